@@ -1,0 +1,33 @@
+# Each target installs what it misses; run `make help` for the list.
+.DEFAULT_GOAL := help
+.PHONY: help serve watch test build bench lint fmt clean
+
+PORT ?= 8080
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: build ## Build the app as it is released and serve it on this machine only (PORT=8080)
+	@node tests/journeys/support/serve.mjs dist $(PORT)
+
+watch: ## Serve a development build that follows each change of the sources (PORT=8080)
+	@scripts/watch.sh $(PORT)
+
+test: ## Formatting, lints, tests of the core, release build, journeys in a browser
+	@scripts/test.sh
+
+build: ## Release build in dist/, ready for any folder of any static host
+	@scripts/build.sh
+
+bench: build ## Measure, and write the results to target/bench/
+
+lint: ## Formatting, lints, and the crates' licences and sources
+	@scripts/lint.sh
+
+fmt: ## Format the sources
+	@scripts/setup.sh rust
+	@cargo fmt
+	@if command -v leptosfmt >/dev/null; then leptosfmt --quiet src; fi
+
+clean: ## Remove everything that was built
+	rm -rf dist target node_modules

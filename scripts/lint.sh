@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Formatting and lints. `lint.sh format|native|web|supply` does one part, no argument all of them.
+source "$(dirname "$0")/env.sh"
+
+format() {
+    cargo fmt --check
+    # Formats what is inside view! macros; optional, since it takes minutes to install.
+    if command -v leptosfmt >/dev/null; then
+        leptosfmt --check --quiet src
+    fi
+}
+
+native() {
+    cargo clippy --quiet --no-default-features --all-targets -- -D warnings
+}
+
+web() {
+    wasm_flags
+    cargo clippy --quiet --target $WASM_TARGET -- -D warnings
+}
+
+supply() {
+    if command -v cargo-deny >/dev/null; then
+        cargo deny check bans licenses sources
+    else
+        echo "Skipped: licences, bans and sources of the crates. To check them: cargo install cargo-deny --locked"
+    fi
+}
+
+case ${1:-all} in
+all)
+    scripts/setup.sh build
+    format
+    native
+    web
+    supply
+    ;;
+format | native | web | supply) "$1" ;;
+*) echo "No such part: $1" && exit 2 ;;
+esac

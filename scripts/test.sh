@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change lands; the last line sums it up.
+source "$(dirname "$0")/env.sh"
+scripts/setup.sh build browser
+
+out=$ROOT/target/test
+rm -rf "$out"
+mkdir -p "$out"
+passed=0
+failed=0
+
+# Runs one part, keeps what it says, and tells how long it took. A part that breaks outside its tests counts as one failure.
+part() {
+    local name=$1 started=$SECONDS
+    shift
+    echo "== $name"
+    if "$@" 2>&1 | tee "$out/$name.log"; then
+        echo "== $name: good, $((SECONDS - started)) s"
+    else
+        echo "== $name: failed, $((SECONDS - started)) s"
+        return 1
+    fi
+}
+
+# Sums the first number after a word over all lines that match.
+count() {
+    { grep -oE "$1" "$2" || true; } | grep -oE '[0-9]+' | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+part format scripts/lint.sh format || failed=$((failed + 1))
+part clippy-native scripts/lint.sh native || failed=$((failed + 1))
+part clippy-web scripts/lint.sh web || failed=$((failed + 1))
+
+core_broke=0
+part core cargo test --quiet --no-default-features --no-fail-fast || core_broke=1
+core_passed=$(count '^test result: .* [0-9]+ passed' "$out/core.log")
+core_failed=$(count '[0-9]+ failed;' "$out/core.log")
+
+journeys_broke=0
+journeys_passed=0
+journeys_failed=0
+if part build scripts/build.sh; then
+    part journeys node --test --test-timeout=180000 --test-reporter=spec --test-reporter-destination=stdout \
+        --test-reporter=tap --test-reporter-destination="$out/journeys.tap" tests/journeys/*.test.mjs || journeys_broke=1
+    journeys_passed=$(count '^# pass [0-9]+' "$out/journeys.tap")
+    journeys_failed=$(count '^# (fail|cancelled) [0-9]+' "$out/journeys.tap")
+else
+    echo "The journeys did not run, because there is nothing to serve."
+    failed=$((failed + 1))
+fi
+
+passed=$((core_passed + journeys_passed))
+failed=$((failed + core_failed + journeys_failed))
+# A part that broke with no failing test to show for it (it did not compile, or it crashed) is a failure too.
+if [ $core_broke = 1 ] && [ "$core_failed" = 0 ]; then failed=$((failed + 1)); fi
+if [ $journeys_broke = 1 ] && [ "$journeys_failed" = 0 ]; then failed=$((failed + 1)); fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

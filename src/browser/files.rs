@@ -1,0 +1,67 @@
+//! Files in and out, and the clipboard: each only on the practitioner's own command.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// Offers a file for download under a name that says nothing of a person.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn download(name: &str, content: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    // The download holds the bytes by itself once it has begun.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(60),
+    );
+    Ok(())
+}
+
+/// Reads a file that was chosen.
+///
+/// # Errors
+/// When the browser cannot read it, for example because it was moved meanwhile.
+pub async fn read(file: File) -> Result<Vec<u8>, String> {
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| {
+        "The browser could not read this file. It may have been moved or deleted: choose it again.".to_owned()
+    })?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Puts text on the clipboard.
+///
+/// # Errors
+/// When the browser does not allow it.
+pub async fn copy(text: &str) -> Result<(), String> {
+    let window = web_sys::window().ok_or_else(String::new)?;
+    JsFuture::from(window.navigator().clipboard().write_text(text)).await.map(|_| ()).map_err(|_| {
+        "The browser did not allow copying. Select the text below and copy it yourself.".to_owned()
+    })
+}
+
+/// Reads a file that was shipped with the program, from its own folder.
+///
+/// # Errors
+/// When it is not there.
+pub async fn fetch(path: &str) -> Result<Vec<u8>, String> {
+    let failed = |_| "The file could not be read. Connect once so that the program is complete on this device, then try again.".to_owned();
+    let window = web_sys::window().ok_or_else(String::new)?;
+    let response: web_sys::Response = JsFuture::from(window.fetch_with_str(path)).await.map_err(failed)?.unchecked_into();
+    if !response.ok() {
+        return Err(failed(JsValue::NULL));
+    }
+    let buffer = JsFuture::from(response.array_buffer().map_err(failed)?).await.map_err(failed)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,278 @@
+//! A case is the fold of its operations: a set, so that the order and the number of times they arrive do not matter.
+
+use super::{
+    key::Key,
+    operation::Operation,
+    stamp::{Device, Stamp},
+    value::Value,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+/// The field that withdraws a thing; the thing's own operation is never superseded.
+pub const WITHDRAWN: &str = "withdrawn";
+
+/// What admitting an operation did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admitted {
+    /// It was not in the case before.
+    New,
+    /// It was there already.
+    Same,
+    /// It brought back a value that was withheld here, or erased one.
+    Changed,
+}
+
+/// Two operations bear one stamp and say different things, or one does not match its digest: the file is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corruption {
+    /// The stamp in question.
+    pub stamp: Stamp,
+    /// What is wrong, in the user's words.
+    pub reason: &'static str,
+}
+
+impl fmt::Display for Corruption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.reason, self.stamp)
+    }
+}
+
+/// The operations of one key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Slot {
+    stamps: BTreeSet<Stamp>,
+    replaced: BTreeSet<Stamp>,
+}
+
+impl Slot {
+    /// The operations that no other supersedes. A ring of operations that all supersede each other can only be
+    /// made by hand; then every one of them stands, so that none is hidden.
+    fn heads(&self) -> impl Iterator<Item = Stamp> {
+        let ring = self.stamps.iter().all(|stamp| self.replaced.contains(stamp));
+        self.stamps.iter().copied().filter(move |stamp| ring || !self.replaced.contains(stamp))
+    }
+}
+
+/// Everything that was ever said about one case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Case {
+    operations: BTreeMap<Stamp, Operation>,
+    slots: BTreeMap<Key, Slot>,
+    things: BTreeMap<String, BTreeSet<String>>,
+}
+
+static EMPTY: Value = Value::Empty;
+
+impl Case {
+    /// A case of which nothing is known.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The case that these operations tell.
+    ///
+    /// # Errors
+    /// When two of them contradict each other under one stamp.
+    pub fn from_operations(operations: impl IntoIterator<Item = Operation>) -> Result<Self, Corruption> {
+        let mut case = Self::new();
+        for operation in operations {
+            case.admit(operation)?;
+        }
+        Ok(case)
+    }
+
+    /// Whether the operation can be admitted, without doing it.
+    ///
+    /// # Errors
+    /// When its stamp is taken by another operation, or its value is not the one that was sealed.
+    pub fn check(&self, operation: &Operation) -> Result<Admitted, Corruption> {
+        if !operation.is_intact() {
+            return Err(Corruption { stamp: operation.stamp, reason: "an entry is not as it was when it was written" });
+        }
+        let Some(known) = self.operations.get(&operation.stamp) else { return Ok(Admitted::New) };
+        if !known.agrees_with(operation) {
+            return Err(Corruption { stamp: operation.stamp, reason: "two different entries claim to be the same one" });
+        }
+        Ok(match (&known.value, &operation.value) {
+            (Value::Withheld, Value::Withheld) | (Value::Erased, _) => Admitted::Same,
+            (Value::Withheld, _) | (_, Value::Erased) => Admitted::Changed,
+            _ => Admitted::Same,
+        })
+    }
+
+    /// Takes an operation into the case.
+    ///
+    /// # Errors
+    /// As [`Case::check`]; the case is then unchanged.
+    pub fn admit(&mut self, operation: Operation) -> Result<Admitted, Corruption> {
+        let admitted = self.check(&operation)?;
+        match admitted {
+            Admitted::Same => {}
+            Admitted::Changed => {
+                self.operations.insert(operation.stamp, operation);
+            }
+            Admitted::New => self.insert(operation),
+        }
+        Ok(admitted)
+    }
+
+    fn insert(&mut self, operation: Operation) {
+        let slot = self.slots.entry(operation.key.clone()).or_default();
+        slot.stamps.insert(operation.stamp);
+        // An operation that claims to supersede itself says nothing by that.
+        slot.replaced.extend(operation.replaces.iter().copied().filter(|stamp| *stamp != operation.stamp));
+        if operation.key.field_name().is_none() {
+            let ids = self.things.entry(operation.key.noun().to_owned()).or_default();
+            ids.insert(operation.key.id().to_owned());
+        }
+        self.operations.insert(operation.stamp, operation);
+    }
+
+    /// Takes an operation of this device's own, which may be a later state of the one that was still being typed.
+    pub(crate) fn revise(&mut self, operation: Operation) {
+        if let Some(known) = self.operations.get_mut(&operation.stamp) {
+            if known.key == operation.key {
+                *known = operation;
+            }
+        } else {
+            self.insert(operation);
+        }
+    }
+
+    /// All operations in the order of their stamps.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.values()
+    }
+
+    /// How many operations there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.operations.len()
+    }
+
+    /// Whether nothing was ever said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.operations.is_empty()
+    }
+
+    /// The operation with this stamp.
+    #[must_use]
+    pub fn operation(&self, stamp: Stamp) -> Option<&Operation> {
+        self.operations.get(&stamp)
+    }
+
+    /// Whether anything was ever said of exactly this key.
+    #[must_use]
+    pub fn operation_exists(&self, key: &Key) -> bool {
+        self.slots.contains_key(key)
+    }
+
+    /// The last stamp made by a device.
+    #[must_use]
+    pub fn last_of(&self, device: Device) -> Option<Stamp> {
+        self.operations.keys().rev().find(|stamp| stamp.device == device).copied()
+    }
+
+    /// Every key that was ever written, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.slots.keys()
+    }
+
+    /// The keys of one thing: its own and those of its fields.
+    pub fn keys_of(&self, thing: &Key) -> impl Iterator<Item = &Key> {
+        let owner = thing.clone();
+        self.slots.range(owner.clone()..).map(|(key, _)| key).take_while(move |key| key.as_str().starts_with(owner.as_str())).filter(
+            {
+                let owner = thing.clone();
+                move |key| key.owner() == owner
+            },
+        )
+    }
+
+    /// The operations of a key that no other supersedes, oldest first; more than one means that they were made apart.
+    #[must_use]
+    pub fn heads(&self, key: &Key) -> Vec<&Operation> {
+        let stamps = self.slots.get(key).into_iter().flat_map(Slot::heads);
+        stamps.filter_map(|stamp| self.operations.get(&stamp)).collect()
+    }
+
+    /// The operation whose value is shown: the last of the heads.
+    #[must_use]
+    pub fn current(&self, key: &Key) -> Option<&Operation> {
+        let last = self.slots.get(key)?.heads().last()?;
+        self.operations.get(&last)
+    }
+
+    /// The value that is shown; a field never written since its thing was added has the value that it began with.
+    #[must_use]
+    pub fn value(&self, key: &Key) -> &Value {
+        if let Some(operation) = self.current(key) {
+            return &operation.value;
+        }
+        self.beginning(key).unwrap_or(&EMPTY)
+    }
+
+    /// What the thing's own operation says of the field. With two such operations in conflict, the shown one counts.
+    fn beginning(&self, key: &Key) -> Option<&Value> {
+        let field = key.field_name()?;
+        match &self.current(&key.owner())?.value {
+            Value::Whole(fields) => fields.get(field),
+            _ => None,
+        }
+    }
+
+    /// The value of a field of a thing.
+    #[must_use]
+    pub fn field(&self, noun: &str, id: &str, field: &str) -> &Value {
+        self.value(&Key::field(noun, id, field))
+    }
+
+    /// The operations in conflict over a key: made apart, not superseded, and not saying the same. Empty when there is none.
+    #[must_use]
+    pub fn conflict(&self, key: &Key) -> Vec<&Operation> {
+        let heads = self.heads(key);
+        let differs = heads.iter().zip(heads.iter().skip(1)).any(|(a, b)| a.value != b.value);
+        if differs { heads } else { Vec::new() }
+    }
+
+    /// Every key in conflict.
+    pub fn conflicts(&self) -> impl Iterator<Item = &Key> {
+        self.slots.keys().filter(|key| !self.conflict(key).is_empty())
+    }
+
+    /// Everything that was said of a key, oldest first, beginning with the operation that added its thing.
+    #[must_use]
+    pub fn history(&self, key: &Key) -> Vec<&Operation> {
+        let stamps = |key: &Key| self.slots.get(key).map(|slot| slot.stamps.clone()).unwrap_or_default();
+        let mut all = stamps(key);
+        if let Some(field) = key.field_name() {
+            let begins = |stamp: &Stamp| match self.operations.get(stamp).map(|op| &op.value) {
+                Some(Value::Whole(fields)) => fields.contains_key(field),
+                _ => false,
+            };
+            all.extend(stamps(&key.owner()).into_iter().filter(begins));
+        }
+        all.iter().filter_map(|stamp| self.operations.get(stamp)).collect()
+    }
+
+    /// The ids of the things of a kind that stand, in the order of their ids.
+    pub fn things<'a>(&'a self, noun: &'a str) -> impl Iterator<Item = &'a str> {
+        self.all_things(noun).filter(move |id| !self.is_withdrawn(noun, id))
+    }
+
+    /// The ids of all things of a kind, withdrawn ones too.
+    pub fn all_things(&self, noun: &str) -> impl Iterator<Item = &str> {
+        self.things.get(noun).into_iter().flatten().map(String::as_str)
+    }
+
+    /// Whether a thing was withdrawn. Of two devices that disagree, the one that withdrew last or put back last is shown.
+    #[must_use]
+    pub fn is_withdrawn(&self, noun: &str, id: &str) -> bool {
+        self.field(noun, id, WITHDRAWN).chooses("yes")
+    }
+}

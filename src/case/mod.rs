@@ -1,0 +1,19 @@
+//! The record: keys, values, operations, stamps, and the fold of operations into a case.
+//!
+//! Nothing here reads a clock, a random number or a browser: time, salts and ids are handed in. Nothing is ever
+//! deleted or overwritten by an import: a case only grows.
+
+pub mod date;
+pub mod fold;
+pub mod key;
+pub mod operation;
+pub mod stamp;
+pub mod typed;
+pub mod value;
+
+pub use date::When;
+pub use fold::{Admitted, Case, Corruption, WITHDRAWN};
+pub use key::Key;
+pub use operation::{Act, Author, Digest, Operation, Salt};
+pub use stamp::{Clock, Device, Stamp};
+pub use value::Value;

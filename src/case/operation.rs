@@ -1,0 +1,193 @@
+//! One immutable operation of the record, and how it is sealed with a salted digest.
+
+use super::{key::Key, stamp::Stamp, value::Value};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use sha2::{Digest as _, Sha256};
+
+/// The person who made an operation, in the words of their own preferences.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Author {
+    /// The practitioner's name.
+    pub name: String,
+    /// Their role, such as "Senior Practitioner".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+}
+
+impl Author {
+    /// "Name, role", or what can be said when a name was never given.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match (self.name.trim(), self.role.trim()) {
+            ("", "") => "someone who gave no name".to_owned(),
+            ("", role) => role.to_owned(),
+            (name, "") => name.to_owned(),
+            (name, role) => format!("{name}, {role}"),
+        }
+    }
+}
+
+/// What was done, in a closed list that history words for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Answered a question.
+    Answer,
+    /// Added a thing: a person, a review, a chronology entry.
+    Add,
+    /// Withdrew a thing, with the reason; it stays in the record.
+    Withdraw,
+    /// Put a withdrawn thing back.
+    Restore,
+    /// Marked a form complete.
+    Complete,
+    /// Opened a completed form again.
+    Reopen,
+    /// Chose between values that were in conflict.
+    Choose,
+    /// Undid an earlier edit.
+    Undo,
+    /// Did an undone edit again.
+    Redo,
+}
+
+impl Act {
+    /// The act in the past tense, for history.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Answer => "answered",
+            Self::Add => "added",
+            Self::Withdraw => "withdrew",
+            Self::Restore => "put back",
+            Self::Complete => "marked complete",
+            Self::Reopen => "opened again",
+            Self::Choose => "chose between two answers",
+            Self::Undo => "undid",
+            Self::Redo => "did again",
+        }
+    }
+}
+
+/// 16 random bytes, handed in by the browser; dropped with a withheld value so that the digest cannot be guessed at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Salt(pub [u8; 16]);
+
+/// SHA-256 of the salt and the value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Digest(pub [u8; 32]);
+
+fn to_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    if text.len() != N * 2 || text.bytes().any(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
+macro_rules! hex_text {
+    ($name:ident, $what:literal) => {
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&to_hex(&self.0))
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                from_hex(&text).map(Self).ok_or_else(|| D::Error::custom($what))
+            }
+        }
+    };
+}
+hex_text!(Salt, "not a salt of 32 hexadecimal digits");
+hex_text!(Digest, "not a digest of 64 hexadecimal digits");
+
+/// SHA-256 as small hexadecimal digits, as the hand-off file carries it.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    to_hex(&Sha256::digest(bytes))
+}
+
+/// One thing that one person said at one moment. Sealed operations never change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// When and where it was made; its unique name.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub stamp: Stamp,
+    /// What was done.
+    pub act: Act,
+    /// What it is about.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub key: Key,
+    /// What was said.
+    pub value: Value,
+    /// The operations of the same key that its author saw and meant to supersede.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub replaces: Vec<Stamp>,
+    /// Who said it.
+    pub by: Author,
+    /// Why, where a reason is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// The salt of the digest; gone when the value is withheld or erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub salt: Option<Salt>,
+    /// Digest of salt and value, by which damage and differences are recognised.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub digest: Digest,
+}
+
+impl Operation {
+    /// The digest of a value under a salt.
+    #[must_use]
+    pub fn digest_of(salt: Salt, value: &Value) -> Digest {
+        let mut hash = Sha256::new();
+        hash.update(salt.0);
+        // A value is plain data, so that writing it cannot fail; were it to, an empty text gives a digest that never matches.
+        hash.update(serde_json::to_vec(value).unwrap_or_default());
+        Digest(hash.finalize().into())
+    }
+
+    /// Whether the value is the one that was sealed. A marker says nothing of the value it stands for.
+    #[must_use]
+    pub fn is_intact(&self) -> bool {
+        match (&self.value, self.salt) {
+            (Value::Withheld | Value::Erased, None) => true,
+            (Value::Withheld | Value::Erased, Some(_)) | (_, None) => false,
+            (value, Some(salt)) => Self::digest_of(salt, value) == self.digest,
+        }
+    }
+
+    /// Whether the two say the same but for a value that one of them withholds or has erased.
+    #[must_use]
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        let same_frame = self.stamp == other.stamp
+            && self.act == other.act
+            && self.key == other.key
+            && self.replaces == other.replaces
+            && self.by == other.by
+            && self.why == other.why
+            && self.digest == other.digest;
+        let marked = self.value.is_marker() || other.value.is_marker();
+        same_frame && (marked || (self.value == other.value && self.salt == other.salt))
+    }
+}

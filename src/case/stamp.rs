@@ -1,0 +1,125 @@
+//! When and where an operation was made: a hybrid logical clock beside the device that ticked it.
+
+use chrono::{DateTime, SecondsFormat};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use std::{fmt, str::FromStr};
+
+/// A stamp further ahead of this device's time than this is flagged, and its time is not adopted.
+pub const FAR_FUTURE_MILLIS: u64 = 24 * 60 * 60 * 1000;
+
+/// The last instant that a stamp can name, the end of the year 9999.
+const LAST_MILLIS: u64 = 253_402_300_799_999;
+
+/// A random number that names one installation; it says nothing about the device or its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Device(pub u64);
+
+/// The unique, ordered name of one operation.
+///
+/// Its text form sorts as it orders: `2025-11-04T10:20:00.000Z-0000-00f3a91c2b7d4e55`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp {
+    /// Milliseconds since 1970 in Coordinated Universal Time, never behind an operation already seen.
+    pub millis: u64,
+    /// Tells operations of the same millisecond apart.
+    pub counter: u16,
+    /// The installation that made the operation.
+    pub device: Device,
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let time = i64::try_from(self.millis).ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default();
+        let time = time.to_rfc3339_opts(SecondsFormat::Millis, true);
+        write!(f, "{time}-{:04x}-{:016x}", self.counter, self.device.0)
+    }
+}
+
+/// A text that is not a stamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAStamp;
+
+impl fmt::Display for NotAStamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a stamp such as 2025-11-04T10:20:00.000Z-0000-00f3a91c2b7d4e55")
+    }
+}
+
+impl FromStr for Stamp {
+    type Err = NotAStamp;
+
+    /// Reads only the exact form that is written, so that one stamp has one spelling.
+    fn from_str(text: &str) -> Result<Self, NotAStamp> {
+        let (time, rest) = text.split_at_checked(24).ok_or(NotAStamp)?;
+        let (counter, device) =
+            rest.strip_prefix('-').and_then(|rest| rest.split_once('-')).ok_or(NotAStamp)?;
+        let time = DateTime::parse_from_rfc3339(time).map_err(|_| NotAStamp)?;
+        let millis = u64::try_from(time.timestamp_millis()).map_err(|_| NotAStamp)?;
+        let stamp = Self {
+            millis,
+            counter: u16::from_str_radix(counter, 16).map_err(|_| NotAStamp)?,
+            device: Device(u64::from_str_radix(device, 16).map_err(|_| NotAStamp)?),
+        };
+        if stamp.to_string() == text { Ok(stamp) } else { Err(NotAStamp) }
+    }
+}
+
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        std::borrow::Cow::<str>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// The hybrid logical clock of one installation. Time is handed in: the core cannot read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    device: Device,
+    last: Option<(u64, u16)>,
+}
+
+impl Clock {
+    /// A clock that has ticked nothing yet.
+    #[must_use]
+    pub const fn new(device: Device) -> Self {
+        Self { device, last: None }
+    }
+
+    /// The installation that this clock stamps for.
+    #[must_use]
+    pub const fn device(&self) -> Device {
+        self.device
+    }
+
+    /// The next stamp: at `now`, or just behind the last stamp when the wall clock stands still or runs backwards.
+    pub fn tick(&mut self, now: u64) -> Stamp {
+        let now = now.min(LAST_MILLIS);
+        let (millis, counter) = match self.last {
+            Some((last, counter)) if last >= now => match counter.checked_add(1) {
+                Some(counter) => (last, counter),
+                None => (last + 1, 0),
+            },
+            _ => (now, 0),
+        };
+        self.last = Some((millis, counter));
+        Stamp { millis, counter, device: self.device }
+    }
+
+    /// Takes note of a stamp met in the record, so that what is made next sorts behind it.
+    ///
+    /// A stamp far in the future is not adopted unless it is this device's own (its next one must still differ).
+    /// Returns whether the stamp was too far ahead to be believed.
+    pub fn observe(&mut self, stamp: Stamp, now: u64) -> bool {
+        let far = stamp.millis > now.saturating_add(FAR_FUTURE_MILLIS);
+        if !far || stamp.device == self.device {
+            let seen = (stamp.millis, stamp.counter);
+            self.last = Some(self.last.map_or(seen, |last| last.max(seen)));
+        }
+        far
+    }
+}

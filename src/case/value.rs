@@ -1,0 +1,95 @@
+//! What an operation can say: an answer, a whole new thing, or a marker that stands for a value that is not there.
+
+use super::date::When;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The value of one key. In JSON it names its own kind: `{"text": "…"}`, `{"date": "2025-11-04"}`, `"empty"`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// Nothing: the answer was cleared, or undone back to before it was given.
+    Empty,
+    /// Words.
+    Text(String),
+    /// One of a question's choices, by its slug.
+    Choice(String),
+    /// Several of a question's choices, by their slugs.
+    Choices(BTreeSet<String>),
+    /// A date that was understood, in EDTF.
+    Date(#[cfg_attr(feature = "schema", schemars(with = "String"))] When),
+    /// A date, time or number as it was typed, when it was not understood: a draft is kept as it is.
+    Typed(String),
+    /// A time of day on the 24-hour clock, `10:20`.
+    Time(String),
+    /// A whole number: a rating, a count of weeks.
+    Number(i64),
+    /// The id of another thing in the case.
+    Link(String),
+    /// A new thing with the fields that it began with.
+    Whole(BTreeMap<String, Value>),
+    /// The value was left out of a redacted copy; it loses to any value of the same stamp.
+    Withheld,
+    /// The value was destroyed on explicit command; it wins over any value of the same stamp.
+    Erased,
+}
+
+impl Value {
+    /// Words, or nothing when they are blank.
+    #[must_use]
+    pub fn text(words: &str) -> Self {
+        if words.trim().is_empty() { Self::Empty } else { Self::Text(words.to_owned()) }
+    }
+
+    /// One choice.
+    #[must_use]
+    pub fn choice(slug: &str) -> Self {
+        Self::Choice(slug.to_owned())
+    }
+
+    /// Whether nothing is said by it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(words) | Self::Typed(words) | Self::Time(words) => words.trim().is_empty(),
+            Self::Choices(slugs) => slugs.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The words as they stand, for text, typed drafts and times; nothing for the rest.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(words) | Self::Typed(words) | Self::Time(words) | Self::Choice(words) | Self::Link(words) => words,
+            _ => "",
+        }
+    }
+
+    /// The date, when it is one that was understood.
+    #[must_use]
+    pub const fn date(&self) -> Option<When> {
+        match self {
+            Self::Date(when) => Some(*when),
+            _ => None,
+        }
+    }
+
+    /// Whether this slug is the choice, or among the choices.
+    #[must_use]
+    pub fn chooses(&self, slug: &str) -> bool {
+        match self {
+            Self::Choice(chosen) => chosen == slug,
+            Self::Choices(chosen) => chosen.contains(slug),
+            _ => false,
+        }
+    }
+
+    /// Whether it only stands for a value that is not there.
+    #[must_use]
+    pub const fn is_marker(&self) -> bool {
+        matches!(self, Self::Withheld | Self::Erased)
+    }
+}

@@ -1,0 +1,80 @@
+//! What can be undone and done again in this session; each undo is itself an operation of the record.
+
+use crate::case::{Key, Value};
+
+/// One small thing that a step did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// A field came to say something else.
+    Field {
+        /// Which.
+        key: Key,
+        /// What it said before.
+        before: Value,
+        /// What it says since.
+        after: Value,
+    },
+    /// A thing was added.
+    Thing(Key),
+}
+
+/// What one undo takes back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// In the order in which they were done.
+    pub turns: Vec<Turn>,
+}
+
+impl Step {
+    /// A step of these turns.
+    #[must_use]
+    pub const fn new(turns: Vec<Turn>) -> Self {
+        Self { turns }
+    }
+}
+
+/// The steps of this session.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// How many steps are kept; what lies further back stands in the record all the same.
+const STEPS: usize = 200;
+
+impl History {
+    /// The step that undo would take back.
+    #[must_use]
+    pub fn last_done(&self) -> Option<&Step> {
+        self.done.last()
+    }
+
+    /// The step that redo would do again.
+    #[must_use]
+    pub fn last_undone(&self) -> Option<&Step> {
+        self.undone.last()
+    }
+
+    /// Notes a step; typing on in the same field is squashed into the last one.
+    pub(super) fn did(&mut self, step: Step, typing_on: bool) {
+        self.undone.clear();
+        if typing_on {
+            self.done.pop();
+        }
+        self.done.push(step);
+        if self.done.len() > STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    /// Moves the last step over after it was undone.
+    pub(super) fn undid(&mut self) {
+        self.undone.extend(self.done.pop());
+    }
+
+    /// Moves the last undone step back after it was done again.
+    pub(super) fn redid(&mut self) {
+        self.done.extend(self.undone.pop());
+    }
+}

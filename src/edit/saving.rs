@@ -1,0 +1,156 @@
+//! Saving as a pure state machine: what is said to be saved is on the device, and what is not says so.
+
+use crate::case::{Operation, Stamp};
+use std::collections::BTreeMap;
+
+/// Typing pauses this long before it is written.
+pub const PAUSE_MILLIS: u64 = 300;
+/// However long someone types on, it is written this long after the first unsaved key.
+pub const MOST_MILLIS: u64 = 2_000;
+/// After a failure it is tried again after this long, twice as long each time, up to a minute.
+pub const RETRY_MILLIS: u64 = 1_000;
+
+/// What the workbench does for the machine.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write these operations in one strict transaction, then say `written` or `failed`.
+    Write {
+        /// The number of the batch, one up from the last.
+        batch: u64,
+        /// What it holds.
+        operations: Vec<Operation>,
+    },
+    /// Say `woke` at this time.
+    Wake {
+        /// Milliseconds since 1970.
+        at: u64,
+    },
+}
+
+/// What the status line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Everything is on the device; the time of the last write, if there was one in this session.
+    Saved {
+        /// Milliseconds since 1970.
+        at: Option<u64>,
+    },
+    /// Something is not written yet.
+    Saving,
+    /// It could not be written. It is kept in memory and tried again.
+    Failed {
+        /// Why, in the browser's words.
+        words: String,
+        /// How many operations are in memory only.
+        unsaved: usize,
+    },
+}
+
+/// The machine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saving {
+    pending: BTreeMap<Stamp, Operation>,
+    flight: Option<(u64, Vec<Operation>)>,
+    next_batch: u64,
+    first_at: Option<u64>,
+    due_at: Option<u64>,
+    saved_at: Option<u64>,
+    trouble: Option<String>,
+    failures: u32,
+}
+
+impl Saving {
+    /// A machine whose next batch has this number.
+    #[must_use]
+    pub const fn new(next_batch: u64) -> Self {
+        Self {
+            pending: BTreeMap::new(),
+            flight: None,
+            next_batch,
+            first_at: None,
+            due_at: None,
+            saved_at: None,
+            trouble: None,
+            failures: 0,
+        }
+    }
+
+    /// Takes the operations of an edit.
+    pub fn edited(&mut self, operations: Vec<Operation>, now: u64) -> Vec<Effect> {
+        self.pending.extend(operations.into_iter().map(|operation| (operation.stamp, operation)));
+        let first = *self.first_at.get_or_insert(now);
+        if self.failures > 0 {
+            // A retry is already due; typing on must not keep putting it off.
+            return Vec::new();
+        }
+        let at = (now + PAUSE_MILLIS).min(first + MOST_MILLIS);
+        self.due_at = Some(at);
+        vec![Effect::Wake { at }]
+    }
+
+    /// The time that was asked for has come, or may have.
+    pub fn woke(&mut self, now: u64) -> Vec<Effect> {
+        match self.due_at {
+            Some(at) if now >= at => self.flush(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Writes at once what is not written: the page is being hidden, locked or left.
+    pub fn flush(&mut self) -> Vec<Effect> {
+        if self.flight.is_some() || self.pending.is_empty() {
+            return Vec::new();
+        }
+        let operations: Vec<Operation> = std::mem::take(&mut self.pending).into_values().collect();
+        let batch = self.next_batch;
+        self.next_batch += 1;
+        (self.first_at, self.due_at) = (None, None);
+        self.flight = Some((batch, operations.clone()));
+        vec![Effect::Write { batch, operations }]
+    }
+
+    /// The transaction of this batch completed.
+    pub fn written(&mut self, batch: u64, now: u64) -> Vec<Effect> {
+        if self.flight.as_ref().is_some_and(|(number, _)| *number == batch) {
+            self.flight = None;
+            self.saved_at = Some(now);
+            (self.trouble, self.failures) = (None, 0);
+        }
+        if self.pending.is_empty() {
+            return Vec::new();
+        }
+        let at = self.due_at.unwrap_or(now).max(now);
+        self.due_at = Some(at);
+        vec![Effect::Wake { at }]
+    }
+
+    /// The transaction of this batch did not complete. Its operations wait beside newer states of themselves.
+    pub fn failed(&mut self, batch: u64, words: &str, now: u64) -> Vec<Effect> {
+        if let Some((_, operations)) = self.flight.take_if(|(number, _)| *number == batch) {
+            for operation in operations {
+                self.pending.entry(operation.stamp).or_insert(operation);
+            }
+        }
+        self.trouble = Some(words.to_owned());
+        self.failures = self.failures.saturating_add(1);
+        let at = now + (RETRY_MILLIS << (self.failures - 1).min(6)).min(60_000);
+        self.due_at = Some(at);
+        vec![Effect::Wake { at }]
+    }
+
+    /// Whether closing the page now would lose something.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.pending.is_empty() && self.flight.is_none()
+    }
+
+    /// What the status line says.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        if let Some(words) = &self.trouble {
+            let flying = self.flight.as_ref().map_or(0, |(_, operations)| operations.len());
+            return Status::Failed { words: words.clone(), unsaved: self.pending.len() + flying };
+        }
+        if self.is_settled() { Status::Saved { at: self.saved_at } } else { Status::Saving }
+    }
+}

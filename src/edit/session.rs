@@ -1,0 +1,83 @@
+//! A case that is open for editing: the record, the clock, what is being typed and what can be undone.
+
+use super::{Change, Edit, History, Occasion, Open, Refusal, decide};
+use crate::case::{Case, Clock, Device, Operation};
+
+/// One open case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    id: String,
+    case: Case,
+    clock: Clock,
+    history: History,
+    open: Option<Open>,
+}
+
+impl Session {
+    /// Opens a case on a device. The clock takes note of every stamp in it.
+    #[must_use]
+    pub fn new(id: &str, case: Case, device: Device, now: u64) -> Self {
+        let mut clock = Clock::new(device);
+        for operation in case.operations() {
+            clock.observe(operation.stamp, now);
+        }
+        Self { id: id.to_owned(), case, clock, history: History::default(), open: None }
+    }
+
+    /// The case's id, a random text that says nothing of the client.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The record.
+    #[must_use]
+    pub const fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// What can be undone.
+    #[must_use]
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The operations that may leave the device: the one that is still being typed is sealed first.
+    pub fn seal(&mut self) {
+        self.open = None;
+    }
+
+    /// Makes an edit: decided, folded in, noted for undo. Returns the operations to save.
+    ///
+    /// # Errors
+    /// As [`decide`]; nothing is changed then.
+    pub fn dispatch(&mut self, edit: Edit, occasion: &Occasion) -> Result<Vec<Operation>, Refusal> {
+        let (undo, redo) = (edit == Edit::Undo, edit == Edit::Redo);
+        let Change { operations, open, step } =
+            decide(&self.case, &self.history, self.open.as_ref(), edit, &mut self.clock, occasion)?;
+        let typing_on = open.is_some() && open.as_ref().map(|o| o.stamp) == self.open.as_ref().map(|o| o.stamp);
+        self.open = open;
+        for operation in &operations {
+            // `admit` also brings back withheld values; `revise` is for the operation that is still open.
+            if typing_on || self.case.admit(operation.clone()).is_err() {
+                self.case.revise(operation.clone());
+            }
+        }
+        match (undo, redo) {
+            (true, _) => self.history.undid(),
+            (_, true) => self.history.redid(),
+            _ => self.history.did(step, typing_on),
+        }
+        Ok(operations)
+    }
+}
+
+/// Reads saved batches back. A stamp that comes again is the same operation with more typed into it.
+#[must_use]
+pub fn replay(batches: impl IntoIterator<Item = Vec<Operation>>) -> Case {
+    let mut case = Case::new();
+    for operation in batches.into_iter().flatten() {
+        case.revise(operation);
+    }
+    case
+}

@@ -1,0 +1,104 @@
+//! The record in words: what a key is called, what a value says, what a step did.
+
+use super::history::{Step, Turn};
+use crate::case::{Case, Key, Value, WITHDRAWN, date::day_in_words};
+use crate::forms::{self, COMPLETED, Kind, Question};
+
+/// What a noun is called.
+#[must_use]
+pub fn noun(noun: &str) -> &str {
+    match noun {
+        "person" => "Person",
+        "case" => "Case",
+        "episode" => "Period of work",
+        "concern" => "Concern",
+        "rater" => "Rater",
+        "rating" => "Rating",
+        "chronology" => "Chronology entry",
+        "note" => "Working note",
+        "review" => "Review",
+        other => forms::form(other).map_or(other, |form| form.title),
+    }
+}
+
+/// The question that a key answers.
+#[must_use]
+pub fn question(key: &Key) -> Option<&'static Question> {
+    let slug = key.field_name()?;
+    forms::form(key.noun())?.question(slug)
+}
+
+/// What a key is called: the label of its question, or of its thing.
+#[must_use]
+pub fn key(key: &Key) -> String {
+    let thing = noun(key.noun());
+    match (key.field_name(), question(key)) {
+        (_, Some(question)) => question.label.to_owned(),
+        (None, _) => thing.to_owned(),
+        (Some(COMPLETED), _) => format!("{thing}: marked complete"),
+        (Some(WITHDRAWN), _) => format!("{thing}: withdrawn"),
+        (Some("value"), _) => thing.to_owned(),
+        (Some(field), _) => format!("{thing}: {}", field.replace('-', " ")),
+    }
+}
+
+/// What a value says as the answer to a question: the labels of its choices, a date in words.
+#[must_use]
+pub fn answer(question: Option<&Question>, value: &Value) -> String {
+    let choices = match question.map(|question| question.kind) {
+        Some(Kind::One(choices) | Kind::Many(choices)) => choices,
+        _ => &[],
+    };
+    let label = |slug: &str| choices.iter().find(|c| c.slug == slug).map_or_else(|| plain(slug), |c| c.label.to_owned());
+    match (value, question.map(|question| question.kind)) {
+        (Value::Choice(slug), _) => label(slug),
+        (Value::Choices(slugs), _) => {
+            let in_order = choices.iter().filter(|choice| slugs.contains(choice.slug)).map(|c| c.label.to_owned());
+            let others = slugs.iter().filter(|slug| choices.iter().all(|c| c.slug != slug.as_str())).map(|s| plain(s));
+            in_order.chain(others).collect::<Vec<_>>().join("; ")
+        }
+        (Value::Number(number), Some(Kind::Number(unit))) => format!("{number} {unit}"),
+        (other, _) => bare(other),
+    }
+}
+
+fn plain(slug: &str) -> String {
+    match slug {
+        "yes" => "Yes".to_owned(),
+        "no" => "No".to_owned(),
+        other => other.replace('-', " "),
+    }
+}
+
+/// What a value says with no question to read it by.
+#[must_use]
+pub fn bare(value: &Value) -> String {
+    match value {
+        Value::Empty => String::new(),
+        Value::Text(words) | Value::Typed(words) | Value::Time(words) | Value::Link(words) => words.clone(),
+        Value::Choice(slug) => plain(slug),
+        Value::Choices(slugs) => slugs.iter().map(|slug| plain(slug)).collect::<Vec<_>>().join("; "),
+        Value::Date(when) => when.exact().map_or_else(|| when.in_words(), day_in_words),
+        Value::Number(number) => number.to_string(),
+        Value::Whole(fields) => {
+            let said = fields.iter().filter(|(field, value)| !value.is_blank() && field.as_str() != "episode");
+            said.map(|(_, value)| bare(value)).collect::<Vec<_>>().join(" · ")
+        }
+        Value::Withheld => "(withheld from this copy)".to_owned(),
+        Value::Erased => "(erased)".to_owned(),
+    }
+}
+
+/// What a step did, for the undo button.
+#[must_use]
+pub fn step(case: &Case, step: &Step) -> String {
+    match step.turns.as_slice() {
+        [] => "nothing".to_owned(),
+        [Turn::Thing(thing)] => format!("{} added", noun(thing.noun()).to_lowercase()),
+        [Turn::Field { key: changed, .. }] => {
+            let _ = case;
+            format!("\u{2018}{}\u{2019}", key(changed))
+        }
+        several => format!("{} changes from a file", several.len()),
+    }
+}

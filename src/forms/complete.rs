@@ -1,0 +1,64 @@
+//! What stands between a form and "Mark complete": nothing else ever stops a draft.
+
+use super::question::{Kind, Need, Question, Sheet};
+use crate::case::{Case, Value};
+
+/// A question that keeps its form from being complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The question.
+    pub question: &'static Question,
+    /// What to do about it.
+    pub words: &'static str,
+}
+
+/// Where the form stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// No question has an answer.
+    NotStarted,
+    /// Some have.
+    InProgress,
+    /// It was marked complete.
+    Completed,
+}
+
+/// The field in which a form is marked complete.
+pub const COMPLETED: &str = "completed";
+
+/// What is still missing, in the order of the questions.
+#[must_use]
+pub fn problems(case: &Case, sheet: Sheet<'_>) -> Vec<Problem> {
+    let problem = |question: &'static Question| {
+        let answer = sheet.answer(case, question);
+        let words = match (answer, question.kind, question.need) {
+            (Value::Typed(words), kind, _) if !words.trim().is_empty() => Some(unread(kind)),
+            (answer, _, Need::Required(words)) if answer.is_blank() => Some(words),
+            (Value::Date(when), Kind::Day, _) if when.exact().is_none() => Some(unread(Kind::Day)),
+            _ => None,
+        };
+        words.map(|words| Problem { question, words })
+    };
+    sheet.form.questions().filter(|question| sheet.is_shown(case, question)).filter_map(problem).collect()
+}
+
+/// What to do about words that could not be read as what the question asks for.
+const fn unread(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Day => "Enter a real date with a day, a month and a year, such as 4 11 2025",
+        Kind::Time => "Enter a time on the 24-hour clock, such as 14:05",
+        Kind::Number(_) => "Enter a whole number, such as 12",
+        _ => "Enter a date that can be read, such as 4/11/2025, Nov 2025, about 1966 or summer 2021",
+    }
+}
+
+/// Where the form stands.
+#[must_use]
+pub fn progress(case: &Case, sheet: Sheet<'_>) -> Progress {
+    if case.field(sheet.form.noun, sheet.id, COMPLETED).chooses("yes") {
+        return Progress::Completed;
+    }
+    let own = |question: &&Question| question.home == super::question::Home::Form;
+    let started = sheet.form.questions().filter(|q| own(q)).any(|q| !sheet.answer(case, q).is_blank());
+    if started { Progress::InProgress } else { Progress::NotStarted }
+}

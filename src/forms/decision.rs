@@ -1,0 +1,221 @@
+//! The outcome of the consultation: a Senior Practitioner's decision and, apart from it, the next step.
+
+use super::question::{Choice, Form, Question, Section, YES_NO, YES_NO_UNKNOWN, choice, choice_hint};
+
+/// The form.
+pub static FORM: Form = Form {
+    noun: "decision",
+    title: "Decision",
+    source: "Appendix 2 and section 10",
+    purpose: "Records what a Senior Practitioner decided after the threshold was applied, and what happens next.",
+    sections: &[
+        Section {
+            slug: "outcome",
+            heading: "Outcome of consultation",
+            hint: "",
+            seeds: &[],
+            questions: OUTCOME,
+        },
+        Section {
+            slug: "next-step",
+            heading: "Next step",
+            hint: "Apart from the outcome: advice can follow either answer.",
+            seeds: &[],
+            questions: NEXT_STEP,
+        },
+        Section {
+            slug: "vulnerable-adult",
+            heading: "Vulnerable Adult status",
+            hint: "Social work is key or additional worker for most people with this status, for longer where needed.",
+            seeds: &["P12"],
+            questions: VULNERABLE_ADULT,
+        },
+        Section {
+            slug: "decided",
+            heading: "Who decided",
+            hint: "",
+            seeds: &["P5"],
+            questions: DECIDED,
+        },
+        Section {
+            slug: "informed",
+            heading: "Referrer informed",
+            hint: "",
+            seeds: &[],
+            questions: INFORMED,
+        },
+    ],
+};
+
+const OUTCOMES: &[Choice] = &[
+    choice("appropriate", "Referral is appropriate for social work"),
+    choice("not-appropriate", "Referral is not appropriate for social work"),
+];
+
+const REASONS: &[Choice] = &[
+    choice_hint(
+        "workload",
+        "Team workload (not mental capacity)",
+        "The person may well meet the threshold; the team cannot take the work on now.",
+    ),
+    choice("another-team", "Referred to another team"),
+    choice("not-appropriate", "Not appropriate"),
+];
+
+const NEXT_STEPS: &[Choice] = &[
+    choice("advice", "Information, advice and signposting to the referrer"),
+    choice(
+        "joint",
+        "Joint work with another team, social worker allocated as an involvement",
+    ),
+    choice(
+        "sole",
+        "Social work takes sole responsibility and allocates a worker",
+    ),
+    choice("other", "Another next step"),
+];
+
+const WORKER: &[Choice] = &[
+    choice("key", "Key worker"),
+    choice("additional", "Additional worker"),
+    choice("neither", "Neither"),
+];
+
+const ROLES: &[Choice] = &[
+    choice("senior-practitioner", "Senior Practitioner"),
+    choice("other", "Another role"),
+];
+
+const OUTCOME: &[Question] = &[
+    Question::one("outcome", "Is the referral appropriate?", OUTCOMES)
+        .seeds(&["C16", "P4"])
+        .required("Choose whether the referral is appropriate for social work"),
+    Question::text("plan", "Plan: approach and client issue")
+        .hint("In outline: how social work will approach this, and which issue it will address.")
+        .shown_if("outcome", &["appropriate"])
+        .seeds(&["C16"])
+        .required("Enter the planned approach and the client issue to be addressed"),
+    Question::many("reasons", "Reason the referral is not appropriate", REASONS)
+        .hint("Choose all that apply.")
+        .shown_if("outcome", &["not-appropriate"])
+        .seeds(&["C17", "C18", "C19"])
+        .required("Choose at least one reason why the referral is not appropriate"),
+    Question::one("main-reason", "Main reason, if there is more than one", REASONS)
+        .shown_if("outcome", &["not-appropriate"])
+        .seeds(&["C17", "C18", "C19"]),
+    Question::one(
+        "workload-threshold",
+        "Does the person meet the threshold?",
+        YES_NO_UNKNOWN,
+    )
+    .hint("Someone who meets the threshold and cannot be taken on is at a risk that must be held.")
+    .shown_if("reasons", &["workload"])
+    .seeds(&["C17"])
+    .required("Choose whether the person meets the threshold"),
+    Question::text("interim-advice", "Interim safety advice given")
+        .shown_if("reasons", &["workload"])
+        .seeds(&["C17"])
+        .required("Enter the interim safety advice that was given, and to whom"),
+    Question::line("risk-holder", "Who holds the risk meanwhile")
+        .hint("A named person, and how to reach them.")
+        .shown_if("reasons", &["workload"])
+        .seeds(&["C17"])
+        .required("Enter who holds the risk meanwhile"),
+    Question::text("workload-escalation", "Escalation of the shortage")
+        .hint("Who in management was told, when, and when it will be looked at again.")
+        .rows(3)
+        .shown_if("reasons", &["workload"])
+        .seeds(&["C17"])
+        .required("Enter to whom the shortage was escalated, and when"),
+    Question::line("other-team", "Team the referral went to")
+        .shown_if("reasons", &["another-team"])
+        .seeds(&["C18"])
+        .required("Enter the team that the referral went to"),
+    Question::text("not-appropriate-why", "Why social work is not appropriate")
+        .rows(3)
+        .shown_if("reasons", &["not-appropriate"])
+        .seeds(&["C19"])
+        .required("Enter why social work is not appropriate"),
+    Question::text("not-appropriate-advice", "What was advised instead")
+        .rows(3)
+        .shown_if("reasons", &["not-appropriate"])
+        .seeds(&["C19"])
+        .required("Enter what was advised instead"),
+];
+
+const NEXT_STEP: &[Question] = &[
+    Question::one("next-step", "What happens next", NEXT_STEPS)
+        .seeds(&["P6", "P7", "P8", "P9"])
+        .required("Choose what happens next"),
+    Question::text("advice", "Information, advice or signposting given")
+        .rows(3)
+        .shown_if("next-step", &["advice"])
+        .seeds(&["P6"])
+        .required("Enter the information, advice or signposting that was given to the referrer"),
+    Question::line("joint-team", "Team that social work joins")
+        .hint("And who leads.")
+        .shown_if("next-step", &["joint"])
+        .seeds(&["P7"])
+        .required("Enter the team that social work joins"),
+    Question::line("allocated-to", "Allocated to")
+        .hint("Name of the worker. The date of allocation is asked in the involvement.")
+        .shown_if("next-step", &["joint", "sole"])
+        .seeds(&["P7", "P8"]),
+    Question::text("other-step", "Which other next step")
+        .rows(3)
+        .shown_if("next-step", &["other"])
+        .seeds(&["P9"])
+        .required("Enter what the other next step is"),
+];
+
+const VULNERABLE_ADULT: &[Question] = &[
+    Question::one(
+        "vulnerable-adult",
+        "Is the client a Vulnerable Adult under the joint working protocol?",
+        YES_NO_UNKNOWN,
+    )
+    .seeds(&["P12"]),
+    Question::one(
+        "worker-role",
+        "Social work’s part for this Vulnerable Adult",
+        WORKER,
+    )
+    .shown_if("vulnerable-adult", &["yes"])
+    .seeds(&["P12"]),
+    Question::one("longer-term", "Is longer-term support likely?", YES_NO)
+        .shown_if("vulnerable-adult", &["yes"])
+        .seeds(&["P12"]),
+];
+
+const DECIDED: &[Question] = &[
+    Question::text("reasoning", "Reasoning behind the decision")
+        .hint("What weighed most, in words that the client and the referrer could read.")
+        .seeds(&["P5"])
+        .required("Enter the reasoning behind the decision"),
+    Question::line("decided-by", "Decided by")
+        .hint("Not always the person who carried out the consultation.")
+        .seeds(&["P5"])
+        .required("Enter the name of the person who decided"),
+    Question::one("decided-role", "Role of the person who decided", ROLES)
+        .seeds(&["P5"])
+        .required("Choose the role of the person who decided"),
+    Question::text(
+        "decided-role-why",
+        "Which role, and why not a Senior Practitioner",
+    )
+    .rows(2)
+    .shown_if("decided-role", &["other"])
+    .seeds(&["P5"])
+    .required("Enter which role it was, and why a Senior Practitioner did not decide"),
+    Question::day("decided-date", "Date of decision")
+        .hint("For example, 6 11 2025.")
+        .seeds(&["P5"])
+        .required("Enter the date of the decision"),
+];
+
+const INFORMED: &[Question] = &[
+    Question::day("informed-date", "Date referrer informed of outcome")
+        .hint("For example, 7 11 2025.")
+        .seeds(&["C20"])
+        .required("Enter the date on which the referrer was informed of the outcome"),
+];

@@ -1,0 +1,37 @@
+//! The questions: every form of the framework as a typed constant catalogue that tests can walk.
+//!
+//! Nothing here draws a form; one question view in `parts` shows them all.
+
+pub mod chronology;
+pub mod closure;
+pub mod complete;
+pub mod consultation;
+pub mod decision;
+pub mod involvement;
+pub mod note;
+pub mod person;
+pub mod question;
+pub mod review;
+pub mod threshold;
+
+pub use complete::{COMPLETED, Problem, Progress, problems, progress};
+pub use question::{CLIENT, Choice, Form, Home, Kind, Need, Question, Section, Sheet, Shown};
+
+/// Every form, in the order of the pathway.
+pub const FORMS: &[&Form] = &[
+    &person::FORM,
+    &consultation::FORM,
+    &threshold::FORM,
+    &decision::FORM,
+    &involvement::FORM,
+    &review::FORM,
+    &closure::FORM,
+    &chronology::FORM,
+    &note::FORM,
+];
+
+/// The form that keeps its answers under this noun.
+#[must_use]
+pub fn form(noun: &str) -> Option<&'static Form> {
+    FORMS.iter().copied().find(|form| form.noun == noun)
+}

@@ -1,0 +1,297 @@
+//! What a question is: typed, constant data with a stable slug and the seed rows that it carries out.
+
+use crate::case::{Case, Key, Value};
+
+/// The id of the person whom the case is about, in every case.
+pub const CLIENT: &str = "client";
+
+/// One of the answers offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the record keeps; never changed once released.
+    pub slug: &'static str,
+    /// What is read.
+    pub label: &'static str,
+    /// A line of help under it, or nothing.
+    pub hint: &'static str,
+}
+
+/// A choice without help.
+#[must_use]
+pub const fn choice(slug: &'static str, label: &'static str) -> Choice {
+    Choice { slug, label, hint: "" }
+}
+
+/// A choice with a line of help.
+#[must_use]
+pub const fn choice_hint(slug: &'static str, label: &'static str, hint: &'static str) -> Choice {
+    Choice { slug, label, hint }
+}
+
+/// Yes and no.
+pub const YES_NO: &[Choice] = &[choice("yes", "Yes"), choice("no", "No")];
+/// Yes, no, and not known yet.
+pub const YES_NO_UNKNOWN: &[Choice] = &[choice("yes", "Yes"), choice("no", "No"), choice("not-known", "Not known yet")];
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One line of words.
+    Line,
+    /// Words over this many rows to begin with.
+    Paragraph(u8),
+    /// A day, in three text fields.
+    Day,
+    /// A date that may be partial, uncertain or a range, in one text field that says how it was read.
+    When,
+    /// A time on the 24-hour clock.
+    Time,
+    /// One of these.
+    One(&'static [Choice]),
+    /// Any of these.
+    Many(&'static [Choice]),
+    /// A whole number with its unit, such as "weeks".
+    Number(&'static str),
+    /// The concerns of the involvement, each rated 0 to 10 by each rater.
+    Ratings,
+}
+
+/// Where the answer is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// In the form's own thing.
+    Form,
+    /// With the client, so that it is asked only once in a case.
+    Client,
+}
+
+/// When the question is shown. A hidden answer is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Always.
+    Always,
+    /// When the question with this slug in the same form has one of these choices.
+    If(&'static str, &'static [&'static str]),
+}
+
+/// Whether the form can be marked complete without an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It can.
+    Optional,
+    /// It can not while the question is shown; the words say what to do.
+    Required(&'static str),
+}
+
+/// One question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What the record keeps it under; never changed once released.
+    pub slug: &'static str,
+    /// The source's short heading.
+    pub label: &'static str,
+    /// Help, in our own plain words, close to the source's meaning.
+    pub hint: &'static str,
+    /// How it is answered.
+    pub kind: Kind,
+    /// Where the answer is kept.
+    pub home: Home,
+    /// When it is shown.
+    pub shown: Shown,
+    /// Whether it must be answered.
+    pub need: Need,
+    /// The rows of the source that it carries out.
+    pub seeds: &'static [&'static str],
+    /// Earlier answers to show beside it, as noun and slug of the same episode: `("involvement", "client-goals")`.
+    pub beside: &'static [(&'static str, &'static str)],
+}
+
+impl Question {
+    const fn new(slug: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self {
+            slug,
+            label,
+            hint: "",
+            kind,
+            home: Home::Form,
+            shown: Shown::Always,
+            need: Need::Optional,
+            seeds: &[],
+            beside: &[],
+        }
+    }
+    /// One line of words.
+    #[must_use]
+    pub const fn line(slug: &'static str, label: &'static str) -> Self {
+        Self::new(slug, label, Kind::Line)
+    }
+    /// Several lines of words.
+    #[must_use]
+    pub const fn text(slug: &'static str, label: &'static str) -> Self {
+        Self::new(slug, label, Kind::Paragraph(4))
+    }
+    /// A day.
+    #[must_use]
+    pub const fn day(slug: &'static str, label: &'static str) -> Self {
+        Self::new(slug, label, Kind::Day)
+    }
+    /// A date that may be partial or uncertain.
+    #[must_use]
+    pub const fn when(slug: &'static str, label: &'static str) -> Self {
+        Self::new(slug, label, Kind::When)
+    }
+    /// A time of day.
+    #[must_use]
+    pub const fn time(slug: &'static str, label: &'static str) -> Self {
+        Self::new(slug, label, Kind::Time)
+    }
+    /// One of some choices.
+    #[must_use]
+    pub const fn one(slug: &'static str, label: &'static str, choices: &'static [Choice]) -> Self {
+        Self::new(slug, label, Kind::One(choices))
+    }
+    /// Any of some choices.
+    #[must_use]
+    pub const fn many(slug: &'static str, label: &'static str, choices: &'static [Choice]) -> Self {
+        Self::new(slug, label, Kind::Many(choices))
+    }
+    /// A whole number with its unit.
+    #[must_use]
+    pub const fn number(slug: &'static str, label: &'static str, unit: &'static str) -> Self {
+        Self::new(slug, label, Kind::Number(unit))
+    }
+    /// The concerns with their ratings.
+    #[must_use]
+    pub const fn ratings(slug: &'static str, label: &'static str) -> Self {
+        Self::new(slug, label, Kind::Ratings)
+    }
+    /// Adds help.
+    #[must_use]
+    pub const fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = hint;
+        self
+    }
+    /// Sets how many rows a text begins with.
+    #[must_use]
+    pub const fn rows(mut self, rows: u8) -> Self {
+        self.kind = Kind::Paragraph(rows);
+        self
+    }
+    /// Keeps the answer with the client.
+    #[must_use]
+    pub const fn of_client(mut self) -> Self {
+        self.home = Home::Client;
+        self
+    }
+    /// Shows it only while another question of the form has one of these choices.
+    #[must_use]
+    pub const fn shown_if(mut self, slug: &'static str, choices: &'static [&'static str]) -> Self {
+        self.shown = Shown::If(slug, choices);
+        self
+    }
+    /// Requires an answer before the form is marked complete; the words say what to do.
+    #[must_use]
+    pub const fn required(mut self, words: &'static str) -> Self {
+        self.need = Need::Required(words);
+        self
+    }
+    /// Names the rows of the source that it carries out.
+    #[must_use]
+    pub const fn seeds(mut self, seeds: &'static [&'static str]) -> Self {
+        self.seeds = seeds;
+        self
+    }
+    /// Shows earlier answers of the same episode beside it.
+    #[must_use]
+    pub const fn beside(mut self, beside: &'static [(&'static str, &'static str)]) -> Self {
+        self.beside = beside;
+        self
+    }
+}
+
+/// Some questions under one heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Names it in addresses; never changed once released.
+    pub slug: &'static str,
+    /// The source's heading.
+    pub heading: &'static str,
+    /// Help, in our own plain words.
+    pub hint: &'static str,
+    /// The rows of the source that the section as a whole carries out.
+    pub seeds: &'static [&'static str],
+    /// Its questions in the source's order.
+    pub questions: &'static [Question],
+}
+
+/// A form of the framework.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The noun of the things that hold its answers.
+    pub noun: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// Where in the source it stands, such as "Appendix 2".
+    pub source: &'static str,
+    /// What it is for, in a sentence.
+    pub purpose: &'static str,
+    /// Its sections in the source's order.
+    pub sections: &'static [Section],
+}
+
+/// A form filled in: the catalogue beside the thing that holds the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet<'a> {
+    /// The questions.
+    pub form: &'static Form,
+    /// The id of the thing that holds the answers: an episode's for the forms of the pathway, or the thing's own.
+    pub id: &'a str,
+}
+
+impl Form {
+    /// Every question, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &'static Question> + use<> {
+        self.sections.iter().flat_map(|section| section.questions)
+    }
+
+    /// The question with this slug.
+    #[must_use]
+    pub fn question(&self, slug: &str) -> Option<&'static Question> {
+        self.questions().find(|question| question.slug == slug)
+    }
+}
+
+impl Sheet<'_> {
+    /// Where a question's answer is kept.
+    #[must_use]
+    pub fn key(&self, question: &Question) -> Key {
+        match question.home {
+            Home::Form => Key::field(self.form.noun, self.id, question.slug),
+            Home::Client => Key::field("person", CLIENT, question.slug),
+        }
+    }
+
+    /// The answer to a question.
+    #[must_use]
+    pub fn answer<'c>(&self, case: &'c Case, question: &Question) -> &'c Value {
+        case.value(&self.key(question))
+    }
+
+    /// Whether a question is shown, given the answers so far; one behind a hidden question is hidden too.
+    #[must_use]
+    pub fn is_shown(&self, case: &Case, question: &Question) -> bool {
+        self.is_shown_within(case, question, 8)
+    }
+
+    fn is_shown_within(&self, case: &Case, question: &Question, depth: u8) -> bool {
+        match question.shown {
+            Shown::Always => true,
+            Shown::If(slug, choices) => self.form.question(slug).is_some_and(|gate| {
+                let answer = self.answer(case, gate);
+                choices.iter().any(|choice| answer.chooses(choice))
+                    && depth > 0
+                    && self.is_shown_within(case, gate, depth - 1)
+            }),
+        }
+    }
+}

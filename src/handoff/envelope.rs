@@ -1,0 +1,125 @@
+//! The hand-off file, version 1: an envelope around cases, each readable by people and complete with its operations.
+
+use crate::case::{Author, Case, Operation, operation::sha256_hex};
+use crate::reports::{self, Document};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+/// What the file calls itself.
+pub const FORMAT: &str = "kith-handoff";
+/// The version that this program writes, and the newest that it can apply.
+pub const VERSION: u64 = 1;
+/// Said in the file itself, for whoever opens it without the program.
+pub const NOTICE: &str = "This is a working copy from Kith, not the council's record. It holds personal data about \
+living people and is readable by anyone who holds it.";
+
+/// The file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Envelope {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// The version of the format.
+    pub version: u64,
+    /// The version of the program that wrote it.
+    pub app: String,
+    /// What a person who finds the file should know.
+    pub notice: String,
+    /// When it was written, in Coordinated Universal Time.
+    pub exported_at: String,
+    /// Who exported it.
+    pub exported_by: Author,
+    /// The cases.
+    pub cases: Vec<CaseFile>,
+    /// SHA-256 of the cases in canonical JSON: keys sorted, no white space.
+    pub sha256: String,
+}
+
+/// One case in the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CaseFile {
+    /// The case's id.
+    pub id: String,
+    /// The case as people read it. It is made from the operations and never read back, but by a program too old for them.
+    pub readable: Vec<Document>,
+    /// Every operation, in the order of the stamps.
+    pub operations: Vec<Operation>,
+}
+
+impl CaseFile {
+    /// A case ready to be written.
+    #[must_use]
+    pub fn of(id: &str, case: &Case) -> Self {
+        Self {
+            id: id.to_owned(),
+            readable: reports::forms::whole(case),
+            operations: case.operations().cloned().collect(),
+        }
+    }
+}
+
+/// JSON with sorted keys and no white space, whatever the reader's library keeps of their order.
+#[must_use]
+pub fn canonical(json: &Json) -> String {
+    let mut text = String::new();
+    write_canonical(json, &mut text);
+    text
+}
+
+fn write_canonical(json: &Json, text: &mut String) {
+    match json {
+        Json::Array(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    text.push(',');
+                }
+                write_canonical(item, text);
+            }
+            text.push(']');
+        }
+        Json::Object(fields) => {
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_by_key(|(name, _)| name.as_str());
+            text.push('{');
+            for (index, (name, value)) in fields.into_iter().enumerate() {
+                if index > 0 {
+                    text.push(',');
+                }
+                text.push_str(&Json::from(name.as_str()).to_string());
+                text.push(':');
+                write_canonical(value, text);
+            }
+            text.push('}');
+        }
+        plain => text.push_str(&plain.to_string()),
+    }
+}
+
+/// The seal over the cases.
+#[must_use]
+pub fn seal(cases: &Json) -> String {
+    sha256_hex(canonical(cases).as_bytes())
+}
+
+/// Writes the file, indented so that a text editor shows it.
+///
+/// # Errors
+/// When the cases cannot be written as JSON, which plain data always can.
+pub fn write(cases: Vec<CaseFile>, exported_at: &str, exported_by: &Author) -> Result<String, serde_json::Error> {
+    let sha256 = seal(&serde_json::to_value(&cases)?);
+    let envelope = Envelope {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        app: env!("CARGO_PKG_VERSION").to_owned(),
+        notice: NOTICE.to_owned(),
+        exported_at: exported_at.to_owned(),
+        exported_by: exported_by.clone(),
+        cases,
+        sha256,
+    };
+    serde_json::to_string_pretty(&envelope)
+}

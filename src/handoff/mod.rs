@@ -1,0 +1,9 @@
+//! The hand-off file: written, read into findings, and reviewed before anything is applied.
+
+pub mod envelope;
+pub mod findings;
+pub mod reading;
+
+pub use envelope::{CaseFile, Envelope, FORMAT, VERSION, write};
+pub use findings::{Finding, compare};
+pub use reading::{Opened, Unreadable, read};

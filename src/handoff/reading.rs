@@ -1,0 +1,151 @@
+//! Reads a file that may be broken, foreign, damaged or newer, and says which in the user's words. Applies nothing.
+
+use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, seal};
+use crate::case::{Case, Key, Value};
+use crate::reports::Document;
+use serde::Deserialize as _;
+use serde_json::Value as Json;
+use std::fmt;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: usize = 100 * 1024 * 1024;
+
+/// A file that could be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// It can be reviewed and applied.
+    Current(Envelope),
+    /// It was written by a newer version: shown, never applied.
+    Newer {
+        /// The version of the program that wrote it.
+        app: String,
+        /// Its cases as people read them.
+        cases: Vec<Vec<Document>>,
+    },
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is larger than [`LARGEST`].
+    TooLarge,
+    /// It is empty.
+    Empty,
+    /// It is not text.
+    NotText,
+    /// It is not JSON, from this line on.
+    NotJson(usize),
+    /// It ends before it is complete.
+    CutShort,
+    /// It is JSON of another program.
+    Foreign,
+    /// It is ours, but not as it was written.
+    Damaged(String),
+    /// It holds no case.
+    NoCase,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => f.write_str(
+                "This file is larger than 100 MB, which is more than Kith opens. Ask for the cases to be exported one at a time.",
+            ),
+            Self::Empty => f.write_str("This file is empty. Ask for it to be exported again."),
+            Self::NotText => f.write_str(
+                "This is not a Kith file: it is not text. Choose the file that was exported from Kith; its name begins with \u{201c}kith-\u{201d}.",
+            ),
+            Self::NotJson(line) => write!(
+                f,
+                "This is not a Kith file, or it was changed by another program (line {line}). Choose the file that was exported from Kith, or ask for it again."
+            ),
+            Self::CutShort => f.write_str(
+                "This file ends too soon: it was not copied or downloaded completely. Copy it again, or ask for it to be exported again.",
+            ),
+            Self::Foreign => f.write_str(
+                "This file comes from another program. Choose the file that was exported from Kith; its name begins with \u{201c}kith-\u{201d}.",
+            ),
+            Self::Damaged(what) => {
+                write!(f, "This file was changed or damaged after Kith wrote it: {what}. Ask for it to be exported again.")
+            }
+            Self::NoCase => f.write_str("There is no case in this file. Ask for it to be exported again."),
+        }
+    }
+}
+
+fn damaged(what: impl fmt::Display) -> Unreadable {
+    Unreadable::Damaged(what.to_string())
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// See [`Unreadable`].
+pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
+    if bytes.len() > LARGEST {
+        return Err(Unreadable::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let json: Json = serde_json::from_str(text).map_err(|error| {
+        let ours = text.trim_start().starts_with('{') && text.contains(FORMAT);
+        if error.is_eof() && ours { Unreadable::CutShort } else { Unreadable::NotJson(error.line()) }
+    })?;
+    if json.get("format").and_then(Json::as_str) != Some(FORMAT) {
+        return Err(Unreadable::Foreign);
+    }
+    let version = json.get("version").and_then(Json::as_u64).ok_or_else(|| damaged("it does not say its version"))?;
+    if version > VERSION {
+        return Ok(newer(&json));
+    }
+    let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
+    let cases = json.get("cases").ok_or(Unreadable::NoCase)?;
+    if seal(cases) != sealed {
+        return Err(damaged("its contents do not match its seal"));
+    }
+    let envelope = Envelope::deserialize(json).map_err(damaged)?;
+    if envelope.cases.is_empty() {
+        return Err(Unreadable::NoCase);
+    }
+    envelope.cases.iter().try_for_each(check)?;
+    Ok(Opened::Current(envelope))
+}
+
+/// Whether a case of the file is sound in itself.
+fn check(file: &CaseFile) -> Result<(), Unreadable> {
+    Key::parse(&format!("case/{}", file.id)).map_err(|_| damaged("a case has no proper id"))?;
+    for operation in &file.operations {
+        if let Value::Whole(fields) = &operation.value {
+            let nested = fields.values().any(|value| matches!(value, Value::Whole(_)));
+            let named = fields.keys().all(|name| Key::parse(&format!("{}/{name}", operation.key.owner())).is_ok());
+            if nested || !named || operation.key.field_name().is_some() {
+                return Err(damaged(format!("an entry is not made as Kith makes it ({})", operation.stamp)));
+            }
+        }
+    }
+    Case::from_operations(file.operations.iter().cloned()).map_err(damaged)?;
+    Ok(())
+}
+
+/// What a newer file shows to this version. What it cannot read it leaves out: nothing of it is applied.
+fn newer(json: &Json) -> Opened {
+    let cases = json.get("cases").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+    let documents = |case: &Json| {
+        let documents = case.get("readable").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+        documents.iter().filter_map(lenient).collect::<Vec<_>>()
+    };
+    Opened::Newer {
+        app: json.get("app").and_then(Json::as_str).unwrap_or("unknown").to_owned(),
+        cases: cases.iter().map(documents).collect(),
+    }
+}
+
+/// A document of which the unknown kinds of block are left out.
+fn lenient(json: &Json) -> Option<Document> {
+    let blocks = json.get("blocks")?.as_array()?;
+    let title = json.get("title")?.as_str()?.to_owned();
+    Some(Document { title, blocks: blocks.iter().filter_map(|block| serde::Deserialize::deserialize(block).ok()).collect() })
+}

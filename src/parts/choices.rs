@@ -1,0 +1,88 @@
+//! Radios and checkboxes.
+
+use super::question::Wiring;
+use crate::case::Value;
+use crate::forms::Choice;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+fn hint(id: &str, choice: Choice, class: &'static str) -> Option<AnyView> {
+    (!choice.hint.is_empty())
+        .then(|| view! { <div id=format!("{id}-hint") class=class>{choice.hint}</div> }.into_any())
+}
+
+/// One of these. A choice once made can be taken back, since a draft is never forced to say something.
+pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
+    let name = id.to_owned();
+    let item = move |choice: &'static Choice| {
+        let id = format!("{name}-{}", choice.slug);
+        let hint = hint(&id, *choice, "govuk-hint govuk-radios__hint");
+        let described = hint.is_some().then(|| format!("{id}-hint"));
+        view! {
+            <div class="govuk-radios__item">
+                <input
+                    class="govuk-radios__input"
+                    id=id.clone()
+                    name=name.clone()
+                    type="radio"
+                    aria-describedby=described
+                    prop:checked=move || wiring.value.with(|value| value.chooses(choice.slug))
+                    on:change=move |_| wiring.answer.run(Value::choice(choice.slug))
+                />
+                <label class="govuk-label govuk-radios__label" for=id>{choice.label}</label>
+                {hint}
+            </div>
+        }
+    };
+    let short = offered.len() <= 3 && offered.iter().all(|choice| choice.label.len() <= 16 && choice.hint.is_empty());
+    let class = if short { "govuk-radios govuk-radios--small govuk-radios--inline" } else { "govuk-radios govuk-radios--small" };
+    let is_chosen = Memo::new(move |_| wiring.value.with(|value| !value.is_blank()));
+    let items = offered.iter().map(item).collect_view();
+    view! {
+        <div class=class>{items}</div>
+        {move || is_chosen.get().then(|| view! {
+            <button type="button" class="kith-link-button kith-clear" on:click=move |_| wiring.answer.run(Value::Empty)>
+                "Clear this answer"
+            </button>
+        })}
+    }
+    .into_any()
+}
+
+/// Any of these.
+pub fn many(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
+    let name = id.to_owned();
+    let item = move |choice: &'static Choice| {
+        let id = format!("{name}-{}", choice.slug);
+        let hint = hint(&id, *choice, "govuk-hint govuk-checkboxes__hint");
+        let described = hint.is_some().then(|| format!("{id}-hint"));
+        let toggle = move |on: bool| {
+            let mut chosen: BTreeSet<String> = match wiring.value.get_untracked() {
+                Value::Choices(chosen) => chosen,
+                _ => BTreeSet::new(),
+            };
+            if on {
+                chosen.insert(choice.slug.to_owned());
+            } else {
+                chosen.remove(choice.slug);
+            }
+            wiring.answer.run(if chosen.is_empty() { Value::Empty } else { Value::Choices(chosen) });
+        };
+        view! {
+            <div class="govuk-checkboxes__item">
+                <input
+                    class="govuk-checkboxes__input"
+                    id=id.clone()
+                    type="checkbox"
+                    aria-describedby=described
+                    prop:checked=move || wiring.value.with(|value| value.chooses(choice.slug))
+                    on:change=move |event| toggle(event_target_checked(&event))
+                />
+                <label class="govuk-label govuk-checkboxes__label" for=id>{choice.label}</label>
+                {hint}
+            </div>
+        }
+    };
+    let items = offered.iter().map(item).collect_view();
+    view! { <div class="govuk-checkboxes govuk-checkboxes--small">{items}</div> }.into_any()
+}

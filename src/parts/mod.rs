@@ -1,0 +1,31 @@
+//! Widgets in GOV.UK and MOJ markup: properties in, callbacks out. They know the questions, never the workbench.
+
+pub mod choices;
+pub mod dates;
+pub mod dialog;
+pub mod lines;
+pub mod paper;
+pub mod question;
+pub mod ratings;
+pub mod summary;
+
+pub use dialog::Dialog;
+pub use paper::PaperView;
+pub use question::{QuestionView, Wiring};
+pub use ratings::RatingsView;
+pub use summary::{ErrorSummary, Problemed};
+
+/// The id of the element that says what is wrong with a control.
+#[must_use]
+pub fn error_id(id: &str) -> String {
+    format!("{id}-error")
+}
+
+/// The ids that describe a control: its hint and, while there is one, its error.
+#[must_use]
+pub fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
+    let hint = hint.then(|| format!("{id}-hint"));
+    let error = error.then(|| error_id(id));
+    let ids: Vec<String> = hint.into_iter().chain(error).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}

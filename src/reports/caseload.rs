@@ -1,0 +1,89 @@
+//! The cases on this device as Home lists them: who, stage, what is due next and how late.
+
+use crate::case::{Case, date::day_in_words};
+use crate::edit::wording;
+use crate::forms::CLIENT;
+use crate::pathway::{Lateness, Stage, clocks, episodes, stage};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What the index keeps of a case, so that Home need not open them all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The case's id.
+    pub id: String,
+    /// The client's name, or nothing yet.
+    pub name: String,
+    /// The name that the client goes by, when it differs.
+    pub preferred: String,
+    /// The client's identifier with its system.
+    pub identifier: String,
+    /// The date of birth in words.
+    pub born: String,
+    /// The stage in words.
+    pub stage: String,
+    /// Whether work has ended.
+    pub over: bool,
+    /// What is due next, in words.
+    pub due_what: String,
+    /// The day on which it is due.
+    pub due_on: Option<NaiveDate>,
+    /// When the case last left the device as a hand-off file, in milliseconds since 1970.
+    pub handed_off: Option<u64>,
+}
+
+impl Summary {
+    /// The summary of a case.
+    #[must_use]
+    pub fn of(id: &str, case: &Case, handed_off: Option<u64>) -> Self {
+        let client = |field: &str| wording::bare(case.field("person", CLIENT, field));
+        let episode = episodes(case).pop().unwrap_or_default();
+        let stage = if episode.is_empty() { Stage::Consultation } else { stage(case, &episode) };
+        let clocks = clocks(case, &episode);
+        let (due_what, due_on) = match clocks.next() {
+            Some(due) => (due.what.to_owned(), Some(due.on)),
+            None if clocks.next_date_missing => ("Agree the next review date".to_owned(), None),
+            None => (String::new(), None),
+        };
+        Self {
+            id: id.to_owned(),
+            name: client("name"),
+            preferred: client("preferred-name"),
+            identifier: super::forms::identifier(case),
+            born: client("born"),
+            stage: stage.in_words().to_owned(),
+            over: stage.is_over(),
+            due_what,
+            due_on,
+            handed_off,
+        }
+    }
+
+    /// How the next thing stands today: "Formal review, overdue by 2 days (24 February 2026)".
+    #[must_use]
+    pub fn due_in_words(&self, today: NaiveDate) -> String {
+        match self.due_on {
+            Some(on) => format!("{}, {} ({})", self.due_what, self.lateness(today).in_words(), day_in_words(on)),
+            None => self.due_what.clone(),
+        }
+    }
+
+    fn lateness(&self, today: NaiveDate) -> Lateness {
+        match self.due_on {
+            Some(on) if today > on => Lateness::Overdue((today - on).num_days()),
+            Some(on) => Lateness::In((on - today).num_days()),
+            None => Lateness::In(i64::MAX),
+        }
+    }
+
+    /// Whether something is overdue today.
+    #[must_use]
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.due_on.is_some_and(|on| today > on)
+    }
+}
+
+/// Puts the most pressing first: what is due soonest or longest overdue, then open work without a date, then what is over.
+pub fn sort(summaries: &mut [Summary]) {
+    summaries.sort_by_key(|summary| (summary.due_on.is_none(), summary.due_on, summary.over, summary.name.to_lowercase()));
+}

@@ -1,0 +1,10 @@
+//! The case as documents: printed, copied as text, read by people in a hand-off file, and searched.
+
+pub mod caseload;
+pub mod chronology;
+pub mod document;
+pub mod forms;
+pub mod ratings;
+pub mod search;
+
+pub use document::{Block, Document};

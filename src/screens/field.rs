@@ -1,0 +1,213 @@
+//! One field on a screen: the question with the values in conflict, earlier answers and its history.
+
+use crate::{
+    browser::clock,
+    case::{Case, Key, Operation, Stamp, Value},
+    edit::{Edit, wording},
+    forms::{Question, Sheet},
+    parts::{Dialog, QuestionView, Wiring},
+    workbench::{Bench, bench::use_bench},
+};
+use leptos::prelude::*;
+
+/// Who said it and when.
+#[must_use]
+pub fn who_when(operation: &Operation) -> String {
+    format!("{}, {}", operation.by.in_words(), clock::in_words(operation.stamp.millis))
+}
+
+/// A memo of one value of the open case.
+#[must_use]
+pub fn value(bench: Bench, key: Key) -> Memo<Value> {
+    Memo::new(move |_| bench.with_case(|case| case.value(&key).clone()).unwrap_or(Value::Empty))
+}
+
+/// A callback that answers a field.
+#[must_use]
+pub fn answering(bench: Bench, key: Key) -> Callback<Value> {
+    Callback::new(move |value| {
+        bench.attempt(Edit::Answer { key: key.clone(), value });
+    })
+}
+
+/// The question of a form, wired to the case.
+#[component]
+pub fn Field(
+    /// The question.
+    question: &'static Question,
+    /// Where its answer is kept.
+    key: Key,
+    /// The id of its control.
+    id: String,
+    /// What to do about it, after "Mark complete".
+    #[prop(into)]
+    error: Signal<Option<&'static str>>,
+    /// Earlier answers to show beside it, with what each is called.
+    #[prop(optional, into)]
+    earlier: Option<Memo<Vec<(String, String)>>>,
+) -> impl IntoView {
+    let bench = use_bench();
+    let wiring = Wiring {
+        value: value(bench, key.clone()),
+        error,
+        answer: answering(bench, key.clone()),
+        today: clock::today(),
+    };
+    let aside = view! { <HistoryButton key=key.clone() label=question.label/> }.into_any();
+    let above = view! {
+        <Conflict key=key/>
+        {earlier.map(|earlier| view! { <Earlier earlier/> })}
+    }
+    .into_any();
+    view! { <QuestionView question id wiring aside above/> }
+}
+
+#[component]
+fn Earlier(earlier: Memo<Vec<(String, String)>>) -> impl IntoView {
+    let item = |(name, words): (String, String)| {
+        view! {
+            <div class="kith-earlier">
+                <p class="kith-earlier__name">{name}</p>
+                <p class="kith-plain">{words}</p>
+            </div>
+        }
+    };
+    move || earlier.get().into_iter().map(item).collect_view()
+}
+
+/// Every value in conflict with who gave it when; choosing one is a new entry in the record.
+#[component]
+fn Conflict(key: Key) -> impl IntoView {
+    let bench = use_bench();
+    let question = wording::question(&key);
+    let heads = {
+        let key = key.clone();
+        bench.slice(move |case: &Case| {
+            let head = |operation: &&Operation| (operation.stamp, who_when(operation), wording::answer(question, &operation.value));
+            case.conflict(&key).iter().map(head).collect::<Vec<(Stamp, String, String)>>()
+        })
+    };
+    move || {
+        let heads = heads.get().unwrap_or_default();
+        let key = key.clone();
+        (!heads.is_empty()).then(move || {
+            let head = move |(stamp, who, words): (Stamp, String, String)| {
+                let key = key.clone();
+                let words = if words.is_empty() { "(no answer)".to_owned() } else { words };
+                let choose = move |_| {
+                    bench.attempt(Edit::Choose { key: key.clone(), stamp });
+                };
+                view! {
+                    <li class="kith-conflict__value">
+                        <p class="kith-plain">{words}</p>
+                        <p class="kith-conflict__who">{who.clone()}</p>
+                        <button type="button" class="govuk-button govuk-button--secondary" on:click=choose>
+                            "Use this answer" <span class="govuk-visually-hidden">" of " {who}</span>
+                        </button>
+                    </li>
+                }
+            };
+            view! {
+                <section class="kith-conflict" aria-label="Two answers">
+                    <h3 class="kith-conflict__heading">"Two devices answered this apart"</h3>
+                    <ul class="kith-conflict__values">{heads.into_iter().map(head).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// Opens the history of a field: who, what, when, before and after.
+#[component]
+pub fn HistoryButton(
+    /// The field.
+    key: Key,
+    /// What it is called.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let bench = use_bench();
+    let is_open = RwSignal::new(false);
+    let known = {
+        let key = key.clone();
+        bench.slice(move |case| case.operation_exists(&key) || !case.history(&key).is_empty())
+    };
+    let dialog = {
+        let label = label.clone();
+        move || {
+            is_open.get().then(|| {
+                let rows = bench.peek(|session| history(session.case(), &key)).unwrap_or_default();
+                let row = |row: [String; 4]| {
+                    let [when, who, act, words] = row;
+                    view! {
+                        <li class="kith-history__item">
+                            <p class="kith-history__who">{when} " \u{b7} " {who} " " {act}</p>
+                            <p class="kith-plain">{words}</p>
+                        </li>
+                    }
+                };
+                view! {
+                    <Dialog title=format!("History: {label}") on_close=Callback::new(move |()| is_open.set(false))>
+                        <p class="govuk-hint">"The last entry is at the top. Nothing is ever removed."</p>
+                        <ol class="govuk-list kith-history" reversed>{rows.into_iter().rev().map(row).collect_view()}</ol>
+                    </Dialog>
+                }
+            })
+        }
+    };
+    let button = move || {
+        let label = label.clone();
+        known.get().unwrap_or(false).then(move || {
+            view! {
+                <button type="button" class="kith-link-button kith-history-button kith-no-print" on:click=move |_| is_open.set(true)>
+                    "History" <span class="govuk-visually-hidden">" of " {label}</span>
+                </button>
+            }
+        })
+    };
+    view! { {button} {dialog} }
+}
+
+/// The history of a field in words: when, who, what was done, and what the field then said.
+fn history(case: &Case, key: &Key) -> Vec<[String; 4]> {
+    let question = wording::question(key);
+    let row = |operation: &&Operation| {
+        let said = match (&operation.value, key.field_name()) {
+            (Value::Whole(fields), Some(field)) => fields.get(field).map(|value| wording::answer(question, value)).unwrap_or_default(),
+            (value, _) => wording::answer(question, value),
+        };
+        let said = if said.is_empty() { "(no answer)".to_owned() } else { said };
+        let said = operation.why.as_ref().map_or_else(|| said.clone(), |why| format!("{said} \u{2013} because: {why}"));
+        [clock::in_words(operation.stamp.millis), operation.by.in_words(), operation.act.in_words().to_owned(), said]
+    };
+    case.history(key).iter().map(row).collect()
+}
+
+/// Earlier answers to a question: those of the involvement that it names, and the same answer of the review before.
+#[must_use]
+pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(String, String)> {
+    let episode = match sheet.form.noun {
+        "review" => case.field("review", sheet.id, "episode").words().to_owned(),
+        _ => sheet.id.to_owned(),
+    };
+    let mut earlier = Vec::new();
+    for (noun, slug) in question.beside {
+        let Some(form) = crate::forms::form(noun) else { continue };
+        let Some(asked) = form.question(slug) else { continue };
+        let said = wording::answer(Some(asked), Sheet { form, id: &episode }.answer(case, asked));
+        if !said.is_empty() {
+            earlier.push((format!("{} ({})", asked.label, form.title.to_lowercase()), said));
+        }
+    }
+    if sheet.form.noun == "review" && !question.beside.is_empty() {
+        let all = crate::pathway::reviews(case, &episode);
+        let before = all.iter().position(|id| id == sheet.id).and_then(|at| at.checked_sub(1)).and_then(|at| all.get(at));
+        if let Some(before) = before {
+            let said = wording::answer(Some(question), Sheet { form: sheet.form, id: before }.answer(case, question));
+            if !said.is_empty() {
+                earlier.push((format!("{} (review before)", question.label), said));
+            }
+        }
+    }
+    earlier
+}

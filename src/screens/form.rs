@@ -1,0 +1,180 @@
+//! Any form of the framework: its sections in the source's order, drafts saved as they are typed, "Mark complete" at the end.
+
+use super::{
+    concerns::Concerns,
+    field::{Field, earlier, who_when},
+    print::CopyButton,
+    shell::heading,
+};
+use crate::{
+    case::{Case, Key},
+    edit::{Edit, Refusal},
+    forms::{self, COMPLETED, Kind, Problem, Question, Section, Sheet},
+    parts::{ErrorSummary, Problemed},
+    reports,
+    workbench::{
+        Place,
+        bench::use_bench,
+        place::{CasePlace, Paper},
+    },
+};
+use leptos::prelude::*;
+
+/// A form of the case.
+#[must_use]
+pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
+    let Some(form) = forms::form(noun) else { return ().into_any() };
+    let paper = match noun {
+        "consultation" | "decision" => Some(Paper::Consultation),
+        "threshold" => Some(Paper::Threshold),
+        "involvement" | "closure" => Some(Paper::Involvement),
+        _ => None,
+    };
+    let bench = use_bench();
+    let print = paper.map(|paper| {
+        let link = bench.link(Place::Case(case.to_owned(), CasePlace::Print(paper, id.to_owned())));
+        view! { <a class="govuk-link kith-touch" href=link>"Print this form"</a> }
+    });
+    let whole = {
+        let id = id.to_owned();
+        Callback::new(move |()| bench.peek(|s| reports::forms::form(s.case(), form, &id, None).to_text()).unwrap_or_default())
+    };
+    view! {
+        <span class="govuk-caption-l">{form.source}</span>
+        {heading(form.title)}
+        <p class="govuk-body">{form.purpose}</p>
+        <p class="kith-actions kith-no-print"><CopyButton what="this form" text=whole/> {print}</p>
+        <FormView form id=id.to_owned()/>
+    }
+    .into_any()
+}
+
+/// The questions of a form with "Mark complete"; also used for a review, an entry and a note.
+#[component]
+pub fn FormView(
+    /// The form.
+    form: &'static forms::Form,
+    /// The id of the thing that holds its answers.
+    id: String,
+) -> impl IntoView {
+    let bench = use_bench();
+    let id = StoredValue::new(id);
+    let problems: RwSignal<Vec<Problem>> = RwSignal::new(Vec::new());
+    let thing = move || id.with_value(|id| Key::thing(form.noun, id));
+    let completed = bench.slice(move |case: &Case| {
+        let key = thing().sibling(COMPLETED);
+        case.value(&key).chooses("yes").then(|| case.current(&key).map(who_when)).flatten()
+    });
+    let complete = move |_| match bench.dispatch(Edit::Complete { thing: thing() }) {
+        Ok(()) => {
+            problems.set(Vec::new());
+            bench.tell(&format!("{} is marked complete.", form.title));
+            crate::browser::page::focus_first("#page-title");
+        }
+        Err(Refusal::Incomplete(found)) => problems.set(found),
+        Err(Refusal::NothingNew) => {}
+        Err(refusal) => bench.trouble(&refusal.to_string()),
+    };
+    let summary = move || {
+        let found = problems.get();
+        (!found.is_empty()).then(|| {
+            let problem = |p: &Problem| Problemed { id: control_id(form.noun, p.question), words: p.words };
+            let problems: Vec<Problemed> = found.iter().map(problem).collect();
+            view! { <ErrorSummary problems/> }
+        })
+    };
+    let sections = form.sections.iter().map(|section| section_view(form, section, id, problems)).collect_view();
+    let end = move || match completed.get().flatten() {
+        Some(who) => view! {
+            <div class="govuk-inset-text">
+                <p class="govuk-body">"Marked complete by " {who} ". Later changes are kept in the history of each answer."</p>
+                <button
+                    type="button"
+                    class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
+                    on:click=move |_| { bench.attempt(Edit::Reopen { thing: thing() }); }
+                >
+                    "Open again"
+                </button>
+            </div>
+        }
+        .into_any(),
+        None => view! {
+            <button type="button" class="govuk-button" on:click=complete>"Mark complete"</button>
+            <p class="govuk-hint">"A draft is saved as you type. Marking it complete checks what is missing."</p>
+        }
+        .into_any(),
+    };
+    // The answers are kept by dispatch; nothing is ever sent anywhere by a form.
+    view! {
+        {summary}
+        <form novalidate on:submit=|event| event.prevent_default()>{sections} {end}</form>
+    }
+}
+
+/// The id of a question's control on its form's screen.
+#[must_use]
+pub fn control_id(noun: &str, question: &Question) -> String {
+    format!("{noun}-{}", question.slug)
+}
+
+fn section_view(
+    form: &'static forms::Form,
+    section: &'static Section,
+    id: StoredValue<String>,
+    problems: RwSignal<Vec<Problem>>,
+) -> AnyView {
+    let bench = use_bench();
+    let text = Callback::new(move |()| {
+        let text = |case: &Case| id.with_value(|id| reports::forms::form(case, form, id, Some(section.slug)).to_text());
+        bench.peek(|session| text(session.case())).unwrap_or_default()
+    });
+    let has_copy = form.sections.len() > 1;
+    let questions = section.questions.iter().map(|question| question_view(form, question, id, problems)).collect_view();
+    let heading_id = format!("{}-{}", form.noun, section.slug);
+    let labelled = heading_id.clone();
+    view! {
+        <section class="kith-section" aria-labelledby=labelled>
+            <div class="kith-section__head">
+                <h2 class="govuk-heading-m" id=heading_id>{section.heading}</h2>
+                {has_copy.then(|| view! { <CopyButton what=section.heading text/> })}
+            </div>
+            {(!section.hint.is_empty()).then(|| view! { <p class="govuk-hint">{section.hint}</p> })}
+            {questions}
+        </section>
+    }
+    .into_any()
+}
+
+fn question_view(
+    form: &'static forms::Form,
+    question: &'static Question,
+    id: StoredValue<String>,
+    problems: RwSignal<Vec<Problem>>,
+) -> AnyView {
+    let bench = use_bench();
+    let is_shown = bench.slice(move |case: &Case| id.with_value(|id| Sheet { form, id }.is_shown(case, question)));
+    // The words stay until the answer is given, so that a corrected field stops complaining at once.
+    let error = Memo::new(move |_| {
+        let words = problems.with(|found| found.iter().find(|p| p.question.slug == question.slug).map(|p| p.words))?;
+        let still = |case: &Case| {
+            id.with_value(|id| forms::problems(case, Sheet { form, id }).iter().any(|p| p.question.slug == question.slug))
+        };
+        bench.with_case(still).unwrap_or(false).then_some(words)
+    });
+    let view = move || {
+        is_shown.get().unwrap_or(false).then(|| {
+            if question.kind == Kind::Ratings {
+                return view! { <Concerns form question id=id.get_value()/> }.into_any();
+            }
+            let key = id.with_value(|id| Sheet { form, id }.key(question));
+            let control = control_id(form.noun, question);
+            if question.beside.is_empty() {
+                return view! { <Field question key id=control error/> }.into_any();
+            }
+            let beside = bench.slice(move |case: &Case| id.with_value(|id| earlier(case, Sheet { form, id }, question)));
+            let beside = Memo::new(move |_| beside.get().unwrap_or_default());
+            view! { <Field question key id=control error earlier=beside/> }.into_any()
+        })
+    };
+    view! { {view} }.into_any()
+}

@@ -1,0 +1,114 @@
+//! The cases on this device, the most pressing first. What is overdue never disappears.
+
+use super::shell::{ago, heading};
+use crate::{
+    browser::clock,
+    reports::caseload::Summary,
+    workbench::{Place, Realm, bench::use_bench, place::CasePlace},
+};
+use leptos::prelude::*;
+
+/// The screen.
+#[must_use]
+pub fn screen() -> AnyView {
+    let bench = use_bench();
+    let is_training = bench.realm() == Realm::Training;
+    let today = clock::today();
+    let row = move |summary: Summary| {
+        let overdue = summary.is_overdue(today);
+        let due = summary.due_in_words(today);
+        let due = if due.is_empty() { "Nothing due".to_owned() } else { due };
+        let name = if summary.name.is_empty() { "No name yet".to_owned() } else { summary.name.clone() };
+        let preferred = (!summary.preferred.is_empty()).then(|| format!(" (known as {})", summary.preferred));
+        let link = bench.link(Place::Case(summary.id.clone(), CasePlace::Overview));
+        view! {
+            <tr class="govuk-table__row" role="row">
+                <th class="govuk-table__header" scope="row" role="rowheader">
+                    <a class="govuk-link kith-touch" href=link>{name}</a>
+                    {preferred}
+                    <span class="kith-secondary">{summary.identifier.clone()}</span>
+                </th>
+                <td class="govuk-table__cell" role="cell" data-label="Stage">{summary.stage.clone()}</td>
+                <td class="govuk-table__cell" role="cell" data-label="Next due" class:kith-late=overdue>{due}</td>
+                <td class="govuk-table__cell" role="cell" data-label="Last handed off">
+                    {summary.handed_off.map_or_else(|| "Never".to_owned(), ago)}
+                </td>
+            </tr>
+        }
+    };
+    let table = move || {
+        let cases = bench.caseload.get();
+        if !bench.is_ready.get() {
+            return view! { <p class="govuk-body" role="status">"Reading the cases on this device\u{2026}"</p> }.into_any();
+        }
+        if cases.is_empty() {
+            return empty(is_training);
+        }
+        view! {
+            <table class="govuk-table kith-stack-table" role="table">
+                <caption class="govuk-table__caption govuk-table__caption--m">
+                    {cases.len()} {if cases.len() == 1 { " case" } else { " cases" }}", the most pressing first"
+                </caption>
+                <thead class="govuk-table__head" role="rowgroup">
+                    <tr class="govuk-table__row" role="row">
+                        <th class="govuk-table__header" scope="col" role="columnheader">"Client"</th>
+                        <th class="govuk-table__header" scope="col" role="columnheader">"Stage"</th>
+                        <th class="govuk-table__header" scope="col" role="columnheader">"Next due"</th>
+                        <th class="govuk-table__header" scope="col" role="columnheader">"Last handed off"</th>
+                    </tr>
+                </thead>
+                <tbody class="govuk-table__body" role="rowgroup">{cases.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    let nameless = move || bench.preferences.with(|preferences| preferences.name.trim().is_empty());
+    view! {
+        {heading(if is_training { "Training case" } else { "Cases on this device" })}
+        <p class="govuk-body">
+            "Kith is a working copy. The council\u{2019}s record is kept elsewhere: copy what belongs there across."
+        </p>
+        {move || nameless().then(|| view! {
+            <div class="govuk-inset-text">
+                "Everything you enter is kept with your name. "
+                <a class="govuk-link" href=bench.link(Place::Preferences)>"Enter your name and role"</a>
+                " before you begin."
+            </div>
+        })}
+        <div class="govuk-button-group">
+            {(!is_training).then(|| view! {
+                <button type="button" class="govuk-button" on:click=move |_| bench.add_case()>"Add a case"</button>
+            })}
+            <a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=bench.link(Place::OpenFile)>
+                "Open a hand-off file"
+            </a>
+        </div>
+        {table}
+        {(!is_training).then(|| view! {
+            <h2 class="govuk-heading-m">"Try it with an invented case"</h2>
+            <p class="govuk-body">
+                "The training case is a whole piece of work with someone who does not exist. It is kept apart from your cases. "
+                <a class="govuk-link" href="#/training/">"Open the training case"</a>
+            </p>
+        })}
+    }
+    .into_any()
+}
+
+fn empty(is_training: bool) -> AnyView {
+    if is_training {
+        return super::open_file::training_offer();
+    }
+    view! {
+        <div class="kith-empty">
+            <h2 class="govuk-heading-m">"No cases yet"</h2>
+            <p class="govuk-body">
+                "A case begins with a consultation: someone thinks that social work may be needed, and says why."
+            </p>
+            <p class="govuk-body govuk-!-margin-bottom-0">
+                "Choose \u{201c}Add a case\u{201d} to record one, or open a hand-off file that a colleague has given you."
+            </p>
+        </div>
+    }
+    .into_any()
+}

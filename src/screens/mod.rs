@@ -1,0 +1,33 @@
+//! One file a screen. A screen reads slices of the case and dispatches edits; what it draws is made of `parts`.
+
+pub mod about;
+pub mod case;
+pub mod chronology;
+pub mod concerns;
+pub mod field;
+pub mod form;
+pub mod hand_over;
+pub mod home;
+pub mod identity;
+pub mod notes;
+pub mod open_file;
+pub mod preferences;
+pub mod print;
+pub mod reviews;
+pub mod search;
+pub mod shell;
+pub mod withdraw;
+
+/// The rows of the framework that screens carry out as a whole: a referral at any point, by the consultation form, to the
+/// area mailbox; an involvement plan that may be used.
+pub const SEEDS: &[&str] = &["P1", "P2", "P3", "P14"];
+
+/// Starts the program: a plain notice should anything ever panic, then the app in place of the static first page.
+pub fn run() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        shell::show_panic_notice();
+    }));
+    leptos::mount::mount_to_body(shell::App);
+    crate::browser::page::remove_first_page();
+}

@@ -1,0 +1,246 @@
+//! The frame around every screen: header, training bar, notice, the screen itself and the status line.
+
+use super::{about, case, hand_over, home, open_file, preferences, search};
+use crate::{
+    browser::{clock, page},
+    edit::{Edit, saving::Status, wording},
+    workbench::{Bench, Place, Realm, place::CasePlace},
+};
+use leptos::prelude::*;
+
+/// The whole program.
+#[component]
+pub fn App() -> impl IntoView {
+    let bench = Bench::set_up();
+    let place = Memo::new(move |_| bench.address.with(|address| address.place.clone()));
+    let is_first = StoredValue::new(true);
+    // The screen's heading takes the focus when the address changes, so that a screen reader begins there.
+    Effect::new(move |_| {
+        let title = title(&place.get());
+        page::set_title(&format!("{title} \u{2013} Kith"));
+        if !is_first.get_value() {
+            request_animation_frame(|| {
+                page::scroll_to_top();
+                page::focus_first("#page-title");
+            });
+        }
+        is_first.set_value(false);
+    });
+    window_event_listener(leptos::ev::keydown, move |event| {
+        // In a text field the browser's own undo belongs to the letters; the record's is on the button.
+        let is_field = event.target().is_some_and(|target| {
+            use wasm_bindgen::JsCast as _;
+            target.dyn_ref::<web_sys::HtmlInputElement>().is_some() || target.dyn_ref::<web_sys::HtmlTextAreaElement>().is_some()
+        });
+        if (event.ctrl_key() || event.meta_key()) && !is_field && !event.alt_key() {
+            let edit = match (event.key().as_str(), event.shift_key()) {
+                ("z", false) => Edit::Undo,
+                ("Z" | "z", true) | ("y", false) => Edit::Redo,
+                _ => return,
+            };
+            event.prevent_default();
+            let _ = bench.dispatch(edit);
+        }
+    });
+    let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
+    let skip = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        page::focus("main");
+    };
+    view! {
+        <div class=move || if is_training.get() { "kith-frame kith-training" } else { "kith-frame" }>
+            <a class="govuk-skip-link" href="#main" on:click=skip>"Skip to main content"</a>
+            <Header is_training/>
+            <div class="govuk-width-container kith-frame__page">
+                <main class="govuk-main-wrapper" id="main" tabindex="-1">
+                    <NoticeView/>
+                    {move || screen(place.get())}
+                </main>
+            </div>
+            <StatusLine/>
+        </div>
+    }
+}
+
+fn screen(place: Place) -> AnyView {
+    match place {
+        Place::Home => home::screen(),
+        Place::Preferences => preferences::screen(),
+        Place::Search => search::screen(),
+        Place::OpenFile => open_file::screen(),
+        Place::HandOver => hand_over::screen(None),
+        Place::About => about::screen(),
+        Place::Case(id, place) => case::screen(id, place),
+    }
+}
+
+/// What the screen is called in the browser's title. Never a name, a date or a number of a client's.
+fn title(place: &Place) -> String {
+    let words = match place {
+        Place::Home => "Cases on this device",
+        Place::Preferences => "Your details",
+        Place::Search => "Search",
+        Place::OpenFile => "Open a hand-off file",
+        Place::HandOver | Place::Case(_, CasePlace::HandOver) => "Hand over",
+        Place::About => "About Kith",
+        Place::Case(_, CasePlace::Overview) => "Case",
+        Place::Case(_, CasePlace::Reviews(_)) => "Reviews",
+        Place::Case(_, CasePlace::Chronology) => "Chronology",
+        Place::Case(_, CasePlace::Notes) => "Working notes",
+        Place::Case(_, CasePlace::Send(_)) => "Send the consultation",
+        Place::Case(_, CasePlace::Print(paper, _)) => return format!("Print: {}", paper.in_words()),
+        Place::Case(_, CasePlace::Form(noun, _)) => wording::noun(noun),
+    };
+    words.to_owned()
+}
+
+#[component]
+fn Header(is_training: Memo<bool>) -> impl IntoView {
+    let bench = crate::workbench::bench::use_bench();
+    let link = move |place: Place| {
+        // The links follow the realm, so that nobody steps out of the training case unawares.
+        let _ = is_training.get();
+        bench.link(place)
+    };
+    let item = move |place: Place, words: &'static str| {
+        let there = place.clone();
+        let here = move || bench.address.with(|address| address.place == there).then_some("page");
+        view! {
+            <li>
+                <a class="kith-header__link" href=move || link(place.clone()) aria-current=here>{words}</a>
+            </li>
+        }
+    };
+    view! {
+        <header class="kith-header">
+            <div class="govuk-width-container kith-header__container">
+                <a class="kith-header__name" href=move || link(Place::Home)>"Kith"</a>
+                <nav aria-label="Main">
+                    <ul class="kith-header__links">
+                        {item(Place::Home, "Cases")}
+                        {item(Place::Search, "Search")}
+                        {item(Place::OpenFile, "Open a file")}
+                        {item(Place::HandOver, "Hand over")}
+                        {item(Place::Preferences, "Your details")}
+                        {item(Place::About, "About")}
+                    </ul>
+                </nav>
+            </div>
+        </header>
+        {move || is_training.get().then(|| view! {
+            <section class="kith-training__bar" aria-label="Training">
+                <strong>"TRAINING"</strong>
+                " Everyone in this case is invented. It is kept apart from your cases. "
+                <a class="kith-training__leave" href="#/">"Leave training"</a>
+            </section>
+        })}
+    }
+}
+
+#[component]
+fn NoticeView() -> impl IntoView {
+    let bench = crate::workbench::bench::use_bench();
+    move || {
+        bench.notice.get().map(|notice| {
+            let (class, role, heading) = match notice.is_trouble {
+                true => ("moj-alert moj-alert--error", "alert", "There is a problem"),
+                false => ("moj-alert moj-alert--success", "status", "Done"),
+            };
+            view! {
+                <section class=class role=role aria-label=heading>
+                    <div class="moj-alert__content">{notice.words}</div>
+                    <div class="moj-alert__action">
+                        <button class="kith-link-button" type="button" on:click=move |_| bench.notice.set(None)>
+                            "Put away"
+                        </button>
+                    </div>
+                </section>
+            }
+        })
+    }
+}
+
+/// "3 days ago", "today", for the hand-off.
+#[must_use]
+pub fn ago(millis: u64) -> String {
+    let (day, _) = clock::local(millis);
+    match (clock::today() - day).num_days() {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
+    }
+}
+
+#[component]
+fn StatusLine() -> impl IntoView {
+    let bench = crate::workbench::bench::use_bench();
+    let handed = Memo::new(move |_| {
+        let id = bench.address.with(|address| address.place.case().map(str::to_owned))?;
+        let off = bench.caseload.with(|all| all.iter().find(|summary| summary.id == id).map(|summary| summary.handed_off))?;
+        Some(off.map_or_else(|| "never handed off".to_owned(), |at| format!("last handed off {}", ago(at))))
+    });
+    let text = move || {
+        let saved = match bench.status.get() {
+            Status::Saving => "Not saved yet\u{2026}".to_owned(),
+            Status::Failed { unsaved, .. } => {
+                format!("Not saved: {unsaved} changes are only in this window. Kith keeps trying. Download a copy now.")
+            }
+            Status::Saved { at: Some(at) } => format!("Saved on this device {}", clock::local(at).1),
+            Status::Saved { at: None } => "Everything is saved on this device".to_owned(),
+        };
+        handed.get().map_or_else(|| saved.clone(), |handed| format!("{saved} \u{b7} {handed}"))
+    };
+    let class = move || match bench.status.get() {
+        Status::Saved { .. } => "kith-status",
+        Status::Saving => "kith-status kith-status--unsaved",
+        Status::Failed { .. } => "kith-status kith-status--failed",
+    };
+    let failed = Memo::new(move |_| matches!(bench.status.get(), Status::Failed { .. }));
+    let done = Memo::new(move |_| {
+        let title = |session: &crate::edit::Session| session.history().last_done().map(|step| wording::step(session.case(), step));
+        bench.with_session(title).flatten()
+    });
+    let undone = Memo::new(move |_| {
+        let title = |session: &crate::edit::Session| session.history().last_undone().map(|step| wording::step(session.case(), step));
+        bench.with_session(title).flatten()
+    });
+    let copy = move |_| leptos::task::spawn_local(hand_over::download_open_case(bench));
+    view! {
+        <footer class=class>
+            <p class="kith-status__text" role="status">{text}</p>
+            <div class="kith-status__actions">
+                {move || failed.get().then(|| view! {
+                    <button type="button" class="kith-link-button" on:click=copy>"Download a copy now"</button>
+                })}
+                {move || done.get().map(|words| view! {
+                    <button type="button" class="kith-link-button" on:click=move |_| { bench.attempt(Edit::Undo); }>
+                        "Undo " <span class="kith-status__what">{words}</span>
+                    </button>
+                })}
+                {move || undone.get().map(|words| view! {
+                    <button type="button" class="kith-link-button" on:click=move |_| { bench.attempt(Edit::Redo); }>
+                        "Redo " <span class="kith-status__what">{words}</span>
+                    </button>
+                })}
+            </div>
+        </footer>
+    }
+}
+
+/// A screen's heading, which takes the focus when the screen opens.
+#[must_use]
+pub fn heading(words: impl Into<String>) -> AnyView {
+    view! { <h1 class="govuk-heading-l" id="page-title" tabindex="-1">{words.into()}</h1> }.into_any()
+}
+
+/// Says in plain words that the program has stopped. It is put together without the app, which may be what broke.
+pub fn show_panic_notice() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let (Some(body), Ok(notice)) = (document.body(), document.create_element("div")) else { return };
+    let _ = notice.set_attribute("role", "alert");
+    notice.set_class_name("kith-panic");
+    notice.set_text_content(Some(
+        "Kith has stopped because of a mistake in the program. What the status line said was saved is safe on this device. Reload the page to go on.",
+    ));
+    let _ = body.prepend_with_node_1(&notice);
+}

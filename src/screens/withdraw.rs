@@ -1,0 +1,64 @@
+//! Withdrawing a thing: it asks for the reason, and the thing stays in the record.
+
+use crate::{
+    case::Key,
+    edit::Edit,
+    parts::Dialog,
+    workbench::bench::use_bench,
+};
+use leptos::prelude::*;
+
+/// A button that withdraws a thing after asking why.
+#[component]
+pub fn WithdrawButton(
+    /// The thing.
+    thing: Key,
+    /// What it is called on this screen, such as "concern 2".
+    #[prop(into)]
+    what: String,
+) -> impl IntoView {
+    let bench = use_bench();
+    let is_open = RwSignal::new(false);
+    let why = RwSignal::new(String::new());
+    let is_missing = RwSignal::new(false);
+    let title = format!("Withdraw {what}");
+    let field = format!("why-{}", thing.id().replace('.', "-"));
+    let dialog = {
+        let title = title.clone();
+        move || {
+            let (title, thing, field) = (title.clone(), thing.clone(), field.clone());
+            let withdraw = move |_| {
+                let why = why.get_untracked();
+                is_missing.set(why.trim().is_empty());
+                if !why.trim().is_empty() && bench.attempt(Edit::Withdraw { thing: thing.clone(), why }) {
+                    let _ = is_open.try_set(false);
+                }
+            };
+            is_open.get().then(|| {
+                view! {
+                    <Dialog title=title on_close=Callback::new(move |()| { let _ = is_open.try_set(false); })>
+                        <div class="govuk-form-group" class:govuk-form-group--error=move || is_missing.get()>
+                            <label class="govuk-label" for=field.clone()>"Why is it withdrawn?"</label>
+                            <div class="govuk-hint">"It leaves the screens and stays in the record with your reason."</div>
+                            {move || is_missing.get().then(|| view! {
+                                <p class="govuk-error-message">"Enter the reason. It is kept with the record."</p>
+                            })}
+                            <textarea
+                                class="govuk-textarea"
+                                id=field
+                                rows="3"
+                                prop:value=move || why.get()
+                                on:input=move |event| why.set(event_target_value(&event))
+                            ></textarea>
+                        </div>
+                        <button type="button" class="govuk-button govuk-button--warning" on:click=withdraw>"Withdraw"</button>
+                    </Dialog>
+                }
+            })
+        }
+    };
+    view! {
+        <button type="button" class="kith-link-button kith-no-print" on:click=move |_| is_open.set(true)>{title}</button>
+        {dialog}
+    }
+}

@@ -1,0 +1,76 @@
+//! Autosave of every case that has something unsaved: one saving machine a case, asked and told by the workbench.
+
+use super::bench::Realm;
+use crate::case::Operation;
+use crate::edit::saving::{Effect, Saving, Status};
+use std::collections::BTreeMap;
+
+/// The saving machines by case.
+#[derive(Debug, Default)]
+pub struct Keeping {
+    machines: BTreeMap<String, Saving>,
+    realms: BTreeMap<String, Realm>,
+}
+
+impl Keeping {
+    /// A case was opened whose next batch has this number. One with unsaved work keeps its machine.
+    pub fn begin(&mut self, case: &str, realm: Realm, next_batch: u64) {
+        self.realms.insert(case.to_owned(), realm);
+        if self.is_settled(case) {
+            self.machines.insert(case.to_owned(), Saving::new(next_batch));
+        }
+    }
+
+    /// The realm that a case belongs to, wherever the screens have gone meanwhile.
+    pub fn realm(&self, case: &str) -> Realm {
+        self.realms.get(case).copied().unwrap_or_default()
+    }
+
+    /// Whether everything of a case is on the device.
+    pub fn is_settled(&self, case: &str) -> bool {
+        self.machines.get(case).is_none_or(Saving::is_settled)
+    }
+
+    /// An edit was made.
+    pub fn edited(&mut self, case: &str, operations: Vec<Operation>, now: u64) -> Vec<Effect> {
+        self.machine(case).edited(operations, now)
+    }
+
+    /// A time that was asked for has come.
+    pub fn woke(&mut self, case: &str, now: u64) -> Vec<Effect> {
+        self.machine(case).woke(now)
+    }
+
+    /// A batch is on the device.
+    pub fn written(&mut self, case: &str, batch: u64, now: u64) -> Vec<Effect> {
+        self.machine(case).written(batch, now)
+    }
+
+    /// A batch could not be written.
+    pub fn failed(&mut self, case: &str, batch: u64, words: &str, now: u64) -> Vec<Effect> {
+        self.machine(case).failed(batch, words, now)
+    }
+
+    /// Writes at once what is not written, for every case.
+    pub fn flush(&mut self) -> Vec<(String, Vec<Effect>)> {
+        self.machines.iter_mut().map(|(case, machine)| (case.clone(), machine.flush())).collect()
+    }
+
+    /// What the status line says: a failure before unsaved work, unsaved work before saved.
+    pub fn status(&self) -> Status {
+        let mut saved = None;
+        let mut saving = false;
+        for machine in self.machines.values() {
+            match machine.status() {
+                failed @ Status::Failed { .. } => return failed,
+                Status::Saving => saving = true,
+                Status::Saved { at } => saved = saved.max(at),
+            }
+        }
+        if saving { Status::Saving } else { Status::Saved { at: saved } }
+    }
+
+    fn machine(&mut self, case: &str) -> &mut Saving {
+        self.machines.entry(case.to_owned()).or_insert_with(|| Saving::new(0))
+    }
+}

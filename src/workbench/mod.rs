@@ -1,0 +1,12 @@
+//! The open session: where we are, the one signal that holds the case, dispatch and autosave.
+
+pub mod place;
+
+#[cfg(feature = "web")]
+pub mod bench;
+#[cfg(feature = "web")]
+pub mod keeping;
+
+#[cfg(feature = "web")]
+pub use bench::{Bench, Realm};
+pub use place::{Address, Paper, Place};

@@ -1,0 +1,177 @@
+//! Where in the program we are, as an address behind the `#`: it works on any static host and never reaches a server.
+
+use crate::case::Key;
+use std::{fmt, str::FromStr};
+
+/// A screen. Cases, periods and things are named by their random ids only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The cases on this device.
+    Home,
+    /// The practitioner's own settings.
+    Preferences,
+    /// Search over all cases.
+    Search,
+    /// Open a hand-off file.
+    OpenFile,
+    /// Hand over several cases.
+    HandOver,
+    /// What the program is, and is not.
+    About,
+    /// A screen of a case.
+    Case(String, CasePlace),
+}
+
+/// A screen of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CasePlace {
+    /// The case at a glance.
+    Overview,
+    /// A form, by its noun and the id of the thing that holds the answers.
+    Form(String, String),
+    /// The reviews of a period of work.
+    Reviews(String),
+    /// The chronology.
+    Chronology,
+    /// The working notes.
+    Notes,
+    /// Hand this case over.
+    HandOver,
+    /// A document to print or copy, by its name and the id that it is about.
+    Print(Paper, String),
+    /// Send the consultation to the area mailbox.
+    Send(String),
+}
+
+/// A printed document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// Appendix 2.
+    Consultation,
+    /// Appendix 1.
+    Threshold,
+    /// Appendix 3.
+    Involvement,
+    /// The chronology of Appendix 4.
+    Chronology,
+    /// The working notes.
+    Notes,
+}
+
+impl Paper {
+    /// Every document.
+    pub const ALL: [(Self, &'static str, &'static str); 5] = [
+        (Self::Consultation, "consultation", "Consultation form"),
+        (Self::Threshold, "threshold", "Threshold"),
+        (Self::Involvement, "involvement", "Involvement and review form"),
+        (Self::Chronology, "chronology", "Chronology"),
+        (Self::Notes, "notes", "Working notes"),
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        Self::ALL.iter().find(|row| row.0 == self).map_or("", |row| row.2)
+    }
+}
+
+/// A screen, of the live cases or of the training case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Whether it is the fictional case's, which has a database of its own.
+    pub training: bool,
+    /// The screen.
+    pub place: Place,
+}
+
+/// A text that names no screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchPlace;
+
+impl fmt::Display for CasePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Overview => Ok(()),
+            Self::Form(noun, id) => write!(f, "/form/{noun}/{id}"),
+            Self::Reviews(episode) => write!(f, "/reviews/{episode}"),
+            Self::Chronology => f.write_str("/chronology"),
+            Self::Notes => f.write_str("/notes"),
+            Self::HandOver => f.write_str("/hand-over"),
+            Self::Send(episode) => write!(f, "/send/{episode}"),
+            Self::Print(paper, id) => {
+                let name = Paper::ALL.iter().find(|row| row.0 == *paper).map_or("", |row| row.1);
+                write!(f, "/print/{name}/{id}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.training { "#/training" } else { "#" })?;
+        match &self.place {
+            Place::Home => f.write_str("/"),
+            Place::Preferences => f.write_str("/settings"),
+            Place::Search => f.write_str("/search"),
+            Place::OpenFile => f.write_str("/open-file"),
+            Place::HandOver => f.write_str("/hand-over"),
+            Place::About => f.write_str("/about"),
+            Place::Case(id, place) => write!(f, "/case/{id}{place}"),
+        }
+    }
+}
+
+impl FromStr for Address {
+    type Err = NoSuchPlace;
+
+    fn from_str(hash: &str) -> Result<Self, NoSuchPlace> {
+        let path = hash.trim_start_matches('#');
+        let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let training = parts.first() == Some(&"training");
+        if training {
+            parts.remove(0);
+        }
+        // An id that could not be part of a key names nothing.
+        let id = |id: &str| Key::parse(&format!("case/{id}")).map(|_| id.to_owned()).map_err(|_| NoSuchPlace);
+        let place = match *parts.as_slice() {
+            [] => Place::Home,
+            ["settings"] => Place::Preferences,
+            ["search"] => Place::Search,
+            ["open-file"] => Place::OpenFile,
+            ["hand-over"] => Place::HandOver,
+            ["about"] => Place::About,
+            ["case", case, ref rest @ ..] => {
+                let place = match *rest {
+                    [] => CasePlace::Overview,
+                    ["form", noun, thing] if crate::forms::form(noun).is_some() => {
+                        CasePlace::Form(noun.to_owned(), id(thing)?)
+                    }
+                    ["reviews", episode] => CasePlace::Reviews(id(episode)?),
+                    ["chronology"] => CasePlace::Chronology,
+                    ["notes"] => CasePlace::Notes,
+                    ["hand-over"] => CasePlace::HandOver,
+                    ["send", episode] => CasePlace::Send(id(episode)?),
+                    ["print", name, thing] => {
+                        let paper = Paper::ALL.iter().find(|row| row.1 == name).ok_or(NoSuchPlace)?;
+                        CasePlace::Print(paper.0, id(thing)?)
+                    }
+                    _ => return Err(NoSuchPlace),
+                };
+                Place::Case(id(case)?, place)
+            }
+            _ => return Err(NoSuchPlace),
+        };
+        Ok(Self { training, place })
+    }
+}
+
+impl Place {
+    /// The case that the screen is about.
+    #[must_use]
+    pub fn case(&self) -> Option<&str> {
+        match self {
+            Self::Case(id, _) => Some(id),
+            _ => None,
+        }
+    }
+}

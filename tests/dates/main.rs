@@ -1,0 +1,23 @@
+//! Dates as people type them become what they meant, or are refused; nothing is guessed past what was said.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
+)]
+
+mod edtf;
+mod properties;
+mod typed;
+
+use chrono::NaiveDate;
+use kith::case::When;
+
+fn ymd(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn when(text: &str) -> When {
+    text.parse().unwrap_or_else(|_| panic!("{text:?} is not EDTF"))
+}

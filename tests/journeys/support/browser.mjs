@@ -1,0 +1,103 @@
+// Chromium for the journeys: every page is watched, and anything it says, throws or asks of a stranger fails the test.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
+
+/** The devices that the screens are made for. */
+export const VIEWPORTS = {
+  tablet: { width: 1180, height: 820 },
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1440, height: 900 },
+  /** The width that WCAG 1.4.10 asks for. */
+  narrow: { width: 320, height: 640 },
+};
+
+const FLAGS = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** Starts a headless Chromium with a home folder of its own, which goes when the browser closes. */
+export async function launch() {
+  const home = mkdtempSync(join(tmpdir(), "kith-browser-"));
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+  });
+  browser.on("disconnected", () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+  return browser;
+}
+
+/** Notes what pages of a context do wrong; `allow` holds patterns of what a test means to provoke. */
+function watch(context, origin, allow) {
+  const wrong = [];
+  const note = (text) => {
+    if (!allow.some((pattern) => pattern.test(text))) wrong.push(text);
+  };
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") note(`console ${message.type()}: ${message.text()}`);
+  });
+  context.on("weberror", (error) => note(`page error: ${error.error().message}`));
+  context.on("requestfailed", (request) => {
+    // A navigation away ends what was still loading; that is nobody's mistake.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") note(`failed request: ${request.url()}`);
+  });
+  context.on("request", (request) => {
+    const url = request.url();
+    if (/^(data|blob|about):/.test(url)) return;
+    if (new URL(url).origin !== origin) note(`request to a stranger: ${url}`);
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 400) note(`answer ${response.status()}: ${response.url()}`);
+  });
+  return wrong;
+}
+
+/**
+ * Serves dist/, opens the app in a fresh browser and runs `walk({ page, context, browser, server, url, wrong })`. Closes
+ * everything after, and throws when the walk threw or the page did anything wrong.
+ *
+ * Options: `viewport` (a name of VIEWPORTS or a size), `at` (the hash to open, as in "#/case/1"), `allow` (patterns of
+ * wrongs that the walk provokes on purpose), `context` (further options of the browser context, such as `forcedColors`,
+ * `reducedMotion`, `hasTouch`), `base` (the folder that the app is served under), `headers` (further headers of every
+ * answer, such as a content security policy), `ready` (false: do not wait until the app has taken over from the static
+ * page).
+ */
+export async function journey(
+  walk,
+  { viewport = "tablet", at = "", allow = [], context: more = {}, base = "/", headers = {}, ready = true } = {},
+) {
+  const server = await serve({ base, headers });
+  const browser = await launch();
+  try {
+    const context = await browser.newContext({
+      viewport: VIEWPORTS[viewport] ?? viewport,
+      locale: "en-GB",
+      timezoneId: "Europe/London",
+      ...more,
+    });
+    context.setDefaultTimeout(15_000);
+    const wrong = watch(context, new URL(server.url).origin, allow);
+    const page = await context.newPage();
+    const url = server.url + at;
+    await page.goto(url);
+    if (ready) await started(page);
+    await walk({ page, context, browser, server, url, wrong });
+    if (wrong.length > 0) throw new Error(`The page did what it must not:\n${wrong.join("\n")}`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Waits until the app has removed the static first page. */
+export async function started(page) {
+  await page.locator("#app-boot").waitFor({ state: "detached", timeout: 30_000 });
+}

@@ -1,0 +1,98 @@
+// A static server for the built app: this machine only, reads only, bounded.
+// As a program: node tests/journeys/support/serve.mjs dist 8080
+import { createReadStream, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** The file that a request path names inside a folder, or null. */
+function find(folder, requested) {
+  let path;
+  try {
+    path = decodeURIComponent(requested);
+  } catch {
+    return null;
+  }
+  let file = join(folder, normalize(path));
+  if (file !== folder && !file.startsWith(folder + sep)) return null;
+  let stat = statSync(file, { throwIfNoEntry: false });
+  if (stat?.isDirectory() && path.endsWith("/")) {
+    file = join(file, "index.html");
+    stat = statSync(file, { throwIfNoEntry: false });
+  }
+  return stat?.isFile() ? { file, size: stat.size } : null;
+}
+
+/**
+ * Serves a folder on a free port of 127.0.0.1 (or on `port`), under `base`, so that a test can prove that the app runs
+ * from a sub-folder. Answers `{ url, port, requests, close }`; `requests` counts what was asked for. A server that is
+ * not asked for anything for `idle` milliseconds closes by itself; 0 keeps it open.
+ */
+export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, headers = {} } = {}) {
+  const root = resolve(folder);
+  const requests = new Map();
+  let timer;
+
+  const server = createServer((request, response) => {
+    timer?.refresh();
+    const { pathname } = new URL(request.url, "http://localhost");
+    requests.set(pathname, (requests.get(pathname) ?? 0) + 1);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405).end();
+    const found = pathname.startsWith(base) ? find(root, `/${pathname.slice(base.length)}`) : null;
+    if (!found) return response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
+    response.writeHead(200, {
+      "Content-Type": TYPES[extname(found.file)] ?? "application/octet-stream",
+      "Content-Length": found.size,
+    });
+    if (request.method === "HEAD") return response.end();
+    createReadStream(found.file).on("error", () => response.destroy()).pipe(response);
+  });
+  server.maxConnections = 64;
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+
+  const close = () =>
+    new Promise((done) => {
+      clearTimeout(timer);
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+
+  return new Promise((ready, failed) => {
+    server.once("error", failed);
+    server.listen(port, "127.0.0.1", () => {
+      if (idle > 0) {
+        timer = setTimeout(close, idle);
+        timer.unref();
+      }
+      const at = server.address().port;
+      ready({ url: `http://127.0.0.1:${at}${base}`, port: at, requests, close });
+    });
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const [folder = "dist", port = "8080"] = process.argv.slice(2);
+  try {
+    const { url } = await serve({ folder, port: Number(port), idle: 0 });
+    console.log(`Kith is served at ${url} (Ctrl+C stops it).`);
+  } catch (error) {
+    console.error(error.code === "EADDRINUSE" ? `Port ${port} is in use: try another, as in make serve PORT=8081.` : error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,138 @@
+//! Random histories as data: a plan of steps that a seed makes, that can be printed, shortened and run again.
+
+/// Splitmix64: tiny, fast, and the same on every machine.
+pub struct Dice(u64);
+
+impl Dice {
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub const fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `end`, which is small: the bias does not matter here.
+    pub const fn below(&mut self, end: usize) -> usize {
+        (self.roll() % end as u64) as usize
+    }
+
+    pub const fn chance(&mut self, percent: u64) -> bool {
+        self.roll() % 100 < percent
+    }
+
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for index in (1..items.len()).rev() {
+            items.swap(index, self.below(index + 1));
+        }
+    }
+}
+
+/// What kind of world a history is lived in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Devices as they are made: wrong clocks, partial files, redaction and erasing.
+    Honest,
+    /// The same, with operations that claim by hand to supersede anything.
+    Forged,
+    /// The same, with devices restored from a copy of another, so that two bear one id.
+    Cloned,
+    /// Whole files only, beside automerge, which knows no others.
+    Oracle,
+}
+
+/// One thing that happens. The die decides the rest, so that a step means something in every history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Answers a question: words, choices, dates, numbers, or nothing.
+    Answer,
+    /// Adds a thing with its first fields, or adds it once more under the same id.
+    Add,
+    Withdraw,
+    Restore,
+    /// Chooses between heads in conflict, all or some of them.
+    Choose,
+    /// Hands a file over: all of it or a part, in any order, with repeats.
+    Send,
+    /// Hands over a copy from which some values were left out.
+    SendRedacted,
+    /// Destroys a value for ever.
+    Erase,
+    /// Closes and opens the app again: the clock knows only what the record tells it.
+    Restart,
+    /// The wall clock is set anew, right or wrong by years.
+    SetClock,
+    /// Another device becomes a copy of this one, with its id.
+    CloneDevice,
+}
+
+/// A step of one device.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    pub kind: Kind,
+    pub device: usize,
+    pub die: u64,
+}
+
+/// A whole history, not yet lived.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub mode: Mode,
+    pub devices: usize,
+    pub seed: u64,
+    pub steps: Vec<Step>,
+}
+
+impl Plan {
+    pub fn random(seed: u64) -> Self {
+        let mut dice = Dice::new(seed);
+        let mode = match dice.below(100) {
+            0 => Mode::Oracle,
+            1..=10 => Mode::Forged,
+            11..=25 => Mode::Cloned,
+            _ => Mode::Honest,
+        };
+        let devices = 2 + dice.below(4);
+        let steps = 4 + dice.below(24);
+        let steps = (0..steps).map(|_| {
+            let kind = kind(mode, dice.below(100));
+            Step {
+                kind,
+                device: dice.below(devices),
+                die: dice.roll(),
+            }
+        });
+        let steps = steps.collect();
+        Self {
+            mode,
+            devices,
+            seed,
+            steps,
+        }
+    }
+
+    /// Whether automerge lives the history too.
+    pub fn has_oracle(&self) -> bool {
+        self.mode == Mode::Oracle
+    }
+}
+
+const fn kind(mode: Mode, percent: usize) -> Kind {
+    match (percent, mode) {
+        (0..=32, _) => Kind::Answer,
+        (33..=41, _) => Kind::Add,
+        (42..=46, _) => Kind::Withdraw,
+        (47..=49, _) => Kind::Restore,
+        (50..=59, _) => Kind::Choose,
+        (60..=63, Mode::Honest | Mode::Forged | Mode::Oracle) => Kind::SetClock,
+        (60..=67, Mode::Cloned) => Kind::CloneDevice,
+        (68..=70, _) => Kind::Restart,
+        (71..=75, Mode::Honest | Mode::Forged | Mode::Cloned) => Kind::SendRedacted,
+        (76..=78, Mode::Honest | Mode::Forged | Mode::Cloned) => Kind::Erase,
+        _ => Kind::Send,
+    }
+}

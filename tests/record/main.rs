@@ -1,0 +1,81 @@
+//! The record keeps every word, whatever the order, the damage or the clock: random histories, named cases and an oracle.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
+)]
+
+mod cases;
+mod cases_of_files;
+mod generator;
+mod laws;
+mod model;
+mod oracle;
+mod tally;
+mod words;
+mod world;
+
+use generator::Plan;
+use tally::Tally;
+
+/// A number from the environment, so that the long run needs no other build.
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(default)
+}
+
+/// Runs one history and everything that is claimed of it.
+fn hold(plan: &Plan) -> Result<Tally, String> {
+    if plan.has_oracle() {
+        oracle::agree(plan)
+    } else {
+        laws::hold(plan)
+    }
+}
+
+/// Drops steps for as long as the history still fails, so that what is printed is short enough to read.
+fn shrink(mut plan: Plan) -> Plan {
+    loop {
+        let shorter = (0..plan.steps.len()).rev().find_map(|index| {
+            let mut shorter = plan.clone();
+            shorter.steps.remove(index);
+            hold(&shorter).is_err().then_some(shorter)
+        });
+        match shorter {
+            Some(shorter) => plan = shorter,
+            None => return plan,
+        }
+    }
+}
+
+/// `KITH_HISTORIES` says how many, `KITH_SEED` where to begin: the seed of a failure with one history repeats it alone.
+#[test]
+fn random_histories_keep_every_word() {
+    let (histories, seed) = (setting("KITH_HISTORIES", 20_000), setting("KITH_SEED", 1));
+    eprintln!("{histories} histories, from seed {seed}");
+    let mut tally = Tally::default();
+    for seed in (0..histories).map(|index| seed.wrapping_add(index)) {
+        let plan = Plan::random(seed);
+        match hold(&plan) {
+            Ok(more) => tally.add(&more),
+            Err(_) => {
+                let plan = shrink(plan);
+                let why = hold(&plan).err().unwrap_or_default();
+                panic!("{why}\nTo repeat: KITH_SEED={seed} KITH_HISTORIES=1\n{plan:#?}");
+            }
+        }
+    }
+    eprintln!("{histories} histories held: {tally:?}");
+    // A generator that never made the rare things would prove nothing of them.
+    if histories >= 2_000 {
+        assert_eq!(
+            tally.never_seen(),
+            Vec::<&str>::new(),
+            "the histories never came to this"
+        );
+    }
+}

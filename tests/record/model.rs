@@ -1,0 +1,109 @@
+//! What the record should be, told a second time as plainly as possible: lists, and no cleverness.
+
+use kith::case::{Case, Key, Operation, Stamp, Value};
+use std::collections::BTreeMap;
+
+/// Whether two operations contradict each other: one stamp, and not the same said, but for values that are not there.
+pub fn contradict(a: &Operation, b: &Operation) -> bool {
+    if a.stamp != b.stamp {
+        return false;
+    }
+    let mut b = b.clone();
+    if is_marker(&a.value) || is_marker(&b.value) {
+        (b.value, b.salt) = (a.value.clone(), a.salt);
+    }
+    *a != b
+}
+
+pub const fn is_marker(value: &Value) -> bool {
+    matches!(value, Value::Withheld | Value::Erased)
+}
+
+/// The operation with another value in the place of its own, and without the salt.
+pub fn with_marker(operation: &Operation, marker: Value) -> Operation {
+    Operation {
+        value: marker,
+        salt: None,
+        ..operation.clone()
+    }
+}
+
+/// The union of operations in which nothing contradicts: erased over said, said over withheld.
+#[derive(Debug, Default)]
+pub struct Model(pub BTreeMap<Stamp, Operation>);
+
+impl Model {
+    pub fn take(&mut self, operation: &Operation) {
+        let rank = |value: &Value| match value {
+            Value::Withheld => 0,
+            Value::Erased => 2,
+            _ => 1,
+        };
+        let known = self.0.entry(operation.stamp).or_insert_with(|| operation.clone());
+        if rank(&operation.value) > rank(&known.value) {
+            *known = operation.clone();
+        }
+    }
+
+    fn of<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = &'a Operation> {
+        self.0.values().filter(move |operation| operation.key == *key)
+    }
+
+    /// The heads of a key: what no other operation of the key claims to supersede, or all of a ring.
+    fn heads<'a>(&'a self, key: &'a Key) -> Vec<&'a Operation> {
+        let superseded = |operation: &Operation| {
+            self.of(key)
+                .any(|other| other.stamp != operation.stamp && other.replaces.contains(&operation.stamp))
+        };
+        let heads: Vec<&Operation> = self.of(key).filter(|operation| !superseded(operation)).collect();
+        if heads.is_empty() {
+            self.of(key).collect()
+        } else {
+            heads
+        }
+    }
+
+    /// Whether the case tells exactly this: every operation, and of every key the heads, the conflict and the history.
+    pub fn is_told_by(&self, case: &Case) -> Result<usize, String> {
+        let same = case.len() == self.0.len() && case.operations().eq(self.0.values());
+        if !same {
+            return Err("the case does not hold exactly the operations that were made".to_owned());
+        }
+        let mut conflicts = 0;
+        for key in case.keys() {
+            let heads = self.heads(key);
+            if case.heads(key) != heads {
+                return Err(format!(
+                    "{key}: the heads are {:?}, not {heads:?}",
+                    case.heads(key)
+                ));
+            }
+            if case.current(key) != heads.last().copied() || heads.is_empty() {
+                return Err(format!("{key}: what is shown is not the last head"));
+            }
+            let differ = heads.iter().any(|head| head.value != heads[0].value);
+            let conflict = if differ { heads } else { Vec::new() };
+            if case.conflict(key) != conflict || case.conflicts().any(|other| other == key) != differ {
+                return Err(format!("{key}: the conflict is not every head that differs"));
+            }
+            conflicts += usize::from(differ);
+        }
+        // Whatever was said stands in the history of its key, and of each field that a new thing began with.
+        for operation in self.0.values() {
+            let mut keys = vec![operation.key.clone()];
+            if let Value::Whole(fields) = &operation.value {
+                keys.extend(fields.keys().map(|field| operation.key.sibling(field)));
+            }
+            for key in keys {
+                let told = case.history(&key);
+                if !told.contains(&operation) {
+                    return Err(format!("{key}: {} is not in its history", operation.stamp));
+                }
+                if !told.is_sorted_by_key(|operation| operation.stamp) {
+                    return Err(format!("{key}: the history is not in the order of its stamps"));
+                }
+            }
+        }
+        Ok(conflicts)
+    }
+}

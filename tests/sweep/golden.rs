@@ -1,0 +1,92 @@
+//! The catalogue as a committed file: journeys read it, and a slug that changes after a release is seen in it.
+
+use super::{choices, root};
+use kith::forms::{FORMS, Form, Home, Kind, Need, Question, Section, Shown};
+use serde_json::{Value, json};
+
+fn kind(question: &Question) -> (&'static str, Value) {
+    match question.kind {
+        Kind::Line => ("line", Value::Null),
+        Kind::Paragraph(_) => ("paragraph", Value::Null),
+        Kind::Day => ("day", Value::Null),
+        Kind::When => ("when", Value::Null),
+        Kind::Time => ("time", Value::Null),
+        Kind::One(_) => ("one", Value::Null),
+        Kind::Many(_) => ("many", Value::Null),
+        Kind::Number(unit) => ("number", json!(unit)),
+        Kind::Ratings => ("ratings", Value::Null),
+    }
+}
+
+fn described(question: &Question) -> Value {
+    let (kind, unit) = kind(question);
+    let choices: Vec<Value> = choices(question)
+        .iter()
+        .map(|choice| json!({ "slug": choice.slug, "label": choice.label }))
+        .collect();
+    let shown = match question.shown {
+        Shown::Always => Value::Null,
+        Shown::If(slug, choices) => json!({ "slug": slug, "choices": choices }),
+    };
+    let required = match question.need {
+        Need::Optional => Value::Null,
+        Need::Required(words) => json!(words),
+    };
+    let home = if question.home == Home::Client {
+        "client"
+    } else {
+        "form"
+    };
+    json!({
+        "slug": question.slug, "label": question.label, "kind": kind, "unit": unit, "choices": choices,
+        "home": home, "shown": shown, "required": required, "seeds": question.seeds,
+    })
+}
+
+fn catalogue() -> Value {
+    let section = |section: &Section| {
+        let questions: Vec<Value> = section.questions.iter().map(described).collect();
+        json!({ "slug": section.slug, "heading": section.heading, "seeds": section.seeds, "questions": questions })
+    };
+    let form = |form: &&Form| {
+        let sections: Vec<Value> = form.sections.iter().map(section).collect();
+        json!({ "noun": form.noun, "title": form.title, "source": form.source, "sections": sections })
+    };
+    Value::Array(FORMS.iter().map(form).collect())
+}
+
+#[test]
+fn the_catalogue_is_the_one_that_was_agreed() {
+    let file = root().join("tests/golden/catalogue.json");
+    let now = catalogue();
+    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
+        std::fs::write(&file, serde_json::to_string_pretty(&now).unwrap() + "\n").unwrap();
+    }
+    let agreed: Value =
+        serde_json::from_str(&std::fs::read_to_string(&file).unwrap_or_default()).unwrap_or_default();
+    if agreed == now {
+        return;
+    }
+    let lines = |value: &Value| {
+        serde_json::to_string_pretty(value)
+            .unwrap()
+            .lines()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (agreed, now) = (lines(&agreed), lines(&now));
+    let first = agreed
+        .iter()
+        .zip(&now)
+        .position(|(a, b)| a != b)
+        .unwrap_or(agreed.len().min(now.len()));
+    let show = |lines: &[String]| {
+        lines[first.saturating_sub(4).min(lines.len())..(first + 4).min(lines.len())].join("\n")
+    };
+    panic!(
+        "tests/golden/catalogue.json is not what the code gives; if that is meant, run with KITH_BLESS=1\n\
+         agreed:\n{}\nnow:\n{}",
+        show(&agreed),
+        show(&now)
+    );
+}
