@@ -16,7 +16,8 @@ native() {
 
 web() {
     wasm_flags
-    cargo clippy --quiet --target $WASM_TARGET -- -D warnings
+    # In the release profile, so that the macros compiled here are those that the release build needs.
+    cargo clippy --quiet --release --target $WASM_TARGET -- -D warnings
 }
 
 supply() {

@@ -6,7 +6,11 @@ use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the clock reads whole positive milliseconds")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the clock reads whole positive milliseconds"
+)]
 pub fn now() -> u64 {
     Date::now().max(0.0) as u64
 }
@@ -62,5 +66,9 @@ pub fn random<const N: usize>() -> [u8; N] {
 #[must_use]
 pub fn new_id() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    random::<16>().iter().filter_map(|byte| LETTERS.get(usize::from(byte % 32))).map(|b| char::from(*b)).collect()
+    random::<16>()
+        .iter()
+        .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))
+        .map(|b| char::from(*b))
+        .collect()
 }

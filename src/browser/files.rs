@@ -56,9 +56,12 @@ pub async fn copy(text: &str) -> Result<(), String> {
 /// # Errors
 /// When it is not there.
 pub async fn fetch(path: &str) -> Result<Vec<u8>, String> {
-    let failed = |_| "The file could not be read. Connect once so that the program is complete on this device, then try again.".to_owned();
+    let failed = |_| {
+        "The file could not be read. Connect once so that the program is complete on this device, then try again.".to_owned()
+    };
     let window = web_sys::window().ok_or_else(String::new)?;
-    let response: web_sys::Response = JsFuture::from(window.fetch_with_str(path)).await.map_err(failed)?.unchecked_into();
+    let response: web_sys::Response =
+        JsFuture::from(window.fetch_with_str(path)).await.map_err(failed)?.unchecked_into();
     if !response.ok() {
         return Err(failed(JsValue::NULL));
     }

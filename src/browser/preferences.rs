@@ -41,7 +41,10 @@ impl Preferences {
     /// # Errors
     /// When the browser refuses to keep anything.
     pub fn save(&self) -> Result<(), String> {
-        LocalStorage::set(KEY, self).map_err(|_| "The browser did not keep the settings. Allow this page to store data, then save again.".to_owned())
+        LocalStorage::set(KEY, self).map_err(|_| {
+            "The browser did not keep the settings. Allow this page to store data, then save again."
+                .to_owned()
+        })
     }
 
     /// The practitioner as the author of an operation.

@@ -90,7 +90,9 @@ impl Store {
         summary: Option<&Summary>,
     ) -> Result<(), String> {
         // Everything is made ready first: a transaction ends by itself as soon as something else is awaited.
-        let batch = batch.map(|(number, operations)| pack(operations).map(|body| (batch_key(case, number), body))).transpose()?;
+        let batch = batch
+            .map(|(number, operations)| pack(operations).map(|body| (batch_key(case, number), body)))
+            .transpose()?;
         let summary = summary.map(pack).transpose()?;
         let mut options = TransactionOptions::new();
         options.set_durability(TransactionDurability::Strict);
@@ -133,12 +135,17 @@ impl Store {
         let store = transaction.object_store(BATCHES).map_err(words)?;
         // "0" is the character behind "/", so that the range holds exactly the keys of this case.
         let range = || format!("{case}/")..format!("{case}0");
-        let bodies = store.get_all::<JsValue>().with_query::<String, _>(range()).primitive().map_err(words)?;
-        let keys = store.get_all_keys::<String>().with_query::<String, _>(range()).primitive().map_err(words)?;
+        let bodies =
+            store.get_all::<JsValue>().with_query::<String, _>(range()).primitive().map_err(words)?;
+        let keys =
+            store.get_all_keys::<String>().with_query::<String, _>(range()).primitive().map_err(words)?;
         let bodies = bodies.await.map_err(words)?;
         let last = keys.await.map_err(words)?.filter_map(Result::ok).last();
         let batches = bodies.map(|body| unpack(&body.map_err(words)?)).collect::<Result<_, String>>()?;
-        let number = last.as_deref().and_then(|key| key.rsplit('/').next()).and_then(|number| number.parse::<u64>().ok());
+        let number = last
+            .as_deref()
+            .and_then(|key| key.rsplit('/').next())
+            .and_then(|number| number.parse::<u64>().ok());
         Ok(Kept { batches, next_batch: number.map_or(0, |number| number + 1) })
     }
 

@@ -92,7 +92,10 @@ const fn first_of(year: i32, month: u32) -> NaiveDate {
 }
 
 fn months_from(start: NaiveDate, months: u32) -> NaiveDate {
-    start.checked_add_months(Months::new(months)).and_then(|d| d.checked_sub_days(Days::new(1))).unwrap_or(start)
+    start
+        .checked_add_months(Months::new(months))
+        .and_then(|d| d.checked_sub_days(Days::new(1)))
+        .unwrap_or(start)
 }
 
 impl Known {
@@ -269,7 +272,17 @@ impl<'de> Deserialize<'de> for When {
 
 /// The English names of the months.
 pub const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 

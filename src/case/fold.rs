@@ -91,11 +91,19 @@ impl Case {
     /// When its stamp is taken by another operation, or its value is not the one that was sealed.
     pub fn check(&self, operation: &Operation) -> Result<Admitted, Corruption> {
         if !operation.is_intact() {
-            return Err(Corruption { stamp: operation.stamp, reason: "an entry is not as it was when it was written" });
+            return Err(Corruption {
+                stamp: operation.stamp,
+                reason: "an entry is not as it was when it was written",
+            });
         }
-        let Some(known) = self.operations.get(&operation.stamp) else { return Ok(Admitted::New) };
+        let Some(known) = self.operations.get(&operation.stamp) else {
+            return Ok(Admitted::New);
+        };
         if !known.agrees_with(operation) {
-            return Err(Corruption { stamp: operation.stamp, reason: "two different entries claim to be the same one" });
+            return Err(Corruption {
+                stamp: operation.stamp,
+                reason: "two different entries claim to be the same one",
+            });
         }
         Ok(match (&known.value, &operation.value) {
             (Value::Withheld, Value::Withheld) | (Value::Erased, _) => Admitted::Same,
@@ -134,12 +142,13 @@ impl Case {
 
     /// Takes an operation of this device's own, which may be a later state of the one that was still being typed.
     pub(crate) fn revise(&mut self, operation: Operation) {
-        if let Some(known) = self.operations.get_mut(&operation.stamp) {
-            if known.key == operation.key {
-                *known = operation;
-            }
-        } else {
-            self.insert(operation);
+        let Some(known) = self.operations.get_mut(&operation.stamp) else {
+            return self.insert(operation);
+        };
+        // Markers keep their rank here too: withheld never hides what was said, and what was erased never comes back.
+        let outranked = known.value == Value::Erased || operation.value == Value::Withheld;
+        if known.key == operation.key && !outranked {
+            *known = operation;
         }
     }
 
@@ -186,12 +195,14 @@ impl Case {
     /// The keys of one thing: its own and those of its fields.
     pub fn keys_of(&self, thing: &Key) -> impl Iterator<Item = &Key> {
         let owner = thing.clone();
-        self.slots.range(owner.clone()..).map(|(key, _)| key).take_while(move |key| key.as_str().starts_with(owner.as_str())).filter(
-            {
+        self.slots
+            .range(owner.clone()..)
+            .map(|(key, _)| key)
+            .take_while(move |key| key.as_str().starts_with(owner.as_str()))
+            .filter({
                 let owner = thing.clone();
                 move |key| key.owner() == owner
-            },
-        )
+            })
     }
 
     /// The operations of a key that no other supersedes, oldest first; more than one means that they were made apart.

@@ -27,7 +27,9 @@ impl Key {
         for segment in text.split('/') {
             segments += 1;
             let fits = (1..=64).contains(&segment.len())
-                && segment.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.');
+                && segment
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.');
             if !fits {
                 return Err(NotAKey);
             }

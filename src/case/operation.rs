@@ -90,7 +90,7 @@ fn to_hex(bytes: &[u8]) -> String {
 
 fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
-    if text.len() != N * 2 || text.bytes().any(|b| b.is_ascii_uppercase()) {
+    if text.len() != N * 2 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
         return None;
     }
     for (index, byte) in bytes.iter_mut().enumerate() {

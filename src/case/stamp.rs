@@ -10,6 +10,9 @@ pub const FAR_FUTURE_MILLIS: u64 = 24 * 60 * 60 * 1000;
 /// The last instant that a stamp can name, the end of the year 9999.
 const LAST_MILLIS: u64 = 253_402_300_799_999;
 
+/// The last instant that a clock ticks at or adopts: a year of room, so that counting on never leaves the calendar.
+const LAST_TICK: u64 = LAST_MILLIS - 366 * 24 * 60 * 60 * 1000;
+
 /// A random number that names one installation; it says nothing about the device or its owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Device(pub u64);
@@ -29,7 +32,8 @@ pub struct Stamp {
 
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = i64::try_from(self.millis).ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default();
+        let time =
+            i64::try_from(self.millis).ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default();
         let time = time.to_rfc3339_opts(SecondsFormat::Millis, true);
         write!(f, "{time}-{:04x}-{:016x}", self.counter, self.device.0)
     }
@@ -98,7 +102,7 @@ impl Clock {
 
     /// The next stamp: at `now`, or just behind the last stamp when the wall clock stands still or runs backwards.
     pub fn tick(&mut self, now: u64) -> Stamp {
-        let now = now.min(LAST_MILLIS);
+        let now = now.min(LAST_TICK);
         let (millis, counter) = match self.last {
             Some((last, counter)) if last >= now => match counter.checked_add(1) {
                 Some(counter) => (last, counter),
@@ -116,7 +120,7 @@ impl Clock {
     /// Returns whether the stamp was too far ahead to be believed.
     pub fn observe(&mut self, stamp: Stamp, now: u64) -> bool {
         let far = stamp.millis > now.saturating_add(FAR_FUTURE_MILLIS);
-        if !far || stamp.device == self.device {
+        if stamp.millis <= LAST_TICK && (!far || stamp.device == self.device) {
             let seen = (stamp.millis, stamp.counter);
             self.last = Some(self.last.map_or(seen, |last| last.max(seen)));
         }

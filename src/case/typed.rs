@@ -15,12 +15,14 @@ pub fn read(text: &str, today: NaiveDate) -> Result<When, NotADate> {
     }
     match text.as_str() {
         "today" => return Ok(When::day(today)),
-        "yesterday" => return today.checked_sub_days(Days::new(1)).map(When::day).ok_or(NotADate),
+        "yesterday" => {
+            return today.checked_sub_days(Days::new(1)).map(When::day).ok_or(NotADate);
+        }
         _ => {}
     }
     for opening in ["since ", "from "] {
         if let Some(rest) = text.strip_prefix(opening)
-            && !rest.contains(" to ")
+            && range(rest).is_none()
         {
             return point(rest, today).map(When::From);
         }
@@ -32,7 +34,11 @@ pub fn read(text: &str, today: NaiveDate) -> Result<When, NotADate> {
     }
     if let Some((start, end)) = range(&text) {
         let (start, end) = (point(&start, today)?, point(&end, today)?);
-        return if start.known.earliest() > end.known.latest() { Err(NotADate) } else { Ok(When::Between(start, end)) };
+        return if start.known.earliest() > end.known.latest() {
+            Err(NotADate)
+        } else {
+            Ok(When::Between(start, end))
+        };
     }
     if text.contains('/')
         && let Ok(when) = text.parse()
@@ -45,12 +51,18 @@ pub fn read(text: &str, today: NaiveDate) -> Result<When, NotADate> {
 /// Splits "2016 to 2019", "2016-19", "jan 2020 - mar 2020"; a plain ISO date is no range.
 fn range(text: &str) -> Option<(String, String)> {
     let text = text.strip_prefix("from ").unwrap_or(text);
-    let text = text.strip_prefix("between ").map_or_else(|| text.to_owned(), |rest| rest.replace(" and ", " to "));
+    let text =
+        text.strip_prefix("between ").map_or_else(|| text.to_owned(), |rest| rest.replace(" and ", " to "));
     for joint in [" to ", " - ", " until "] {
         if let Some((start, end)) = text.split_once(joint) {
             let (start, end) = (start.trim(), end.trim());
             // "mar to may 2020": the start borrows the year of the end.
             let borrowed = match (has_year(start), last_year(end)) {
+                // "4 to 6 nov 2025": a day alone borrows the month as well.
+                (false, Some(_)) if day(start).is_some() => match end.split_once([' ', '/', '.']) {
+                    Some((last, rest)) if day(last).is_some() => format!("{start} {rest}"),
+                    _ => start.to_owned(),
+                },
                 (false, Some(year)) => format!("{start} {year}"),
                 _ => start.to_owned(),
             };
@@ -61,7 +73,9 @@ fn range(text: &str) -> Option<(String, String)> {
     let years = start.len() == 4 && all_digits(start) && all_digits(end);
     match (years, end.len()) {
         (true, 4) => Some((start.to_owned(), end.to_owned())),
-        (true, 2) if end.parse::<u32>().is_ok_and(|n| n > 12) => Some((start.to_owned(), format!("{}{end}", start.get(..2)?))),
+        (true, 2) if end.parse::<u32>().is_ok_and(|n| n > 12) => {
+            Some((start.to_owned(), format!("{}{end}", start.get(..2)?)))
+        }
         _ => None,
     }
 }
@@ -85,7 +99,9 @@ fn point(text: &str, today: NaiveDate) -> Result<Point, NotADate> {
     let mut text = text.trim();
     loop {
         let before = text;
-        for opening in ["circa ", "c. ", "c.", "about ", "around ", "approximately ", "approx. ", "approx ", "~"] {
+        for opening in
+            ["circa ", "c. ", "c.", "about ", "around ", "approximately ", "approx. ", "approx ", "~"]
+        {
             if let Some(rest) = text.strip_prefix(opening) {
                 (about, text) = (true, rest.trim_start());
             }
@@ -110,7 +126,11 @@ fn point(text: &str, today: NaiveDate) -> Result<Point, NotADate> {
     if let Some(rest) = text.strip_suffix('~') {
         (about, text) = (true, rest.trim_end());
     }
-    if let Ok(point) = text.parse::<Point>() {
+    // "2021-22?" may mean two years as well as a summer, so that a season is only taken by its name.
+    if let Ok(point) = text.parse::<Point>()
+        && !matches!(point.known, Known::Season(..))
+        && (1000..=2999).contains(&point.known.year())
+    {
         return Ok(Point { about: about || point.about, unsure: unsure || point.unsure, ..point });
     }
     Ok(Point { known: known(text, today)?, about, unsure })
@@ -140,7 +160,9 @@ fn known(text: &str, today: NaiveDate) -> Result<Known, NotADate> {
                 None if month(a).is_some() && !all_digits(a) => (day(b), month(a), year(c, today)),
                 None => (day(a), month(b), year(c, today)),
             };
-            let (Some(d), Some(m), Some(y)) = (d, m, y) else { return Err(NotADate) };
+            let (Some(d), Some(m), Some(y)) = (d, m, y) else {
+                return Err(NotADate);
+            };
             NaiveDate::from_ymd_opt(y, m, d).map(Known::Day).ok_or(NotADate)
         }
         _ => Err(NotADate),
@@ -158,7 +180,10 @@ fn latest_before(day: Option<u32>, month: u32, today: NaiveDate) -> Result<Known
 }
 
 fn full_year(text: &str) -> Option<i32> {
-    (text.len() == 4 && all_digits(text)).then(|| text.parse().ok()).flatten().filter(|year| (1000..=2999).contains(year))
+    (text.len() == 4 && all_digits(text))
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|year| (1000..=2999).contains(year))
 }
 
 /// A year of four digits, or of two: 25 is 2025, and 66 is 1966 as no typed date lies more than ten years ahead.
@@ -176,7 +201,10 @@ fn day(text: &str) -> Option<u32> {
     let digits = text.trim_end_matches(|ch: char| ch.is_ascii_alphabetic());
     let ending = text.get(digits.len()..)?;
     let known_ending = matches!(ending, "" | "st" | "nd" | "rd" | "th");
-    (known_ending && (1..=2).contains(&digits.len())).then(|| digits.parse().ok()).flatten().filter(|d| (1..=31).contains(d))
+    (known_ending && all_digits(digits) && digits.len() <= 2)
+        .then(|| digits.parse().ok())
+        .flatten()
+        .filter(|d| (1..=31).contains(d))
 }
 
 fn month(text: &str) -> Option<u32> {

@@ -63,7 +63,11 @@ impl Value {
     #[must_use]
     pub fn words(&self) -> &str {
         match self {
-            Self::Text(words) | Self::Typed(words) | Self::Time(words) | Self::Choice(words) | Self::Link(words) => words,
+            Self::Text(words)
+            | Self::Typed(words)
+            | Self::Time(words)
+            | Self::Choice(words)
+            | Self::Link(words) => words,
             _ => "",
         }
     }

@@ -9,6 +9,8 @@ pub const PAUSE_MILLIS: u64 = 300;
 pub const MOST_MILLIS: u64 = 2_000;
 /// After a failure it is tried again after this long, twice as long each time, up to a minute.
 pub const RETRY_MILLIS: u64 = 1_000;
+/// However often it failed, it is tried again after this long.
+pub const RETRY_MOST_MILLIS: u64 = 60_000;
 
 /// What the workbench does for the machine.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,14 +93,22 @@ impl Saving {
     /// The time that was asked for has come, or may have.
     pub fn woke(&mut self, now: u64) -> Vec<Effect> {
         match self.due_at {
-            Some(at) if now >= at => self.flush(),
-            _ => Vec::new(),
+            // A time that lies further ahead than any that was ever asked for: the clock was put back.
+            Some(at) if now >= at || at - now > RETRY_MOST_MILLIS => self.flush(),
+            // A timer may come early, and a clock be corrected: what nobody asks for again is never written.
+            Some(at) => vec![Effect::Wake { at }],
+            None => Vec::new(),
         }
     }
 
     /// Writes at once what is not written: the page is being hidden, locked or left.
     pub fn flush(&mut self) -> Vec<Effect> {
-        if self.flight.is_some() || self.pending.is_empty() {
+        if self.pending.is_empty() {
+            return Vec::new();
+        }
+        if self.flight.is_some() {
+            // A page that is being hidden may get no timer any more: it is written as soon as the flight has landed.
+            self.due_at = Some(0);
             return Vec::new();
         }
         let operations: Vec<Operation> = std::mem::take(&mut self.pending).into_values().collect();
@@ -119,21 +129,23 @@ impl Saving {
         if self.pending.is_empty() {
             return Vec::new();
         }
-        let at = self.due_at.unwrap_or(now).max(now);
-        self.due_at = Some(at);
-        vec![Effect::Wake { at }]
+        match self.due_at {
+            Some(at) if at > now => vec![Effect::Wake { at }],
+            _ => self.flush(),
+        }
     }
 
     /// The transaction of this batch did not complete. Its operations wait beside newer states of themselves.
     pub fn failed(&mut self, batch: u64, words: &str, now: u64) -> Vec<Effect> {
-        if let Some((_, operations)) = self.flight.take_if(|(number, _)| *number == batch) {
-            for operation in operations {
-                self.pending.entry(operation.stamp).or_insert(operation);
-            }
+        let Some((_, operations)) = self.flight.take_if(|(number, _)| *number == batch) else {
+            return Vec::new();
+        };
+        for operation in operations {
+            self.pending.entry(operation.stamp).or_insert(operation);
         }
         self.trouble = Some(words.to_owned());
         self.failures = self.failures.saturating_add(1);
-        let at = now + (RETRY_MILLIS << (self.failures - 1).min(6)).min(60_000);
+        let at = now + (RETRY_MILLIS << (self.failures - 1).min(6)).min(RETRY_MOST_MILLIS);
         self.due_at = Some(at);
         vec![Effect::Wake { at }]
     }

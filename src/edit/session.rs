@@ -55,12 +55,15 @@ impl Session {
         let (undo, redo) = (edit == Edit::Undo, edit == Edit::Redo);
         let Change { operations, open, step } =
             decide(&self.case, &self.history, self.open.as_ref(), edit, &mut self.clock, occasion)?;
-        let typing_on = open.is_some() && open.as_ref().map(|o| o.stamp) == self.open.as_ref().map(|o| o.stamp);
+        let typing_on =
+            open.is_some() && open.as_ref().map(|o| o.stamp) == self.open.as_ref().map(|o| o.stamp);
         self.open = open;
         for operation in &operations {
-            // `admit` also brings back withheld values; `revise` is for the operation that is still open.
-            if typing_on || self.case.admit(operation.clone()).is_err() {
+            // `decide` has made sure of what it returns: only the operation that is still open may be known already.
+            if typing_on {
                 self.case.revise(operation.clone());
+            } else {
+                self.case.admit(operation.clone()).map_err(Refusal::Corrupt)?;
             }
         }
         match (undo, redo) {

@@ -49,12 +49,16 @@ pub fn answer(question: Option<&Question>, value: &Value) -> String {
         Some(Kind::One(choices) | Kind::Many(choices)) => choices,
         _ => &[],
     };
-    let label = |slug: &str| choices.iter().find(|c| c.slug == slug).map_or_else(|| plain(slug), |c| c.label.to_owned());
+    let label = |slug: &str| {
+        choices.iter().find(|c| c.slug == slug).map_or_else(|| plain(slug), |c| c.label.to_owned())
+    };
     match (value, question.map(|question| question.kind)) {
         (Value::Choice(slug), _) => label(slug),
         (Value::Choices(slugs), _) => {
-            let in_order = choices.iter().filter(|choice| slugs.contains(choice.slug)).map(|c| c.label.to_owned());
-            let others = slugs.iter().filter(|slug| choices.iter().all(|c| c.slug != slug.as_str())).map(|s| plain(s));
+            let in_order =
+                choices.iter().filter(|choice| slugs.contains(choice.slug)).map(|c| c.label.to_owned());
+            let others =
+                slugs.iter().filter(|slug| choices.iter().all(|c| c.slug != slug.as_str())).map(|s| plain(s));
             in_order.chain(others).collect::<Vec<_>>().join("; ")
         }
         (Value::Number(number), Some(Kind::Number(unit))) => format!("{number} {unit}"),
@@ -81,7 +85,8 @@ pub fn bare(value: &Value) -> String {
         Value::Date(when) => when.exact().map_or_else(|| when.in_words(), day_in_words),
         Value::Number(number) => number.to_string(),
         Value::Whole(fields) => {
-            let said = fields.iter().filter(|(field, value)| !value.is_blank() && field.as_str() != "episode");
+            let said =
+                fields.iter().filter(|(field, value)| !value.is_blank() && field.as_str() != "episode");
             said.map(|(_, value)| bare(value)).collect::<Vec<_>>().join(" · ")
         }
         Value::Withheld => "(withheld from this copy)".to_owned(),

@@ -26,16 +26,11 @@ pub static FORM: Form = Form {
     ],
 };
 
-const OUTCOMES_MET: &[Choice] = &[
-    choice("met", "Met"),
-    choice("partly", "Partly met"),
-    choice("not", "Not met"),
-];
+const OUTCOMES_MET: &[Choice] =
+    &[choice("met", "Met"), choice("partly", "Partly met"), choice("not", "Not met")];
 
-const ENDINGS: &[Choice] = &[
-    choice("closed", "Closed"),
-    choice("transferred", "Closed and transferred to another team or agency"),
-];
+const ENDINGS: &[Choice] =
+    &[choice("closed", "Closed"), choice("transferred", "Closed and transferred to another team or agency")];
 
 const OUTCOMES: &[Question] = &[
     Question::one("outcomes-met", "Agreed outcomes met", OUTCOMES_MET)

@@ -26,13 +26,7 @@ pub static FORM: Form = Form {
             seeds: &[],
             questions: CLIENT_DETAILS,
         },
-        Section {
-            slug: "issues",
-            heading: "Key issues and reason",
-            hint: "",
-            seeds: &[],
-            questions: ISSUES,
-        },
+        Section { slug: "issues", heading: "Key issues and reason", hint: "", seeds: &[], questions: ISSUES },
         Section {
             slug: "team",
             heading: "Social work team",
@@ -44,20 +38,11 @@ pub static FORM: Form = Form {
 };
 
 const SHARING_BASES: &[Choice] = &[
-    choice(
-        "public-task",
-        "Public task: a duty or power of adult social care in law",
-    ),
-    choice(
-        "legal-obligation",
-        "Legal obligation, such as a safeguarding enquiry",
-    ),
+    choice("public-task", "Public task: a duty or power of adult social care in law"),
+    choice("legal-obligation", "Legal obligation, such as a safeguarding enquiry"),
     choice("vital-interests", "Vital interests: to protect someone’s life"),
     choice("safeguarding", "Safeguarding of an adult or child at risk"),
-    choice(
-        "best-interests",
-        "Best interests: the client lacks capacity to decide about sharing",
-    ),
+    choice("best-interests", "Best interests: the client lacks capacity to decide about sharing"),
     choice("other", "Other, as explained above"),
 ];
 
@@ -137,22 +122,15 @@ const ISSUES: &[Question] = &[
         .rows(8)
         .seeds(&["C12"])
         .required("Enter the client’s key issues or the reason for the consultation"),
-    Question::one(
-        "immediate-danger",
-        "Is there immediate danger or a safeguarding concern?",
-        YES_NO,
-    )
-    .hint("If someone is in danger now, call 999 first. Use the safeguarding route as well as this form.")
-    .seeds(&["C12"])
-    .required("Choose whether there is immediate danger or a safeguarding concern"),
-    Question::text(
-        "danger-action",
-        "What was done about the danger or safeguarding concern",
-    )
-    .hint("Who was told, when, and what they will do.")
-    .shown_if("immediate-danger", &["yes"])
-    .seeds(&["C12"])
-    .required("Enter what was done about the danger or safeguarding concern"),
+    Question::one("immediate-danger", "Is there immediate danger or a safeguarding concern?", YES_NO)
+        .hint("If someone is in danger now, call 999 first. Use the safeguarding route as well as this form.")
+        .seeds(&["C12"])
+        .required("Choose whether there is immediate danger or a safeguarding concern"),
+    Question::text("danger-action", "What was done about the danger or safeguarding concern")
+        .hint("Who was told, when, and what they will do.")
+        .shown_if("immediate-danger", &["yes"])
+        .seeds(&["C12"])
+        .required("Enter what was done about the danger or safeguarding concern"),
 ];
 
 const TEAM: &[Question] = &[

@@ -30,20 +30,8 @@ pub static FORM: Form = Form {
             seeds: &["P12"],
             questions: VULNERABLE_ADULT,
         },
-        Section {
-            slug: "decided",
-            heading: "Who decided",
-            hint: "",
-            seeds: &["P5"],
-            questions: DECIDED,
-        },
-        Section {
-            slug: "informed",
-            heading: "Referrer informed",
-            hint: "",
-            seeds: &[],
-            questions: INFORMED,
-        },
+        Section { slug: "decided", heading: "Who decided", hint: "", seeds: &["P5"], questions: DECIDED },
+        Section { slug: "informed", heading: "Referrer informed", hint: "", seeds: &[], questions: INFORMED },
     ],
 };
 
@@ -64,27 +52,16 @@ const REASONS: &[Choice] = &[
 
 const NEXT_STEPS: &[Choice] = &[
     choice("advice", "Information, advice and signposting to the referrer"),
-    choice(
-        "joint",
-        "Joint work with another team, social worker allocated as an involvement",
-    ),
-    choice(
-        "sole",
-        "Social work takes sole responsibility and allocates a worker",
-    ),
+    choice("joint", "Joint work with another team, social worker allocated as an involvement"),
+    choice("sole", "Social work takes sole responsibility and allocates a worker"),
     choice("other", "Another next step"),
 ];
 
-const WORKER: &[Choice] = &[
-    choice("key", "Key worker"),
-    choice("additional", "Additional worker"),
-    choice("neither", "Neither"),
-];
+const WORKER: &[Choice] =
+    &[choice("key", "Key worker"), choice("additional", "Additional worker"), choice("neither", "Neither")];
 
-const ROLES: &[Choice] = &[
-    choice("senior-practitioner", "Senior Practitioner"),
-    choice("other", "Another role"),
-];
+const ROLES: &[Choice] =
+    &[choice("senior-practitioner", "Senior Practitioner"), choice("other", "Another role")];
 
 const OUTCOME: &[Question] = &[
     Question::one("outcome", "Is the referral appropriate?", OUTCOMES)
@@ -103,15 +80,11 @@ const OUTCOME: &[Question] = &[
     Question::one("main-reason", "Main reason, if there is more than one", REASONS)
         .shown_if("outcome", &["not-appropriate"])
         .seeds(&["C17", "C18", "C19"]),
-    Question::one(
-        "workload-threshold",
-        "Does the person meet the threshold?",
-        YES_NO_UNKNOWN,
-    )
-    .hint("Someone who meets the threshold and cannot be taken on is at a risk that must be held.")
-    .shown_if("reasons", &["workload"])
-    .seeds(&["C17"])
-    .required("Choose whether the person meets the threshold"),
+    Question::one("workload-threshold", "Does the person meet the threshold?", YES_NO_UNKNOWN)
+        .hint("Someone who meets the threshold and cannot be taken on is at a risk that must be held.")
+        .shown_if("reasons", &["workload"])
+        .seeds(&["C17"])
+        .required("Choose whether the person meets the threshold"),
     Question::text("interim-advice", "Interim safety advice given")
         .shown_if("reasons", &["workload"])
         .seeds(&["C17"])
@@ -175,13 +148,9 @@ const VULNERABLE_ADULT: &[Question] = &[
         YES_NO_UNKNOWN,
     )
     .seeds(&["P12"]),
-    Question::one(
-        "worker-role",
-        "Social work’s part for this Vulnerable Adult",
-        WORKER,
-    )
-    .shown_if("vulnerable-adult", &["yes"])
-    .seeds(&["P12"]),
+    Question::one("worker-role", "Social work’s part for this Vulnerable Adult", WORKER)
+        .shown_if("vulnerable-adult", &["yes"])
+        .seeds(&["P12"]),
     Question::one("longer-term", "Is longer-term support likely?", YES_NO)
         .shown_if("vulnerable-adult", &["yes"])
         .seeds(&["P12"]),
@@ -199,23 +168,18 @@ const DECIDED: &[Question] = &[
     Question::one("decided-role", "Role of the person who decided", ROLES)
         .seeds(&["P5"])
         .required("Choose the role of the person who decided"),
-    Question::text(
-        "decided-role-why",
-        "Which role, and why not a Senior Practitioner",
-    )
-    .rows(2)
-    .shown_if("decided-role", &["other"])
-    .seeds(&["P5"])
-    .required("Enter which role it was, and why a Senior Practitioner did not decide"),
+    Question::text("decided-role-why", "Which role, and why not a Senior Practitioner")
+        .rows(2)
+        .shown_if("decided-role", &["other"])
+        .seeds(&["P5"])
+        .required("Enter which role it was, and why a Senior Practitioner did not decide"),
     Question::day("decided-date", "Date of decision")
         .hint("For example, 6 11 2025.")
         .seeds(&["P5"])
         .required("Enter the date of the decision"),
 ];
 
-const INFORMED: &[Question] = &[
-    Question::day("informed-date", "Date referrer informed of outcome")
-        .hint("For example, 7 11 2025.")
-        .seeds(&["C20"])
-        .required("Enter the date on which the referrer was informed of the outcome"),
-];
+const INFORMED: &[Question] = &[Question::day("informed-date", "Date referrer informed of outcome")
+    .hint("For example, 7 11 2025.")
+    .seeds(&["C20"])
+    .required("Enter the date on which the referrer was informed of the outcome")];

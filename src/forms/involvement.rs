@@ -23,12 +23,7 @@ pub static FORM: Form = Form {
         plain("q1", "1. What are the concerns?", &["I4"], CONCERNS),
         plain("q2", "2. Client’s goals", &["I8", "P13"], CLIENT_GOALS),
         plain("q3", "3. Agency goals", &["I10"], AGENCY_GOALS),
-        plain(
-            "q4",
-            "4. What are the strengths of the person and the network?",
-            &["I11"],
-            STRENGTHS,
-        ),
+        plain("q4", "4. What are the strengths of the person and the network?", &["I11"], STRENGTHS),
         Section {
             slug: "q5",
             heading: "5. How likely is harm, and how severe is the risk?",
@@ -36,18 +31,8 @@ pub static FORM: Form = Form {
             seeds: &["I13", "I14"],
             questions: RISK,
         },
-        plain(
-            "q6",
-            "6. What have we tried and learned already?",
-            &["I20"],
-            TRIED,
-        ),
-        plain(
-            "q7",
-            "7. Do we need emergency planning and action?",
-            &["I22"],
-            EMERGENCY,
-        ),
+        plain("q6", "6. What have we tried and learned already?", &["I20"], TRIED),
+        plain("q7", "7. Do we need emergency planning and action?", &["I22"], EMERGENCY),
         plain("step-1", "Step 1: agree a plan", &["I25"], STEP_1),
         plain("step-2", "Step 2: build the desire to change", &["I26"], STEP_2),
         plain("step-3", "Step 3: making the change", &["I27"], STEP_3),
@@ -69,13 +54,7 @@ const fn plain(
     seeds: &'static [&'static str],
     questions: &'static [Question],
 ) -> Section {
-    Section {
-        slug,
-        heading,
-        hint: "",
-        seeds,
-        questions,
-    }
+    Section { slug, heading, hint: "", seeds, questions }
 }
 
 const WHOSE: &[Choice] = &[
@@ -95,14 +74,8 @@ const CONSENT: &[Choice] = &[
 ];
 
 const PROCEEDING: &[Choice] = &[
-    choice(
-        "best-interests",
-        "Best interests (Mental Capacity Act 2005, section 4)",
-    ),
-    choice(
-        "care-act-11",
-        "Assessment despite refusal (Care Act 2014, section 11)",
-    ),
+    choice("best-interests", "Best interests (Mental Capacity Act 2005, section 4)"),
+    choice("care-act-11", "Assessment despite refusal (Care Act 2014, section 11)"),
     choice("care-act-42", "Safeguarding enquiry (Care Act 2014, section 42)"),
     choice("other", "Another basis, as explained in the note on the law"),
 ];
@@ -158,24 +131,15 @@ const SEVERITY: &[Choice] = &[
     choice("life", "Threatens life"),
 ];
 
-const AGAIN: &[Choice] = &[
-    choice("yes", "Yes"),
-    choice("in-part", "In part"),
-    choice("no", "No"),
-];
+const AGAIN: &[Choice] = &[choice("yes", "Yes"), choice("in-part", "In part"), choice("no", "No")];
 
-const AGREED: &[Choice] = &[
-    choice("not-needed", "Not needed so far"),
-    choice("yes", "Yes, agreed"),
-    choice("no", "Not agreed"),
-];
+const AGREED: &[Choice] =
+    &[choice("not-needed", "Not needed so far"), choice("yes", "Yes, agreed"), choice("no", "Not agreed")];
 
 const HEAD: &[Question] = &[
     Question::line("name", "Client name").of_client().seeds(&["I1"]),
     Question::line("identifier", "ID").of_client().seeds(&["I2"]),
-    Question::one("identifier-system", "System that the ID belongs to", SYSTEMS)
-        .of_client()
-        .seeds(&["I2"]),
+    Question::one("identifier-system", "System that the ID belongs to", SYSTEMS).of_client().seeds(&["I2"]),
     Question::day("allocated", "Date of allocation")
         .hint("For example, 17 11 2025.")
         .seeds(&["I3"])
@@ -214,13 +178,10 @@ const CONCERNS: &[Question] = &[
         .shown_if("consent", &["no"])
         .seeds(&["I6"])
         .required("Enter what the person says about involvement"),
-    Question::line(
-        "capacity-decision",
-        "Which decision the person lacks capacity to make",
-    )
-    .shown_if("consent", &["lacks-capacity"])
-    .seeds(&["I6"])
-    .required("Enter which decision the person lacks capacity to make"),
+    Question::line("capacity-decision", "Which decision the person lacks capacity to make")
+        .shown_if("consent", &["lacks-capacity"])
+        .seeds(&["I6"])
+        .required("Enter which decision the person lacks capacity to make"),
     Question::line("capacity-assessor", "Who assessed capacity")
         .shown_if("consent", &["lacks-capacity"])
         .seeds(&["I6"])
@@ -245,9 +206,7 @@ const CONCERNS: &[Question] = &[
         .hint("The law on which involvement rests. Choose all that apply.")
         .seeds(&["I7", "F16", "F17", "F18", "F19", "F20"])
         .required("Choose the statutory basis of the involvement"),
-    Question::text("statutory-note", "Note on the law")
-        .rows(2)
-        .seeds(&["I7"]),
+    Question::text("statutory-note", "Note on the law").rows(2).seeds(&["I7"]),
 ];
 
 const CLIENT_GOALS: &[Question] = &[
@@ -266,9 +225,7 @@ const CLIENT_GOALS: &[Question] = &[
         .hint("Who they are to the client, and what the client wants them to know.")
         .rows(3)
         .seeds(&["P13"]),
-    Question::text("carer-goals", "Carer’s own goals")
-        .rows(3)
-        .seeds(&["P13"]),
+    Question::text("carer-goals", "Carer’s own goals").rows(3).seeds(&["P13"]),
 ];
 
 const AGENCY_GOALS: &[Question] = &[Question::text("agency-goals", "Agencies’ goals")
@@ -317,9 +274,7 @@ const EMERGENCY: &[Question] = &[
         .shown_if("emergency", &["yes"])
         .seeds(&["I22"])
         .required("Enter what needs to be done first, and by whom"),
-    Question::text("contingency", "Contingency plan")
-        .hint("What happens if the plan fails.")
-        .seeds(&["I23"]),
+    Question::text("contingency", "Contingency plan").hint("What happens if the plan fails.").seeds(&["I23"]),
     Question::text("escalation", "Escalation process")
         .hint("Who is told, in which order, if the risk grows or an agency does not act.")
         .seeds(&["I24"]),
@@ -332,21 +287,15 @@ const STEP_1: &[Question] = &[Question::text("plan", "Who is doing what")
     .required("Enter who is doing what")];
 
 const STEP_2: &[Question] =
-    &[
-        Question::text("desire", "How the plan will be carried out, and in which steps")
-            .rows(5)
-            .seeds(&["I26"]),
-    ];
-
-const STEP_3: &[Question] = &[Question::text("making", "Notes and updates on making the change")
-    .rows(5)
-    .seeds(&["I27"])];
-
-const STEP_4: &[Question] = &[
-    Question::text("sustaining", "Notes and updates on sustaining the change")
+    &[Question::text("desire", "How the plan will be carried out, and in which steps")
         .rows(5)
-        .seeds(&["I28"]),
-];
+        .seeds(&["I26"])];
+
+const STEP_3: &[Question] =
+    &[Question::text("making", "Notes and updates on making the change").rows(5).seeds(&["I27"])];
+
+const STEP_4: &[Question] =
+    &[Question::text("sustaining", "Notes and updates on sustaining the change").rows(5).seeds(&["I28"])];
 
 const ENDING: &[Question] = &[
     Question::text("ending", "Details of transfer or closure")
@@ -364,12 +313,7 @@ const ENDING: &[Question] = &[
 ];
 
 const TIME: &[Question] = &[
-    Question::one(
-        "longer",
-        "Was longer than 16 weeks agreed in supervision?",
-        AGREED,
-    )
-    .seeds(&["P16", "P17"]),
+    Question::one("longer", "Was longer than 16 weeks agreed in supervision?", AGREED).seeds(&["P16", "P17"]),
     Question::day("longer-date", "Date of that supervision")
         .shown_if("longer", &["yes", "no"])
         .seeds(&["P17"]),

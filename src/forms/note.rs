@@ -8,13 +8,7 @@ pub static FORM: Form = Form {
     title: "Working note",
     source: "",
     purpose: "Keeps what happened today, or a thought, until it finds its place or is no longer needed.",
-    sections: &[Section {
-        slug: "note",
-        heading: "Note",
-        hint: "",
-        seeds: &[],
-        questions: NOTE,
-    }],
+    sections: &[Section { slug: "note", heading: "Note", hint: "", seeds: &[], questions: NOTE }],
 };
 
 const KINDS: &[Choice] = &[
@@ -26,9 +20,7 @@ const KINDS: &[Choice] = &[
 ];
 
 const NOTE: &[Question] = &[
-    Question::day("date", "Date")
-        .hint("For example, 8 12 2025.")
-        .required("Enter the date of the note"),
+    Question::day("date", "Date").hint("For example, 8 12 2025.").required("Enter the date of the note"),
     Question::one("kind", "Kind of note", KINDS),
     Question::text("text", "Note").rows(6).required("Enter the note"),
 ];

@@ -24,13 +24,7 @@ pub static FORM: Form = Form {
             seeds: &["K40"],
             questions: IDENTITY,
         },
-        Section {
-            slug: "contact",
-            heading: "Address and contact",
-            hint: "",
-            seeds: &[],
-            questions: CONTACT,
-        },
+        Section { slug: "contact", heading: "Address and contact", hint: "", seeds: &[], questions: CONTACT },
         Section {
             slug: "communication",
             heading: "Communication",
@@ -56,34 +50,20 @@ const IDENTITY: &[Question] = &[
     Question::line("preferred-name", "Preferred name")
         .hint("What the person likes to be called.")
         .of_client(),
-    Question::line("pronouns", "Pronouns")
-        .hint("As the person gives them, such as she/her.")
-        .of_client(),
-    Question::day("born", "Date of birth")
-        .hint("For example, 17 5 1944.")
-        .of_client()
-        .seeds(&["C9"]),
+    Question::line("pronouns", "Pronouns").hint("As the person gives them, such as she/her.").of_client(),
+    Question::day("born", "Date of birth").hint("For example, 17 5 1944.").of_client().seeds(&["C9"]),
     Question::line("identifier", "ID number")
         .hint("The one number that the council’s record uses for this person.")
         .of_client()
         .seeds(&["C7", "I2", "K40"]),
-    Question::one(
-        "identifier-system",
-        "System that the ID number belongs to",
-        SYSTEMS,
-    )
-    .of_client()
-    .seeds(&["C7", "I2", "K40"]),
+    Question::one("identifier-system", "System that the ID number belongs to", SYSTEMS)
+        .of_client()
+        .seeds(&["C7", "I2", "K40"]),
 ];
 
 const CONTACT: &[Question] = &[
-    Question::text("address", "Address")
-        .of_client()
-        .rows(3)
-        .seeds(&["C8"]),
-    Question::line("contact", "Telephone or email")
-        .of_client()
-        .seeds(&["C10"]),
+    Question::text("address", "Address").of_client().rows(3).seeds(&["C8"]),
+    Question::line("contact", "Telephone or email").of_client().seeds(&["C10"]),
 ];
 
 const COMMUNICATION: &[Question] = &[
@@ -104,15 +84,12 @@ const SAFETY: &[Question] = &[
     Question::one("lone-worker", "Is there a lone-worker risk?", YES_NO)
         .hint("A risk to someone who visits alone. It is shown wherever the case is open.")
         .of_client(),
-    Question::text(
-        "lone-worker-details",
-        "What the lone-worker risk is, and what to do",
-    )
-    .hint("Such as visit in pairs, ring first, keep to the front room.")
-    .of_client()
-    .rows(3)
-    .shown_if("lone-worker", &["yes"])
-    .required("Enter what the lone-worker risk is and what to do about it"),
+    Question::text("lone-worker-details", "What the lone-worker risk is, and what to do")
+        .hint("Such as visit in pairs, ring first, keep to the front room.")
+        .of_client()
+        .rows(3)
+        .shown_if("lone-worker", &["yes"])
+        .required("Enter what the lone-worker risk is and what to do about it"),
     Question::text("safety-flags", "Other safety flags")
         .hint("Such as oxygen in the home, a dog, blocked exits, an allergy.")
         .of_client()

@@ -31,7 +31,8 @@ pub const fn choice_hint(slug: &'static str, label: &'static str, hint: &'static
 /// Yes and no.
 pub const YES_NO: &[Choice] = &[choice("yes", "Yes"), choice("no", "No")];
 /// Yes, no, and not known yet.
-pub const YES_NO_UNKNOWN: &[Choice] = &[choice("yes", "Yes"), choice("no", "No"), choice("not-known", "Not known yet")];
+pub const YES_NO_UNKNOWN: &[Choice] =
+    &[choice("yes", "Yes"), choice("no", "No"), choice("not-known", "Not known yet")];
 
 /// How a question is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,13 +9,7 @@ pub static FORM: Form = Form {
     source: "Appendix 3",
     purpose: "Looks back at what the involvement changed, and decides whether it ends or goes on.",
     sections: &[
-        Section {
-            slug: "review",
-            heading: "Date and outcome",
-            hint: "",
-            seeds: &[],
-            questions: OUTCOME,
-        },
+        Section { slug: "review", heading: "Date and outcome", hint: "", seeds: &[], questions: OUTCOME },
         Section {
             slug: "goals",
             heading: "Goals",
@@ -44,27 +38,13 @@ pub static FORM: Form = Form {
             seeds: &["P23"],
             questions: SENIOR,
         },
-        Section {
-            slug: "signed",
-            heading: "Practitioner",
-            hint: "",
-            seeds: &[],
-            questions: SIGNED,
-        },
+        Section { slug: "signed", heading: "Practitioner", hint: "", seeds: &[], questions: SIGNED },
     ],
 };
 
 const TYPES: &[Choice] = &[
-    choice_hint(
-        "initial",
-        "Initial",
-        "Proportionate, within 4 weeks of the start of the work, or sooner.",
-    ),
-    choice_hint(
-        "formal",
-        "Formal",
-        "When the case is still open 16 weeks after the referral date.",
-    ),
+    choice_hint("initial", "Initial", "Proportionate, within 4 weeks of the start of the work, or sooner."),
+    choice_hint("formal", "Formal", "When the case is still open 16 weeks after the referral date."),
     choice_hint("interim", "Interim", "Any other review on the way."),
     choice_hint("final", "Final", "Before the case is closed or transferred."),
 ];
@@ -75,11 +55,8 @@ const OUTCOMES: &[Choice] = &[
     choice("remain-open", "Needs to remain open"),
 ];
 
-const GOALS_MET: &[Choice] = &[
-    choice("met", "Met"),
-    choice("partly", "Partly met"),
-    choice("not", "Not met"),
-];
+const GOALS_MET: &[Choice] =
+    &[choice("met", "Met"), choice("partly", "Partly met"), choice("not", "Not met")];
 
 const OUTCOME: &[Question] = &[
     Question::one("type", "Type of review", TYPES)
@@ -122,9 +99,7 @@ const RISK: &[Question] = &[
     Question::ratings("ratings", "Ratings at this review")
         .hint("0 is the worst risk, 10 is no risk. The earlier ratings stand beside them.")
         .seeds(&["I16", "I17", "I18"]),
-    Question::text("ratings-note", "What changed in the ratings, and why")
-        .rows(3)
-        .seeds(&["I17", "I18"]),
+    Question::text("ratings-note", "What changed in the ratings, and why").rows(3).seeds(&["I17", "I18"]),
 ];
 
 const LINE_MANAGER: &[Question] = &[
@@ -132,9 +107,7 @@ const LINE_MANAGER: &[Question] = &[
     Question::day("line-manager-date", "Date of supervision")
         .hint("For example, 3 3 2026.")
         .seeds(&["P17", "P21"]),
-    Question::text("ongoing-need", "What is still needed")
-        .rows(3)
-        .seeds(&["P22"]),
+    Question::text("ongoing-need", "What is still needed").rows(3).seeds(&["P22"]),
     Question::text("closure-timeline", "Timeline for closure or transfer")
         .hint("What must be in place, and by when. Say so if longer than 16 weeks was agreed.")
         .rows(3)
@@ -142,11 +115,7 @@ const LINE_MANAGER: &[Question] = &[
 ];
 
 const SENIOR: &[Question] = &[
-    Question::line(
-        "senior-practitioner",
-        "Senior Practitioner with whom it was discussed",
-    )
-    .seeds(&["P23"]),
+    Question::line("senior-practitioner", "Senior Practitioner with whom it was discussed").seeds(&["P23"]),
     Question::day("senior-date", "Date of discussion with the Senior Practitioner").seeds(&["P23"]),
     Question::text("drift", "Drift and dependency")
         .hint("What the work does and for whom, what would happen if it stopped, and what has not changed.")

@@ -41,11 +41,8 @@ pub static FORM: Form = Form {
 };
 
 /// What can be said of a criterion.
-pub const MET: &[Choice] = &[
-    choice("met", "Met"),
-    choice("not-met", "Not met"),
-    choice("not-known", "Not known"),
-];
+pub const MET: &[Choice] =
+    &[choice("met", "Met"), choice("not-met", "Not met"), choice("not-known", "Not known")];
 
 const TRIED: &[Choice] = &[
     choice("signposting", "Signposting"),
@@ -79,10 +76,7 @@ const BEST_INTERESTS: &[Choice] = &[
         "A registered LPA or POA, or a deputy whom the court appointed.",
     ),
     choice("court", "The case may be taken to the Court of Protection"),
-    choice(
-        "community-dol",
-        "A deprivation of liberty in the community may need assessing",
-    ),
+    choice("community-dol", "A deprivation of liberty in the community may need assessing"),
 ];
 
 const GATE: &[Question] = &[
@@ -97,13 +91,9 @@ const GATE: &[Question] = &[
     Question::many("t1", "What else was tried or considered", TRIED)
         .hint("Choose all that apply.")
         .seeds(&["T1"]),
-    Question::one(
-        "t1-meets",
-        "Can this other support meet the eligible needs?",
-        YES_NO_UNKNOWN,
-    )
-    .seeds(&["T1"])
-    .required("Choose whether other support can meet the eligible needs"),
+    Question::one("t1-meets", "Can this other support meet the eligible needs?", YES_NO_UNKNOWN)
+        .seeds(&["T1"])
+        .required("Choose whether other support can meet the eligible needs"),
     Question::text("t1-evidence", "Evidence for: what else was tried")
         .hint("What was offered or used, what came of it, and why it cannot or does not meet the needs.")
         .seeds(&["T1"])
@@ -111,9 +101,7 @@ const GATE: &[Question] = &[
     Question::one("t2", "Is there a high level of risk?", AT_RISK)
         .seeds(&["T2"])
         .required("Choose whether there is a high level of risk, and to whom"),
-    Question::text("t2-evidence", "Evidence for: high level of risk")
-        .rows(3)
-        .seeds(&["T2"]),
+    Question::text("t2-evidence", "Evidence for: high level of risk").rows(3).seeds(&["T2"]),
 ];
 
 const CLIENT_STATUS: &[Question] = &[
@@ -143,25 +131,19 @@ const PRESENTING_NEED: &[Question] = &[
         .hint("Choose all that apply.")
         .shown_if("t6", &["met"])
         .seeds(&["T6"]),
-    Question::text("t6-evidence", "Evidence for: multi-faceted needs and risks")
-        .rows(3)
-        .seeds(&["T6"]),
+    Question::text("t6-evidence", "Evidence for: multi-faceted needs and risks").rows(3).seeds(&["T6"]),
     Question::one("t7", "Urgency or deeper involvement", MET)
         .hint(
             "The social situation calls for a quick response or deeper work, to prevent or steady a crisis.",
         )
         .seeds(&["T7"])
         .required("Choose met, not met or not known for urgency or deeper involvement"),
-    Question::text("t7-evidence", "Evidence for: urgency or deeper involvement")
-        .rows(3)
-        .seeds(&["T7"]),
+    Question::text("t7-evidence", "Evidence for: urgency or deeper involvement").rows(3).seeds(&["T7"]),
     Question::one("t8", "Difficult to accommodate or support", MET)
         .hint("Such as a gap in services, or a dispute about how the need will be met.")
         .seeds(&["T8"])
         .required("Choose met, not met or not known for difficult to accommodate or support"),
-    Question::text("t8-evidence", "Evidence for: difficult to accommodate or support")
-        .rows(3)
-        .seeds(&["T8"]),
+    Question::text("t8-evidence", "Evidence for: difficult to accommodate or support").rows(3).seeds(&["T8"]),
     Question::one("t9", "Complex best interests, with a conflict of wishes", MET)
         .hint("Between the person and a registered attorney or a deputy.")
         .seeds(&["T9"])
@@ -170,51 +152,34 @@ const PRESENTING_NEED: &[Question] = &[
         .hint("Choose all that apply.")
         .shown_if("t9", &["met", "not-known"])
         .seeds(&["T9"]),
-    Question::text("t9-evidence", "Evidence for: complex best interests")
+    Question::text("t9-evidence", "Evidence for: complex best interests").rows(3).seeds(&["T9"]),
+    Question::one("t10", "Complex alcohol or substance misuse, with a lack of engagement", MET)
+        .hint("By the person, the carer or both, so that specific and related risks arise.")
+        .seeds(&["T10"])
+        .required("Choose met, not met or not known for complex alcohol or substance misuse"),
+    Question::text("t10-evidence", "Evidence for: complex alcohol or substance misuse")
         .rows(3)
-        .seeds(&["T9"]),
-    Question::one(
-        "t10",
-        "Complex alcohol or substance misuse, with a lack of engagement",
-        MET,
-    )
-    .hint("By the person, the carer or both, so that specific and related risks arise.")
-    .seeds(&["T10"])
-    .required("Choose met, not met or not known for complex alcohol or substance misuse"),
-    Question::text(
-        "t10-evidence",
-        "Evidence for: complex alcohol or substance misuse",
-    )
-    .rows(3)
-    .seeds(&["T10"]),
+        .seeds(&["T10"]),
     Question::one("t11", "DoLS authorisation with a complex review", MET)
         .hint("The person is under an authorisation, and a complex review of care and support was asked for.")
         .seeds(&["T11"])
         .required("Choose met, not met or not known for DoLS authorisation"),
-    Question::text("t11-evidence", "Evidence for: DoLS authorisation")
-        .rows(3)
-        .seeds(&["T11"]),
+    Question::text("t11-evidence", "Evidence for: DoLS authorisation").rows(3).seeds(&["T11"]),
     Question::one("t12", "Problematic or contentious family dynamics", MET)
         .hint("That other services cannot resolve.")
         .seeds(&["T12"])
         .required("Choose met, not met or not known for family dynamics"),
-    Question::text("t12-evidence", "Evidence for: family dynamics")
-        .rows(3)
-        .seeds(&["T12"]),
+    Question::text("t12-evidence", "Evidence for: family dynamics").rows(3).seeds(&["T12"]),
     Question::one("t13", "Risk of harm not addressed elsewhere", MET)
         .hint("The client appears to be at risk of harm that other services cannot deal with.")
         .seeds(&["T13"])
         .required("Choose met, not met or not known for risk of harm"),
-    Question::text("t13-evidence", "Evidence for: risk of harm")
-        .rows(3)
-        .seeds(&["T13"]),
+    Question::text("t13-evidence", "Evidence for: risk of harm").rows(3).seeds(&["T13"]),
     Question::one("t14", "No recourse to public funds", MET)
         .hint("A human rights assessment is required.")
         .seeds(&["T14"])
         .required("Choose met, not met or not known for no recourse to public funds"),
-    Question::text("t14-evidence", "Evidence for: no recourse to public funds")
-        .rows(3)
-        .seeds(&["T14"]),
+    Question::text("t14-evidence", "Evidence for: no recourse to public funds").rows(3).seeds(&["T14"]),
 ];
 
 const REASONING: &[Question] = &[

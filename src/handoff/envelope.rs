@@ -109,7 +109,11 @@ pub fn seal(cases: &Json) -> String {
 ///
 /// # Errors
 /// When the cases cannot be written as JSON, which plain data always can.
-pub fn write(cases: Vec<CaseFile>, exported_at: &str, exported_by: &Author) -> Result<String, serde_json::Error> {
+pub fn write(
+    cases: Vec<CaseFile>,
+    exported_at: &str,
+    exported_by: &Author,
+) -> Result<String, serde_json::Error> {
     let sha256 = seal(&serde_json::to_value(&cases)?);
     let envelope = Envelope {
         format: FORMAT.to_owned(),

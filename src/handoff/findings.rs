@@ -75,7 +75,7 @@ pub fn compare(local: Option<&Case>, file: &CaseFile, now: u64) -> Result<Findin
         if !heads.is_empty() && heads != before.conflict(key) {
             let heads = heads.into_iter().cloned().collect();
             conflicts.push(Contested { key: key.clone(), label: wording::key(key), heads });
-        } else if !before.operation_exists(key) {
+        } else if before.history(key).is_empty() {
             new += 1;
         } else if before.value(key) == merged.value(key) {
             same += 1;

@@ -5,7 +5,7 @@ use crate::case::{Case, Key, Value};
 use crate::reports::Document;
 use serde::Deserialize as _;
 use serde_json::Value as Json;
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 100 * 1024 * 1024;
@@ -77,6 +77,11 @@ fn damaged(what: impl fmt::Display) -> Unreadable {
     Unreadable::Damaged(what.to_string())
 }
 
+/// Whether a text that is no JSON was one of our files once.
+fn is_ours(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && text.contains(FORMAT)
+}
+
 /// Reads a file.
 ///
 /// # Errors
@@ -85,19 +90,24 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     if bytes.len() > LARGEST {
         return Err(Unreadable::TooLarge);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        // A file may be cut in the middle of a letter.
+        let whole = bytes.get(..error.valid_up_to()).and_then(|whole| std::str::from_utf8(whole).ok());
+        let ours = whole.is_some_and(is_ours);
+        if error.error_len().is_none() && ours { Unreadable::CutShort } else { Unreadable::NotText }
+    })?;
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
     let json: Json = serde_json::from_str(text).map_err(|error| {
-        let ours = text.trim_start().starts_with('{') && text.contains(FORMAT);
-        if error.is_eof() && ours { Unreadable::CutShort } else { Unreadable::NotJson(error.line()) }
+        if error.is_eof() && is_ours(text) { Unreadable::CutShort } else { Unreadable::NotJson(error.line()) }
     })?;
     if json.get("format").and_then(Json::as_str) != Some(FORMAT) {
         return Err(Unreadable::Foreign);
     }
-    let version = json.get("version").and_then(Json::as_u64).ok_or_else(|| damaged("it does not say its version"))?;
+    let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
+    let version = version.ok_or_else(|| damaged("it does not say its version"))?;
     if version > VERSION {
         return Ok(newer(&json));
     }
@@ -111,16 +121,24 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
         return Err(Unreadable::NoCase);
     }
     envelope.cases.iter().try_for_each(check)?;
+    let ids: BTreeSet<&str> = envelope.cases.iter().map(|file| file.id.as_str()).collect();
+    if ids.len() < envelope.cases.len() {
+        return Err(damaged("one case is in it twice"));
+    }
     Ok(Opened::Current(envelope))
 }
 
 /// Whether a case of the file is sound in itself.
 fn check(file: &CaseFile) -> Result<(), Unreadable> {
-    Key::parse(&format!("case/{}", file.id)).map_err(|_| damaged("a case has no proper id"))?;
+    let is_proper = Key::parse(&format!("case/{}", file.id)).is_ok_and(|key| key.field_name().is_none());
+    if !is_proper {
+        return Err(damaged("a case has no proper id"));
+    }
     for operation in &file.operations {
         if let Value::Whole(fields) = &operation.value {
             let nested = fields.values().any(|value| matches!(value, Value::Whole(_)));
-            let named = fields.keys().all(|name| Key::parse(&format!("{}/{name}", operation.key.owner())).is_ok());
+            let named =
+                fields.keys().all(|name| Key::parse(&format!("{}/{name}", operation.key.owner())).is_ok());
             if nested || !named || operation.key.field_name().is_some() {
                 return Err(damaged(format!("an entry is not made as Kith makes it ({})", operation.stamp)));
             }
@@ -147,5 +165,8 @@ fn newer(json: &Json) -> Opened {
 fn lenient(json: &Json) -> Option<Document> {
     let blocks = json.get("blocks")?.as_array()?;
     let title = json.get("title")?.as_str()?.to_owned();
-    Some(Document { title, blocks: blocks.iter().filter_map(|block| serde::Deserialize::deserialize(block).ok()).collect() })
+    Some(Document {
+        title,
+        blocks: blocks.iter().filter_map(|block| serde::Deserialize::deserialize(block).ok()).collect(),
+    })
 }

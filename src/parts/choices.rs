@@ -34,8 +34,13 @@ pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
             </div>
         }
     };
-    let short = offered.len() <= 3 && offered.iter().all(|choice| choice.label.len() <= 16 && choice.hint.is_empty());
-    let class = if short { "govuk-radios govuk-radios--small govuk-radios--inline" } else { "govuk-radios govuk-radios--small" };
+    let short =
+        offered.len() <= 3 && offered.iter().all(|choice| choice.label.len() <= 16 && choice.hint.is_empty());
+    let class = if short {
+        "govuk-radios govuk-radios--small govuk-radios--inline"
+    } else {
+        "govuk-radios govuk-radios--small"
+    };
     let is_chosen = Memo::new(move |_| wiring.value.with(|value| !value.is_blank()));
     let items = offered.iter().map(item).collect_view();
     view! {

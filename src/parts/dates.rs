@@ -85,7 +85,9 @@ pub fn day(id: &str, wiring: Wiring) -> AnyView {
 pub fn when(id: &str, wiring: Wiring, described: Signal<Option<String>>) -> AnyView {
     let read = move |words: &str| match words.trim() {
         "" => Value::Empty,
-        typed => typed::read(typed, wiring.today).map_or_else(|_| Value::Typed(words.to_owned()), Value::Date),
+        typed => {
+            typed::read(typed, wiring.today).map_or_else(|_| Value::Typed(words.to_owned()), Value::Date)
+        }
     };
     let shown = |value: &Value| match value {
         Value::Date(when) => when.in_words(),

@@ -14,7 +14,13 @@ fn shown(value: &Value) -> String {
 }
 
 /// One line of words.
-pub fn line(id: &str, wiring: Wiring, described: Described, kind: &'static str, class: &'static str) -> AnyView {
+pub fn line(
+    id: &str,
+    wiring: Wiring,
+    described: Described,
+    kind: &'static str,
+    class: &'static str,
+) -> AnyView {
     let id = id.to_owned();
     view! {
         <input

@@ -33,7 +33,9 @@ pub fn PaperView(
                 close(&mut parts, &mut answers);
                 parts.push(match other {
                     Block::Heading(words) => view! { <h2 class="govuk-heading-m">{words}</h2> }.into_any(),
-                    Block::Paragraph(words) => view! { <p class="govuk-body kith-plain">{words}</p> }.into_any(),
+                    Block::Paragraph(words) => {
+                        view! { <p class="govuk-body kith-plain">{words}</p> }.into_any()
+                    }
                     Block::Table { caption, columns, rows } => table(caption, columns, rows),
                     Block::Answer { .. } => ().into_any(),
                 });
@@ -45,7 +47,10 @@ pub fn PaperView(
 }
 
 fn table(caption: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> AnyView {
-    let heads = columns.into_iter().map(|c| view! { <th scope="col" class="govuk-table__header">{c}</th> }).collect_view();
+    let heads = columns
+        .into_iter()
+        .map(|c| view! { <th scope="col" class="govuk-table__header">{c}</th> })
+        .collect_view();
     let cell = |words: String| view! { <td class="govuk-table__cell kith-plain">{words}</td> };
     let row = |row: Vec<String>| view! { <tr class="govuk-table__row">{row.into_iter().map(cell).collect_view()}</tr> };
     let label = caption.clone();

@@ -36,7 +36,11 @@ pub fn QuestionView(
     above: Option<AnyView>,
 ) -> impl IntoView {
     let group_class = move || {
-        if wiring.error.get().is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }
+        if wiring.error.get().is_some() {
+            "govuk-form-group govuk-form-group--error"
+        } else {
+            "govuk-form-group"
+        }
     };
     let hint = (!question.hint.is_empty()).then(|| {
         view! { <div id=format!("{id}-hint") class="govuk-hint">{question.hint}</div> }

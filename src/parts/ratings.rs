@@ -39,7 +39,10 @@ pub fn RatingsView(
     /// The concerns.
     rows: Vec<Row>,
 ) -> impl IntoView {
-    let heads = raters.into_iter().map(|name| view! { <th scope="col" class="govuk-table__header">{move || name.get()}</th> }).collect_view();
+    let heads = raters
+        .into_iter()
+        .map(|name| view! { <th scope="col" class="govuk-table__header">{move || name.get()}</th> })
+        .collect_view();
     let row = |row: Row| {
         view! {
             <tr class="govuk-table__row">
@@ -74,7 +77,8 @@ fn cell(cell: Cell) -> AnyView {
         view! { <option value=text prop:selected=is_chosen>{in_words(rating)}</option> }
     };
     let none = move || cell.value.with(|value| chosen(value).is_empty());
-    let before = cell.before.map(|before| view! { <p class="kith-ratings__before">"Before: " {in_words(before)}</p> });
+    let before =
+        cell.before.map(|before| view! { <p class="kith-ratings__before">"Before: " {in_words(before)}</p> });
     view! {
         <td class="govuk-table__cell">
             <select

@@ -65,7 +65,9 @@ impl Lateness {
     /// "2 days late", "overdue by 3 days", "due today", "due in 5 days".
     #[must_use]
     pub fn in_words(self) -> String {
-        let days = |n: i64| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
+        let days = |n: i64| {
+            if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
+        };
         match self {
             Self::Done(0) => "done on time".to_owned(),
             Self::Done(late) => format!("done {} late", days(late)),
@@ -119,22 +121,31 @@ fn weeks(from: NaiveDate, to: NaiveDate) -> Option<i64> {
 /// Works the clocks of a period of work out.
 #[must_use]
 pub fn clocks(case: &Case, episode: &str) -> Clocks {
-    let referral = day(case, "consultation", episode, "referral-date").or_else(|| day(case, "consultation", episode, "contact-date"));
-    let commencement = day(case, "involvement", episode, "commenced").or_else(|| day(case, "involvement", episode, "allocated"));
-    let mut clocks = Clocks { referral, commencement, ended: ended(case, episode).map(|(on, _)| on), ..Clocks::default() };
-    let held: Vec<(String, NaiveDate)> =
-        reviews(case, episode).into_iter().filter_map(|id| day(case, "review", &id, "date").map(|on| (id, on))).collect();
+    let referral = day(case, "consultation", episode, "referral-date")
+        .or_else(|| day(case, "consultation", episode, "contact-date"));
+    let commencement = day(case, "involvement", episode, "commenced")
+        .or_else(|| day(case, "involvement", episode, "allocated"));
+    let mut clocks =
+        Clocks { referral, commencement, ended: ended(case, episode).map(|(on, _)| on), ..Clocks::default() };
+    let held: Vec<(String, NaiveDate)> = reviews(case, episode)
+        .into_iter()
+        .filter_map(|id| day(case, "review", &id, "date").map(|on| (id, on)))
+        .collect();
     let is_open = case.field("decision", episode, "outcome").chooses("appropriate") || commencement.is_some();
-    let first = |kind: &str| held.iter().find(|(id, _)| case.field("review", id, "type").chooses(kind)).map(|(_, on)| *on);
+    let first = |kind: &str| {
+        held.iter().find(|(id, _)| case.field("review", id, "type").chooses(kind)).map(|(_, on)| *on)
+    };
     if let Some(start) = commencement {
-        let working = format!("{INITIAL_DAYS} days (4 weeks) from the commencement on {}", day_in_words(start));
+        let working =
+            format!("{INITIAL_DAYS} days (4 weeks) from the commencement on {}", day_in_words(start));
         clocks.push("P18", "Initial review", start + Days::new(INITIAL_DAYS), working, first("initial"));
     }
     if let Some(start) = referral.filter(|_| is_open) {
         let on = start + Days::new(FORMAL_DAYS);
         // Work that ended within the sixteen weeks never needed a formal review.
         if clocks.ended.is_none_or(|ended| ended > on) || first("formal").is_some() {
-            let working = format!("{FORMAL_DAYS} days (16 weeks) from the referral on {}", day_in_words(start));
+            let working =
+                format!("{FORMAL_DAYS} days (16 weeks) from the referral on {}", day_in_words(start));
             clocks.push("P20", "Formal review", on, working, first("formal"));
         }
     }
@@ -159,7 +170,14 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
 }
 
 impl Clocks {
-    fn push(&mut self, seed: &'static str, what: &'static str, on: NaiveDate, working: String, done: Option<NaiveDate>) {
+    fn push(
+        &mut self,
+        seed: &'static str,
+        what: &'static str,
+        on: NaiveDate,
+        working: String,
+        done: Option<NaiveDate>,
+    ) {
         let overtaken = self.ended.filter(|_| done.is_none());
         self.dues.push(Due { seed, what, on, working, done, overtaken });
     }

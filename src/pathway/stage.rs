@@ -87,7 +87,7 @@ pub fn ended(case: &Case, episode: &str) -> Option<(NaiveDate, bool)> {
     if closes && let Some(on) = day(case, "closure", episode, "ended") {
         return Some((on, outcome.chooses("transferred")));
     }
-    let last = reviews(case, episode).into_iter().filter(|id| day(case, "review", id, "date").is_some()).next_back()?;
+    let last = reviews(case, episode).into_iter().rfind(|id| day(case, "review", id, "date").is_some())?;
     let outcome = case.field("review", &last, "outcome");
     let closes = outcome.chooses("closed") || outcome.chooses("closed-transferred");
     let on = day(case, "review", &last, "date").filter(|_| closes)?;

@@ -63,7 +63,9 @@ impl Summary {
     #[must_use]
     pub fn due_in_words(&self, today: NaiveDate) -> String {
         match self.due_on {
-            Some(on) => format!("{}, {} ({})", self.due_what, self.lateness(today).in_words(), day_in_words(on)),
+            Some(on) => {
+                format!("{}, {} ({})", self.due_what, self.lateness(today).in_words(), day_in_words(on))
+            }
             None => self.due_what.clone(),
         }
     }
@@ -85,5 +87,7 @@ impl Summary {
 
 /// Puts the most pressing first: what is due soonest or longest overdue, then open work without a date, then what is over.
 pub fn sort(summaries: &mut [Summary]) {
-    summaries.sort_by_key(|summary| (summary.due_on.is_none(), summary.due_on, summary.over, summary.name.to_lowercase()));
+    summaries.sort_by_key(|summary| {
+        (summary.due_on.is_none(), summary.due_on, summary.over, summary.name.to_lowercase())
+    });
 }

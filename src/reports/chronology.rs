@@ -8,8 +8,12 @@ use crate::forms::CLIENT;
 pub const SEEDS: &[&str] = &["K40", "K41"];
 
 /// The columns of the source's template.
-pub const COLUMNS: [&str; 4] =
-    ["Date", "Incident or sequence of incidents relevant to the person\u{2019}s situation", "Source", "Significance"];
+pub const COLUMNS: [&str; 4] = [
+    "Date",
+    "Incident or sequence of incidents relevant to the person\u{2019}s situation",
+    "Source",
+    "Significance",
+];
 
 /// One entry, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,7 +53,14 @@ pub fn entry(case: &Case, id: &str) -> Entry {
         None => field("date").words().to_owned(),
     };
     let words = |name: &str| crate::edit::wording::bare(field(name));
-    Entry { id: id.to_owned(), when, date, incident: words("incident"), source: words("source"), significance: words("significance") }
+    Entry {
+        id: id.to_owned(),
+        when,
+        date,
+        incident: words("incident"),
+        source: words("source"),
+        significance: words("significance"),
+    }
 }
 
 /// The chronology in the source's template.
@@ -58,7 +69,8 @@ pub fn document(case: &Case) -> Document {
     let mut document = Document::new("Social work chronology (Appendix 4)");
     document.answer("Person\u{2019}s name", crate::edit::wording::bare(case.field("person", CLIENT, "name")));
     document.answer("ID", super::forms::identifier(case));
-    let rows = entries(case).into_iter().map(|e| vec![e.date, e.incident, e.source, e.significance]).collect();
+    let rows =
+        entries(case).into_iter().map(|e| vec![e.date, e.incident, e.source, e.significance]).collect();
     let columns = COLUMNS.iter().map(|column| (*column).to_owned()).collect();
     document.blocks.push(Block::Table { caption: "Chronology".to_owned(), columns, rows });
     document

@@ -82,7 +82,10 @@ impl Document {
                 Block::Table { caption, columns, rows } => {
                     let lines = rows.iter().map(|row| {
                         let cells = columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-                        cells.map(|(column, cell)| format!("{column}: {cell}")).collect::<Vec<_>>().join(" | ")
+                        cells
+                            .map(|(column, cell)| format!("{column}: {cell}"))
+                            .collect::<Vec<_>>()
+                            .join(" | ")
                     });
                     let lines = lines.collect::<Vec<_>>().join("\n");
                     part(&mut text, &mut heading, &format!("{caption}\n{lines}"));

@@ -14,13 +14,24 @@ use crate::pathway::{episodes, reviews};
 pub const SEEDS: &[&str] = &["P3", "P14", "I38"];
 
 /// Adds a section's shown questions with their answers.
-fn section(document: &mut Document, case: &Case, sheet: Sheet<'_>, section: &Section, occasion: &str, episode: &str) {
+fn section(
+    document: &mut Document,
+    case: &Case,
+    sheet: Sheet<'_>,
+    section: &Section,
+    occasion: &str,
+    episode: &str,
+) {
     document.heading(section.heading);
     for question in section.questions {
         let answer = sheet.answer(case, question);
         if question.kind == Kind::Ratings {
             let (columns, rows) = ratings::table(case, episode, occasion);
-            document.blocks.push(Block::Table { caption: format!("{} ({})", question.label, ratings::SCALE), columns, rows });
+            document.blocks.push(Block::Table {
+                caption: format!("{} ({})", question.label, ratings::SCALE),
+                columns,
+                rows,
+            });
         } else if sheet.is_shown(case, question) {
             document.answer(question.label, wording::answer(Some(question), answer));
         }
@@ -37,7 +48,8 @@ fn head(document: &mut Document, case: &Case) {
 /// The client's identifier with the system that it belongs to.
 #[must_use]
 pub fn identifier(case: &Case) -> String {
-    let (number, system) = (case.field("person", CLIENT, "identifier"), case.field("person", CLIENT, "identifier-system"));
+    let (number, system) =
+        (case.field("person", CLIENT, "identifier"), case.field("person", CLIENT, "identifier-system"));
     let question = forms::person::FORM.question("identifier-system");
     match (number.is_blank(), system.is_blank()) {
         (true, _) => String::new(),
@@ -91,12 +103,16 @@ pub fn involvement(case: &Case, episode: &str) -> Document {
         }
         let review = form(case, &forms::review::FORM, id, None);
         document.heading(format!("Review {}", index + 1));
-        document.blocks.extend(review.blocks.into_iter().skip_while(|block| !matches!(block, Block::Heading(_))));
+        document
+            .blocks
+            .extend(review.blocks.into_iter().skip_while(|block| !matches!(block, Block::Heading(_))));
     }
     let closure = Sheet { form: &forms::closure::FORM, id: episode };
     if forms::progress(case, closure) != forms::Progress::NotStarted {
         let end = form(case, &forms::closure::FORM, episode, None);
-        document.blocks.extend(end.blocks.into_iter().skip_while(|block| !matches!(block, Block::Heading(_))));
+        document
+            .blocks
+            .extend(end.blocks.into_iter().skip_while(|block| !matches!(block, Block::Heading(_))));
     }
     document
 }
@@ -142,4 +158,3 @@ pub fn whole(case: &Case) -> Vec<Document> {
     });
     documents
 }
-

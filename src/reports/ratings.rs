@@ -64,7 +64,9 @@ pub fn table(case: &Case, episode: &str, occasion: &str) -> (Vec<String>, Vec<Ve
     let rows = of_episode(case, "concern", episode).into_iter().map(|concern| {
         let field = |field: &str| crate::edit::wording::bare(case.field("concern", &concern, field));
         let mut row = vec![field("text"), field("whose")];
-        let ratings = raters.iter().map(|rater| rating(case, &concern, rater, occasion).map(in_words).unwrap_or_default());
+        let ratings = raters
+            .iter()
+            .map(|rater| rating(case, &concern, rater, occasion).map(in_words).unwrap_or_default());
         row.extend(ratings);
         row
     });

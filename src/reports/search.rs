@@ -88,6 +88,9 @@ fn excerpt(words: &str, folded: &str, word: &str) -> String {
     let before = folded.find(word).and_then(|at| folded.get(..at)).map_or(0, |text| text.chars().count());
     let start = before.saturating_sub(40);
     let cut: String = words.chars().skip(start).take(120).collect();
-    let (open, close) = (if start > 0 { "\u{2026}" } else { "" }, if words.chars().count() > start + 120 { "\u{2026}" } else { "" });
+    let (open, close) = (
+        if start > 0 { "\u{2026}" } else { "" },
+        if words.chars().count() > start + 120 { "\u{2026}" } else { "" },
+    );
     format!("{open}{}{close}", cut.trim())
 }

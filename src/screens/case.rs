@@ -65,7 +65,9 @@ fn glance(case: &Case) -> Glance {
         (name, place, person_or_form_progress(case, sheet), String::new())
     };
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let started = |n: usize| if n == 0 { Progress::NotStarted } else { Progress::InProgress };
+    let started = |n: usize| {
+        if n == 0 { Progress::NotStarted } else { Progress::InProgress }
+    };
     let reviews = crate::pathway::reviews(case, &episode).len();
     let entries = case.things("chronology").count();
     let notes = case.things("note").count();
@@ -75,7 +77,12 @@ fn glance(case: &Case) -> Glance {
         task(&forms::threshold::FORM, "Threshold"),
         task(&forms::decision::FORM, "Decision"),
         task(&forms::involvement::FORM, "Involvement plan"),
-        ("Reviews", CasePlace::Reviews(episode.clone()), started(reviews), count(reviews, "review", "reviews")),
+        (
+            "Reviews",
+            CasePlace::Reviews(episode.clone()),
+            started(reviews),
+            count(reviews, "review", "reviews"),
+        ),
         task(&forms::closure::FORM, "Closure or transfer"),
         ("Chronology", CasePlace::Chronology, started(entries), count(entries, "entry", "entries")),
         ("Working notes", CasePlace::Notes, started(notes), count(notes, "note", "notes")),
@@ -94,7 +101,8 @@ fn glance(case: &Case) -> Glance {
 fn person_or_form_progress(case: &Case, sheet: Sheet<'_>) -> Progress {
     let progress = forms::progress(case, sheet);
     let own = ["preferred-name", "pronouns", "communication", "interpreter", "lone-worker"];
-    let begun = sheet.form.noun == "person" && own.iter().any(|field| !case.field("person", CLIENT, field).is_blank());
+    let begun = sheet.form.noun == "person"
+        && own.iter().any(|field| !case.field("person", CLIENT, field).is_blank());
     if progress == Progress::NotStarted && begun { Progress::InProgress } else { progress }
 }
 
@@ -102,7 +110,9 @@ fn overview(bench: Bench, id: &str) -> AnyView {
     let shown = bench.slice(glance);
     let id = id.to_owned();
     let body = move || {
-        let Some(glance) = shown.get() else { return ().into_any() };
+        let Some(glance) = shown.get() else {
+            return ().into_any();
+        };
         let link = |place: CasePlace| bench.link(Place::Case(id.clone(), place));
         let task = |(name, place, progress, hint): (&'static str, CasePlace, Progress, String)| {
             let (words, class) = match progress {
@@ -126,11 +136,14 @@ fn overview(bench: Bench, id: &str) -> AnyView {
             let words = format!("Period {}: consultation and involvement", index + 1);
             view! { <li><a class="govuk-link" href=link(CasePlace::Print(Paper::Involvement, episode.clone()))>{words}</a></li> }
         });
-        let earlier = (!glance.earlier.is_empty()).then(|| view! {
-            <h2 class="govuk-heading-m">"Earlier periods of work"</h2>
-            <ul class="govuk-list govuk-list--bullet">{earlier.collect_view()}</ul>
+        let earlier = (!glance.earlier.is_empty()).then(|| {
+            view! {
+                <h2 class="govuk-heading-m">"Earlier periods of work"</h2>
+                <ul class="govuk-list govuk-list--bullet">{earlier.collect_view()}</ul>
+            }
         });
-        let title = if glance.number > 1 { format!("Case, period {}", glance.number) } else { "Case".to_owned() };
+        let title =
+            if glance.number > 1 { format!("Case, period {}", glance.number) } else { "Case".to_owned() };
         let reopen = glance.stage.is_over().then(|| reopening(bench));
         view! {
             {heading(title)}
@@ -164,8 +177,18 @@ fn pathway(stage: Stage) -> impl IntoView {
     let step = |(name, at): (&'static str, Stage)| {
         let is_here = at == stage || (at == Stage::Closed && stage.is_over());
         let is_done = at < stage && !(stage == Stage::NotTakenOn && at > Stage::Decision);
-        let class = if is_done && !is_here { "kith-pathway__step kith-pathway__step--done" } else { "kith-pathway__step" };
-        let words = if is_here { stage.in_words() } else if is_done { "Done" } else { "To come" };
+        let class = if is_done && !is_here {
+            "kith-pathway__step kith-pathway__step--done"
+        } else {
+            "kith-pathway__step"
+        };
+        let words = if is_here {
+            stage.in_words()
+        } else if is_done {
+            "Done"
+        } else {
+            "To come"
+        };
         view! {
             <li class=class aria-current=is_here.then_some("step")>
                 <span class="kith-pathway__name">{name}</span>
@@ -197,16 +220,19 @@ fn next_step(glance: &Glance) -> impl IntoView {
 
 fn clocks_view(clocks: &Clocks) -> impl IntoView {
     let today = clock::today();
-    let weeks = |weeks: Option<i64>| weeks.map(|n| if n == 1 { "1 week".to_owned() } else { format!("{n} weeks") });
-    let count = |name: &'static str, from: Option<chrono::NaiveDate>, count: Option<String>, ask: &'static str| {
-        let from = from.map_or_else(|| ask.to_owned(), |from| format!("since {} on {}", name, day_in_words(from)));
-        view! {
-            <div class="kith-clock">
-                <p class="kith-clock__due">{count.unwrap_or_else(|| "\u{2013}".to_owned())}</p>
-                <p class="kith-clock__from">{from}</p>
-            </div>
-        }
-    };
+    let weeks =
+        |weeks: Option<i64>| weeks.map(|n| if n == 1 { "1 week".to_owned() } else { format!("{n} weeks") });
+    let count =
+        |name: &'static str, from: Option<chrono::NaiveDate>, count: Option<String>, ask: &'static str| {
+            let from = from
+                .map_or_else(|| ask.to_owned(), |from| format!("since {} on {}", name, day_in_words(from)));
+            view! {
+                <div class="kith-clock">
+                    <p class="kith-clock__due">{count.unwrap_or_else(|| "\u{2013}".to_owned())}</p>
+                    <p class="kith-clock__from">{from}</p>
+                </div>
+            }
+        };
     let due = |due: &Due| {
         let lateness = due.lateness(today);
         let late = matches!(lateness, Lateness::Overdue(_) | Lateness::Done(1..));

@@ -82,9 +82,12 @@ pub fn screen(case: &str) -> AnyView {
     let count = Memo::new(move |_| shown.with(|entries| entries.as_ref().map_or(0, Vec::len)));
     let head = move |(index, column): (usize, &'static str)| {
         if index > 0 {
-            return view! { <th scope="col" class="govuk-table__header" role="columnheader">{column}</th> }.into_any();
+            return view! { <th scope="col" class="govuk-table__header" role="columnheader">{column}</th> }
+                .into_any();
         }
-        let sort = move || if is_newest_first.get() { "descending" } else { "ascending" };
+        let sort = move || {
+            if is_newest_first.get() { "descending" } else { "ascending" }
+        };
         view! {
             <th scope="col" class="govuk-table__header" role="columnheader" aria-sort=sort>
                 <button type="button" class="kith-link-button" on:click=move |_| is_newest_first.update(|newest| *newest = !*newest)>
@@ -121,7 +124,8 @@ pub fn screen(case: &str) -> AnyView {
         .into_any()
     };
     let text = Callback::new(move |()| bench.peek(|s| document(s.case()).to_text()).unwrap_or_default());
-    let print = bench.link(Place::Case(case.to_owned(), CasePlace::Print(Paper::Chronology, "all".to_owned())));
+    let print =
+        bench.link(Place::Case(case.to_owned(), CasePlace::Print(Paper::Chronology, "all".to_owned())));
     view! {
         <span class="govuk-caption-l">"Appendix 4"</span>
         {heading("Chronology")}

@@ -20,7 +20,11 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// Whose a concern may be (I5).
-const WHOSE: &[(&str, &str)] = &[("professional", "Professional concern"), ("person", "The person\u{2019}s own concern"), ("societal", "Societal concern")];
+const WHOSE: &[(&str, &str)] = &[
+    ("professional", "Professional concern"),
+    ("person", "The person\u{2019}s own concern"),
+    ("societal", "Societal concern"),
+];
 
 fn add(bench: Bench, noun: &str, episode: &str, more: &[(&str, Value)]) -> Option<String> {
     let id = clock::new_id();
@@ -42,7 +46,8 @@ pub fn Concerns(
     let bench = use_bench();
     let is_review = form.noun == "review";
     let (episode, occasion) = if is_review {
-        let episode = bench.peek(|s| s.case().field("review", &id, "episode").words().to_owned()).unwrap_or_default();
+        let episode =
+            bench.peek(|s| s.case().field("review", &id, "episode").words().to_owned()).unwrap_or_default();
         (episode, id)
     } else {
         (id, ALLOCATION.to_owned())
@@ -52,13 +57,21 @@ pub fn Concerns(
         move |case: &Case| {
             let all = crate::pathway::reviews(case, &episode);
             let at = all.iter().position(|review| *review == occasion)?;
-            Some(at.checked_sub(1).and_then(|at| all.get(at).cloned()).unwrap_or_else(|| ALLOCATION.to_owned()))
+            Some(
+                at.checked_sub(1)
+                    .and_then(|at| all.get(at).cloned())
+                    .unwrap_or_else(|| ALLOCATION.to_owned()),
+            )
         }
     };
     let things = {
         let episode = episode.clone();
         bench.slice(move |case: &Case| {
-            (of_episode(case, "concern", &episode), of_episode(case, "rater", &episode), before(case).filter(|_| is_review))
+            (
+                of_episode(case, "concern", &episode),
+                of_episode(case, "rater", &episode),
+                before(case).filter(|_| is_review),
+            )
         })
     };
     let table = move || {
@@ -84,10 +97,18 @@ pub fn Concerns(
     }
 }
 
-fn text_of(bench: Bench, noun: &'static str, id: &str, field: &'static str, unnamed: &'static str) -> Signal<String> {
+fn text_of(
+    bench: Bench,
+    noun: &'static str,
+    id: &str,
+    field: &'static str,
+    unnamed: &'static str,
+) -> Signal<String> {
     let key = Key::field(noun, id, field);
     let words = bench.slice(move |case: &Case| wording::bare(case.value(&key)));
-    Signal::derive(move || words.get().filter(|words| !words.is_empty()).unwrap_or_else(|| unnamed.to_owned()))
+    Signal::derive(move || {
+        words.get().filter(|words| !words.is_empty()).unwrap_or_else(|| unnamed.to_owned())
+    })
 }
 
 fn table(
@@ -98,12 +119,15 @@ fn table(
     occasion: &str,
     before: Option<&str>,
 ) -> AnyView {
-    let names: Vec<Signal<String>> = raters.iter().map(|id| text_of(bench, "rater", id, "name", "No name yet")).collect();
+    let names: Vec<Signal<String>> =
+        raters.iter().map(|id| text_of(bench, "rater", id, "name", "No name yet")).collect();
     let row = |concern: &String| {
         let words = text_of(bench, "concern", concern, "text", "No words yet");
         let cell = |(rater, name): (&String, &Signal<String>)| {
             let (key, name) = (ratings::key(concern, rater, occasion), *name);
-            let earlier = before.and_then(|before| bench.peek(|s| ratings::rating(s.case(), concern, rater, before)).flatten());
+            let earlier = before.and_then(|before| {
+                bench.peek(|s| ratings::rating(s.case(), concern, rater, before)).flatten()
+            });
             Cell {
                 id: format!("rating-{concern}-{rater}"),
                 label: Signal::derive(move || format!("{}, rated by {}", words.get(), name.get())),
@@ -127,8 +151,11 @@ fn Lists(episode: String, things: Memo<Option<(Vec<String>, Vec<String>, Option<
         let raters = things.with_untracked(|things| things.as_ref().map_or(0, |things| things.1.len()));
         if raters == 0 {
             // The client's own rating is always asked for (I17), so the client is the first rater.
-            let name = bench.peek(|s| wording::bare(s.case().field("person", CLIENT, "name"))).unwrap_or_default();
-            episode.with_value(|e| add(bench, "rater", e, &[("name", Value::text(&name)), ("kind", Value::choice("client"))]));
+            let name =
+                bench.peek(|s| wording::bare(s.case().field("person", CLIENT, "name"))).unwrap_or_default();
+            episode.with_value(|e| {
+                add(bench, "rater", e, &[("name", Value::text(&name)), ("kind", Value::choice("client"))])
+            });
         }
         if let Some(id) = episode.with_value(|episode| add(bench, "concern", episode, &[])) {
             request_animation_frame(move || page::focus(&format!("concern-{id}")));
@@ -139,8 +166,10 @@ fn Lists(episode: String, things: Memo<Option<(Vec<String>, Vec<String>, Option<
             request_animation_frame(move || page::focus(&format!("rater-{id}")));
         }
     };
-    let concerns = Memo::new(move |_| things.with(|things| things.as_ref().map(|t| t.0.clone()).unwrap_or_default()));
-    let raters = Memo::new(move |_| things.with(|things| things.as_ref().map(|t| t.1.clone()).unwrap_or_default()));
+    let concerns =
+        Memo::new(move |_| things.with(|things| things.as_ref().map(|t| t.0.clone()).unwrap_or_default()));
+    let raters =
+        Memo::new(move |_| things.with(|things| things.as_ref().map(|t| t.1.clone()).unwrap_or_default()));
     let concern = move |(index, id): (usize, String)| {
         let n = index + 1;
         let words = value(bench, Key::field("concern", &id, "text"));
@@ -191,7 +220,14 @@ fn Lists(episode: String, things: Memo<Option<(Vec<String>, Vec<String>, Option<
 }
 
 /// One of a few words, as a select with its own label.
-fn pick(bench: Bench, noun: &'static str, id: &str, field: &'static str, label: String, offered: &'static [(&'static str, &'static str)]) -> AnyView {
+fn pick(
+    bench: Bench,
+    noun: &'static str,
+    id: &str,
+    field: &'static str,
+    label: String,
+    offered: &'static [(&'static str, &'static str)],
+) -> AnyView {
     let key = Key::field(noun, id, field);
     let (chosen, answer) = (value(bench, key.clone()), answering(bench, key));
     let id = format!("{noun}-{field}-{id}");

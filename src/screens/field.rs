@@ -83,7 +83,9 @@ fn Conflict(key: Key) -> impl IntoView {
     let heads = {
         let key = key.clone();
         bench.slice(move |case: &Case| {
-            let head = |operation: &&Operation| (operation.stamp, who_when(operation), wording::answer(question, &operation.value));
+            let head = |operation: &&Operation| {
+                (operation.stamp, who_when(operation), wording::answer(question, &operation.value))
+            };
             case.conflict(&key).iter().map(head).collect::<Vec<(Stamp, String, String)>>()
         })
     };
@@ -173,12 +175,22 @@ fn history(case: &Case, key: &Key) -> Vec<[String; 4]> {
     let question = wording::question(key);
     let row = |operation: &&Operation| {
         let said = match (&operation.value, key.field_name()) {
-            (Value::Whole(fields), Some(field)) => fields.get(field).map(|value| wording::answer(question, value)).unwrap_or_default(),
+            (Value::Whole(fields), Some(field)) => {
+                fields.get(field).map(|value| wording::answer(question, value)).unwrap_or_default()
+            }
             (value, _) => wording::answer(question, value),
         };
         let said = if said.is_empty() { "(no answer)".to_owned() } else { said };
-        let said = operation.why.as_ref().map_or_else(|| said.clone(), |why| format!("{said} \u{2013} because: {why}"));
-        [clock::in_words(operation.stamp.millis), operation.by.in_words(), operation.act.in_words().to_owned(), said]
+        let said = operation
+            .why
+            .as_ref()
+            .map_or_else(|| said.clone(), |why| format!("{said} \u{2013} because: {why}"));
+        [
+            clock::in_words(operation.stamp.millis),
+            operation.by.in_words(),
+            operation.act.in_words().to_owned(),
+            said,
+        ]
     };
     case.history(key).iter().map(row).collect()
 }
@@ -192,8 +204,12 @@ pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(Strin
     };
     let mut earlier = Vec::new();
     for (noun, slug) in question.beside {
-        let Some(form) = crate::forms::form(noun) else { continue };
-        let Some(asked) = form.question(slug) else { continue };
+        let Some(form) = crate::forms::form(noun) else {
+            continue;
+        };
+        let Some(asked) = form.question(slug) else {
+            continue;
+        };
         let said = wording::answer(Some(asked), Sheet { form, id: &episode }.answer(case, asked));
         if !said.is_empty() {
             earlier.push((format!("{} ({})", asked.label, form.title.to_lowercase()), said));
@@ -201,9 +217,16 @@ pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(Strin
     }
     if sheet.form.noun == "review" && !question.beside.is_empty() {
         let all = crate::pathway::reviews(case, &episode);
-        let before = all.iter().position(|id| id == sheet.id).and_then(|at| at.checked_sub(1)).and_then(|at| all.get(at));
+        let before = all
+            .iter()
+            .position(|id| id == sheet.id)
+            .and_then(|at| at.checked_sub(1))
+            .and_then(|at| all.get(at));
         if let Some(before) = before {
-            let said = wording::answer(Some(question), Sheet { form: sheet.form, id: before }.answer(case, question));
+            let said = wording::answer(
+                Some(question),
+                Sheet { form: sheet.form, id: before }.answer(case, question),
+            );
             if !said.is_empty() {
                 earlier.push((format!("{} (review before)", question.label), said));
             }

@@ -23,7 +23,9 @@ use leptos::prelude::*;
 /// A form of the case.
 #[must_use]
 pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
-    let Some(form) = forms::form(noun) else { return ().into_any() };
+    let Some(form) = forms::form(noun) else {
+        return ().into_any();
+    };
     let paper = match noun {
         "consultation" | "decision" => Some(Paper::Consultation),
         "threshold" => Some(Paper::Threshold),
@@ -37,7 +39,9 @@ pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
     });
     let whole = {
         let id = id.to_owned();
-        Callback::new(move |()| bench.peek(|s| reports::forms::form(s.case(), form, &id, None).to_text()).unwrap_or_default())
+        Callback::new(move |()| {
+            bench.peek(|s| reports::forms::form(s.case(), form, &id, None).to_text()).unwrap_or_default()
+        })
     };
     view! {
         <span class="govuk-caption-l">{form.source}</span>
@@ -83,8 +87,10 @@ pub fn FormView(
             view! { <ErrorSummary problems/> }
         })
     };
-    let sections = form.sections.iter().map(|section| section_view(form, section, id, problems)).collect_view();
-    let end = move || match completed.get().flatten() {
+    let sections =
+        form.sections.iter().map(|section| section_view(form, section, id, problems)).collect_view();
+    let end = move || {
+        match completed.get().flatten() {
         Some(who) => view! {
             <div class="govuk-inset-text">
                 <p class="govuk-body">"Marked complete by " {who} ". Later changes are kept in the history of each answer."</p>
@@ -103,6 +109,7 @@ pub fn FormView(
             <p class="govuk-hint">"A draft is saved as you type. Marking it complete checks what is missing."</p>
         }
         .into_any(),
+    }
     };
     // The answers are kept by dispatch; nothing is ever sent anywhere by a form.
     view! {
@@ -125,11 +132,14 @@ fn section_view(
 ) -> AnyView {
     let bench = use_bench();
     let text = Callback::new(move |()| {
-        let text = |case: &Case| id.with_value(|id| reports::forms::form(case, form, id, Some(section.slug)).to_text());
+        let text = |case: &Case| {
+            id.with_value(|id| reports::forms::form(case, form, id, Some(section.slug)).to_text())
+        };
         bench.peek(|session| text(session.case())).unwrap_or_default()
     });
     let has_copy = form.sections.len() > 1;
-    let questions = section.questions.iter().map(|question| question_view(form, question, id, problems)).collect_view();
+    let questions =
+        section.questions.iter().map(|question| question_view(form, question, id, problems)).collect_view();
     let heading_id = format!("{}-{}", form.noun, section.slug);
     let labelled = heading_id.clone();
     view! {
@@ -152,12 +162,16 @@ fn question_view(
     problems: RwSignal<Vec<Problem>>,
 ) -> AnyView {
     let bench = use_bench();
-    let is_shown = bench.slice(move |case: &Case| id.with_value(|id| Sheet { form, id }.is_shown(case, question)));
+    let is_shown =
+        bench.slice(move |case: &Case| id.with_value(|id| Sheet { form, id }.is_shown(case, question)));
     // The words stay until the answer is given, so that a corrected field stops complaining at once.
     let error = Memo::new(move |_| {
-        let words = problems.with(|found| found.iter().find(|p| p.question.slug == question.slug).map(|p| p.words))?;
+        let words = problems
+            .with(|found| found.iter().find(|p| p.question.slug == question.slug).map(|p| p.words))?;
         let still = |case: &Case| {
-            id.with_value(|id| forms::problems(case, Sheet { form, id }).iter().any(|p| p.question.slug == question.slug))
+            id.with_value(|id| {
+                forms::problems(case, Sheet { form, id }).iter().any(|p| p.question.slug == question.slug)
+            })
         };
         bench.with_case(still).unwrap_or(false).then_some(words)
     });
@@ -171,7 +185,8 @@ fn question_view(
             if question.beside.is_empty() {
                 return view! { <Field question key id=control error/> }.into_any();
             }
-            let beside = bench.slice(move |case: &Case| id.with_value(|id| earlier(case, Sheet { form, id }, question)));
+            let beside = bench
+                .slice(move |case: &Case| id.with_value(|id| earlier(case, Sheet { form, id }, question)));
             let beside = Memo::new(move |_| beside.get().unwrap_or_default());
             view! { <Field question key id=control error earlier=beside/> }.into_any()
         })

@@ -22,7 +22,8 @@ pub fn screen(only: Option<String>) -> AnyView {
         spawn_local(async move {
             match file(bench, &ids).await {
                 Ok(text) => offer(bench, &ids, &text).await,
-                Err(words) => bench.trouble(&format!("The file could not be made: {words}. Nothing has left this device.")),
+                Err(words) => bench
+                    .trouble(&format!("The file could not be made: {words}. Nothing has left this device.")),
             }
             let _ = is_busy.try_set(false);
         });
@@ -34,7 +35,11 @@ pub fn screen(only: Option<String>) -> AnyView {
         let toggle = move |event| {
             let on = event_target_checked(&event);
             chosen.update(|chosen| {
-                if on { chosen.insert(toggled.clone()); } else { chosen.remove(&toggled); }
+                if on {
+                    chosen.insert(toggled.clone());
+                } else {
+                    chosen.remove(&toggled);
+                }
             });
         };
         view! {
@@ -86,7 +91,8 @@ async fn file(bench: Bench, ids: &[String]) -> Result<String, String> {
     bench.seal();
     let mut cases = Vec::new();
     for id in ids {
-        let open = bench.peek(|session| (session.id() == id).then(|| CaseFile::of(id, session.case()))).flatten();
+        let open =
+            bench.peek(|session| (session.id() == id).then(|| CaseFile::of(id, session.case()))).flatten();
         cases.push(match open {
             Some(file) => file,
             None => {
@@ -111,7 +117,9 @@ async fn offer(bench: Bench, ids: &[String], text: &str) {
             bench.note_hand_off(ids).await;
             bench.tell(&format!("The file {name} was made. It is in the browser\u{2019}s downloads."));
         }
-        Err(_) => bench.trouble("The browser did not allow the download. Allow downloads for this page, then try again."),
+        Err(_) => bench.trouble(
+            "The browser did not allow the download. Allow downloads for this page, then try again.",
+        ),
     }
 }
 

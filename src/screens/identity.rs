@@ -28,7 +28,8 @@ fn identity(case: &Case) -> Identity {
     };
     let name = client("name");
     let name = if name.is_empty() { "No name yet".to_owned() } else { name };
-    let stage = episodes(case).last().map(|episode| stage(case, episode).in_words().to_owned()).unwrap_or_default();
+    let stage =
+        episodes(case).last().map(|episode| stage(case, episode).in_words().to_owned()).unwrap_or_default();
     let facts = [
         ("Known as", client("preferred-name")),
         ("Pronouns", client("pronouns")),
@@ -44,7 +45,11 @@ fn identity(case: &Case) -> Identity {
     }
     if is_yes("interpreter") {
         let language = client("language");
-        flags.push(if language.is_empty() { "Interpreter".to_owned() } else { format!("Interpreter: {language}") });
+        flags.push(if language.is_empty() {
+            "Interpreter".to_owned()
+        } else {
+            format!("Interpreter: {language}")
+        });
     }
     let other = client("safety-flags");
     if !other.is_empty() {

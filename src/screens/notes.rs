@@ -24,7 +24,8 @@ fn lines(case: &Case) -> Vec<Line> {
     let mut ids: Vec<&str> = case.things("note").collect();
     ids.sort_by_key(|id| std::cmp::Reverse(case.field("note", id, "date").date().map(|when| when.order())));
     let line = |id: &str| {
-        let said = |slug: &str| wording::answer(forms::note::FORM.question(slug), case.field("note", id, slug));
+        let said =
+            |slug: &str| wording::answer(forms::note::FORM.question(slug), case.field("note", id, slug));
         Line { id: id.to_owned(), date: said("date"), kind: said("kind"), text: said("text") }
     };
     ids.into_iter().map(line).collect()
@@ -60,7 +61,11 @@ pub fn screen() -> AnyView {
     };
     let line = move |line: Line| {
         let id = line.id.clone();
-        let title = [line.date, line.kind].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" \u{b7} ");
+        let title = [line.date, line.kind]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" \u{b7} ");
         let title = if title.is_empty() { "No date yet".to_owned() } else { title };
         view! {
             <li class="kith-card">

@@ -45,7 +45,8 @@ pub fn screen() -> AnyView {
     };
     let dropped = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
-        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0))
+        {
             take(file);
         }
     };
@@ -106,7 +107,9 @@ async fn compare(bench: Bench, file: &CaseFile) -> Result<Finding, String> {
 
 fn review_view(bench: Bench, found: Review, review: RwSignal<Option<Review>>) -> AnyView {
     match found {
-        Review::Reading => view! { <p class="govuk-body" role="status">"Reading the file\u{2026}"</p> }.into_any(),
+        Review::Reading => {
+            view! { <p class="govuk-body" role="status">"Reading the file\u{2026}"</p> }.into_any()
+        }
         Review::Refused(words) => view! {
             <section class="moj-alert moj-alert--error" role="alert" aria-label="The file cannot be opened">
                 <div class="moj-alert__content">
@@ -137,7 +140,13 @@ fn newer(app: &str, cases: Vec<Vec<Document>>) -> AnyView {
     .into_any()
 }
 
-fn found_view(bench: Bench, by: &str, at: &str, findings: Vec<Finding>, review: RwSignal<Option<Review>>) -> AnyView {
+fn found_view(
+    bench: Bench,
+    by: &str,
+    at: &str,
+    findings: Vec<Finding>,
+    review: RwSignal<Option<Review>>,
+) -> AnyView {
     let nothing_new = findings.iter().all(Finding::is_nothing_new);
     let list = findings.iter().map(finding_view).collect_view();
     let is_busy = RwSignal::new(false);
@@ -185,23 +194,31 @@ fn found_view(bench: Bench, by: &str, at: &str, findings: Vec<Finding>, review: 
 
 fn finding_view(finding: &Finding) -> AnyView {
     let name = if finding.name.is_empty() { "No name yet".to_owned() } else { finding.name.clone() };
-    let known = if finding.known { "This case is on this device already." } else { "This case is new on this device." };
-    let row = |name: &'static str, count: usize| view! {
-        <div class="govuk-summary-list__row">
-            <dt class="govuk-summary-list__key">{name}</dt>
-            <dd class="govuk-summary-list__value">{count}</dd>
-        </div>
+    let known = if finding.known {
+        "This case is on this device already."
+    } else {
+        "This case is new on this device."
+    };
+    let row = |name: &'static str, count: usize| {
+        view! {
+            <div class="govuk-summary-list__row">
+                <dt class="govuk-summary-list__key">{name}</dt>
+                <dd class="govuk-summary-list__value">{count}</dd>
+            </div>
+        }
     };
     let head = |operation: &Operation| {
         let said = wording::answer(wording::question(&operation.key), &operation.value);
         let said = if said.is_empty() { "(no answer)".to_owned() } else { said };
         view! { <li class="kith-conflict__value"><p class="kith-plain">{said}</p><p class="kith-conflict__who">{who_when(operation)}</p></li> }
     };
-    let contested = |contested: &Contested| view! {
-        <section class="kith-conflict" aria-label=format!("Conflict: {}", contested.label)>
-            <h4 class="kith-conflict__heading">{contested.label.clone()}</h4>
-            <ul class="kith-conflict__values">{contested.heads.iter().map(head).collect_view()}</ul>
-        </section>
+    let contested = |contested: &Contested| {
+        view! {
+            <section class="kith-conflict" aria-label=format!("Conflict: {}", contested.label)>
+                <h4 class="kith-conflict__heading">{contested.label.clone()}</h4>
+                <ul class="kith-conflict__values">{contested.heads.iter().map(head).collect_view()}</ul>
+            </section>
+        }
     };
     let conflicts = (!finding.conflicts.is_empty()).then(|| view! {
         <p class="govuk-body">"Both devices answered these. Both answers are kept; the form shows them side by side until you choose."</p>
@@ -231,7 +248,9 @@ async fn apply(bench: Bench, findings: &[Finding]) -> Result<(), String> {
             let case = bench.read_case(&finding.id).await?;
             bench.hold_case(&finding.id, case);
         }
-        bench.dispatch(Edit::Admit { operations: finding.operations.clone() }).map_err(|refusal| refusal.to_string())?;
+        bench
+            .dispatch(Edit::Admit { operations: finding.operations.clone() })
+            .map_err(|refusal| refusal.to_string())?;
         bench.settle(&finding.id).await;
     }
     bench.read_caseload().await;

@@ -8,8 +8,14 @@ use crate::{
 use leptos::prelude::*;
 
 /// The roles of the framework's practitioners (F2).
-const ROLES: [&str; 6] =
-    ["Social Worker", "Senior Practitioner", "Team Manager", "Occupational Therapist", "Nurse", "Case Officer"];
+const ROLES: [&str; 6] = [
+    "Social Worker",
+    "Senior Practitioner",
+    "Team Manager",
+    "Occupational Therapist",
+    "Nurse",
+    "Case Officer",
+];
 
 fn change(bench: Bench, set: impl FnOnce(&mut Preferences)) {
     bench.preferences.update(set);
@@ -22,7 +28,11 @@ fn change(bench: Bench, set: impl FnOnce(&mut Preferences)) {
 #[must_use]
 pub fn screen() -> AnyView {
     let bench = use_bench();
-    let line = move |id: &'static str, label: &'static str, hint: &'static str, get: fn(&Preferences) -> String, set: fn(&mut Preferences, String)| {
+    let line = move |id: &'static str,
+                     label: &'static str,
+                     hint: &'static str,
+                     get: fn(&Preferences) -> String,
+                     set: fn(&mut Preferences, String)| {
         let value = Memo::new(move |_| bench.preferences.with(get));
         view! {
             <div class="govuk-form-group">
@@ -38,9 +48,14 @@ pub fn screen() -> AnyView {
     };
     let count = Memo::new(move |_| bench.preferences.with(|p| p.mailboxes.len()));
     let mailbox = move |index: usize| {
-        let field = move |name: &'static str, label: String, get: fn(&Mailbox) -> String, set: fn(&mut Mailbox, String)| {
+        let field = move |name: &'static str,
+                          label: String,
+                          get: fn(&Mailbox) -> String,
+                          set: fn(&mut Mailbox, String)| {
             let id = format!("mailbox-{index}-{name}");
-            let value = Memo::new(move |_| bench.preferences.with(|p| p.mailboxes.get(index).map(get).unwrap_or_default()));
+            let value = Memo::new(move |_| {
+                bench.preferences.with(|p| p.mailboxes.get(index).map(get).unwrap_or_default())
+            });
             view! {
                 <div>
                     <label class="govuk-label" for=id.clone()>{label}</label>
@@ -53,7 +68,13 @@ pub fn screen() -> AnyView {
                 </div>
             }
         };
-        let remove = move |_| change(bench, |p| { if index < p.mailboxes.len() { p.mailboxes.remove(index); } });
+        let remove = move |_| {
+            change(bench, |p| {
+                if index < p.mailboxes.len() {
+                    p.mailboxes.remove(index);
+                }
+            })
+        };
         view! {
             <li class="kith-list__item kith-list__item--row">
                 {field("area", format!("Area {}", index + 1), |m| m.area.clone(), |m, words| m.area = words)}

@@ -114,7 +114,8 @@ pub fn send(case: &str, episode: &str) -> AnyView {
     let bench = use_bench();
     let boxes = bench.preferences.with_untracked(|p| p.mailboxes.clone());
     let chosen = RwSignal::new(boxes.first().map(|first| first.address.clone()).unwrap_or_default());
-    let print = bench.link(Place::Case(case.to_owned(), CasePlace::Print(Paper::Consultation, episode.to_owned())));
+    let print =
+        bench.link(Place::Case(case.to_owned(), CasePlace::Print(Paper::Consultation, episode.to_owned())));
     let download = move |_| spawn_local(hand_over::download_open_case(bench));
     view! {
         {heading("Send the consultation to the area mailbox")}
@@ -156,7 +157,12 @@ fn message(bench: Bench, boxes: Vec<Mailbox>, chosen: RwSignal<String>) -> AnyVi
     });
     let href = move || {
         let body = "A social work consultation form is attached.";
-        format!("mailto:{}?subject={}&body={}", chosen.get(), encode("Social work consultation"), encode(body))
+        format!(
+            "mailto:{}?subject={}&body={}",
+            chosen.get(),
+            encode("Social work consultation"),
+            encode(body)
+        )
     };
     view! { {several} <a class="govuk-link kith-touch" href=href>"Begin the message to " {move || chosen.get()}</a> "." }.into_any()
 }

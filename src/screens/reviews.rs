@@ -23,7 +23,8 @@ struct Line {
 
 fn lines(case: &Case, episode: &str) -> Vec<Line> {
     let line = |id: String| {
-        let said = |slug: &str| wording::answer(forms::review::FORM.question(slug), case.field("review", &id, slug));
+        let said =
+            |slug: &str| wording::answer(forms::review::FORM.question(slug), case.field("review", &id, slug));
         let (kind, date, outcome, next) = (said("type"), said("date"), said("outcome"), said("next-review"));
         Line { id, kind, date, outcome, next }
     };
@@ -87,11 +88,13 @@ pub fn screen(case: &str, episode: &str) -> AnyView {
             let or = |words: String, none: &str| if words.is_empty() { none.to_owned() } else { words };
             let title = format!("Review {}: {}", index + 1, or(line.kind, "type not chosen").to_lowercase());
             let row = |name: &'static str, words: String| {
-                (!words.is_empty()).then(|| view! {
-                    <div class="govuk-summary-list__row">
-                        <dt class="govuk-summary-list__key">{name}</dt>
-                        <dd class="govuk-summary-list__value">{words}</dd>
-                    </div>
+                (!words.is_empty()).then(|| {
+                    view! {
+                        <div class="govuk-summary-list__row">
+                            <dt class="govuk-summary-list__key">{name}</dt>
+                            <dd class="govuk-summary-list__value">{words}</dd>
+                        </div>
+                    }
                 })
             };
             view! {
@@ -108,7 +111,8 @@ pub fn screen(case: &str, episode: &str) -> AnyView {
                 </li>
             }
         };
-        view! { <ol class="kith-cards">{lines.into_iter().enumerate().map(line).collect_view()}</ol> }.into_any()
+        view! { <ol class="kith-cards">{lines.into_iter().enumerate().map(line).collect_view()}</ol> }
+            .into_any()
     };
     view! {
         <span class="govuk-caption-l">"Appendix 3"</span>

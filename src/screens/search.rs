@@ -21,7 +21,9 @@ pub fn screen() -> AnyView {
                     Ok(all) => {
                         let _ = index.try_set(Some(all));
                     }
-                    Err(words) => bench.trouble(&format!("The cases could not be searched ({words}). Reload the page.")),
+                    Err(words) => {
+                        bench.trouble(&format!("The cases could not be searched ({words}). Reload the page."))
+                    }
                 }
             });
         }
@@ -33,7 +35,9 @@ pub fn screen() -> AnyView {
         Some((hits.into_iter().map(Line::of).collect::<Vec<_>>(), count, query.trim().is_empty()))
     });
     let line = move |line: Line| {
-        let name = bench.caseload.with_untracked(|all| all.iter().find(|s| s.id == line.case).map(|s| s.name.clone()));
+        let name = bench
+            .caseload
+            .with_untracked(|all| all.iter().find(|s| s.id == line.case).map(|s| s.name.clone()));
         let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| "No name yet".to_owned());
         let link = bench.link(Place::Case(line.case, line.place));
         view! {

@@ -30,7 +30,8 @@ pub fn App() -> impl IntoView {
         // In a text field the browser's own undo belongs to the letters; the record's is on the button.
         let is_field = event.target().is_some_and(|target| {
             use wasm_bindgen::JsCast as _;
-            target.dyn_ref::<web_sys::HtmlInputElement>().is_some() || target.dyn_ref::<web_sys::HtmlTextAreaElement>().is_some()
+            target.dyn_ref::<web_sys::HtmlInputElement>().is_some()
+                || target.dyn_ref::<web_sys::HtmlTextAreaElement>().is_some()
         });
         if (event.ctrl_key() || event.meta_key()) && !is_field && !event.alt_key() {
             let edit = match (event.key().as_str(), event.shift_key()) {
@@ -176,14 +177,18 @@ fn StatusLine() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
     let handed = Memo::new(move |_| {
         let id = bench.address.with(|address| address.place.case().map(str::to_owned))?;
-        let off = bench.caseload.with(|all| all.iter().find(|summary| summary.id == id).map(|summary| summary.handed_off))?;
+        let off = bench
+            .caseload
+            .with(|all| all.iter().find(|summary| summary.id == id).map(|summary| summary.handed_off))?;
         Some(off.map_or_else(|| "never handed off".to_owned(), |at| format!("last handed off {}", ago(at))))
     });
     let text = move || {
         let saved = match bench.status.get() {
             Status::Saving => "Not saved yet\u{2026}".to_owned(),
             Status::Failed { unsaved, .. } => {
-                format!("Not saved: {unsaved} changes are only in this window. Kith keeps trying. Download a copy now.")
+                format!(
+                    "Not saved: {unsaved} changes are only in this window. Kith keeps trying. Download a copy now."
+                )
             }
             Status::Saved { at: Some(at) } => format!("Saved on this device {}", clock::local(at).1),
             Status::Saved { at: None } => "Everything is saved on this device".to_owned(),
@@ -197,11 +202,15 @@ fn StatusLine() -> impl IntoView {
     };
     let failed = Memo::new(move |_| matches!(bench.status.get(), Status::Failed { .. }));
     let done = Memo::new(move |_| {
-        let title = |session: &crate::edit::Session| session.history().last_done().map(|step| wording::step(session.case(), step));
+        let title = |session: &crate::edit::Session| {
+            session.history().last_done().map(|step| wording::step(session.case(), step))
+        };
         bench.with_session(title).flatten()
     });
     let undone = Memo::new(move |_| {
-        let title = |session: &crate::edit::Session| session.history().last_undone().map(|step| wording::step(session.case(), step));
+        let title = |session: &crate::edit::Session| {
+            session.history().last_undone().map(|step| wording::step(session.case(), step))
+        };
         bench.with_session(title).flatten()
     });
     let copy = move |_| leptos::task::spawn_local(hand_over::download_open_case(bench));
@@ -235,8 +244,12 @@ pub fn heading(words: impl Into<String>) -> AnyView {
 
 /// Says in plain words that the program has stopped. It is put together without the app, which may be what broke.
 pub fn show_panic_notice() {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let (Some(body), Ok(notice)) = (document.body(), document.create_element("div")) else { return };
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let (Some(body), Ok(notice)) = (document.body(), document.create_element("div")) else {
+        return;
+    };
     let _ = notice.set_attribute("role", "alert");
     notice.set_class_name("kith-panic");
     notice.set_text_content(Some(

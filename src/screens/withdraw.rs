@@ -1,11 +1,6 @@
 //! Withdrawing a thing: it asks for the reason, and the thing stays in the record.
 
-use crate::{
-    case::Key,
-    edit::Edit,
-    parts::Dialog,
-    workbench::bench::use_bench,
-};
+use crate::{case::Key, edit::Edit, parts::Dialog, workbench::bench::use_bench};
 use leptos::prelude::*;
 
 /// A button that withdraws a thing after asking why.

@@ -7,12 +7,11 @@ use super::{
 use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
     case::{Case, Device},
-    edit::{Edit, Occasion, Refusal, Session, saving::Status, session},
-    reports::caseload::{self, Summary},
+    edit::{Edit, Occasion, Refusal, Session, saving::Status},
+    reports::caseload::Summary,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 
 /// The live cases or the fictional training case; each has a database of its own, and they never meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub enum Realm {
 }
 
 impl Realm {
-    const fn database(self) -> &'static str {
+    pub(super) const fn database(self) -> &'static str {
         match self {
             Self::Live => "kith",
             Self::Training => "kith-training",
@@ -48,7 +47,7 @@ pub struct Bench {
     /// Where we are.
     pub address: RwSignal<Address>,
     /// The open case. Only [`Bench::dispatch`] and opening another case change it.
-    session: RwSignal<Option<Session>>,
+    pub(super) session: RwSignal<Option<Session>>,
     /// The cases on this device, the most pressing first.
     pub caseload: RwSignal<Vec<Summary>>,
     /// Whether the caseload has been read.
@@ -60,9 +59,9 @@ pub struct Bench {
     /// The practitioner's settings.
     pub preferences: RwSignal<Preferences>,
     /// The realm whose caseload is shown or being read.
-    arrived: StoredValue<Option<Realm>>,
-    keeping: StoredValue<Keeping, LocalStorage>,
-    stores: StoredValue<Vec<(Realm, Rc<Store>, Device)>, LocalStorage>,
+    pub(super) arrived: StoredValue<Option<Realm>>,
+    pub(super) keeping: StoredValue<Keeping, LocalStorage>,
+    pub(super) stores: StoredValue<Vec<(Realm, Rc<Store>, Device)>, LocalStorage>,
 }
 
 /// The workbench of this page.
@@ -120,114 +119,23 @@ impl Bench {
         page::go(&self.link(place));
     }
 
-    fn present_realm(self) -> Realm {
+    pub(super) fn present_realm(self) -> Realm {
         self.address.with_untracked(|address| if address.training { Realm::Training } else { Realm::Live })
     }
 
     /// The open database of a realm, with the name of this installation in it.
-    fn store_of(self, realm: Realm) -> Option<(Rc<Store>, Device)> {
+    pub(super) fn store_of(self, realm: Realm) -> Option<(Rc<Store>, Device)> {
         self.stores.with_value(|all| {
             all.iter().find(|(known, ..)| *known == realm).map(|(_, store, device)| (store.clone(), *device))
         })
     }
 
-    fn store(self) -> Option<Rc<Store>> {
+    pub(super) fn store(self) -> Option<Rc<Store>> {
         self.store_of(self.present_realm()).map(|(store, _)| store)
     }
 
-    fn device(self) -> Option<Device> {
+    pub(super) fn device(self) -> Option<Device> {
         self.store_of(self.present_realm()).map(|(_, device)| device)
-    }
-
-    /// Opens the database and the case that the address names, where they are not open.
-    fn arrive(self) {
-        spawn_local(async move {
-            let realm = self.present_realm();
-            if self.arrived.try_update_value(|known| known.replace(realm)).flatten() != Some(realm) {
-                self.flush();
-                self.session.set(None);
-                self.is_ready.set(false);
-                if self.store_of(realm).is_none()
-                    && let Err(words) = self.open_store(realm).await
-                {
-                    self.trouble(&format!(
-                        "Kith cannot use this browser\u{2019}s storage ({words}). Nothing can be saved here. Allow this page to store data, or leave private browsing, then reload."
-                    ));
-                    return;
-                }
-                self.read_caseload().await;
-            }
-            let wanted = self.address.with_untracked(|address| address.place.case().map(str::to_owned));
-            let known = self.session.with_untracked(|session| session.as_ref().map(|s| s.id().to_owned()));
-            if let Some(wanted) = wanted
-                && known.as_ref() != Some(&wanted)
-            {
-                self.flush();
-                self.session.set(None);
-                self.open_case(&wanted).await;
-            }
-        });
-    }
-
-    async fn open_store(self, realm: Realm) -> Result<(), String> {
-        let store = Store::open(realm.database()).await?;
-        let device = store.device(u64::from_le_bytes(clock::random())).await?;
-        self.stores.update_value(|all| all.push((realm, Rc::new(store), device)));
-        Ok(())
-    }
-
-    /// Reads the index of the cases again.
-    pub async fn read_caseload(self) {
-        let Some(store) = self.store() else { return };
-        match store.summaries().await {
-            Ok(mut summaries) => {
-                caseload::sort(&mut summaries);
-                let _ = self.caseload.try_set(summaries);
-                let _ = self.is_ready.try_set(true);
-            }
-            Err(words) => self.trouble(&format!("The list of cases could not be read ({words}). Reload the page.")),
-        }
-    }
-
-    /// Reads a case of the present realm from the device.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub async fn read_case(self, id: &str) -> Result<Case, String> {
-        let store = self.store().ok_or("the storage is not open")?;
-        // What is still being saved is read with the rest once it is written.
-        let kept = store.case(id).await?;
-        self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), kept.next_batch));
-        Ok(session::replay(kept.batches))
-    }
-
-    async fn open_case(self, id: &str) {
-        self.settle(id).await;
-        match self.read_case(id).await {
-            Ok(case) if case.is_empty() => {
-                self.trouble("This case is not on this device. Open the hand-off file that holds it, or choose another case.");
-            }
-            Ok(case) => {
-                let Some(device) = self.device() else { return };
-                let still = self.address.with_untracked(|address| address.place.case() == Some(id));
-                if still {
-                    let _ = self.session.try_set(Some(Session::new(id, case, device, clock::now())));
-                }
-            }
-            Err(words) => self.trouble(&format!("This case could not be opened ({words}). Reload the page.")),
-        }
-    }
-
-    /// Waits until nothing of a case is still being written; gives up when writing fails.
-    pub async fn settle(self, id: &str) {
-        for _ in 0..200 {
-            self.flush();
-            let settled = self.keeping.with_value(|keeping| keeping.is_settled(id));
-            if settled || matches!(self.status.get_untracked(), Status::Failed { .. }) {
-                return;
-            }
-            pause(25).await;
-        }
     }
 
     /// The open case through a lens. Tracks the case; use it within a `Memo`.
@@ -318,94 +226,6 @@ impl Bench {
         }
     }
 
-    /// Ends the typing that is open, before a case leaves the device.
-    pub fn seal(self) {
-        self.session.update_untracked(|session| {
-            if let Some(session) = session {
-                session.seal();
-            }
-        });
-    }
-
-    /// Writes at once what is not written.
-    pub fn flush(self) {
-        for (id, effects) in self.keeping.try_update_value(Keeping::flush).unwrap_or_default() {
-            self.perform(&id, effects);
-        }
-    }
-
-    /// Notes that a case left the device as a file.
-    pub async fn note_hand_off(self, ids: &[String]) {
-        let now = clock::now();
-        let Some(store) = self.store() else { return };
-        let listed = self.caseload.get_untracked();
-        for mut summary in listed.into_iter().filter(|summary| ids.contains(&summary.id)) {
-            summary.handed_off = Some(now);
-            if store.write(&summary.id, None, Some(&summary)).await.is_err() {
-                self.trouble("The file was made, but its date could not be noted on this device.");
-            }
-        }
-        self.read_caseload().await;
-    }
-
-    fn perform(self, id: &str, effects: Vec<crate::edit::saving::Effect>) {
-        use crate::edit::saving::Effect;
-        self.tell_status();
-        for effect in effects {
-            let id = id.to_owned();
-            match effect {
-                Effect::Wake { at } => {
-                    let wait = std::time::Duration::from_millis(at.saturating_sub(clock::now()));
-                    set_timeout(
-                        move || {
-                            let effects = self.keeping.try_update_value(|keeping| keeping.woke(&id, clock::now()));
-                            self.perform(&id, effects.unwrap_or_default());
-                        },
-                        wait,
-                    );
-                }
-                Effect::Write { batch, operations } => spawn_local(async move {
-                    let written = self.write(&id, batch, &operations).await;
-                    let now = clock::now();
-                    let effects = self.keeping.try_update_value(|keeping| match &written {
-                        Ok(()) => keeping.written(&id, batch, now),
-                        Err(words) => keeping.failed(&id, batch, words, now),
-                    });
-                    self.perform(&id, effects.unwrap_or_default());
-                }),
-            }
-        }
-    }
-
-    async fn write(self, id: &str, batch: u64, operations: &[crate::case::Operation]) -> Result<(), String> {
-        let realm = self.keeping.with_value(|keeping| keeping.realm(id));
-        let (store, _) = self.store_of(realm).ok_or("the storage is not open")?;
-        let known = self.caseload.with_untracked(|all| all.iter().find(|summary| summary.id == id).cloned());
-        let handed_off = known.as_ref().and_then(|summary| summary.handed_off);
-        let open = self.peek(|session| (session.id() == id).then(|| Summary::of(id, session.case(), handed_off))).flatten();
-        let changed = open.filter(|summary| Some(summary) != known.as_ref());
-        store.write(id, Some((batch, operations)), changed.as_ref()).await?;
-        if let Some(summary) = changed
-            && realm == self.present_realm()
-        {
-            self.caseload.try_update(|all| {
-                all.retain(|known| known.id != id);
-                all.push(summary);
-                caseload::sort(all);
-            });
-        }
-        Ok(())
-    }
-
-    fn tell_status(self) {
-        let status = self.keeping.try_with_value(Keeping::status);
-        if let Some(status) = status
-            && self.status.try_get_untracked().as_ref() != Some(&status)
-        {
-            let _ = self.status.try_set(status);
-        }
-    }
-
     /// Tells that something went wrong.
     pub fn trouble(self, words: &str) {
         let _ = self.notice.try_set(Some(Notice { is_trouble: true, words: words.to_owned() }));
@@ -429,14 +249,4 @@ fn document_listener(event: &str, act: impl Fn() + 'static) {
     }
     // It listens for as long as the page lives.
     closure.forget();
-}
-
-/// Waits for some milliseconds.
-pub async fn pause(millis: i32) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
-        }
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }

@@ -3,9 +3,13 @@
 pub mod place;
 
 #[cfg(feature = "web")]
+pub mod autosave;
+#[cfg(feature = "web")]
 pub mod bench;
 #[cfg(feature = "web")]
 pub mod keeping;
+#[cfg(feature = "web")]
+pub mod opening;
 
 #[cfg(feature = "web")]
 pub use bench::{Bench, Realm};

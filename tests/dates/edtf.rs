@@ -141,15 +141,8 @@ fn text_that_is_no_edtf_is_refused() {
         "196X",
         "é966",
     ] {
-        assert!(
-            text.parse::<When>().is_err(),
-            "{text:?} was read as {:?}",
-            text.parse::<When>()
-        );
-        assert!(
-            serde_json::from_value::<When>(text.into()).is_err(),
-            "{text:?} was read from JSON"
-        );
+        assert!(text.parse::<When>().is_err(), "{text:?} was read as {:?}", text.parse::<When>());
+        assert!(serde_json::from_value::<When>(text.into()).is_err(), "{text:?} was read from JSON");
     }
 }
 

@@ -12,12 +12,7 @@ use std::cmp::Ordering;
 /// Every year that four digits can say.
 fn any_known() -> impl Strategy<Value = Known> {
     let year = prop_oneof![0..10_000_i32, 1900..2040_i32];
-    let season = prop::sample::select(vec![
-        Season::Spring,
-        Season::Summer,
-        Season::Autumn,
-        Season::Winter,
-    ]);
+    let season = prop::sample::select(vec![Season::Spring, Season::Summer, Season::Autumn, Season::Winter]);
     let day = (year.clone(), 1..367_u32).prop_map(|(year, day)| {
         NaiveDate::from_yo_opt(year, day).unwrap_or_else(|| NaiveDate::from_ymd_opt(year, 12, 31).unwrap())
     });
@@ -41,11 +36,7 @@ fn any_when() -> impl Strategy<Value = When> {
     prop_oneof![
         any_point().prop_map(When::At),
         (any_point(), any_point()).prop_map(|(a, b)| {
-            let (a, b) = if a.known.earliest() <= b.known.latest() {
-                (a, b)
-            } else {
-                (b, a)
-            };
+            let (a, b) = if a.known.earliest() <= b.known.latest() { (a, b) } else { (b, a) };
             When::Between(a, b)
         }),
         any_point().prop_map(When::From),
@@ -120,32 +111,19 @@ fn stands(typed: &str, today: NaiveDate) -> Result<(), TestCaseError> {
         return Ok(());
     };
     let text = understood.to_string();
-    prop_assert_eq!(
-        text.parse::<When>(),
-        Ok(understood),
-        "{:?} became {}",
-        typed,
-        text
-    );
+    prop_assert_eq!(text.parse::<When>(), Ok(understood), "{:?} became {}", typed, text);
     if let (Some(first), Some(last)) = understood.bounds() {
         prop_assert!(first <= last, "{:?} ends before it begins", typed);
     }
     prop_assert!(!understood.in_words().is_empty());
     // Spaces around it and the size of its letters say nothing.
-    prop_assert_eq!(
-        read(&format!(" {} ", typed.to_uppercase()), today),
-        read(typed, today)
-    );
+    prop_assert_eq!(read(&format!(" {} ", typed.to_uppercase()), today), read(typed, today));
     Ok(())
 }
 
 /// Cases enough for the corners, and no files of old failures beside the sources: a failure prints its own input.
 fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: 20_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

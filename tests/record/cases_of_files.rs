@@ -21,10 +21,7 @@ fn refused(case: &mut Case, operation: Operation) -> &'static str {
     assert_eq!(checked, Err(corruption.clone()));
     assert_eq!(*case, before, "a refusal changed the case");
     assert_eq!(corruption.stamp, stamp);
-    assert!(
-        corruption.to_string().contains(&stamp.to_string()),
-        "the refusal does not name the entry"
-    );
+    assert!(corruption.to_string().contains(&stamp.to_string()), "the refusal does not name the entry");
     corruption.reason
 }
 
@@ -39,12 +36,7 @@ fn the_same_stamp_with_other_content_is_refused_whatever_differs() {
         other(|op| op.act = Act::Choose),
         other(|op| op.key = key("consultation/first/present")),
         other(|op| op.replaces = vec![at(9, 9)]),
-        other(|op| {
-            op.by = Author {
-                name: "B".to_owned(),
-                role: String::new(),
-            }
-        }),
+        other(|op| op.by = Author { name: "B".to_owned(), role: String::new() }),
         other(|op| op.by.role = "Manager".to_owned()),
         other(|op| op.why = Some("why".to_owned())),
         operation(said().stamp, REASON, text("said otherwise"), &[]),
@@ -61,10 +53,7 @@ fn the_same_stamp_with_other_content_is_refused_whatever_differs() {
     let mut case = case(&[said()]);
     for other in others {
         let reason = refused(&mut case, other.clone());
-        assert_eq!(
-            reason, "two different entries claim to be the same one",
-            "{other:?}"
-        );
+        assert_eq!(reason, "two different entries claim to be the same one", "{other:?}");
     }
     assert_eq!(case.admit(said()), Ok(Admitted::Same));
 }
@@ -80,16 +69,12 @@ fn a_value_that_is_not_the_one_that_was_sealed_is_refused() {
         |op| op.value = Value::Withheld,
         |op| op.value = Value::Erased,
     ];
-    for (case, damage) in [Case::new(), case(&[said()])]
-        .into_iter()
-        .flat_map(|case| damaged.map(|d| (case.clone(), d)))
+    for (case, damage) in
+        [Case::new(), case(&[said()])].into_iter().flat_map(|case| damaged.map(|d| (case.clone(), d)))
     {
         let (mut case, mut operation) = (case, said());
         damage(&mut operation);
-        assert_eq!(
-            refused(&mut case, operation),
-            "an entry is not as it was when it was written"
-        );
+        assert_eq!(refused(&mut case, operation), "an entry is not as it was when it was written");
     }
 }
 
@@ -107,11 +92,7 @@ fn a_file_that_contradicts_itself_is_refused() {
 
 #[test]
 fn withheld_loses_and_erased_wins_in_every_order() {
-    let states = [
-        said(),
-        with_marker(&said(), Value::Withheld),
-        with_marker(&said(), Value::Erased),
-    ];
+    let states = [said(), with_marker(&said(), Value::Withheld), with_marker(&said(), Value::Erased)];
     for (a, b, c) in [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)] {
         let two = case(&[states[a].clone(), states[b].clone()]);
         let wins = if a == 2 || b == 2 { 2 } else { 0 };
@@ -133,11 +114,7 @@ fn withheld_loses_and_erased_wins_in_every_order() {
     ] {
         let mut case = case(&[states[known].clone()]);
         assert_eq!(case.check(&states[next]), Ok(admitted), "{known} then {next}");
-        assert_eq!(
-            case.admit(states[next].clone()),
-            Ok(admitted),
-            "{known} then {next}"
-        );
+        assert_eq!(case.admit(states[next].clone()), Ok(admitted), "{known} then {next}");
     }
 }
 
@@ -146,30 +123,20 @@ fn withheld_loses_and_erased_wins_in_every_order() {
 fn only_the_sealed_value_comes_back_in_the_place_of_a_marker() {
     for marker in [Value::Withheld, Value::Erased] {
         let mut case = case(&[with_marker(&said(), marker)]);
-        let reason = refused(
-            &mut case,
-            operation(said().stamp, REASON, text("said otherwise"), &[]),
-        );
+        let reason = refused(&mut case, operation(said().stamp, REASON, text("said otherwise"), &[]));
         assert_eq!(reason, "two different entries claim to be the same one");
     }
 }
 
 #[test]
 fn a_redacted_copy_is_sent_out_edited_and_merged_back() {
-    let (kept, secret) = (
-        said(),
-        operation(at(1, NOW + 1), "consultation/first/present", text("secret"), &[]),
-    );
+    let (kept, secret) =
+        (said(), operation(at(1, NOW + 1), "consultation/first/present", text("secret"), &[]));
     let mut home = case(&[kept.clone(), secret.clone()]);
     let mut away = case(&[kept.clone(), with_marker(&secret, Value::Withheld)]);
     assert_eq!(*away.value(&secret.key), Value::Withheld);
     let answer = operation(at(2, NOW + 2), REASON, text("answered away"), &[kept.stamp]);
-    let over = operation(
-        at(2, NOW + 3),
-        "consultation/first/present",
-        text("over the gap"),
-        &[secret.stamp],
-    );
+    let over = operation(at(2, NOW + 3), "consultation/first/present", text("over the gap"), &[secret.stamp]);
     for operation in [&answer, &over] {
         away.admit(operation.clone()).unwrap();
     }
@@ -191,10 +158,7 @@ fn erasing_a_whole_thing_leaves_nothing_of_its_beginning() {
     let fields = BTreeMap::from([("name".to_owned(), text("N"))]);
     let added = operation(at(1, 1), "person/p1", Value::Whole(fields), &[]);
     let mut case = case(std::slice::from_ref(&added));
-    assert_eq!(
-        case.admit(with_marker(&added, Value::Erased)),
-        Ok(Admitted::Changed)
-    );
+    assert_eq!(case.admit(with_marker(&added, Value::Erased)), Ok(Admitted::Changed));
     assert_eq!(*case.field("person", "p1", "name"), Value::Empty);
     assert_eq!(case.things("person").collect::<Vec<_>>(), ["p1"]);
     assert_eq!(case.history(&key("person/p1")).len(), 1);
@@ -209,10 +173,7 @@ fn a_cloned_device_is_a_fork_until_it_has_an_id_of_its_own() {
     let mut copy = clock;
     let (here, there) = (clock.tick(NOW + 9), copy.tick(NOW + 9));
     assert_eq!(here, there);
-    let mut home = case(&[
-        before.clone(),
-        operation(here, REASON, text("here"), &[before.stamp]),
-    ]);
+    let mut home = case(&[before.clone(), operation(here, REASON, text("here"), &[before.stamp])]);
     let away = operation(there, REASON, text("there"), &[before.stamp]);
     refused(&mut home, away);
 

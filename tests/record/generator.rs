@@ -100,19 +100,10 @@ impl Plan {
         let steps = 4 + dice.below(24);
         let steps = (0..steps).map(|_| {
             let kind = kind(mode, dice.below(100));
-            Step {
-                kind,
-                device: dice.below(devices),
-                die: dice.roll(),
-            }
+            Step { kind, device: dice.below(devices), die: dice.roll() }
         });
         let steps = steps.collect();
-        Self {
-            mode,
-            devices,
-            seed,
-            steps,
-        }
+        Self { mode, devices, seed, steps }
     }
 
     /// Whether automerge lives the history too.

@@ -104,10 +104,7 @@ fn everything_arrives(world: &mut World, dice: &mut Dice) -> Result<(), String> 
 
 /// A withdrawn thing is hidden and never gone.
 fn things_stand_as_they_were_left(case: &Case) -> Result<(), String> {
-    for operation in case
-        .operations()
-        .filter(|operation| operation.key.field_name().is_none())
-    {
+    for operation in case.operations().filter(|operation| operation.key.field_name().is_none()) {
         let (noun, id) = (operation.key.noun(), operation.key.id());
         if !case.all_things(noun).any(|other| other == id) {
             return Err(format!("{} was added and is not among all things", operation.key));
@@ -115,10 +112,7 @@ fn things_stand_as_they_were_left(case: &Case) -> Result<(), String> {
         let withdrawn = *case.field(noun, id, kith::case::WITHDRAWN) == Value::choice("yes");
         if case.things(noun).any(|other| other == id) == withdrawn || case.is_withdrawn(noun, id) != withdrawn
         {
-            return Err(format!(
-                "{} stands and is withdrawn at once, or neither",
-                operation.key
-            ));
+            return Err(format!("{} stands and is withdrawn at once, or neither", operation.key));
         }
     }
     Ok(())

@@ -22,19 +22,12 @@ use tally::Tally;
 
 /// A number from the environment, so that the long run needs no other build.
 fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name)
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(default)
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
 /// Runs one history and everything that is claimed of it.
 fn hold(plan: &Plan) -> Result<Tally, String> {
-    if plan.has_oracle() {
-        oracle::agree(plan)
-    } else {
-        laws::hold(plan)
-    }
+    if plan.has_oracle() { oracle::agree(plan) } else { laws::hold(plan) }
 }
 
 /// Drops steps for as long as the history still fails, so that what is printed is short enough to read.
@@ -72,10 +65,6 @@ fn random_histories_keep_every_word() {
     eprintln!("{histories} histories held: {tally:?}");
     // A generator that never made the rare things would prove nothing of them.
     if histories >= 2_000 {
-        assert_eq!(
-            tally.never_seen(),
-            Vec::<&str>::new(),
-            "the histories never came to this"
-        );
+        assert_eq!(tally.never_seen(), Vec::<&str>::new(), "the histories never came to this");
     }
 }

@@ -21,11 +21,7 @@ pub const fn is_marker(value: &Value) -> bool {
 
 /// The operation with another value in the place of its own, and without the salt.
 pub fn with_marker(operation: &Operation, marker: Value) -> Operation {
-    Operation {
-        value: marker,
-        salt: None,
-        ..operation.clone()
-    }
+    Operation { value: marker, salt: None, ..operation.clone() }
 }
 
 /// The union of operations in which nothing contradicts: erased over said, said over withheld.
@@ -56,11 +52,7 @@ impl Model {
                 .any(|other| other.stamp != operation.stamp && other.replaces.contains(&operation.stamp))
         };
         let heads: Vec<&Operation> = self.of(key).filter(|operation| !superseded(operation)).collect();
-        if heads.is_empty() {
-            self.of(key).collect()
-        } else {
-            heads
-        }
+        if heads.is_empty() { self.of(key).collect() } else { heads }
     }
 
     /// Whether the case tells exactly this: every operation, and of every key the heads, the conflict and the history.
@@ -73,10 +65,7 @@ impl Model {
         for key in case.keys() {
             let heads = self.heads(key);
             if case.heads(key) != heads {
-                return Err(format!(
-                    "{key}: the heads are {:?}, not {heads:?}",
-                    case.heads(key)
-                ));
+                return Err(format!("{key}: the heads are {:?}, not {heads:?}", case.heads(key)));
             }
             if case.current(key) != heads.last().copied() || heads.is_empty() {
                 return Err(format!("{key}: what is shown is not the last head"));

@@ -23,10 +23,7 @@ impl Oracle {
             document.set_actor(ActorId::from(dice.roll().to_be_bytes()));
             document
         });
-        Self {
-            documents: documents.collect(),
-            conflicts: 0,
-        }
+        Self { documents: documents.collect(), conflicts: 0 }
     }
 
     /// Each value is written as the stamp of its operation: automerge takes no notice of the same value said again.
@@ -38,23 +35,12 @@ impl Oracle {
             return Err(format!("device {at} knows {ours:?}, and automerge {theirs:?}"));
         }
         for key in case.keys() {
-            let values = document
-                .get_all(ROOT, key.as_str())
-                .map_err(|error| error.to_string())?;
-            let theirs: BTreeSet<String> = values
-                .iter()
-                .filter_map(|(value, _)| value.as_str())
-                .map(str::to_owned)
-                .collect();
-            let ours: BTreeSet<String> = case
-                .heads(key)
-                .iter()
-                .map(|head| head.stamp.to_string())
-                .collect();
+            let values = document.get_all(ROOT, key.as_str()).map_err(|error| error.to_string())?;
+            let theirs: BTreeSet<String> =
+                values.iter().filter_map(|(value, _)| value.as_str()).map(str::to_owned).collect();
+            let ours: BTreeSet<String> = case.heads(key).iter().map(|head| head.stamp.to_string()).collect();
             if theirs != ours || values.len() != ours.len() {
-                return Err(format!(
-                    "{key}: our heads are {ours:?}, and automerge's {theirs:?}"
-                ));
+                return Err(format!("{key}: our heads are {ours:?}, and automerge's {theirs:?}"));
             }
             self.conflicts += usize::from(ours.len() > 1);
         }
@@ -70,9 +56,7 @@ impl Witness for Oracle {
 
     fn handed_over(&mut self, from: usize, to: usize, case: &Case) -> Result<(), String> {
         let mut file = self.documents[from].fork();
-        self.documents[to]
-            .merge(&mut file)
-            .map_err(|error| error.to_string())?;
+        self.documents[to].merge(&mut file).map_err(|error| error.to_string())?;
         self.compare(to, case)
     }
 }

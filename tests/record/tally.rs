@@ -30,11 +30,7 @@ impl Tally {
     }
 
     pub fn never_seen(&self) -> Vec<&'static str> {
-        self.counts()
-            .into_iter()
-            .filter(|(_, count)| *count == 0)
-            .map(|(name, _)| name)
-            .collect()
+        self.counts().into_iter().filter(|(_, count)| *count == 0).map(|(name, _)| name).collect()
     }
 
     pub const fn add(&mut self, more: &Self) {

@@ -16,17 +16,8 @@ pub struct Words {
 /// Few keys, so that devices meet on them.
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let questions = ["reason", "present", "urgent"].map(|field| Key::field("consultation", "first", field));
-    let people = PEOPLE
-        .iter()
-        .flat_map(|id| ["name", "birth"].map(|field| Key::field("person", id, field)));
-    let dates = [
-        "2025-11-04",
-        "2006-03",
-        "1966~",
-        "2021-22",
-        "2016/2019",
-        "1998/..",
-    ];
+    let people = PEOPLE.iter().flat_map(|id| ["name", "birth"].map(|field| Key::field("person", id, field)));
+    let dates = ["2025-11-04", "2006-03", "1966~", "2021-22", "2016/2019", "1998/.."];
     Words {
         fields: questions.into_iter().chain(people).collect(),
         things: PEOPLE.iter().map(|id| Key::thing("person", id)).collect(),
@@ -52,11 +43,7 @@ pub fn any_value(dice: &mut Dice) -> Value {
         0 => Value::Empty,
         1 => Value::Choice(["yes", "no"][number % 2].to_owned()),
         2 => Value::Choices(
-            ["adult", "carer", "worker"]
-                .into_iter()
-                .take(number % 4)
-                .map(str::to_owned)
-                .collect(),
+            ["adult", "carer", "worker"].into_iter().take(number % 4).map(str::to_owned).collect(),
         ),
         3 => Value::Date(WORDS.dates[number % WORDS.dates.len()]),
         4 => Value::Typed(format!("{number} ish")),

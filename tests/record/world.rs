@@ -57,10 +57,7 @@ impl Party {
             return Err(format!("{next} does not sort behind {stamp}, which was seen"));
         }
         if next.millis != self.believed.max(now) {
-            return Err(format!(
-                "the clock says {next}, and the latest to be believed is {}",
-                self.believed
-            ));
+            return Err(format!("the clock says {next}, and the latest to be believed is {}", self.believed));
         }
         Ok(far)
     }
@@ -81,23 +78,11 @@ impl World {
         let mut dice = Dice::new(plan.seed ^ 0x5eed);
         let parties = (0..plan.devices).map(|_| {
             let device = Device(dice.roll());
-            Party {
-                case: Case::new(),
-                clock: Clock::new(device),
-                believed: 0,
-                ahead: wrong_by(&mut dice),
-            }
+            Party { case: Case::new(), clock: Clock::new(device), believed: 0, ahead: wrong_by(&mut dice) }
         });
         let parties = parties.collect();
         let tally = Tally::default();
-        Self {
-            parties,
-            made: Vec::new(),
-            erased: Vec::new(),
-            tally,
-            mode: plan.mode,
-            now: START,
-        }
+        Self { parties, made: Vec::new(), erased: Vec::new(), tally, mode: plan.mode, now: START }
     }
 
     pub fn live(&mut self, plan: &Plan, witness: &mut impl Witness) -> Result<(), String> {
@@ -112,11 +97,7 @@ impl World {
         let at = step.device;
         // Some steps fall into one millisecond, and others lie months apart. Devices with one id only meet in one.
         let pause = [0, 1, 40_000, YEAR / 4][dice.below(4)];
-        self.now += if self.mode == Mode::Cloned {
-            pause % 40_000
-        } else {
-            pause
-        };
+        self.now += if self.mode == Mode::Cloned { pause % 40_000 } else { pause };
         let now = self.parties[at].now(self.now);
         match step.kind {
             Kind::Answer => {
@@ -127,10 +108,7 @@ impl World {
             Kind::Add => {
                 let key = WORDS.things[dice.below(WORDS.things.len())].clone();
                 let name = ("name".to_owned(), Value::Text(format!("N{}", dice.below(100))));
-                let birth = (
-                    "birth".to_owned(),
-                    Value::Date(WORDS.dates[dice.below(WORDS.dates.len())]),
-                );
+                let birth = ("birth".to_owned(), Value::Date(WORDS.dates[dice.below(WORDS.dates.len())]));
                 let fields = BTreeMap::from_iter([name, birth].into_iter().take(dice.below(3)));
                 self.write(at, Act::Add, key, Value::Whole(fields), &mut dice, witness)
             }
@@ -167,9 +145,7 @@ impl World {
                 party.clock = Clock::new(party.clock.device());
                 party.believed = 0;
                 let stamps: Vec<Stamp> = party.case.operations().map(|operation| operation.stamp).collect();
-                stamps
-                    .into_iter()
-                    .try_for_each(|stamp| party.observe(stamp, now).map(|_| ()))
+                stamps.into_iter().try_for_each(|stamp| party.observe(stamp, now).map(|_| ()))
             }
             Kind::SetClock => {
                 self.parties[at].ahead = wrong_by(&mut dice);
@@ -197,9 +173,7 @@ impl World {
         let stamp = party.clock.tick(now);
         party.believed = party.believed.max(stamp.millis);
         if party.case.last_of(stamp.device).is_some_and(|last| last >= stamp) {
-            return Err(format!(
-                "{stamp} does not come behind what its device made before"
-            ));
+            return Err(format!("{stamp} does not come behind what its device made before"));
         }
         let mut replaces: Vec<Stamp> = party.case.heads(&key).iter().map(|head| head.stamp).collect();
         match self.mode {
@@ -211,14 +185,8 @@ impl World {
             Mode::Forged if dice.chance(40) => {
                 let mut any = || match dice.below(3) {
                     0 => Stamp { counter: 0, ..stamp },
-                    1 => Stamp {
-                        millis: stamp.millis + 1,
-                        ..stamp
-                    },
-                    _ => self
-                        .made
-                        .get(dice.below(self.made.len().max(1)))
-                        .map_or(stamp, |op| op.stamp),
+                    1 => Stamp { millis: stamp.millis + 1, ..stamp },
+                    _ => self.made.get(dice.below(self.made.len().max(1))).map_or(stamp, |op| op.stamp),
                 };
                 replaces = vec![any(), any(), any()];
             }
@@ -229,21 +197,8 @@ impl World {
         let salt = Salt(salt);
         let digest = Operation::digest_of(salt, &value);
         let why = (act == Act::Withdraw).then(|| "Entered twice".to_owned());
-        let by = Author {
-            name: ["A", "B", "C", "D", "E"][at].to_owned(),
-            role: String::new(),
-        };
-        let operation = Operation {
-            stamp,
-            act,
-            key,
-            value,
-            replaces,
-            by,
-            why,
-            salt: Some(salt),
-            digest,
-        };
+        let by = Author { name: ["A", "B", "C", "D", "E"][at].to_owned(), role: String::new() };
+        let operation = Operation { stamp, act, key, value, replaces, by, why, salt: Some(salt), digest };
         if party.case.admit(operation.clone()) != Ok(Admitted::New) {
             return Err(format!("{stamp} was not taken into the case of its own device"));
         }
@@ -256,9 +211,7 @@ impl World {
             && act != Act::Choose
             && party.case.current(&operation.key) != Some(&operation)
         {
-            return Err(format!(
-                "{stamp} was made with everything else in view and is not what is shown"
-            ));
+            return Err(format!("{stamp} was made with everything else in view and is not what is shown"));
         }
         self.tally.operations += 1;
         witness.wrote(at, &operation)?;
@@ -275,10 +228,7 @@ impl World {
         let repeats: Vec<Operation> = file.iter().filter(|_| dice.chance(20)).cloned().collect();
         file.extend(repeats);
         if redacted {
-            for operation in file
-                .iter_mut()
-                .filter(|operation| operation.value != Value::Erased)
-            {
+            for operation in file.iter_mut().filter(|operation| operation.value != Value::Erased) {
                 if dice.chance(40) {
                     *operation = with_marker(operation, Value::Withheld);
                 }
@@ -316,10 +266,7 @@ impl World {
             }
         }
         for operation in party.case.operations().chain(file) {
-            if merged
-                .operation(operation.stamp)
-                .is_none_or(|known| contradict(known, operation))
-            {
+            if merged.operation(operation.stamp).is_none_or(|known| contradict(known, operation)) {
                 return Err(format!("{} was lost on the way", operation.stamp));
             }
         }
@@ -332,10 +279,8 @@ impl World {
 
     fn erase(&mut self, at: usize, dice: &mut Dice) -> Result<(), String> {
         let case = &mut self.parties[at].case;
-        let said: Vec<&Operation> = case
-            .operations()
-            .filter(|operation| !is_marker(&operation.value))
-            .collect();
+        let said: Vec<&Operation> =
+            case.operations().filter(|operation| !is_marker(&operation.value)).collect();
         if said.is_empty() {
             return Ok(());
         }

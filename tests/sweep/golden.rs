@@ -32,11 +32,7 @@ fn described(question: &Question) -> Value {
         Need::Optional => Value::Null,
         Need::Required(words) => json!(words),
     };
-    let home = if question.home == Home::Client {
-        "client"
-    } else {
-        "form"
-    };
+    let home = if question.home == Home::Client { "client" } else { "form" };
     json!({
         "slug": question.slug, "label": question.label, "kind": kind, "unit": unit, "choices": choices,
         "home": home, "shown": shown, "required": required, "seeds": question.seeds,
@@ -68,18 +64,10 @@ fn the_catalogue_is_the_one_that_was_agreed() {
         return;
     }
     let lines = |value: &Value| {
-        serde_json::to_string_pretty(value)
-            .unwrap()
-            .lines()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+        serde_json::to_string_pretty(value).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
     };
     let (agreed, now) = (lines(&agreed), lines(&now));
-    let first = agreed
-        .iter()
-        .zip(&now)
-        .position(|(a, b)| a != b)
-        .unwrap_or(agreed.len().min(now.len()));
+    let first = agreed.iter().zip(&now).position(|(a, b)| a != b).unwrap_or(agreed.len().min(now.len()));
     let show = |lines: &[String]| {
         lines[first.saturating_sub(4).min(lines.len())..(first + 4).min(lines.len())].join("\n")
     };

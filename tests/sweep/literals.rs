@@ -85,19 +85,7 @@ fn the_tokenizer_reads_strings_and_nothing_else() {
         fn f<'a>(x: &'a str) -> &'static str { "C12" }
         let not_raw = var"C13"; // an identifier before a plain string
     "####;
-    let expected = [
-        "C6",
-        "C7",
-        "C\"8",
-        "C9",
-        "C10",
-        "esc\\\"aped",
-        "",
-        "C11",
-        "C12",
-        "C13",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    let expected =
+        ["C6", "C7", "C\"8", "C9", "C10", "esc\\\"aped", "", "C11", "C12", "C13"].map(str::to_owned).to_vec();
     assert_eq!(of(source), expected);
 }

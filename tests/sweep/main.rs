@@ -1,11 +1,6 @@
 //! Sweeps the catalogues: every row of the source is carried by something, and every form keeps the rules of its kind.
 // A test says what went wrong by panicking, and reads only what it has just built.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod golden;
 mod literals;
@@ -45,10 +40,8 @@ fn seeds_of_questions() -> BTreeSet<&'static str> {
 }
 
 fn seeds_of_forms() -> BTreeSet<&'static str> {
-    let sections = FORMS
-        .iter()
-        .flat_map(|form| form.sections)
-        .flat_map(|section| section.seeds.iter().copied());
+    let sections =
+        FORMS.iter().flat_map(|form| form.sections).flat_map(|section| section.seeds.iter().copied());
     seeds_of_questions().into_iter().chain(sections).collect()
 }
 
@@ -69,10 +62,8 @@ fn each_question(check: impl Fn(&'static Form, &'static Question) -> Vec<String>
     for form in FORMS {
         for question in form.questions() {
             let said = check(form, question);
-            complaints.extend(
-                said.into_iter()
-                    .map(|words| format!("{}/{}: {words}", form.noun, question.slug)),
-            );
+            complaints
+                .extend(said.into_iter().map(|words| format!("{}/{}: {words}", form.noun, question.slug)));
         }
     }
     complain(&complaints);
@@ -89,36 +80,23 @@ fn every_row_is_carried_by_a_field_a_rule_or_a_screen() {
     let rows = rows();
     assert_eq!(rows.len(), 20 + 15 + 40 + 26 + 2);
     let missing: Vec<String> = rows.into_iter().filter(|row| !carried.contains(row)).collect();
-    assert!(
-        missing.is_empty(),
-        "no field, rule or screen carries {}",
-        missing.join(", ")
-    );
+    assert!(missing.is_empty(), "no field, rule or screen carries {}", missing.join(", "));
 }
 
 #[test]
 fn every_row_of_a_form_is_carried_by_a_question() {
     let carried = seeds_of_questions();
     let of_a_form = |row: &String| row.starts_with(['C', 'T', 'I', 'K']);
-    let missing: Vec<String> = rows()
-        .into_iter()
-        .filter(of_a_form)
-        .filter(|row| !carried.contains(row.as_str()))
-        .collect();
+    let missing: Vec<String> =
+        rows().into_iter().filter(of_a_form).filter(|row| !carried.contains(row.as_str())).collect();
     assert!(missing.is_empty(), "no question carries {}", missing.join(", "));
 }
 
 #[test]
 fn every_seed_is_a_row() {
     // The five Acts stand in the frame of the source, which is not swept: they are choices of one question.
-    let known: BTreeSet<String> = rows()
-        .into_iter()
-        .chain((16..=20).map(|n| format!("F{n}")))
-        .collect();
-    let unknown: Vec<&str> = seeds_of_forms()
-        .into_iter()
-        .filter(|seed| !known.contains(*seed))
-        .collect();
+    let known: BTreeSet<String> = rows().into_iter().chain((16..=20).map(|n| format!("F{n}"))).collect();
+    let unknown: Vec<&str> = seeds_of_forms().into_iter().filter(|seed| !known.contains(*seed)).collect();
     assert!(unknown.is_empty(), "not a row: {}", unknown.join(", "));
 }
 
@@ -126,9 +104,7 @@ fn every_seed_is_a_row() {
 fn slugs_are_unique_and_fit_a_key() {
     let fits = |slug: &str| {
         (1..=64).contains(&slug.len())
-            && slug
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
     let mut complaints = Vec::new();
     let mut nouns = BTreeSet::new();
@@ -177,10 +153,7 @@ fn labels_are_unique_within_a_form_and_short() {
         // A control is found by its label alone, so no choice may bear the label of a question.
         for choice in form.questions().flat_map(choices) {
             if labels.contains(&choice.label.to_lowercase()) {
-                complaints.push(format!(
-                    "{}: {} is a question and a choice",
-                    form.noun, choice.label
-                ));
+                complaints.push(format!("{}: {} is a question and a choice", form.noun, choice.label));
             }
         }
     }
@@ -194,12 +167,8 @@ fn a_condition_names_an_earlier_question_and_its_choices() {
         let mut earlier: BTreeMap<&str, &Question> = BTreeMap::new();
         for question in form.questions() {
             if let Shown::If(slug, wanted) = question.shown {
-                let known: Vec<&str> = earlier
-                    .get(slug)
-                    .map_or(&[][..], |gate| choices(gate))
-                    .iter()
-                    .map(|c| c.slug)
-                    .collect();
+                let known: Vec<&str> =
+                    earlier.get(slug).map_or(&[][..], |gate| choices(gate)).iter().map(|c| c.slug).collect();
                 if wanted.is_empty() || !wanted.iter().all(|choice| known.contains(choice)) {
                     complaints.push(format!("{}/{}: {slug} {wanted:?}", form.noun, question.slug));
                 }
@@ -218,12 +187,7 @@ fn words_of_help_and_error_are_whole() {
         if !whole(question.hint) {
             said.push(format!("hint: {}", question.hint));
         }
-        said.extend(
-            choices(question)
-                .iter()
-                .filter(|c| !whole(c.hint))
-                .map(|c| format!("hint: {}", c.hint)),
-        );
+        said.extend(choices(question).iter().filter(|c| !whole(c.hint)).map(|c| format!("hint: {}", c.hint)));
         if let Need::Required(words) = question.need
             && (!(words.starts_with("Enter ") || words.starts_with("Choose ")) || words.ends_with('.'))
         {
@@ -233,17 +197,9 @@ fn words_of_help_and_error_are_whole() {
     });
     for section in FORMS.iter().flat_map(|form| form.sections) {
         assert!(whole(section.hint), "{}", section.hint);
-        assert!(
-            !section.heading.is_empty() && !section.questions.is_empty(),
-            "{}",
-            section.slug
-        );
+        assert!(!section.heading.is_empty() && !section.questions.is_empty(), "{}", section.slug);
     }
-    assert!(
-        FORMS
-            .iter()
-            .all(|form| form.purpose.ends_with('.') && !form.title.is_empty())
-    );
+    assert!(FORMS.iter().all(|form| form.purpose.ends_with('.') && !form.title.is_empty()));
 }
 
 #[test]
@@ -265,15 +221,8 @@ fn an_answer_kept_with_the_client_is_of_one_kind_everywhere() {
 fn earlier_answers_shown_beside_a_question_exist() {
     each_question(|_, question| {
         let lost = |(noun, slug): &&(&str, &str)| {
-            kith::forms::form(noun)
-                .and_then(|form| form.question(slug))
-                .is_none()
+            kith::forms::form(noun).and_then(|form| form.question(slug)).is_none()
         };
-        question
-            .beside
-            .iter()
-            .filter(lost)
-            .map(|(noun, slug)| format!("{noun}/{slug}"))
-            .collect()
+        question.beside.iter().filter(lost).map(|(noun, slug)| format!("{noun}/{slug}")).collect()
     });
 }

@@ -1,0 +1,43 @@
+//! Why an edit was not made, in the user's words.
+
+use crate::case::Corruption;
+use crate::forms::Problem;
+use std::fmt;
+
+/// Why an edit was not made, in the user's words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// It says what is there already; nobody need be told.
+    NothingNew,
+    /// A reason is asked for.
+    ReasonNeeded,
+    /// The thing is not in the case.
+    NotThere,
+    /// A thing with this address is in the case already.
+    AlreadyThere,
+    /// Questions are missing before the form is complete.
+    Incomplete(Vec<Problem>),
+    /// There is nothing to undo, or to do again.
+    NothingToUndo,
+    /// The file contradicts the case.
+    Corrupt(Corruption),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NothingNew => f.write_str("Nothing has changed."),
+            Self::ReasonNeeded => f.write_str("Enter the reason. It is kept with the record."),
+            Self::NotThere => f.write_str("That is no longer in this case. Go back and look again."),
+            Self::AlreadyThere => f.write_str("That is in this case already."),
+            Self::Incomplete(problems) => {
+                write!(f, "There are {} answers to give before this can be marked complete.", problems.len())
+            }
+            Self::NothingToUndo => f.write_str("There is nothing to undo."),
+            Self::Corrupt(corruption) => write!(
+                f,
+                "This file does not fit the case: {corruption}. Nothing was changed. Ask for the file to be exported again."
+            ),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Undo and redo are operations of the record like any other: they say what they did, and hide nothing.
+
+use super::{Desk, danger, note, reason, standing};
+use kith::{
+    case::{Act, Value, WITHDRAWN},
+    edit::{Edit, Refusal},
+};
+
+#[test]
+fn undo_and_redo_are_said_in_the_record() {
+    let mut desk = Desk::new(1);
+    desk.say(&reason(), "First");
+    desk.session.seal();
+    desk.say(&reason(), "Second");
+    desk.undo();
+    desk.redo();
+    let history = desk.case().history(&reason());
+    let acts: Vec<Act> = history.iter().map(|op| op.act).collect();
+    assert_eq!(acts, [Act::Answer, Act::Answer, Act::Undo, Act::Redo]);
+    let said: Vec<&str> = history.iter().map(|op| op.value.words()).collect();
+    assert_eq!(said, ["First", "Second", "First", "Second"]);
+    for (earlier, later) in history.iter().zip(&history[1..]) {
+        assert_eq!(later.replaces, [earlier.stamp]);
+        assert!(later.is_intact());
+    }
+}
+
+#[test]
+fn steps_are_undone_last_first_and_done_again_first_first() {
+    let mut desk = Desk::new(1);
+    for words in ["one", "two", "three"] {
+        desk.say(&reason(), words);
+        desk.session.seal();
+    }
+    let mut seen = vec![];
+    for _ in 0..3 {
+        desk.undo();
+        seen.push(desk.value(&reason()).words().to_owned());
+    }
+    for _ in 0..3 {
+        desk.redo();
+        seen.push(desk.value(&reason()).words().to_owned());
+    }
+    assert_eq!(seen, ["two", "one", "", "one", "two", "three"]);
+    assert_eq!(desk.refused(Edit::Redo), Refusal::NothingToUndo);
+    assert_eq!(desk.case().history(&reason()).len(), 9);
+}
+
+#[test]
+fn a_new_edit_leaves_nothing_to_do_again() {
+    let mut desk = Desk::new(1);
+    desk.say(&reason(), "First");
+    desk.undo();
+    desk.say(&danger(), "Called 999");
+    assert_eq!(desk.refused(Edit::Redo), Refusal::NothingToUndo);
+    let said: Vec<&str> = desk.case().history(&reason()).iter().map(|op| op.value.words()).collect();
+    assert_eq!(said, ["First", ""], "what was undone still stands in the history");
+}
+
+#[test]
+fn undoing_an_addition_withdraws_it_and_doing_it_again_puts_it_back() {
+    let mut desk = Desk::new(1);
+    desk.add(&note("n1"), &[("text", Value::text("Rang the daughter"))]);
+    let undone = desk.undo();
+    assert_eq!(standing(desk.case(), "note"), Vec::<String>::new());
+    assert_eq!(undone.len(), 1);
+    assert_eq!((undone[0].act, &undone[0].value), (Act::Undo, &Value::choice("yes")));
+    assert_eq!(undone[0].key, note("n1").sibling(WITHDRAWN));
+    assert!(undone[0].why.as_ref().is_some_and(|why| !why.is_empty()), "a withdrawal has a reason");
+    assert!(desk.case().all_things("note").eq(["n1"]), "it stays in the record");
+    let redone = desk.redo();
+    assert_eq!(redone[0].act, Act::Redo);
+    assert_eq!(standing(desk.case(), "note"), ["n1"]);
+    assert_eq!(desk.case().field("note", "n1", "text"), &Value::text("Rang the daughter"));
+}
+
+#[test]
+fn undoing_a_withdrawal_puts_the_thing_back() {
+    let mut desk = Desk::new(1);
+    desk.add(&note("n1"), &[]);
+    desk.withdraw(&note("n1"));
+    desk.undo();
+    assert_eq!(standing(desk.case(), "note"), ["n1"]);
+    desk.redo();
+    assert_eq!(standing(desk.case(), "note"), Vec::<String>::new());
+    desk.undo();
+    desk.undo();
+    assert_eq!(standing(desk.case(), "note"), Vec::<String>::new(), "the addition itself is undone");
+}
+
+/// Two sessions of one device, as two tabs have them: the first does not know of what the second did in the meantime.
+#[test]
+fn undo_does_not_touch_a_field_that_says_something_else_by_now() {
+    let mut desk = Desk::new(1);
+    desk.say(&reason(), "Mine");
+    let mut other = Desk::new(2);
+    other.take(&desk);
+    other.now += 1_000;
+    other.say(&reason(), "Theirs, later");
+    desk.now += 2_000;
+    desk.take(&other);
+    // The import is undone, and something else is put in its place by the other device before the next undo.
+    desk.undo();
+    other.take(&desk);
+    other.now = desk.now + 10_000;
+    other.say(&reason(), "Theirs, later still");
+    let newest: Vec<_> = other.operations().into_iter().filter(|op| op.by == other.author).collect();
+    assert_eq!(desk.value(&reason()), Value::text("Mine"));
+    desk.dispatch(Edit::Admit { operations: newest }).unwrap();
+    assert_eq!(desk.value(&reason()), Value::text("Theirs, later still"));
+    desk.undo();
+    desk.undo();
+    assert_eq!(desk.value(&reason()), Value::Empty);
+}
+
+#[test]
+fn several_undos_of_one_field_do_not_fight_each_other() {
+    let mut desk = Desk::new(1);
+    desk.say(&reason(), "A");
+    desk.session.seal();
+    desk.say(&reason(), "B");
+    desk.undo();
+    // B was undone to A; typing on the same A is nothing new, and the next step back is the first.
+    let same = Edit::Answer { key: reason(), value: Value::text("A") };
+    assert_eq!(desk.refused(same), Refusal::NothingNew);
+    desk.undo();
+    assert_eq!(desk.value(&reason()), Value::Empty);
+    desk.redo();
+    desk.redo();
+    assert_eq!(desk.value(&reason()), Value::text("B"));
+}
+
+#[test]
+fn undoing_a_completion_opens_the_form_again() {
+    let mut desk = Desk::new(1);
+    let thing = note("n1");
+    desk.add(&thing, &[]);
+    desk.say(&thing.sibling("text"), "Rang the daughter");
+    desk.answer(&thing.sibling("date"), Value::Date("2025-11-04".parse().unwrap()));
+    desk.dispatch(Edit::Complete { thing: thing.clone() }).unwrap();
+    desk.undo();
+    assert_eq!(desk.value(&thing.sibling("completed")), Value::Empty);
+    desk.redo();
+    assert!(desk.value(&thing.sibling("completed")).chooses("yes"));
+}
+
+#[test]
+fn far_more_steps_than_are_kept_stay_in_the_record() {
+    let mut desk = Desk::new(1);
+    for step in 0..300 {
+        desk.say(&reason(), &format!("said {step}"));
+        desk.session.seal();
+    }
+    let mut undone = 0;
+    while desk.dispatch(Edit::Undo).is_ok() {
+        undone += 1;
+    }
+    assert_eq!(undone, 200);
+    assert_eq!(desk.value(&reason()), Value::text("said 99"));
+    assert_eq!(desk.case().history(&reason()).len(), 500);
+}

@@ -1,0 +1,183 @@
+//! Enters the facts of the demo case through the one door, at the times at which a practitioner would.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use kith::{
+    case::{Author, Case, Device, Key, Value, When},
+    edit::{Edit, Occasion, Refusal, Session},
+    forms::{self, CLIENT, Home},
+    reports::ratings,
+};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// The id of the training case; the prefix keeps it apart from live cases.
+pub const CASE: &str = "training-doreen-amos";
+const EPISODE: &str = "first";
+
+struct Builder {
+    session: Session,
+    author: Author,
+    now: u64,
+    made: u64,
+}
+
+impl Builder {
+    /// The clock stands at this day's morning, and goes on by seconds with each edit.
+    fn on(&mut self, day: NaiveDate) {
+        let morning = day.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap()).and_utc();
+        self.now = self.now.max(u64::try_from(morning.timestamp_millis()).unwrap());
+    }
+
+    fn dispatch(&mut self, edit: Edit) {
+        self.now += 1_000;
+        self.made += 1;
+        let mut seed = [0; 32];
+        seed[..8].copy_from_slice(&self.made.to_le_bytes());
+        let occasion = Occasion { now: self.now, author: self.author.clone(), seed };
+        self.session.seal();
+        match self.session.dispatch(edit, &occasion) {
+            // The client's name is asked for on several forms and entered once.
+            Ok(_) | Err(Refusal::NothingNew) => {}
+            Err(refusal) => panic!("{refusal:?}"),
+        }
+    }
+
+    fn answer(&mut self, key: Key, value: Value) {
+        self.dispatch(Edit::Answer { key, value });
+    }
+
+    fn add(&mut self, noun: &str, id: &str, fields: &[(&str, Value)]) {
+        let fields = fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect::<BTreeMap<_, _>>();
+        self.dispatch(Edit::Add { thing: Key::thing(noun, id), fields });
+    }
+
+    fn complete(&mut self, noun: &str, id: &str) {
+        self.dispatch(Edit::Complete { thing: Key::thing(noun, id) });
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn text(json: &Json, field: &str) -> String {
+    json[field].as_str().unwrap_or_default().to_owned()
+}
+
+fn list<'a>(facts: &'a Json, field: &str) -> &'a [Json] {
+    facts[field].as_array().unwrap_or_else(|| panic!("no {field}"))
+}
+
+/// The demo case as a session.
+pub fn build() -> Session {
+    let facts = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/doreen.json")).unwrap();
+    let facts: Json = serde_json::from_slice(&facts).unwrap();
+    let author =
+        Author { name: text(&facts["practitioner"], "name"), role: text(&facts["practitioner"], "role") };
+    let session = Session::new(CASE, Case::new(), Device(0x00d0_7ee0), 0);
+    let mut b = Builder { session, author, now: 0, made: 0 };
+    b.on(day("2025-11-04"));
+    b.add("episode", EPISODE, &[]);
+    let days = [
+        ("person", "2025-11-04"),
+        ("consultation", "2025-11-06"),
+        ("threshold", "2025-11-06"),
+        ("decision", "2025-11-07"),
+        ("involvement", "2025-11-17"),
+    ];
+    for (noun, on) in days {
+        b.on(day(on));
+        for answer in list(&facts, "answers").iter().filter(|answer| answer["form"] == noun) {
+            let question = forms::form(noun).unwrap().question(&text(answer, "slug")).unwrap();
+            let key = match question.home {
+                Home::Client => Key::field("person", CLIENT, question.slug),
+                Home::Form => Key::field(noun, EPISODE, question.slug),
+            };
+            b.answer(key, serde_json::from_value(answer["value"].clone()).unwrap());
+        }
+        if noun == "involvement" {
+            concerns(&mut b, &facts);
+        }
+        b.complete(noun, if noun == "person" { CLIENT } else { EPISODE });
+    }
+    chronology(&mut b, &facts, day("2025-11-18"));
+    reviews(&mut b, &facts);
+    for (index, note) in list(&facts, "notes").iter().enumerate() {
+        let date = day(&text(note, "date"));
+        b.on(date);
+        let kind = Value::choice(&text(note, "kind"));
+        let fields = [
+            ("date", Value::Date(When::day(date))),
+            ("kind", kind),
+            ("text", Value::text(&text(note, "text"))),
+        ];
+        b.add("note", &format!("n{}", index + 1), &fields);
+    }
+    b.session.seal();
+    b.session
+}
+
+fn concerns(b: &mut Builder, facts: &Json) {
+    let episode = ("episode", Value::Link(EPISODE.to_owned()));
+    for concern in list(facts, "concerns") {
+        let whose = Value::choice(&text(concern, "whose"));
+        b.add(
+            "concern",
+            &text(concern, "id"),
+            &[episode.clone(), ("text", Value::text(&text(concern, "text"))), ("whose", whose)],
+        );
+    }
+    for rater in list(facts, "raters") {
+        let kind = Value::choice(&text(rater, "kind"));
+        b.add(
+            "rater",
+            &text(rater, "id"),
+            &[episode.clone(), ("name", Value::text(&text(rater, "name"))), ("kind", kind)],
+        );
+    }
+    rate(b, facts, ratings::ALLOCATION);
+}
+
+fn rate(b: &mut Builder, facts: &Json, occasion: &str) {
+    for rating in list(facts, "ratings").iter().filter(|rating| rating["occasion"] == occasion) {
+        let key = ratings::key(&text(rating, "concern"), &text(rating, "rater"), occasion);
+        b.answer(key, Value::Number(rating["value"].as_i64().unwrap()));
+    }
+}
+
+/// Entries of before the allocation are written just after it, later ones on the day after they happened.
+fn chronology(b: &mut Builder, facts: &Json, from: NaiveDate) {
+    b.on(from);
+    for entry in list(facts, "chronology") {
+        let when: When = text(entry, "date").parse().unwrap();
+        if let Some(exact) = when.exact().filter(|exact| *exact > from) {
+            b.on(exact.checked_add_days(Days::new(1)).unwrap());
+        }
+        let fields = [
+            ("date", Value::Date(when)),
+            ("incident", Value::text(&text(entry, "incident"))),
+            ("source", Value::text(&text(entry, "source"))),
+            ("significance", Value::text(&text(entry, "significance"))),
+        ];
+        b.add("chronology", &format!("e{:02}", entry["n"].as_u64().unwrap()), &fields);
+    }
+}
+
+fn reviews(b: &mut Builder, facts: &Json) {
+    for review in list(facts, "reviews") {
+        let id = text(review, "id");
+        let answers: BTreeMap<String, Value> = serde_json::from_value(review["answers"].clone()).unwrap();
+        if let Some(date) = answers.get("date").and_then(Value::date).and_then(|when| when.exact()) {
+            b.on(date);
+        }
+        b.add("review", &id, &[("episode", Value::Link(EPISODE.to_owned()))]);
+        for (slug, value) in answers {
+            b.answer(Key::field("review", &id, &slug), value);
+        }
+        rate(b, facts, &id);
+        b.complete("review", &id);
+    }
+}

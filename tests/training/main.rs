@@ -1,0 +1,72 @@
+//! The training case is built from the facts of the demo case through the one door, and is shipped exactly so.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+// A test that panics says where and why; that is what it is for.
+
+mod builder;
+
+use builder::{CASE, build};
+use chrono::NaiveDate;
+use kith::{
+    handoff::{self, CaseFile, Opened},
+    pathway::{Lateness, Stage, clocks, episodes, stage},
+    reports::ratings,
+};
+
+const SHIPPED: &str = "assets/training/doreen-amos.json";
+
+fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(y, m, d).unwrap()
+}
+
+#[test]
+fn the_shipped_training_case_is_the_one_that_the_facts_tell() {
+    let session = build();
+    let author = kith::case::Author { name: "Kith".to_owned(), role: "training case".to_owned() };
+    let file = CaseFile::of(CASE, session.case());
+    let written = handoff::write(vec![file], "2026-03-20T09:00:00.000Z", &author).unwrap();
+    let path = format!("{}/{SHIPPED}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("KITH_BLESS").is_some() {
+        std::fs::write(&path, &written).unwrap();
+    }
+    let shipped = std::fs::read_to_string(&path).expect("run with KITH_BLESS=1 to write the training case");
+    assert!(
+        shipped == written,
+        "{SHIPPED} is not what the facts tell; run with KITH_BLESS=1 and look at the difference"
+    );
+    let Ok(Opened::Current(envelope)) = handoff::read(shipped.as_bytes()) else { panic!("it does not open") };
+    assert_eq!(envelope.cases.len(), 1);
+    assert!(handoff::findings::is_training(&envelope.cases[0].id));
+}
+
+#[test]
+fn its_clocks_are_those_of_the_demo_case() {
+    let session = build();
+    let case = session.case();
+    let episode = episodes(case).pop().unwrap();
+    assert_eq!(stage(case, &episode), Stage::Involvement);
+    let clocks = clocks(case, &episode);
+    let dues: Vec<_> =
+        clocks.dues.iter().map(|due| (due.seed, due.on, due.lateness(day(2026, 3, 20)))).collect();
+    assert_eq!(
+        dues,
+        [
+            ("P18", day(2025, 12, 15), Lateness::Done(0)),
+            ("P20", day(2026, 2, 24), Lateness::Done(2)),
+            ("P17", day(2026, 4, 14), Lateness::In(25)),
+        ]
+    );
+    assert_eq!(clocks.next().unwrap().on, day(2026, 4, 14));
+}
+
+#[test]
+fn its_ratings_and_entries_are_all_there() {
+    let session = build();
+    let case = session.case();
+    let episode = episodes(case).pop().unwrap();
+    let (columns, rows) = ratings::table(case, &episode, ratings::ALLOCATION);
+    assert_eq!((columns.len(), rows.len()), (2 + 5, 4));
+    let falls = rows.iter().find(|row| row[0].contains("alls")).unwrap();
+    assert_eq!(falls[2..], ["7", "6", "2", "3", "2"]);
+    assert_eq!(case.things("chronology").count(), 49);
+    assert_eq!(kith::reports::forms::whole(case).len(), 6);
+}
