@@ -1,0 +1,29 @@
+//! The chronology: what is derived, hinted at, summed up, found as a pattern, taken in and given out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
+)]
+
+mod dice;
+mod generator;
+mod phrases;
+
+#[test]
+fn the_generator_makes_the_same_cases_with_enough_of_everything() {
+    let mut counts = std::collections::BTreeMap::new();
+    for seed in 0..200 {
+        let story = generator::story(seed);
+        assert_eq!(story.truths, generator::story(seed).truths);
+        for truth in story.truths {
+            *counts.entry(truth.kind).or_insert(0) += 1;
+        }
+    }
+    println!("truths in 200 generated cases: {counts:?}");
+    for kind in ["repetition", "gap", "packages", "cluster", "positive", "contradiction", "duplicate"] {
+        assert!(counts.get(kind).is_some_and(|count| *count >= 40), "{kind}: {counts:?}");
+    }
+}
