@@ -1,6 +1,6 @@
 //! One entry of the chronology, in the four columns of its template; the person's name and number head the sheet.
 
-use super::question::{Form, Question, Section};
+use super::question::{Choice, Form, Question, Section, choice, choice_hint};
 
 /// The form.
 pub static FORM: Form = Form {
@@ -8,14 +8,83 @@ pub static FORM: Form = Form {
     title: "Chronology entry",
     source: "Appendix 4, chronology template",
     purpose: "Adds a significant event, good or bad, to the ordered record of the person’s life.",
-    sections: &[Section {
-        slug: "entry",
-        heading: "Entry",
-        hint: "Visits, calls and thoughts belong in the working notes.",
-        seeds: &["K41"],
-        questions: ENTRY,
-    }],
+    sections: &[
+        Section {
+            slug: "entry",
+            heading: "Entry",
+            hint: "Visits, calls and thoughts belong in the working notes.",
+            seeds: &["K28", "K41"],
+            questions: ENTRY,
+        },
+        Section {
+            slug: "about",
+            heading: "More about this entry",
+            hint: "All of it can be left out. It helps to filter, and to see what belongs together.",
+            seeds: &["K36"],
+            questions: ABOUT,
+        },
+    ],
 };
+
+/// The source's four groups of what belongs in a chronology.
+pub const GROUPS: &[Choice] = &[
+    choice_hint(
+        "change",
+        "Change of circumstances",
+        "Of carer, address, legal status, household or where support comes from.",
+    ),
+    choice_hint(
+        "person",
+        "Issue for the person",
+        "Their own views, health, losses, achievements, harm, going missing, police, safeguarding.",
+    ),
+    choice_hint(
+        "family",
+        "Family issue",
+        "Who belongs to the family, loss and separation, abuse, money, housing, health, alcohol or drugs.",
+    ),
+    choice_hint(
+        "professional",
+        "Professional involvement",
+        "Referrals and who made them, assessments, decisions, services, what other councils knew.",
+    ),
+];
+
+/// Good and bad are both written down.
+pub const SIGNS: &[Choice] = &[
+    choice("positive", "Positive for the person"),
+    choice("negative", "Negative for the person"),
+    choice("neutral", "Neither"),
+];
+
+/// How far an entry is established.
+pub const STANDINGS: &[Choice] = &[
+    choice_hint("fact", "Fact", "Seen, or proved by a record."),
+    choice_hint("reported", "Reported", "Somebody says so, and it is not established."),
+    choice_hint("opinion", "Opinion", "A judgement, with the name of whoever holds it."),
+];
+
+/// The services that an entry can involve.
+pub const AGENCIES: &[Choice] = &[
+    choice("social-work", "Social work"),
+    choice("safeguarding", "Safeguarding team"),
+    choice("gp", "GP surgery"),
+    choice("district-nurses", "District nurses"),
+    choice("hospital", "Ambulance or hospital"),
+    choice("memory-clinic", "Memory clinic"),
+    choice("mental-health", "Mental health team"),
+    choice("alcohol", "Alcohol or drug service"),
+    choice("occupational-therapy", "Occupational or physical therapy"),
+    choice("home-care", "Home care"),
+    choice("day-centre", "Day centre"),
+    choice("care-home", "Care home"),
+    choice("housing", "Housing"),
+    choice("police", "Police or probation"),
+    choice("fire", "Fire service"),
+    choice("bank", "Bank or benefits"),
+    choice("voluntary", "Voluntary organisation"),
+    choice("other", "Another service"),
+];
 
 const ENTRY: &[Question] = &[
     Question::when("date", "Date")
@@ -23,9 +92,7 @@ const ENTRY: &[Question] = &[
         .seeds(&["K41"])
         .required("Enter when it was, as well as it is known"),
     Question::text("incident", "Incident or sequence of incidents")
-        .hint(
-            "What happened, in a sentence or two. Sum up what repeats: the period, how many, and the trend.",
-        )
+        .hint("What happened, in a sentence or two. Sum up what repeats: the period, how many, and the trend.")
         .rows(3)
         .seeds(&["K41"])
         .required("Enter what happened"),
@@ -36,4 +103,15 @@ const ENTRY: &[Question] = &[
     Question::line("significance", "Significance")
         .hint("In one line, why it matters to the person. Analysis belongs elsewhere.")
         .seeds(&["K41"]),
+];
+
+const ABOUT: &[Question] = &[
+    Question::one("group", "Group", GROUPS).seeds(&["K37"]),
+    Question::one("sign", "Good or bad", SIGNS).seeds(&["K35"]),
+    Question::line("people", "People involved")
+        .hint("Names, with a semicolon between them.")
+        .seeds(&["K37"]),
+    Question::many("agencies", "Agencies involved", AGENCIES).seeds(&["K37"]),
+    Question::one("standing", "Fact, report or opinion", STANDINGS).seeds(&["K36"]),
+    Question::line("account", "Whose account").hint("Who tells it so, where others may tell it otherwise."),
 ];

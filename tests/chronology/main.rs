@@ -8,7 +8,9 @@
     reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
 )]
 
+mod demo;
 mod dice;
+mod found;
 mod generator;
 mod phrases;
 

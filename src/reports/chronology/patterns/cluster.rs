@@ -1,0 +1,75 @@
+//! Many bad entries in the weeks before a crisis, which is where help could have come sooner.
+
+use super::{Found, Pattern};
+use crate::reports::chronology::{
+    entry::{Entry, Sign},
+    topic,
+    words::{any, tokens},
+};
+use chrono::{Days, NaiveDate};
+use std::ops::Bound;
+
+/// The rule in words.
+pub const RULE: &str = "Four or more negative entries in the eight weeks before an admission, a safeguarding concern, a fire, an eviction or an arrest.";
+
+const WEEKS_BEFORE_DAYS: u64 = 56;
+const FEWEST: usize = 4;
+
+const CRISES: &[&str] = &[
+    "admitted", "admission to", "hospital admission", "safeguarding concern", "fire in", "fire brigade attends",
+    "house fire", "evict~", "arrest~", "sectioned", "detained", "made homeless", "moved to a place of safety",
+];
+const NO_CRISIS: &[&str] = &["not admitted", "no safeguarding concern", "planned admission", "routine admission"];
+
+/// Words for what goes wrong, for entries that nobody has marked.
+const WRONG: &[&str] = &[
+    "cut off", "arrears", "lost", "loses", "weight loss", "wander~", "unopened", "no food", "sore", "infect~", "burn~",
+    "bruis~", "shout~", "row", "quarrel~", "argument~", "raised voices", "drunk", "alcohol", "missing", "withdrawn",
+    "cancel~", "withdraw", "ends", "stops", "stopped", "withdrew", "warning", "blocked", "flags", "abuse", "assault~",
+    "disturbance", "confusion", "neglect~", "refuse~", "declined", "dies", "death", "left on", "dirty", "hungry", "eviction",
+    "cannot", "floor",
+];
+
+/// Whether an entry is bad for the person: as it is marked, or by its words.
+#[must_use]
+pub fn is_negative(entry: &Entry) -> bool {
+    entry.sign.map_or_else(
+        || {
+            let words = tokens(&entry.incident);
+            !topic::of(entry).is_empty() || any(&words, WRONG)
+        },
+        |sign| sign == Sign::Negative,
+    )
+}
+
+/// Every crisis with a cluster before it.
+#[must_use]
+pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
+    let mut bad: std::collections::BTreeMap<(NaiveDate, &str), &Entry> = std::collections::BTreeMap::new();
+    for row in rows.iter().copied().filter(|row| is_negative(row)) {
+        if let Some(last) = row.last() {
+            bad.insert((last, row.id.as_str()), row);
+        }
+    }
+    let mut found = Vec::new();
+    for crisis in rows {
+        let words = tokens(&crisis.incident);
+        if crisis.sign == Some(Sign::Positive) || !any(&words, CRISES) || any(&words, NO_CRISIS) {
+            continue;
+        }
+        let Some(day) = crisis.first() else { continue };
+        let Some(since) = day.checked_sub_days(Days::new(WEEKS_BEFORE_DAYS)) else { continue };
+        let within = (Bound::Included((since, "")), Bound::Excluded((day, "")));
+        let before: Vec<&Entry> = bad.range(within).map(|(_, row)| *row).filter(|row| row.id != crisis.id).collect();
+        if before.len() >= FEWEST {
+            let words = format!(
+                "{} negative entries in the eight weeks before \u{201c}{}\u{201d}",
+                before.len(),
+                crisis.incident.trim_end_matches('.')
+            );
+            let rows = before.iter().map(|row| row.id.clone()).collect();
+            found.push(Pattern { found: Found::Cluster { crisis: crisis.id.clone() }, rows, words, rule: RULE });
+        }
+    }
+    found
+}

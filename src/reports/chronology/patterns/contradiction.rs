@@ -1,0 +1,128 @@
+//! One person denies what others report: both are shown side by side, and neither is called true.
+
+use super::{Found, Pattern};
+use crate::reports::chronology::{
+    entry::Entry,
+    words::{any, clauses, fold, tokens},
+};
+
+/// The rule in words.
+pub const RULE: &str = "Somebody is written down as denying something, and entries from other sources report it. An entry whose source is the same person does not count.";
+
+/// What can be denied, and how others report it.
+struct Matter {
+    denied: &'static [&'static str],
+    reported: &'static [&'static str],
+    /// One of these has to be there as well.
+    with: &'static [&'static str],
+}
+
+const MATTERS: &[Matter] = &[
+    Matter {
+        denied: &["argu~", "shout~", "row", "rows", "quarrel~", "fight~", "raised", "disturbance"],
+        reported: &["argu~", "shout~", "a row", "rows", "quarrel~", "fight~", "raised voices", "disturbance", "screaming"],
+        with: &[],
+    },
+    Matter {
+        denied: &["drink~", "drunk", "alcohol", "drank"],
+        reported: &["drunk", "alcohol", "drinking", "bottles", "intoxicated", "smells of drink"],
+        with: &[],
+    },
+    Matter {
+        denied: &["money", "cash", "savings"],
+        reported: &["withdrawn", "drawn", "missing", "taken", "stolen", "gone", "took"],
+        with: &["money", "cash", "savings", "bank", "account", "pension"],
+    },
+    Matter {
+        denied: &["hit", "hits", "hurt~", "violen~", "assault~", "touched"],
+        reported: &["hit", "hits", "assault~", "violen~", "punch~", "bruis~", "slap~"],
+        with: &[],
+    },
+    Matter {
+        denied: &["fall~", "fell", "fallen"],
+        reported: &["falls", "fell", "fallen", "a fall"],
+        with: &[],
+    },
+    Matter {
+        denied: &["smok~"],
+        reported: &["smoking", "burn hole", "cigarette~", "smoked"],
+        with: &[],
+    },
+];
+
+const SAYS: &[&str] = &["says", "said", "tells", "told", "denies", "denied", "insists", "claims", "states", "maintains"];
+const DENIES: &[&str] = &["deny", "denies", "denied"];
+const NEGATES: &[&str] = &["no", "not", "nobody", "never", "none", "nothing", "does not", "without"];
+
+/// A service's name is no name of a person who denies.
+const NOT_A_NAME: &[&str] = &["the", "police", "gp", "nurse", "neighbour", "he", "she", "they", "and", "but"];
+
+struct Denial<'a> {
+    by: String,
+    said: &'a str,
+    matter: &'static Matter,
+}
+
+/// The name before a word of saying, or whose account it is.
+fn speaker(clause: &str, account: &str) -> Option<String> {
+    let words: Vec<&str> = clause.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let at = words.iter().position(|word| SAYS.contains(&word.to_lowercase().as_str()))?;
+    let name = words.get(..at)?.last().copied().unwrap_or_default();
+    let is_name = name.chars().next().is_some_and(char::is_uppercase) && !NOT_A_NAME.contains(&fold(name).as_str());
+    if is_name { Some(name.to_owned()) } else { account.split_whitespace().next().map(str::to_owned) }
+}
+
+fn denials(entry: &Entry) -> Vec<Denial<'_>> {
+    let mut found = Vec::new();
+    for clause in clauses(&entry.incident).chain(clauses(&entry.significance)) {
+        let words = tokens(clause);
+        if !any(&words, NEGATES) && !any(&words, DENIES) {
+            continue;
+        }
+        let Some(by) = speaker(clause, &entry.account) else { continue };
+        for matter in MATTERS {
+            if any(&words, matter.denied) {
+                found.push(Denial { by: by.clone(), said: clause, matter });
+            }
+        }
+    }
+    found
+}
+
+/// Whether the entry itself, and not a denial within it, reports the matter.
+fn reports(entry: &Entry, matter: &Matter) -> bool {
+    clauses(&entry.incident).any(|clause| {
+        let words = tokens(clause);
+        let is_denial = any(&words, DENIES) || (any(&words, SAYS) && any(&words, NEGATES));
+        !is_denial && any(&words, matter.reported) && (matter.with.is_empty() || any(&tokens(&entry.incident), matter.with))
+    })
+}
+
+fn tells(entry: &Entry, name: &str) -> bool {
+    let name = fold(name);
+    tokens(&entry.source).contains(&name) || tokens(&entry.account).contains(&name)
+}
+
+/// Every denial with what stands against it.
+#[must_use]
+pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
+    let mut found: Vec<Pattern> = Vec::new();
+    for row in rows {
+        for denial in denials(row) {
+            let against: Vec<&Entry> =
+                rows.iter().copied().filter(|other| reports(other, denial.matter) && !tells(other, &denial.by)).collect();
+            let ids: Vec<String> = against.iter().map(|entry| entry.id.clone()).collect();
+            // The same denial said twice stands against the same entries: it is shown once for each time it was written.
+            if ids.is_empty() {
+                continue;
+            }
+            let mut sources: Vec<&str> = against.iter().flat_map(|entry| entry.sources()).collect();
+            sources.sort_unstable();
+            sources.dedup();
+            let words = format!("\u{201c}{}\u{201d}, against {}", denial.said, sources.join(", "));
+            let contradiction = Found::Contradiction { denial: row.id.clone(), by: denial.by, said: denial.said.to_owned() };
+            found.push(Pattern { found: contradiction, rows: ids, words, rule: RULE });
+        }
+    }
+    found
+}

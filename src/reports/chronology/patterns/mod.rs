@@ -1,0 +1,147 @@
+//! Patterns in the entries, each with its rows and the rule that found it. They are shown; none is ever inserted by itself.
+
+pub mod cluster;
+pub mod contradiction;
+pub mod duplicate;
+pub mod gap;
+pub mod package;
+pub mod positive;
+pub mod repetition;
+
+use super::{entry::Entry, periods::Period};
+use chrono::NaiveDate;
+
+pub use positive::Support;
+pub use repetition::Trend;
+
+/// The rows that this file carries out: patterns of events, concerns, positives, strengths and unmet needs.
+pub const SEEDS: &[&str] = &["K29", "K30"];
+
+/// What patterns are looked for in.
+#[derive(Clone, Debug)]
+pub struct Scene<'a> {
+    /// The entries in their order, none folded away.
+    pub entries: &'a [Entry],
+    /// When the case was open.
+    pub open: &'a [Period],
+    /// The ties of the map and the genogram.
+    pub supports: &'a [Support],
+    /// The words of the plan, or nothing while there is none.
+    pub plan: &'a str,
+    /// The day up to which is looked; later entries are left out.
+    pub as_of: NaiveDate,
+}
+
+/// What a pattern is, with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// The same thing again and again.
+    Repetition {
+        /// The topic's slug, or the wording that repeats.
+        topic: String,
+        /// On how many days.
+        count: usize,
+        /// Days from each to the next.
+        intervals: Vec<i64>,
+        /// Whether they come closer together.
+        trend: Trend,
+    },
+    /// Nobody from a service was in contact for long.
+    Gap {
+        /// The last contact before it.
+        from: NaiveDate,
+        /// The next after it.
+        until: NaiveDate,
+        /// Whether the case was closed all the while.
+        closed: bool,
+    },
+    /// Packages of one service that began and ended.
+    Packages {
+        /// The service.
+        service: &'static str,
+        /// How many days each lasted.
+        days: Vec<i64>,
+    },
+    /// Many bad entries shortly before a crisis.
+    Cluster {
+        /// The entry of the crisis.
+        crisis: String,
+    },
+    /// A support that the plan does not name.
+    Positive {
+        /// Its name.
+        name: String,
+    },
+    /// One person's account against what others report.
+    Contradiction {
+        /// The entry that holds the denial.
+        denial: String,
+        /// Who denies it.
+        by: String,
+        /// The words of the denial.
+        said: String,
+    },
+    /// Two entries of one day that seem to tell one event.
+    Duplicate,
+}
+
+/// One pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    /// What it is.
+    pub found: Found,
+    /// The ids of the entries that it rests on, in their order.
+    pub rows: Vec<String>,
+    /// What it comes to, in words.
+    pub words: String,
+    /// The rule that found it, in words.
+    pub rule: &'static str,
+}
+
+impl Pattern {
+    /// Its kind in data.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self.found {
+            Found::Repetition { .. } => "repetition",
+            Found::Gap { .. } => "gap",
+            Found::Packages { .. } => "packages",
+            Found::Cluster { .. } => "cluster",
+            Found::Positive { .. } => "positive",
+            Found::Contradiction { .. } => "contradiction",
+            Found::Duplicate => "duplicate",
+        }
+    }
+}
+
+/// Every pattern.
+#[must_use]
+pub fn find(scene: &Scene<'_>) -> Vec<Pattern> {
+    let known = |entry: &&Entry| entry.first().is_some_and(|first| first <= scene.as_of) && entry.summarises.is_empty();
+    let rows: Vec<&Entry> = scene.entries.iter().filter(known).collect();
+    let mut patterns = duplicate::find(&rows);
+    let seconds: Vec<&str> = patterns.iter().filter_map(|pattern| pattern.rows.last().map(String::as_str)).collect();
+    // What was entered twice counts once.
+    let once: Vec<&Entry> = rows.iter().copied().filter(|entry| !seconds.contains(&entry.id.as_str())).collect();
+    patterns.extend(repetition::find(&once));
+    patterns.extend(package::find(&once));
+    patterns.extend(gap::find(&once, scene.open));
+    patterns.extend(cluster::find(&once));
+    patterns.extend(positive::find(&once, scene));
+    patterns.extend(contradiction::find(&once));
+    patterns
+}
+
+/// "1 day", "42 days".
+pub(crate) fn counted(count: i64, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// "83, 80, 56 and 23".
+pub(crate) fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    }
+}

@@ -1,0 +1,136 @@
+//! The same thing again and again: how often, over how long, and whether it comes closer together.
+
+use super::{Found, Pattern, counted, listed};
+use crate::reports::chronology::{
+    entry::{Entry, Sign},
+    topic::{self, TOPICS, Topic},
+    words,
+};
+use chrono::{Datelike, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule in words.
+pub const RULE: &str = "Three or more entries on one topic, on different days, each within a year of the one before. Rising when the later half of the intervals is on average at most three quarters of the earlier half; falling when it is a third longer.";
+
+/// Further apart than this, two entries belong to two times in a life.
+const APART_DAYS: i64 = 365;
+/// Fewer than these are no pattern.
+const FEWEST: usize = 3;
+
+/// Whether a repeated thing comes closer together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// More often.
+    Rising,
+    /// Less often.
+    Falling,
+    /// About as often.
+    Steady,
+}
+
+impl Trend {
+    /// The trend of some intervals in days.
+    #[must_use]
+    pub fn of(intervals: &[i64]) -> Self {
+        let half = intervals.len() / 2;
+        let (early, late) = intervals.split_at(intervals.len() - half);
+        let early: i64 = early.iter().take(half).sum();
+        let late: i64 = late.iter().sum();
+        if half == 0 {
+            Self::Steady
+        } else if 4 * late <= 3 * early {
+            Self::Rising
+        } else if 3 * late >= 4 * early {
+            Self::Falling
+        } else {
+            Self::Steady
+        }
+    }
+
+    /// The trend in a word.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Rising => "rising",
+            Self::Falling => "falling",
+            Self::Steady => "steady",
+        }
+    }
+}
+
+/// How long from the first day to the last: "15 weeks", "20 months", begun ones counted whole.
+#[must_use]
+pub fn span(first: NaiveDate, last: NaiveDate) -> String {
+    let days = (last - first).num_days();
+    if days < 14 {
+        return counted(days.max(1), "day", "days");
+    }
+    if days <= 20 * 7 {
+        return counted((days + 6) / 7, "week", "weeks");
+    }
+    let months = i64::from(last.year() - first.year()) * 12 + i64::from(last.month()) - i64::from(first.month());
+    let months = months + i64::from(last.day() > first.day());
+    if months <= 36 { counted(months, "month", "months") } else { counted((months + 11) / 12, "year", "years") }
+}
+
+/// Days from each to the next.
+#[must_use]
+pub fn intervals(days: &[NaiveDate]) -> Vec<i64> {
+    days.iter().zip(days.iter().skip(1)).map(|(a, b)| (*b - *a).num_days()).collect()
+}
+
+fn runs<'a>(rows: &[&'a Entry]) -> Vec<Vec<&'a Entry>> {
+    let mut dated: Vec<(NaiveDate, &Entry)> = rows.iter().filter_map(|row| Some((row.first()?, *row))).collect();
+    dated.sort_by_key(|(day, _)| *day);
+    let together = dated.chunk_by(|a, b| (b.0 - a.0).num_days() <= APART_DAYS);
+    together.map(|run| run.iter().map(|(_, row)| *row).collect()).collect()
+}
+
+fn pattern(rows: &[&Entry], topic: &str, said: impl Fn(usize) -> String) -> Option<Pattern> {
+    let days: BTreeSet<NaiveDate> = rows.iter().filter_map(|row| row.first()).collect();
+    if days.len() < FEWEST {
+        return None;
+    }
+    let days: Vec<NaiveDate> = days.into_iter().collect();
+    let intervals = intervals(&days);
+    let trend = Trend::of(&intervals);
+    let apart = listed(&intervals.iter().map(i64::to_string).collect::<Vec<_>>());
+    let (first, last) = (*days.first()?, *days.last()?);
+    let words = format!("{} in {}, {}: {apart} days apart", said(days.len()), span(first, last), trend.in_words());
+    let ids = rows.iter().map(|row| row.id.clone()).collect();
+    let found = Found::Repetition { topic: topic.to_owned(), count: days.len(), intervals, trend };
+    Some(Pattern { found, rows: ids, words, rule: RULE })
+}
+
+/// Every repetition: by topic, and of what is left by the same words.
+#[must_use]
+pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
+    let told: Vec<(&Entry, Vec<&Topic>)> = rows.iter().map(|row| (*row, topic::of(row))).collect();
+    let mut found: Vec<Pattern> = Vec::new();
+    for topic in TOPICS {
+        let of_topic: Vec<&Entry> = told.iter().filter(|(_, topics)| topics.contains(&topic)).map(|(row, _)| *row).collect();
+        for run in runs(&of_topic) {
+            // What is wholly part of a pattern already said is not said twice: an ambulance at each of some falls.
+            let is_said = |earlier: &Pattern| run.iter().all(|row| earlier.rows.contains(&row.id));
+            if !found.iter().any(is_said) {
+                found.extend(pattern(&run, topic.slug, |count| topic.counted(count)));
+            }
+        }
+    }
+    let mut alike: BTreeMap<Vec<String>, Vec<&Entry>> = BTreeMap::new();
+    for (row, topics) in &told {
+        let stems = words::stems(&row.incident);
+        let is_package = super::package::service(row).is_some();
+        // A good thing that goes on is a support, not an incident that repeats.
+        if topics.is_empty() && !is_package && row.sign != Some(Sign::Positive) && stems.len() >= 3 {
+            alike.entry(stems.into_iter().collect()).or_default().push(row);
+        }
+    }
+    for (stems, rows) in alike {
+        for run in runs(&rows) {
+            let said = run.first().map(|row| row.incident.trim_end_matches('.').to_owned()).unwrap_or_default();
+            found.extend(pattern(&run, &stems.join(" "), |count| format!("{count} times \u{201c}{said}\u{201d}")));
+        }
+    }
+    found
+}

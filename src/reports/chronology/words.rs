@@ -1,0 +1,157 @@
+//! The words of an entry, cut and folded so that rules can be asked of them.
+
+use std::collections::BTreeSet;
+
+/// Words that carry no meaning of their own when two entries are compared.
+const EMPTY_WORDS: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "had", "has", "have", "he", "her", "him",
+    "his", "in", "into", "is", "it", "its", "no", "not", "now", "of", "off", "on", "or", "out", "s", "she", "so",
+    "that", "the", "their", "them", "then", "there", "they", "this", "to", "today", "up", "was", "were", "when",
+    "who", "with", "whom", "which", "after", "before",
+];
+
+/// Forms that no ending explains.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("fell", "fall"),
+    ("fallen", "fall"),
+    ("went", "go"),
+    ("goes", "go"),
+    ("gone", "go"),
+    ("rang", "ring"),
+    ("rung", "ring"),
+    ("held", "hold"),
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("left", "leave"),
+    ("found", "find"),
+    ("drunk", "drink"),
+    ("drank", "drink"),
+    ("withdrew", "withdraw"),
+    ("withdrawn", "withdraw"),
+    ("put", "fit"),
+    ("fitted", "fit"),
+    ("dies", "die"),
+    ("died", "die"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("took", "take"),
+    ("taken", "take"),
+    ("brought", "bring"),
+    ("came", "come"),
+    ("back", "return"),
+];
+
+/// Small letters with straight apostrophes.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'")
+}
+
+/// The words of a text in order, in small letters; hyphens part them, an apostrophe ends them.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '&' | '£')));
+    let bare = words.map(|word| match word.trim_matches('\'') {
+        "can't" => "cannot",
+        "there's" => "there",
+        word => word.strip_suffix("n't").or_else(|| word.split('\'').next()).unwrap_or(word),
+    });
+    bare.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words as they are written, with their capitals.
+#[must_use]
+pub fn written(text: &str) -> Vec<&str> {
+    let parts = text.split(|c: char| !c.is_alphanumeric());
+    parts.filter(|word| !word.is_empty()).collect()
+}
+
+/// A word without its ending: enough to see that "fitted" and "fit" are one.
+#[must_use]
+pub fn stem(word: &str) -> String {
+    if let Some((_, root)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
+        return (*root).to_owned();
+    }
+    let mut root = word;
+    for ending in ["ments", "ment", "ings", "ing", "ers", "er", "ied", "ies", "ed", "es", "s"] {
+        if let Some(rest) = root.strip_suffix(ending)
+            && rest.len() >= 3
+        {
+            root = rest;
+            break;
+        }
+    }
+    let mut letters: Vec<char> = root.chars().collect();
+    // "stopped" and "stop", "signe" and "sign", "carry" and "carri".
+    if let [.., a, b] = letters.as_slice()
+        && a == b
+        && letters.len() > 4
+    {
+        letters.pop();
+    }
+    if letters.len() > 3 && matches!(letters.last(), Some('e' | 'y')) {
+        letters.pop();
+    }
+    letters.into_iter().collect()
+}
+
+/// The stems that carry the meaning of a text.
+#[must_use]
+pub fn stems(text: &str) -> BTreeSet<String> {
+    let words = tokens(text);
+    words.iter().filter(|word| !EMPTY_WORDS.contains(&word.as_str())).map(|word| stem(word)).collect()
+}
+
+/// Whether the word carries no meaning of its own.
+#[must_use]
+pub fn is_empty_word(word: &str) -> bool {
+    EMPTY_WORDS.contains(&word)
+}
+
+/// Where a phrase stands in the words. `~` at a word's end stands for any ending; `*` for up to two words or none.
+#[must_use]
+pub fn position(words: &[String], phrase: &str) -> Option<usize> {
+    let parts: Vec<&str> = phrase.split(' ').collect();
+    (0..words.len()).find(|start| begins(words.get(*start..).unwrap_or_default(), &parts))
+}
+
+fn begins(words: &[String], parts: &[&str]) -> bool {
+    let Some((part, others)) = parts.split_first() else { return true };
+    if *part == "*" {
+        return (0..=2).any(|skip| words.get(skip..).is_some_and(|rest| begins(rest, others)));
+    }
+    words.split_first().is_some_and(|(word, rest)| fits(word, part) && begins(rest, others))
+}
+
+fn fits(word: &str, part: &str) -> bool {
+    part.strip_suffix('~').map_or(word == part, |start| word.starts_with(start))
+}
+
+/// Whether one of the phrases stands in the words.
+#[must_use]
+pub fn any(words: &[String], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| position(words, phrase).is_some())
+}
+
+/// Whether the words begin with one of the phrases.
+#[must_use]
+pub fn opens(words: &[String], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| begins(words, &phrase.split(' ').collect::<Vec<_>>()))
+}
+
+/// How alike two texts are: the share of the shorter one's meaning that the other has, with how many stems that is.
+#[must_use]
+pub fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> (f64, usize) {
+    let shared = a.intersection(b).count();
+    let shorter = a.len().min(b.len()).max(1);
+    // Both are small numbers of words, which a float holds exactly.
+    #[allow(clippy::cast_precision_loss)]
+    let share = shared as f64 / shorter as f64;
+    (share, shared)
+}
+
+/// The sentences and clauses of a text.
+pub fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['.', ';', '\n']).map(str::trim).filter(|clause| !clause.is_empty())
+}
