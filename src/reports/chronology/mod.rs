@@ -4,19 +4,19 @@
 //! of them goes through the one door as an added entry.
 
 pub mod agency;
-//TODOpub mod derive;
+pub mod derive;
 pub mod entry;
-//TODOpub mod exchange;
-//TODOpub mod filter;
-//TODOpub mod hints;
-//TODOpub mod names;
+pub mod exchange;
+pub mod filter;
+pub mod hints;
+pub mod names;
 pub mod patterns;
 pub mod periods;
-//TODOpub mod prompts;
+pub mod prompts;
 pub mod summary;
 pub mod topic;
 pub mod words;
-//TODOpub mod zoom;
+pub mod zoom;
 
 use super::document::{Block, Document};
 use crate::case::Case;

@@ -1,0 +1,212 @@
+//! Entries that propose themselves: what the forms and the diagrams already say happened. She takes, edits or declines each.
+
+use super::entry::{self, Entry, Group, NOUN, Sign, fields};
+use crate::case::{Case, Key, Value, When, operation::sha256_hex};
+use crate::edit::{Edit, wording};
+use crate::forms;
+use crate::pathway::{episodes, reviews, stage};
+use chrono::NaiveDate;
+
+/// The rows that this file carries out: what belongs in, with the source of the referral and the significant decisions.
+pub const SEEDS: &[&str] = &["K31", "K37"];
+
+/// Something that the case says happened, here or on a diagram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The answer or thing that says so, as an address: one event for each.
+    pub origin: String,
+    /// When it was.
+    pub when: When,
+    /// What happened.
+    pub incident: String,
+    /// Which record says so.
+    pub source: String,
+    /// Which of the four groups it belongs to.
+    pub group: Group,
+    /// Whether it was good or bad, where that goes without saying.
+    pub sign: Option<Sign>,
+}
+
+/// What has become of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Nobody has decided.
+    Offered,
+    /// Taken as it was proposed.
+    Taken,
+    /// Taken, and worded otherwise since.
+    Edited,
+    /// Declined, or taken and withdrawn again.
+    Declined,
+}
+
+/// A proposed entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// What the case says.
+    pub event: Event,
+    /// What has become of it.
+    pub state: State,
+    /// The id that its entry has, or would have: the same on every device, so that two who take it make one entry.
+    pub id: String,
+    /// It was taken, and what it was taken from has changed since.
+    pub is_outdated: bool,
+}
+
+/// The noun under which it is kept that a proposal was declined.
+pub const DECLINED: &str = "proposal";
+
+fn words(case: &Case, noun: &str, id: &str, slug: &str) -> String {
+    let question = forms::form(noun).and_then(|form| form.question(slug));
+    wording::answer(question, case.field(noun, id, slug))
+}
+
+fn joined(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.trim().is_empty()).cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// Words with something after them, where there is something.
+fn with(words: &str, joint: &str, more: &str) -> String {
+    if more.trim().is_empty() { format!("{words}.") } else { format!("{words}{joint}{more}.") }
+}
+
+/// What the forms of the case say happened: consultation, decision, allocation, reviews, the end, and opening again.
+#[must_use]
+pub fn of_forms(case: &Case) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut push = |origin: Key, day: Option<NaiveDate>, incident: String, source: &str| {
+        if let Some(day) = day {
+            let (origin, source) = (origin.to_string(), source.to_owned());
+            events.push(Event { origin, when: When::day(day), incident, source, group: Group::Professional, sign: None });
+        }
+    };
+    for (index, episode) in episodes(case).into_iter().enumerate() {
+        let day = |noun: &str, slug: &str| stage::day(case, noun, &episode, slug);
+        let say = |noun: &str, slug: &str| words(case, noun, &episode, slug);
+        let referrer = joined(&[say("consultation", "referrer-name"), say("consultation", "referrer-team")]);
+        let contact = day("consultation", "referral-date").or_else(|| day("consultation", "contact-date"));
+        let source = "Social work consultation form";
+        push(Key::field("consultation", &episode, "contact-date"), contact, with("Consultation with social work", ", asked for by ", &referrer), source);
+        if index > 0 {
+            push(Key::field("episode", &episode, "reopened"), contact, "The case is reopened to social work.".to_owned(), source);
+        }
+        let outcome = say("decision", "outcome");
+        let step = say("decision", "next-step");
+        let decided = day("decision", "decided-date");
+        let decision = joined(&[outcome, step]);
+        push(Key::field("decision", &episode, "decided-date"), decided, with("Decision on the referral", ": ", &decision), "Social work consultation form");
+        let involvement = "Social work involvement and review form";
+        let worker = with("Case allocated", " to ", &say("decision", "allocated-to"));
+        push(Key::field("involvement", &episode, "allocated"), day("involvement", "allocated"), worker, involvement);
+        for review in reviews(case, &episode) {
+            let outcome = words(case, "review", &review, "outcome");
+            let kind = words(case, "review", &review, "type");
+            let incident = with(&format!("{kind} review"), ": ", &outcome);
+            push(Key::field("review", &review, "date"), stage::day(case, "review", &review, "date"), incident, involvement);
+        }
+        if let Some((on, is_transfer)) = stage::ended(case, &episode) {
+            let to = say("closure", "transferred-to");
+            let incident = if is_transfer { with("Case closed and transferred", " to ", &to) } else { "Case closed.".to_owned() };
+            push(Key::field("closure", &episode, "ended"), Some(on), incident, involvement);
+        }
+        let longer = with("Longer involvement agreed", ": ", &weeks(case, &episode));
+        if case.field("involvement", &episode, "longer").chooses("yes") {
+            push(Key::field("involvement", &episode, "longer-date"), day("involvement", "longer-date"), longer, involvement);
+        }
+    }
+    events
+}
+
+fn weeks(case: &Case, episode: &str) -> String {
+    match case.field("involvement", episode, "longer-weeks") {
+        Value::Number(weeks) => format!("{weeks} weeks"),
+        _ => String::new(),
+    }
+}
+
+/// The id of an event's entry: drawn from its origin, so that it is the same wherever it is taken.
+#[must_use]
+pub fn id(origin: &str) -> String {
+    format!("from-{}", sha256_hex(origin.as_bytes()).get(..24).unwrap_or_default())
+}
+
+/// The entry that an event proposes.
+#[must_use]
+pub fn proposed(event: &Event) -> Entry {
+    Entry {
+        id: id(&event.origin),
+        when: Some(event.when),
+        date: Entry::date_in_words(event.when),
+        incident: event.incident.clone(),
+        source: event.source.clone(),
+        group: Some(event.group),
+        sign: event.sign,
+        origin: event.origin.clone(),
+        ..Entry::default()
+    }
+}
+
+/// The proposals of the forms and of the events that the diagrams hand in, by date.
+#[must_use]
+pub fn proposals(case: &Case, diagrams: &[Event]) -> Vec<Proposal> {
+    let mut events = of_forms(case);
+    events.extend(diagrams.iter().cloned());
+    events.sort_by_key(|event| (event.when.order(), event.origin.clone()));
+    events.dedup_by(|a, b| a.origin == b.origin);
+    events.into_iter().map(|event| proposal(case, event)).collect()
+}
+
+fn proposal(case: &Case, event: Event) -> Proposal {
+    let id = id(&event.origin);
+    let thing = entry::key(&id);
+    let declined = case.field(DECLINED, &id, "declined").chooses("yes");
+    let begun = case.current(&thing).map(|operation| &operation.value);
+    let state = match begun {
+        Some(_) if case.is_withdrawn(NOUN, &id) => State::Declined,
+        Some(Value::Whole(begun)) => {
+            let is_same = |slug: &str| begun.get(slug).is_none_or(|value| value == case.field(NOUN, &id, slug));
+            if ["date", "incident", "source"].into_iter().all(is_same) { State::Taken } else { State::Edited }
+        }
+        Some(_) => State::Taken,
+        None if declined => State::Declined,
+        None => State::Offered,
+    };
+    let says_otherwise = |value: &Value| match value {
+        Value::Whole(begun) => {
+            let now = fields(&proposed(&event));
+            ["date", "incident"].into_iter().any(|slug| begun.get(slug) != now.get(slug))
+        }
+        _ => false,
+    };
+    let is_outdated = matches!(state, State::Taken | State::Edited) && begun.is_some_and(says_otherwise);
+    Proposal { event, state, id, is_outdated }
+}
+
+/// The edit that takes a proposal, as it is or as she has worded it; one withdrawn before is put back.
+#[must_use]
+pub fn take(case: &Case, proposal: &Proposal, worded: Option<Entry>) -> Edit {
+    let thing = entry::key(&proposal.id);
+    if case.operation_exists(&thing) {
+        return Edit::Restore { thing };
+    }
+    let mut entry = worded.unwrap_or_else(|| proposed(&proposal.event));
+    entry.origin.clone_from(&proposal.event.origin);
+    Edit::Add { thing, fields: fields(&entry) }
+}
+
+/// The edit that declines a proposal, which stays in the record and can be undone.
+#[must_use]
+pub fn decline(proposal: &Proposal) -> Edit {
+    match proposal.state {
+        State::Taken | State::Edited => {
+            Edit::Withdraw { thing: entry::key(&proposal.id), why: "Declined as an entry of the chronology".to_owned() }
+        }
+        _ => Edit::Answer { key: Key::field(DECLINED, &proposal.id, "declined"), value: Value::choice("yes") },
+    }
+}
+
+/// The edit that offers a declined proposal again.
+#[must_use]
+pub fn offer_again(proposal: &Proposal) -> Edit {
+    Edit::Answer { key: Key::field(DECLINED, &proposal.id, "declined"), value: Value::Empty }
+}

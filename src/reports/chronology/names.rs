@@ -1,0 +1,131 @@
+//! Names out of the words: initials for a copy that leaves the team, and "you" for the person's own copy.
+
+use super::entry::Entry;
+
+/// A name as its initials: "Emeka Okafor" is "E. O.".
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let letters = name.split_whitespace().filter_map(|word| word.chars().next());
+    letters.map(|letter| format!("{}.", letter.to_uppercase())).collect::<Vec<_>>().join(" ")
+}
+
+/// Every name with what stands for it, the whole names before their parts, so that none is left half replaced.
+fn replacements(names: &[String]) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for name in names {
+        pairs.push((name.clone(), initials(name)));
+        for part in name.split_whitespace().filter(|part| part.chars().count() > 1) {
+            pairs.push((part.to_owned(), initials(part)));
+        }
+    }
+    pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    pairs.dedup_by(|a, b| a.0 == b.0);
+    pairs
+}
+
+/// Replaces whole words only: "Sam" stays in "Samaritans".
+fn replace(text: &str, name: &str, other: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(name) {
+        let (before, found) = rest.split_at(at);
+        let after = found.strip_prefix(name).unwrap_or_default();
+        let is_whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        out.push_str(before);
+        out.push_str(if is_whole { other } else { name });
+        rest = after;
+    }
+    out + rest
+}
+
+/// The text with every known name as its initials.
+#[must_use]
+pub fn anonymise(text: &str, names: &[String]) -> String {
+    let replaced = replacements(names).iter().fold(text.to_owned(), |text, (name, initials)| replace(&text, name, initials));
+    // "D. A. ." and "K.." come of initials at a sentence's end.
+    replaced.replace("..", ".")
+}
+
+/// An entry with every known name as its initials.
+#[must_use]
+pub fn anonymised(entry: &Entry, names: &[String]) -> Entry {
+    let of = |words: &str| anonymise(words, names);
+    Entry {
+        incident: of(&entry.incident),
+        source: of(&entry.source),
+        significance: of(&entry.significance),
+        account: of(&entry.account),
+        people: entry.people.iter().map(|name| if names.contains(name) { initials(name) } else { of(name) }).collect(),
+        ..entry.clone()
+    }
+}
+
+/// What a verb of the third person becomes after "you".
+fn second_person(verb: &str) -> String {
+    match verb {
+        "is" => "are".to_owned(),
+        "was" => "were".to_owned(),
+        "has" => "have".to_owned(),
+        "does" => "do".to_owned(),
+        "goes" => "go".to_owned(),
+        _ => {
+            let is_plain = verb.chars().all(|c| c.is_ascii_lowercase()) && verb.len() > 3;
+            match verb {
+                _ if !is_plain || verb.ends_with("ss") || verb.ends_with("us") => verb.to_owned(),
+                "always" | "sometimes" | "perhaps" | "besides" | "towards" | "afterwards" => verb.to_owned(),
+                _ if verb.ends_with("ies") => verb.strip_suffix("ies").map_or_else(|| verb.to_owned(), |v| format!("{v}y")),
+                _ if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| verb.ends_with(end)) => {
+                    verb.strip_suffix("es").unwrap_or(verb).to_owned()
+                }
+                _ => verb.strip_suffix('s').unwrap_or(verb).to_owned(),
+            }
+        }
+    }
+}
+
+/// The text as it would be said to the person: their name becomes "you". Pronouns that could be somebody else's stay.
+#[must_use]
+pub fn personalise(text: &str, client: &str) -> String {
+    let first = client.split_whitespace().next().unwrap_or_default();
+    if first.is_empty() {
+        return text.to_owned();
+    }
+    let mut marked = text.to_owned();
+    for name in [client, first] {
+        for apostrophe in ["\u{2019}s", "'s"] {
+            marked = replace(&marked, &format!("{name}{apostrophe}"), "\u{1}your");
+        }
+        marked = replace(&marked, name, "\u{1}you");
+    }
+    let mut out = String::with_capacity(marked.len());
+    let mut is_start = true;
+    let mut follows_you = false;
+    for word in marked.split_inclusive(' ') {
+        let (body, is_you) = word.strip_prefix('\u{1}').map_or((word, false), |body| (body, true));
+        let bare = body.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let tail = body.strip_prefix(bare).unwrap_or_default();
+        let changed = match bare {
+            "Her" | "His" | "Their" if is_start => "Your".to_owned(),
+            _ if is_you && is_start => format!("Y{}", bare.strip_prefix('y').unwrap_or_default()),
+            _ if follows_you => second_person(bare),
+            _ => bare.to_owned(),
+        };
+        out.push_str(&changed.replace('\u{1}', ""));
+        out.push_str(tail);
+        // After "you and Frank" a verb of the plural stands already.
+        follows_you = is_you && bare == "you" && tail == " ";
+        is_start = tail.trim_end().ends_with(['.', '?', '!']);
+    }
+    out.replace('\u{1}', "")
+}
+
+/// An entry as it would be said to the person.
+#[must_use]
+pub fn personalised(entry: &Entry, client: &str) -> Entry {
+    Entry {
+        incident: personalise(&entry.incident, client),
+        source: personalise(&entry.source, client),
+        significance: personalise(&entry.significance, client),
+        ..entry.clone()
+    }
+}
