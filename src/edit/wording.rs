@@ -15,6 +15,7 @@ pub fn noun(noun: &str) -> &str {
         "rater" => "Rater",
         "rating" => "Rating",
         "chronology" => "Chronology entry",
+        "proposal" => "Proposed chronology entry",
         "note" => "Working note",
         "review" => "Review",
         other => forms::form(other).map_or(other, |form| form.title),

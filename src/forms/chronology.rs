@@ -92,7 +92,9 @@ const ENTRY: &[Question] = &[
         .seeds(&["K41"])
         .required("Enter when it was, as well as it is known"),
     Question::text("incident", "Incident or sequence of incidents")
-        .hint("What happened, in a sentence or two. Sum up what repeats: the period, how many, and the trend.")
+        .hint(
+            "What happened, in a sentence or two. Sum up what repeats: the period, how many, and the trend.",
+        )
         .rows(3)
         .seeds(&["K41"])
         .required("Enter what happened"),
@@ -108,9 +110,7 @@ const ENTRY: &[Question] = &[
 const ABOUT: &[Question] = &[
     Question::one("group", "Group", GROUPS).seeds(&["K37"]),
     Question::one("sign", "Good or bad", SIGNS).seeds(&["K35"]),
-    Question::line("people", "People involved")
-        .hint("Names, with a semicolon between them.")
-        .seeds(&["K37"]),
+    Question::line("people", "People involved").hint("Names, with a semicolon between them.").seeds(&["K37"]),
     Question::many("agencies", "Agencies involved", AGENCIES).seeds(&["K37"]),
     Question::one("standing", "Fact, report or opinion", STANDINGS).seeds(&["K36"]),
     Question::line("account", "Whose account").hint("Who tells it so, where others may tell it otherwise."),

@@ -40,7 +40,9 @@ impl Index {
         self.lines.retain(|line| line.case != id);
         let mut line = |key: Key, value: &Value| {
             let words = wording::answer(wording::question(&key), value);
-            if !words.trim().is_empty() && key.field_name() != Some("episode") {
+            // Fields that hold the ids of other things have no words to find.
+            let is_link = matches!(key.field_name(), Some("episode" | "origin" | "summarises"));
+            if !words.trim().is_empty() && !is_link {
                 let folded = words.to_lowercase();
                 self.lines.push(Line { case: id.to_owned(), key, words, folded });
             }

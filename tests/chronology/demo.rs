@@ -53,7 +53,8 @@ pub fn entries(has_fields: bool) -> Vec<Entry> {
 pub fn noise() -> Vec<(Entry, String)> {
     let facts = facts();
     let rows = facts["noise"].as_array().unwrap().iter().enumerate();
-    rows.map(|(n, row)| (dated(format!("x{n:02}"), &text(row, "date"), text(row, "text")), text(row, "kind"))).collect()
+    rows.map(|(n, row)| (dated(format!("x{n:02}"), &text(row, "date"), text(row, "text")), text(row, "kind")))
+        .collect()
 }
 
 /// The map and the genogram as supports.
@@ -79,9 +80,18 @@ pub fn supports() -> Vec<Support> {
     let ties = facts["ties"].as_array().unwrap();
     for tie in ties.iter().filter(|tie| tie["kind"] == "close") {
         let other = text(tie, "to");
-        let is_strained = ties.iter().any(|bad| bad["to"] == tie["to"] && bad["from"] == tie["from"] && bad["kind"] != "close");
-        let person = facts["people"].as_array().unwrap().iter().find(|person| person["id"] == other.as_str()).unwrap();
-        supports.push(Support { name: text(person, "name"), kind: "family".into(), is_good: true, is_strained, when: None });
+        let is_strained = ties
+            .iter()
+            .any(|bad| bad["to"] == tie["to"] && bad["from"] == tie["from"] && bad["kind"] != "close");
+        let person =
+            facts["people"].as_array().unwrap().iter().find(|person| person["id"] == other.as_str()).unwrap();
+        supports.push(Support {
+            name: text(person, "name"),
+            kind: "family".into(),
+            is_good: true,
+            is_strained,
+            when: None,
+        });
     }
     supports
 }

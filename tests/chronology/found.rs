@@ -60,7 +60,11 @@ impl Score {
     }
 }
 
-fn score(truths: &[Truth], found: &[Truth], scores: &mut BTreeMap<&'static str, Score>) -> (Vec<Truth>, Vec<Truth>) {
+fn score(
+    truths: &[Truth],
+    found: &[Truth],
+    scores: &mut BTreeMap<&'static str, Score>,
+) -> (Vec<Truth>, Vec<Truth>) {
     let (mut missed, mut extra) = (Vec::new(), found.to_vec());
     for truth in truths {
         let score = scores.entry(truth.kind).or_default();
@@ -91,7 +95,11 @@ fn print(title: &str, scores: &BTreeMap<&'static str, Score>) -> Score {
             one.precision(),
             one.recall()
         );
-        all = Score { found: all.found + one.found, right: all.right + one.right, truths: all.truths + one.truths };
+        all = Score {
+            found: all.found + one.found,
+            right: all.right + one.right,
+            truths: all.truths + one.truths,
+        };
     }
     println!("  {:14} precision {:.3}, recall {:.3}", "all", all.precision(), all.recall());
     all
@@ -103,7 +111,8 @@ fn ids(numbers: &[usize]) -> BTreeSet<String> {
 
 /// The truths of the demo case, as demo-case.md and the fixture state them.
 fn truths_of_demo() -> Vec<Truth> {
-    let truth = |kind, rows: &[usize], figure: &str| Truth { kind, rows: ids(rows), figure: figure.to_owned() };
+    let truth =
+        |kind, rows: &[usize], figure: &str| Truth { kind, rows: ids(rows), figure: figure.to_owned() };
     vec![
         truth("repetition", &[28, 30, 39, 41, 43], "rising"),
         truth("repetition", &[32, 33, 34, 35, 36, 37, 38], "rising"),
@@ -127,7 +136,13 @@ fn found_in_demo(has_fields: bool, as_of: &str, has_noise: bool) -> Vec<Pattern>
         entries.sort_by_cached_key(Entry::order);
     }
     let supports = demo::supports();
-    patterns::find(&Scene { entries: &entries, open: &open, supports: &supports, plan: "", as_of: day(as_of) })
+    patterns::find(&Scene {
+        entries: &entries,
+        open: &open,
+        supports: &supports,
+        plan: "",
+        as_of: day(as_of),
+    })
 }
 
 /// Clusters have no truth in the demo case; the one that is found there is looked at by itself.
@@ -153,27 +168,43 @@ fn the_truths_of_the_demo_case_come_out_and_no_others() {
 fn its_figures_are_the_ones_that_the_fixture_states() {
     let found = found_in_demo(true, "2025-11-17", false);
     let of = |wanted: &str| {
-        let is_it = |pattern: &&Pattern| matches!(&pattern.found, Found::Repetition { topic, .. } if topic == wanted);
+        let is_it =
+            |pattern: &&Pattern| matches!(&pattern.found, Found::Repetition { topic, .. } if topic == wanted);
         found.iter().find(is_it).unwrap()
     };
     let Found::Repetition { intervals, count, .. } = &of("fall").found else { panic!() };
     assert_eq!((intervals.as_slice(), *count), ([83, 80, 56, 23].as_slice(), 5));
     assert!(of("fall").words.contains("5 falls in 8 months, rising"), "{}", of("fall").words);
-    assert!(of("no-access").words.contains("7 visits without access in 15 weeks"), "{}", of("no-access").words);
+    assert!(
+        of("no-access").words.contains("7 visits without access in 15 weeks"),
+        "{}",
+        of("no-access").words
+    );
     assert!(of("police").words.contains("3 police reports in 20 months"), "{}", of("police").words);
     let contradiction = found.iter().find(|pattern| pattern.kind() == "contradiction").unwrap();
-    assert!(matches!(&contradiction.found, Found::Contradiction { by, said, .. } if by == "Kevin" && said.contains("no arguments")));
+    assert!(
+        matches!(&contradiction.found, Found::Contradiction { by, said, .. } if by == "Kevin" && said.contains("no arguments"))
+    );
 }
 
 #[test]
 fn a_second_device_shows_as_three_duplicates_and_noise_makes_no_pattern() {
     let found = found_in_demo(true, "2026-03-20", true);
-    let twins: Vec<Vec<String>> =
-        found.iter().filter(|pattern| pattern.kind() == "duplicate").map(|pattern| pattern.rows.clone()).collect();
-    assert_eq!(twins, [["e45", "x04"], ["e46", "x08"], ["e48", "x17"]].map(|pair| pair.map(str::to_owned).to_vec()));
-    let repeated = found.iter().filter(|pattern| matches!(pattern.kind(), "repetition" | "gap" | "packages" | "contradiction"));
+    let twins: Vec<Vec<String>> = found
+        .iter()
+        .filter(|pattern| pattern.kind() == "duplicate")
+        .map(|pattern| pattern.rows.clone())
+        .collect();
+    assert_eq!(
+        twins,
+        [["e45", "x04"], ["e46", "x08"], ["e48", "x17"]].map(|pair| pair.map(str::to_owned).to_vec())
+    );
+    let repeated = found
+        .iter()
+        .filter(|pattern| matches!(pattern.kind(), "repetition" | "gap" | "packages" | "contradiction"));
     let repeated: Vec<Truth> = repeated.map(as_truth).collect();
-    let expected: Vec<Truth> = truths_of_demo().into_iter().filter(|truth| truth.kind != "positive").collect();
+    let expected: Vec<Truth> =
+        truths_of_demo().into_iter().filter(|truth| truth.kind != "positive").collect();
     let (missed, extra) = score(&expected, &repeated, &mut BTreeMap::new());
     assert!(missed.is_empty() && extra.is_empty(), "missed {missed:#?}\nextra {extra:#?}");
 }
@@ -183,7 +214,11 @@ fn found_in(story: &Story) -> Vec<Truth> {
         .rows
         .iter()
         .map(|row| {
-            let when = if row.from == row.until { row.from.to_string() } else { format!("{}/{}", row.from, row.until) };
+            let when = if row.from == row.until {
+                row.from.to_string()
+            } else {
+                format!("{}/{}", row.from, row.until)
+            };
             let when: kith::case::When = when.parse().unwrap();
             let mut entry = Entry {
                 id: row.id.clone(),
@@ -197,7 +232,8 @@ fn found_in(story: &Story) -> Vec<Truth> {
                 entry.group = Group::named(row.group);
                 entry.sign = Sign::named(row.sign);
                 entry.people.clone_from(&row.people);
-                entry.agencies = Some(row.agency.clone()).filter(|agency| !agency.is_empty()).into_iter().collect();
+                entry.agencies =
+                    Some(row.agency.clone()).filter(|agency| !agency.is_empty()).into_iter().collect();
             }
             entry
         })
@@ -211,7 +247,8 @@ fn found_in(story: &Story) -> Vec<Truth> {
     };
     let supports: Vec<Support> = story.ties.iter().map(support).collect();
     let open = periods::told(&entries);
-    let scene = Scene { entries: &entries, open: &open, supports: &supports, plan: &story.plan, as_of: story.as_of };
+    let scene =
+        Scene { entries: &entries, open: &open, supports: &supports, plan: &story.plan, as_of: story.as_of };
     patterns::find(&scene).iter().map(as_truth).collect()
 }
 
@@ -223,7 +260,8 @@ fn the_truths_of_200_generated_cases_are_found() {
         let story = generator::story(seed);
         let (not_found, not_true) = score(&story.truths, &found_in(&story), &mut scores);
         let told = |truth: Truth| {
-            let words = |id: &String| story.rows.iter().find(|row| row.id == *id).map(|row| row.incident.clone());
+            let words =
+                |id: &String| story.rows.iter().find(|row| row.id == *id).map(|row| row.incident.clone());
             let rows: Vec<String> = truth.rows.iter().filter_map(words).collect();
             format!("{seed} {} {} {rows:?} fields {}", truth.kind, truth.figure, story.rows[0].has_fields)
         };

@@ -9,10 +9,16 @@
 )]
 
 mod demo;
+mod desk;
 mod dice;
+mod exchanging;
+mod folding;
 mod found;
 mod generator;
 mod phrases;
+mod truths;
+mod unseen;
+mod writing;
 
 #[test]
 fn the_generator_makes_the_same_cases_with_enough_of_everything() {

@@ -78,7 +78,7 @@ fn every_row_is_carried_by_a_field_a_rule_or_a_screen() {
         carried.extend(literals::of(&std::fs::read_to_string(file).unwrap()));
     }
     let rows = rows();
-    assert_eq!(rows.len(), 20 + 15 + 40 + 26 + 2);
+    assert_eq!(rows.len(), 20 + 15 + 40 + 26 + 14);
     let missing: Vec<String> = rows.into_iter().filter(|row| !carried.contains(row)).collect();
     assert!(missing.is_empty(), "no field, rule or screen carries {}", missing.join(", "));
 }
@@ -86,7 +86,8 @@ fn every_row_is_carried_by_a_field_a_rule_or_a_screen() {
 #[test]
 fn every_row_of_a_form_is_carried_by_a_question() {
     let carried = seeds_of_questions();
-    let of_a_form = |row: &String| row.starts_with(['C', 'T', 'I', 'K']);
+    // Of the chronology, only the template is a form; the rest are rules.
+    let of_a_form = |row: &String| row.starts_with(['C', 'T', 'I']) || row.starts_with("K4");
     let missing: Vec<String> =
         rows().into_iter().filter(of_a_form).filter(|row| !carried.contains(row.as_str())).collect();
     assert!(missing.is_empty(), "no question carries {}", missing.join(", "));

@@ -148,6 +148,17 @@ fn rate(b: &mut Builder, facts: &Json, occasion: &str) {
     }
 }
 
+/// The people of an entry by their names on the genogram.
+fn names(facts: &Json, entry: &Json) -> Vec<String> {
+    let name =
+        |id: &Json| list(facts, "people").iter().find(|person| person["id"] == *id).map(|p| text(p, "name"));
+    list(entry, "people").iter().filter_map(name).collect()
+}
+
+fn agencies(entry: &Json) -> Value {
+    Value::Choices(list(entry, "agencies").iter().filter_map(Json::as_str).map(str::to_owned).collect())
+}
+
 /// Entries of before the allocation are written just after it, later ones on the day after they happened.
 fn chronology(b: &mut Builder, facts: &Json, from: NaiveDate) {
     b.on(from);
@@ -161,7 +172,13 @@ fn chronology(b: &mut Builder, facts: &Json, from: NaiveDate) {
             ("incident", Value::text(&text(entry, "incident"))),
             ("source", Value::text(&text(entry, "source"))),
             ("significance", Value::text(&text(entry, "significance"))),
+            ("group", Value::choice(&text(entry, "group"))),
+            ("sign", Value::choice(&text(entry, "sign"))),
+            ("people", Value::text(&names(facts, entry).join("; "))),
+            ("agencies", agencies(entry)),
         ];
+        // What is empty is left out, as the screens leave it.
+        let fields: Vec<(&str, Value)> = fields.into_iter().filter(|(_, value)| !value.is_blank()).collect();
         b.add("chronology", &format!("e{:02}", entry["n"].as_u64().unwrap()), &fields);
     }
 }

@@ -77,7 +77,14 @@ pub fn of_forms(case: &Case) -> Vec<Event> {
     let mut push = |origin: Key, day: Option<NaiveDate>, incident: String, source: &str| {
         if let Some(day) = day {
             let (origin, source) = (origin.to_string(), source.to_owned());
-            events.push(Event { origin, when: When::day(day), incident, source, group: Group::Professional, sign: None });
+            events.push(Event {
+                origin,
+                when: When::day(day),
+                incident,
+                source,
+                group: Group::Professional,
+                sign: None,
+            });
         }
     };
     for (index, episode) in episodes(case).into_iter().enumerate() {
@@ -86,32 +93,66 @@ pub fn of_forms(case: &Case) -> Vec<Event> {
         let referrer = joined(&[say("consultation", "referrer-name"), say("consultation", "referrer-team")]);
         let contact = day("consultation", "referral-date").or_else(|| day("consultation", "contact-date"));
         let source = "Social work consultation form";
-        push(Key::field("consultation", &episode, "contact-date"), contact, with("Consultation with social work", ", asked for by ", &referrer), source);
+        push(
+            Key::field("consultation", &episode, "contact-date"),
+            contact,
+            with("Consultation with social work", ", asked for by ", &referrer),
+            source,
+        );
         if index > 0 {
-            push(Key::field("episode", &episode, "reopened"), contact, "The case is reopened to social work.".to_owned(), source);
+            push(
+                Key::field("episode", &episode, "reopened"),
+                contact,
+                "The case is reopened to social work.".to_owned(),
+                source,
+            );
         }
         let outcome = say("decision", "outcome");
         let step = say("decision", "next-step");
         let decided = day("decision", "decided-date");
         let decision = joined(&[outcome, step]);
-        push(Key::field("decision", &episode, "decided-date"), decided, with("Decision on the referral", ": ", &decision), "Social work consultation form");
+        push(
+            Key::field("decision", &episode, "decided-date"),
+            decided,
+            with("Decision on the referral", ": ", &decision),
+            "Social work consultation form",
+        );
         let involvement = "Social work involvement and review form";
         let worker = with("Case allocated", " to ", &say("decision", "allocated-to"));
-        push(Key::field("involvement", &episode, "allocated"), day("involvement", "allocated"), worker, involvement);
+        push(
+            Key::field("involvement", &episode, "allocated"),
+            day("involvement", "allocated"),
+            worker,
+            involvement,
+        );
         for review in reviews(case, &episode) {
             let outcome = words(case, "review", &review, "outcome");
             let kind = words(case, "review", &review, "type");
             let incident = with(&format!("{kind} review"), ": ", &outcome);
-            push(Key::field("review", &review, "date"), stage::day(case, "review", &review, "date"), incident, involvement);
+            push(
+                Key::field("review", &review, "date"),
+                stage::day(case, "review", &review, "date"),
+                incident,
+                involvement,
+            );
         }
         if let Some((on, is_transfer)) = stage::ended(case, &episode) {
             let to = say("closure", "transferred-to");
-            let incident = if is_transfer { with("Case closed and transferred", " to ", &to) } else { "Case closed.".to_owned() };
+            let incident = if is_transfer {
+                with("Case closed and transferred", " to ", &to)
+            } else {
+                "Case closed.".to_owned()
+            };
             push(Key::field("closure", &episode, "ended"), Some(on), incident, involvement);
         }
         let longer = with("Longer involvement agreed", ": ", &weeks(case, &episode));
         if case.field("involvement", &episode, "longer").chooses("yes") {
-            push(Key::field("involvement", &episode, "longer-date"), day("involvement", "longer-date"), longer, involvement);
+            push(
+                Key::field("involvement", &episode, "longer-date"),
+                day("involvement", "longer-date"),
+                longer,
+                involvement,
+            );
         }
     }
     events
@@ -164,7 +205,8 @@ fn proposal(case: &Case, event: Event) -> Proposal {
     let state = match begun {
         Some(_) if case.is_withdrawn(NOUN, &id) => State::Declined,
         Some(Value::Whole(begun)) => {
-            let is_same = |slug: &str| begun.get(slug).is_none_or(|value| value == case.field(NOUN, &id, slug));
+            let is_same =
+                |slug: &str| begun.get(slug).is_none_or(|value| value == case.field(NOUN, &id, slug));
             if ["date", "incident", "source"].into_iter().all(is_same) { State::Taken } else { State::Edited }
         }
         Some(_) => State::Taken,
@@ -198,10 +240,13 @@ pub fn take(case: &Case, proposal: &Proposal, worded: Option<Entry>) -> Edit {
 #[must_use]
 pub fn decline(proposal: &Proposal) -> Edit {
     match proposal.state {
-        State::Taken | State::Edited => {
-            Edit::Withdraw { thing: entry::key(&proposal.id), why: "Declined as an entry of the chronology".to_owned() }
+        State::Taken | State::Edited => Edit::Withdraw {
+            thing: entry::key(&proposal.id),
+            why: "Declined as an entry of the chronology".to_owned(),
+        },
+        _ => {
+            Edit::Answer { key: Key::field(DECLINED, &proposal.id, "declined"), value: Value::choice("yes") }
         }
-        _ => Edit::Answer { key: Key::field(DECLINED, &proposal.id, "declined"), value: Value::choice("yes") },
     }
 }
 

@@ -214,7 +214,8 @@ pub fn entries(case: &Case) -> Vec<Entry> {
 #[must_use]
 pub fn fields(entry: &Entry) -> BTreeMap<String, Value> {
     let slug = |slug: Option<&str>| slug.map_or(Value::Empty, Value::choice);
-    let is_known = |slug: &String| crate::forms::chronology::AGENCIES.iter().any(|choice| choice.slug == slug);
+    let is_known =
+        |slug: &String| crate::forms::chronology::AGENCIES.iter().any(|choice| choice.slug == slug);
     let agencies = match entry.agencies.as_slice() {
         [] => Value::Empty,
         all if all.iter().all(is_known) => Value::Choices(all.iter().cloned().collect()),
@@ -237,7 +238,10 @@ pub fn fields(entry: &Entry) -> BTreeMap<String, Value> {
         // Several links in one value, so that a summary is one operation, and one undo takes it back.
         ("summarises", Value::Choices(entry.summarises.clone())),
     ];
-    all.into_iter().filter(|(_, value)| !value.is_blank()).map(|(name, value)| (name.to_owned(), value)).collect()
+    all.into_iter()
+        .filter(|(_, value)| !value.is_blank())
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// The address of an entry.

@@ -142,10 +142,14 @@ impl Filter {
                 "from" => filter.from = value.parse().ok(),
                 "until" => filter.until = value.parse().ok(),
                 "sort" => {
-                    filter.sort = Column::ALL.iter().find(|row| row.1 == value).map(|row| row.0).unwrap_or_default();
+                    filter.sort =
+                        Column::ALL.iter().find(|row| row.1 == value).map(|row| row.0).unwrap_or_default();
                 }
                 "order" => filter.is_descending = value == "descending",
-                "zoom" => filter.zoom = Zoom::ALL.iter().find(|row| row.1 == value).map(|row| row.0).unwrap_or_default(),
+                "zoom" => {
+                    filter.zoom =
+                        Zoom::ALL.iter().find(|row| row.1 == value).map(|row| row.0).unwrap_or_default()
+                }
                 _ => {}
             }
         }
@@ -158,7 +162,10 @@ impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let joined = |parts: Vec<&str>| parts.join("\u{1f}");
         let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
-        let sort = Column::ALL.iter().find(|row| row.0 == self.sort && self.sort != Column::Date).map_or("", |row| row.1);
+        let sort = Column::ALL
+            .iter()
+            .find(|row| row.0 == self.sort && self.sort != Column::Date)
+            .map_or("", |row| row.1);
         let pairs = [
             ("words", self.words.clone()),
             ("group", joined(self.groups.iter().map(|group| group.slug()).collect())),

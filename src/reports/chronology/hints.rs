@@ -49,9 +49,15 @@ impl Looks {
             Self::Analysis => {
                 "This reads like an opinion or analysis. Say here what happened and who says so; what it means belongs in the analysis."
             }
-            Self::Call => "This reads like a call that changes nothing. If it led to something, enter what it led to.",
-            Self::Copied => "This is long, and reads like copied recording. Say in a sentence or two what mattered.",
-            Self::Description => "This describes how things looked. Say what changed, or keep it in the working notes.",
+            Self::Call => {
+                "This reads like a call that changes nothing. If it led to something, enter what it led to."
+            }
+            Self::Copied => {
+                "This is long, and reads like copied recording. Say in a sentence or two what mattered."
+            }
+            Self::Description => {
+                "This describes how things looked. Say what changed, or keep it in the working notes."
+            }
         }
     }
 
@@ -68,40 +74,166 @@ impl Looks {
 
 /// Words that make a visit or a call matter after all.
 const MATTERS: &[&str] = &[
-    "disclos~", "safeguarding", "assault~", "abuse~", "hit", "injur~", "999", "ambulance", "admitted", "police", "fire",
-    "threat~", "weapon", "suicid~", "overdose", "collapsed", "unconscious", "found on the * floor", "agrees to", "accepts",
-    "decided", "decision", "moves", "reports that", "alleges",
+    "disclos~",
+    "safeguarding",
+    "assault~",
+    "abuse~",
+    "hit",
+    "injur~",
+    "999",
+    "ambulance",
+    "admitted",
+    "police",
+    "fire",
+    "threat~",
+    "weapon",
+    "suicid~",
+    "overdose",
+    "collapsed",
+    "unconscious",
+    "found on the * floor",
+    "agrees to",
+    "accepts",
+    "decided",
+    "decision",
+    "moves",
+    "reports that",
+    "alleges",
 ];
 
 const VISITS: &[&str] = &[
-    "home visit", "visit", "visited", "first visit", "second visit", "joint visit", "joint home visit", "follow up visit",
-    "unannounced visit", "routine visit", "planned visit", "weekly visit", "social work visit", "sw visit", "i visited",
-    "we visited", "called in on", "dropped in", "went to see", "saw * at home", "met * at home", "met with",
+    "home visit",
+    "visit",
+    "visited",
+    "first visit",
+    "second visit",
+    "joint visit",
+    "joint home visit",
+    "follow up visit",
+    "unannounced visit",
+    "routine visit",
+    "planned visit",
+    "weekly visit",
+    "social work visit",
+    "sw visit",
+    "i visited",
+    "we visited",
+    "called in on",
+    "dropped in",
+    "popped in",
+    "popped round",
+    "hv",
+    "went to see",
+    "saw * at home",
+    "met * at home",
+    "met with",
 ];
 
 const CALLS: &[&str] = &[
-    "rang", "phoned", "telephoned", "called * to", "phone call", "telephone call", "tel call", "call to", "call from",
-    "call with", "i rang", "left * message", "left a voicemail", "voicemail", "missed call", "texted", "t c", "tc",
-    "email to", "email from", "emailed",
+    "rang",
+    "phoned",
+    "telephoned",
+    "called * to",
+    "phone call",
+    "telephone call",
+    "tel call",
+    "call to",
+    "call from",
+    "call with",
+    "i rang",
+    "left * message",
+    "left a voicemail",
+    "voicemail",
+    "missed call",
+    "attempted call",
+    "v c",
+    "spoke to * on the phone",
+    "spoke with * on the phone",
+    "spoke by phone",
+    "texted",
+    "t c",
+    "tc",
+    "email to",
+    "email from",
+    "emailed",
 ];
 /// The same after the name of whoever rings: "Chloe rang", "The club organiser left a message".
-const CALLS_AFTER_A_NAME: &[&str] = &["rang", "phoned", "telephoned", "left a message", "left message", "texted", "emailed"];
+const CALLS_AFTER_A_NAME: &[&str] =
+    &["rang", "phoned", "telephoned", "left a message", "left message", "texted", "emailed"];
 
 const THINKS: &[&str] = &[
-    "i think", "i feel", "i believe", "in my opinion", "in my view", "my impression", "it seems", "seems to", "seems that",
-    "appears to be", "appears that", "probably", "presumably", "suggests that", "this shows", "indicates that", "clearly",
-    "obviously", "i wonder", "i suspect", "likely because", "may be because", "could be because", "lack of insight",
-    "in denial", "manipulative", "attention seeking", "lazy", "is unmotivated", "does not care about", "cannot be trusted",
-    "is * bad", "is * poor", "is * good", "is * difficult", "is * hopeless", "is * terrible", "is * useless", "is * awful",
-    "is * wonderful", "is * lovely", "is a nice", "is selfish", "is controlling", "is aggressive",
+    "i think",
+    "i feel",
+    "i believe",
+    "in my opinion",
+    "in my view",
+    "my * opinion",
+    "strikes me",
+    "struck me",
+    "it is likely",
+    "my impression",
+    "it seems",
+    "seems to",
+    "seems that",
+    "appears to be",
+    "appears that",
+    "probably",
+    "presumably",
+    "suggests that",
+    "this shows",
+    "indicates that",
+    "clearly",
+    "obviously",
+    "i wonder",
+    "i suspect",
+    "likely because",
+    "may be because",
+    "could be because",
+    "lack of insight",
+    "in denial",
+    "manipulative",
+    "attention seeking",
+    "lazy",
+    "is unmotivated",
+    "does not care about",
+    "cannot be trusted",
+    "is * bad",
+    "is * poor",
+    "is * good",
+    "is * difficult",
+    "is * hopeless",
+    "is * terrible",
+    "is * useless",
+    "is * awful",
+    "is * wonderful",
+    "is * lovely",
+    "is a nice",
+    "is selfish",
+    "is controlling",
+    "is aggressive",
 ];
 /// Judgements that are facts in a record: "is a good fit", "is bad for the lungs" stay possible; these clear them.
-const NO_OPINION: &[&str] = &["diagnos~", "assessed", "is in good", "in good health", "is in poor", "bad weather", "poor eyesight"];
+const NO_OPINION: &[&str] =
+    &["diagnos~", "assessed", "is in good", "in good health", "is in poor", "bad weather", "poor eyesight"];
 
 const DESCRIBES: &[&str] = &[
-    "was wearing", "is wearing", "was dressed in", "the room was", "the room is", "the house was", "the house is tidy",
-    "the house looked", "the kitchen was", "well presented", "well kempt", "casually dressed", "good eye contact",
-    "in good spirits", "looked tired", "looked well", "smelt of",
+    "was wearing",
+    "is wearing",
+    "was dressed in",
+    "the room was",
+    "the room is",
+    "the house was",
+    "the house is tidy",
+    "the house looked",
+    "the kitchen was",
+    "well presented",
+    "well kempt",
+    "casually dressed",
+    "good eye contact",
+    "in good spirits",
+    "looked tired",
+    "looked well",
+    "smelt of",
 ];
 
 fn is_dialogue(text: &str) -> bool {
@@ -141,7 +273,8 @@ pub fn hints(incident: &str) -> Vec<Hint> {
     if !matters && clauses(incident).next().is_some_and(|first| opens(&tokens(first), VISITS)) {
         looks.push(Looks::Visit);
     }
-    let after_name = || (1..=3).any(|skip| words.get(skip..).is_some_and(|rest| opens(rest, CALLS_AFTER_A_NAME)));
+    let after_name =
+        || (1..=3).any(|skip| words.get(skip..).is_some_and(|rest| opens(rest, CALLS_AFTER_A_NAME)));
     if !matters && (opens(&words, CALLS) || after_name()) {
         looks.push(Looks::Call);
     }
@@ -164,7 +297,10 @@ pub fn hints(incident: &str) -> Vec<Hint> {
 #[must_use]
 pub fn to_notes(entry: &super::Entry, hint: Hint, note: &str) -> [Edit; 2] {
     let fields = BTreeMap::from([
-        ("date".to_owned(), entry.when.and_then(|when| when.exact()).map_or(Value::Empty, |day| Value::Date(When::day(day)))),
+        (
+            "date".to_owned(),
+            entry.when.and_then(|when| when.exact()).map_or(Value::Empty, |day| Value::Date(When::day(day))),
+        ),
         ("kind".to_owned(), Value::choice(hint.looks.note())),
         ("text".to_owned(), Value::text(&entry.incident)),
     ]);

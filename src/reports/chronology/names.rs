@@ -41,7 +41,9 @@ fn replace(text: &str, name: &str, other: &str) -> String {
 /// The text with every known name as its initials.
 #[must_use]
 pub fn anonymise(text: &str, names: &[String]) -> String {
-    let replaced = replacements(names).iter().fold(text.to_owned(), |text, (name, initials)| replace(&text, name, initials));
+    let replaced = replacements(names)
+        .iter()
+        .fold(text.to_owned(), |text, (name, initials)| replace(&text, name, initials));
     // "D. A. ." and "K.." come of initials at a sentence's end.
     replaced.replace("..", ".")
 }
@@ -55,7 +57,11 @@ pub fn anonymised(entry: &Entry, names: &[String]) -> Entry {
         source: of(&entry.source),
         significance: of(&entry.significance),
         account: of(&entry.account),
-        people: entry.people.iter().map(|name| if names.contains(name) { initials(name) } else { of(name) }).collect(),
+        people: entry
+            .people
+            .iter()
+            .map(|name| if names.contains(name) { initials(name) } else { of(name) })
+            .collect(),
         ..entry.clone()
     }
 }
@@ -73,7 +79,9 @@ fn second_person(verb: &str) -> String {
             match verb {
                 _ if !is_plain || verb.ends_with("ss") || verb.ends_with("us") => verb.to_owned(),
                 "always" | "sometimes" | "perhaps" | "besides" | "towards" | "afterwards" => verb.to_owned(),
-                _ if verb.ends_with("ies") => verb.strip_suffix("ies").map_or_else(|| verb.to_owned(), |v| format!("{v}y")),
+                _ if verb.ends_with("ies") => {
+                    verb.strip_suffix("ies").map_or_else(|| verb.to_owned(), |v| format!("{v}y"))
+                }
                 _ if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| verb.ends_with(end)) => {
                     verb.strip_suffix("es").unwrap_or(verb).to_owned()
                 }

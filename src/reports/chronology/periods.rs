@@ -29,7 +29,14 @@ const OPENS: &[&str] = &[
     "case taken on",
     "allocated to a social worker",
 ];
-const CLOSES: &[&str] = &["case closed", "case is closed", "case was closed", "closed to social", "case * closed", "closes the case"];
+const CLOSES: &[&str] = &[
+    "case closed",
+    "case is closed",
+    "case was closed",
+    "closed to social",
+    "case * closed",
+    "closes the case",
+];
 
 /// The periods that the entries tell of: opened, closed, or both in one entry with a range.
 #[must_use]

@@ -46,18 +46,22 @@ pub fn prompts(case: &Case, proposals: &[Proposal]) -> Vec<Prompt> {
     let waiting = proposals.iter().filter(|proposal| proposal.state == State::Offered).count();
     if waiting > 0 {
         let events = if waiting == 1 { "1 event is".to_owned() } else { format!("{waiting} events are") };
-        let words = format!("{events} in the forms and not yet in the chronology. Take, change or decline each.");
+        let words =
+            format!("{events} in the forms and not yet in the chronology. Take, change or decline each.");
         prompts.push(Prompt { seed: "K33", words, is_first: false });
     }
     let outdated = proposals.iter().filter(|proposal| proposal.is_outdated).count();
     if outdated > 0 {
-        let words = format!("What {outdated} of the entries were taken from has changed since. Look at them again.");
+        let words =
+            format!("What {outdated} of the entries were taken from has changed since. Look at them again.");
         prompts.push(Prompt { seed: "K33", words, is_first: false });
     }
-    let begun = |id: &String| case.history(&Key::thing("review", id)).first().map(|operation| operation.stamp);
+    let begun =
+        |id: &String| case.history(&Key::thing("review", id)).first().map(|operation| operation.stamp);
     let last_review = reviews(case, episode).iter().filter_map(begun).max();
     if last_review.is_some_and(|review| last_written(case).is_none_or(|written| written < review)) {
-        let words = "There was a review since the chronology was last written in. Bring it up to date.".to_owned();
+        let words =
+            "There was a review since the chronology was last written in. Bring it up to date.".to_owned();
         prompts.push(Prompt { seed: "K34", words, is_first: false });
     }
     prompts

@@ -75,7 +75,8 @@ pub fn folded(entries: &[Entry]) -> Vec<Row> {
         }
     }
     let read = entries.iter().filter(|entry| top(&entry.id) == entry.id);
-    read.map(|entry| Row { entry: entry.clone(), under: under.remove(&entry.id).unwrap_or_default() }).collect()
+    read.map(|entry| Row { entry: entry.clone(), under: under.remove(&entry.id).unwrap_or_default() })
+        .collect()
 }
 
 /// Some entries that could be summed up, with the reason.
@@ -91,7 +92,8 @@ pub struct Suggestion {
 #[must_use]
 pub fn suggestions(entries: &[Entry]) -> Vec<Suggestion> {
     let rows = folded(entries);
-    let shown: Vec<&Entry> = rows.iter().map(|row| &row.entry).filter(|entry| entry.summarises.is_empty()).collect();
+    let shown: Vec<&Entry> =
+        rows.iter().map(|row| &row.entry).filter(|entry| entry.summarises.is_empty()).collect();
     let found = repetition::find(&shown).into_iter();
     found.map(|pattern| Suggestion { ids: pattern.rows, words: pattern.words }).collect()
 }
@@ -117,7 +119,8 @@ fn gathered<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
 pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
     let mut rows: Vec<&Entry> = entries.iter().filter(|entry| chosen.contains(&entry.id)).collect();
     rows.sort_by_cached_key(|entry| entry.order());
-    let days: Vec<NaiveDate> = rows.iter().filter_map(|row| row.first()).collect::<BTreeSet<_>>().into_iter().collect();
+    let days: Vec<NaiveDate> =
+        rows.iter().filter_map(|row| row.first()).collect::<BTreeSet<_>>().into_iter().collect();
     let last = rows.iter().filter_map(|row| row.last()).max()?;
     let first = *days.first()?;
     if rows.len() < 2 || rows.iter().any(|row| row.when.is_none()) {
@@ -127,10 +130,12 @@ pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
     let shared = TOPICS.iter().find(|topic| rows.iter().all(|row| topic::of(row).contains(topic)));
     let what = shared.map_or_else(|| format!("{} incidents", rows.len()), |topic| topic.counted(rows.len()));
     let apart = intervals(&days);
-    let trend = if apart.len() < 2 { String::new() } else { format!(", {}", trend_in_words(Trend::of(&apart))) };
+    let trend =
+        if apart.len() < 2 { String::new() } else { format!(", {}", trend_in_words(Trend::of(&apart))) };
     let people = gathered(rows.iter().flat_map(|row| row.people.iter().map(String::as_str)));
     let agencies = gathered(rows.iter().flat_map(|row| row.agencies.iter().map(String::as_str)));
-    let when = if first == last { When::day(first) } else { When::Between(Point::day(first), Point::day(last)) };
+    let when =
+        if first == last { When::day(first) } else { When::Between(Point::day(first), Point::day(last)) };
     Some(Entry {
         when: Some(when),
         date: Entry::date_in_words(when),
@@ -176,5 +181,8 @@ pub fn undo(id: &str) -> Edit {
 pub fn without(summary: &Entry, id: &str) -> Edit {
     let mut rest = summary.summarises.clone();
     rest.remove(id);
-    Edit::Answer { key: Key::field(super::entry::NOUN, &summary.id, "summarises"), value: Value::Choices(rest) }
+    Edit::Answer {
+        key: Key::field(super::entry::NOUN, &summary.id, "summarises"),
+        value: Value::Choices(rest),
+    }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 /// Words that carry no meaning of their own when two entries are compared.
 const EMPTY_WORDS: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "had", "has", "have", "he", "her", "him",
-    "his", "in", "into", "is", "it", "its", "no", "not", "now", "of", "off", "on", "or", "out", "s", "she", "so",
-    "that", "the", "their", "them", "then", "there", "they", "this", "to", "today", "up", "was", "were", "when",
-    "who", "with", "whom", "which", "after", "before",
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "had", "has", "have", "he",
+    "her", "him", "his", "in", "into", "is", "it", "its", "no", "not", "now", "of", "off", "on", "or", "out",
+    "s", "she", "so", "that", "the", "their", "them", "then", "there", "they", "this", "to", "today", "up",
+    "was", "were", "when", "who", "with", "whom", "which", "after", "before",
 ];
 
 /// Forms that no ending explains.

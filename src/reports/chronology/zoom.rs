@@ -66,7 +66,8 @@ fn skeleton(entries: &[Entry]) -> Vec<Row> {
     let mut rows = folded(entries);
     for suggestion in suggestions(entries) {
         let ids: BTreeSet<String> = suggestion.ids.into_iter().collect();
-        let (taken, rest): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| ids.contains(&row.entry.id));
+        let (taken, rest): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| ids.contains(&row.entry.id));
         rows = rest;
         let under: Vec<Entry> = taken.into_iter().map(|row| row.entry).collect();
         match sum_up(&under, &ids) {

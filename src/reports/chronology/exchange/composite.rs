@@ -22,8 +22,11 @@ pub struct Line {
 #[must_use]
 pub fn compose(known: &[Entry], incoming: &[Entry]) -> Vec<Line> {
     let line = |entry: &Entry, is_new| Line { entry: entry.clone(), is_new, twin: None };
-    let mut lines: Vec<Line> =
-        known.iter().map(|entry| line(entry, false)).chain(incoming.iter().map(|entry| line(entry, true))).collect();
+    let mut lines: Vec<Line> = known
+        .iter()
+        .map(|entry| line(entry, false))
+        .chain(incoming.iter().map(|entry| line(entry, true)))
+        .collect();
     lines.sort_by_cached_key(|line| {
         let Entry { when, id, .. } = &line.entry;
         (when.is_none(), when.map(|when| when.order()), line.is_new, id.clone())
@@ -45,7 +48,13 @@ pub fn compose(known: &[Entry], incoming: &[Entry]) -> Vec<Line> {
 
 /// The edits that add what comes in: the chosen lines, each under a new id. A second account is left out unless it was chosen.
 #[must_use]
-pub fn edits(lines: &[Line], is_chosen: impl Fn(&Line) -> bool, mut new_id: impl FnMut() -> String) -> Vec<Edit> {
+pub fn edits(
+    lines: &[Line],
+    is_chosen: impl Fn(&Line) -> bool,
+    mut new_id: impl FnMut() -> String,
+) -> Vec<Edit> {
     let chosen = lines.iter().filter(|line| line.is_new && is_chosen(line));
-    chosen.map(|line| Edit::Add { thing: entry::key(&new_id()), fields: entry::fields(&line.entry) }).collect()
+    chosen
+        .map(|line| Edit::Add { thing: entry::key(&new_id()), fields: entry::fields(&line.entry) })
+        .collect()
 }

@@ -86,6 +86,7 @@ pub fn date(cell: &str, order: Order, today: NaiveDate) -> Option<When> {
         return NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial)).map(When::day);
     }
     // A day without a year would be taken for the latest such day, and nobody is there to see it.
-    let has_year = cell.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4) || cell.len() < 5;
+    let has_year = cell.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4)
+        || cell.split([' ', '-', '/', '.']).filter(|part| !part.is_empty()).count() > 2;
     typed::read(cell, today).ok().filter(|_| has_year)
 }

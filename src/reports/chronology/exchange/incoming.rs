@@ -71,9 +71,26 @@ pub struct Incoming {
     pub problems: Vec<Problem>,
 }
 
-const DATES: &[&str] = &["date", "date of event", "event date", "date of incident", "incident date", "when", "date/time", "occurred"];
+const DATES: &[&str] = &[
+    "date",
+    "date of event",
+    "event date",
+    "date of incident",
+    "incident date",
+    "when",
+    "date/time",
+    "occurred",
+];
 const INCIDENTS: &[&str] = &[
-    "incident", "event", "incident or sequence", "description", "details", "what happened", "summary", "entry", "narrative",
+    "incident",
+    "event",
+    "incident or sequence",
+    "description",
+    "details",
+    "what happened",
+    "summary",
+    "entry",
+    "narrative",
     "occurrence",
 ];
 const SOURCES: &[&str] = &["source", "recorded by", "author", "reported by", "who", "officer", "worker"];
@@ -97,14 +114,25 @@ pub fn columns(grid: &Grid, today: NaiveDate) -> Columns {
         people: find(PEOPLE),
         has_head: true,
     };
-    let is_date = |cell: &String| dates::date(cell, Order::DayFirst, today).or_else(|| dates::date(cell, Order::MonthFirst, today)).is_some();
+    let is_date = |cell: &String| {
+        dates::date(cell, Order::DayFirst, today)
+            .or_else(|| dates::date(cell, Order::MonthFirst, today))
+            .is_some()
+    };
     if named.date.is_some() || named.incident.is_some() || !head.iter().any(is_date) {
         return named;
     }
     // Rows pasted without their head: the dates, then the source's own order of columns.
     let date = head.iter().position(is_date);
     let mut others = (0..grid.width).filter(|column| Some(*column) != date);
-    Columns { date, incident: others.next(), source: others.next(), significance: others.next(), people: None, has_head: false }
+    Columns {
+        date,
+        incident: others.next(),
+        source: others.next(),
+        significance: others.next(),
+        people: None,
+        has_head: false,
+    }
 }
 
 /// What a table of ours put before a cell so that no spreadsheet runs it is taken off again.
@@ -146,7 +174,10 @@ pub fn take(grid: &Grid, intake: &Intake, today: NaiveDate) -> Incoming {
     for (line, row) in rows() {
         let incident = cell(row, columns.incident);
         if incident.trim().is_empty() {
-            incoming.problems.push(Problem { line: *line, words: "Nothing is said in this row, so it stays out.".to_owned() });
+            incoming.problems.push(Problem {
+                line: *line,
+                words: "Nothing is said in this row, so it stays out.".to_owned(),
+            });
             continue;
         }
         let typed = cell(row, columns.date);
@@ -155,7 +186,9 @@ pub fn take(grid: &Grid, intake: &Intake, today: NaiveDate) -> Incoming {
             let words = if typed.is_empty() {
                 "This row has no date. It comes in without one, for you to give.".to_owned()
             } else {
-                format!("\u{201c}{typed}\u{201d} is not a date that can be read. It comes in as it is typed, for you to put right.")
+                format!(
+                    "\u{201c}{typed}\u{201d} is not a date that can be read. It comes in as it is typed, for you to put right."
+                )
             };
             incoming.problems.push(Problem { line: *line, words });
         }

@@ -24,7 +24,10 @@ pub const HEADS: [&str; 10] = [
 pub fn safe(cell: &str) -> String {
     let first = cell.chars().find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{feff}'));
     match first {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}' | '|' | '%') => {
+        Some(
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}'
+            | '|' | '%',
+        ) => {
             format!("'{cell}")
         }
         _ => cell.to_owned(),

@@ -16,18 +16,70 @@ const WEEKS_BEFORE_DAYS: u64 = 56;
 const FEWEST: usize = 4;
 
 const CRISES: &[&str] = &[
-    "admitted", "admission to", "hospital admission", "safeguarding concern", "fire in", "fire brigade attends",
-    "house fire", "evict~", "arrest~", "sectioned", "detained", "made homeless", "moved to a place of safety",
+    "admitted",
+    "admission to",
+    "hospital admission",
+    "safeguarding concern",
+    "fire in",
+    "fire brigade attends",
+    "house fire",
+    "evict~",
+    "arrest~",
+    "sectioned",
+    "detained",
+    "made homeless",
+    "moved to a place of safety",
 ];
-const NO_CRISIS: &[&str] = &["not admitted", "no safeguarding concern", "planned admission", "routine admission"];
+const NO_CRISIS: &[&str] =
+    &["not admitted", "no safeguarding concern", "planned admission", "routine admission"];
 
 /// Words for what goes wrong, for entries that nobody has marked.
 const WRONG: &[&str] = &[
-    "cut off", "arrears", "lost", "loses", "weight loss", "wander~", "unopened", "no food", "sore", "infect~", "burn~",
-    "bruis~", "shout~", "row", "quarrel~", "argument~", "raised voices", "drunk", "alcohol", "missing", "withdrawn",
-    "cancel~", "withdraw", "ends", "stops", "stopped", "withdrew", "warning", "blocked", "flags", "abuse", "assault~",
-    "disturbance", "confusion", "neglect~", "refuse~", "declined", "dies", "death", "left on", "dirty", "hungry", "eviction",
-    "cannot", "floor",
+    "cut off",
+    "arrears",
+    "lost",
+    "loses",
+    "weight loss",
+    "wander~",
+    "unopened",
+    "no food",
+    "sore",
+    "infect~",
+    "burn~",
+    "bruis~",
+    "shout~",
+    "row",
+    "quarrel~",
+    "argument~",
+    "raised voices",
+    "drunk",
+    "alcohol",
+    "missing",
+    "withdrawn",
+    "cancel~",
+    "withdraw",
+    "ends",
+    "stops",
+    "stopped",
+    "withdrew",
+    "warning",
+    "blocked",
+    "flags",
+    "abuse",
+    "assault~",
+    "disturbance",
+    "confusion",
+    "neglect~",
+    "refuse~",
+    "declined",
+    "dies",
+    "death",
+    "left on",
+    "dirty",
+    "hungry",
+    "eviction",
+    "cannot",
+    "floor",
 ];
 
 /// Whether an entry is bad for the person: as it is marked, or by its words.
@@ -60,7 +112,8 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
         let Some(day) = crisis.first() else { continue };
         let Some(since) = day.checked_sub_days(Days::new(WEEKS_BEFORE_DAYS)) else { continue };
         let within = (Bound::Included((since, "")), Bound::Excluded((day, "")));
-        let before: Vec<&Entry> = bad.range(within).map(|(_, row)| *row).filter(|row| row.id != crisis.id).collect();
+        let before: Vec<&Entry> =
+            bad.range(within).map(|(_, row)| *row).filter(|row| row.id != crisis.id).collect();
         if before.len() >= FEWEST {
             let words = format!(
                 "{} negative entries in the eight weeks before \u{201c}{}\u{201d}",
@@ -68,7 +121,12 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
                 crisis.incident.trim_end_matches('.')
             );
             let rows = before.iter().map(|row| row.id.clone()).collect();
-            found.push(Pattern { found: Found::Cluster { crisis: crisis.id.clone() }, rows, words, rule: RULE });
+            found.push(Pattern {
+                found: Found::Cluster { crisis: crisis.id.clone() },
+                rows,
+                words,
+                rule: RULE,
+            });
         }
     }
     found

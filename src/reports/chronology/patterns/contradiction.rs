@@ -20,7 +20,17 @@ struct Matter {
 const MATTERS: &[Matter] = &[
     Matter {
         denied: &["argu~", "shout~", "row", "rows", "quarrel~", "fight~", "raised", "disturbance"],
-        reported: &["argu~", "shout~", "a row", "rows", "quarrel~", "fight~", "raised voices", "disturbance", "screaming"],
+        reported: &[
+            "argu~",
+            "shout~",
+            "a row",
+            "rows",
+            "quarrel~",
+            "fight~",
+            "raised voices",
+            "disturbance",
+            "screaming",
+        ],
         with: &[],
     },
     Matter {
@@ -43,14 +53,11 @@ const MATTERS: &[Matter] = &[
         reported: &["falls", "fell", "fallen", "a fall"],
         with: &[],
     },
-    Matter {
-        denied: &["smok~"],
-        reported: &["smoking", "burn hole", "cigarette~", "smoked"],
-        with: &[],
-    },
+    Matter { denied: &["smok~"], reported: &["smoking", "burn hole", "cigarette~", "smoked"], with: &[] },
 ];
 
-const SAYS: &[&str] = &["says", "said", "tells", "told", "denies", "denied", "insists", "claims", "states", "maintains"];
+const SAYS: &[&str] =
+    &["says", "said", "tells", "told", "denies", "denied", "insists", "claims", "states", "maintains"];
 const DENIES: &[&str] = &["deny", "denies", "denied"];
 const NEGATES: &[&str] = &["no", "not", "nobody", "never", "none", "nothing", "does not", "without"];
 
@@ -65,10 +72,12 @@ struct Denial<'a> {
 
 /// The name before a word of saying, or whose account it is.
 fn speaker(clause: &str, account: &str) -> Option<String> {
-    let words: Vec<&str> = clause.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let words: Vec<&str> =
+        clause.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let at = words.iter().position(|word| SAYS.contains(&word.to_lowercase().as_str()))?;
     let name = words.get(..at)?.last().copied().unwrap_or_default();
-    let is_name = name.chars().next().is_some_and(char::is_uppercase) && !NOT_A_NAME.contains(&fold(name).as_str());
+    let is_name =
+        name.chars().next().is_some_and(char::is_uppercase) && !NOT_A_NAME.contains(&fold(name).as_str());
     if is_name { Some(name.to_owned()) } else { account.split_whitespace().next().map(str::to_owned) }
 }
 
@@ -94,7 +103,9 @@ fn reports(entry: &Entry, matter: &Matter) -> bool {
     clauses(&entry.incident).any(|clause| {
         let words = tokens(clause);
         let is_denial = any(&words, DENIES) || (any(&words, SAYS) && any(&words, NEGATES));
-        !is_denial && any(&words, matter.reported) && (matter.with.is_empty() || any(&tokens(&entry.incident), matter.with))
+        !is_denial
+            && any(&words, matter.reported)
+            && (matter.with.is_empty() || any(&tokens(&entry.incident), matter.with))
     })
 }
 
@@ -109,8 +120,11 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
     let mut found: Vec<Pattern> = Vec::new();
     for row in rows {
         for denial in denials(row) {
-            let against: Vec<&Entry> =
-                rows.iter().copied().filter(|other| reports(other, denial.matter) && !tells(other, &denial.by)).collect();
+            let against: Vec<&Entry> = rows
+                .iter()
+                .copied()
+                .filter(|other| reports(other, denial.matter) && !tells(other, &denial.by))
+                .collect();
             let ids: Vec<String> = against.iter().map(|entry| entry.id.clone()).collect();
             // The same denial said twice stands against the same entries: it is shown once for each time it was written.
             if ids.is_empty() {
@@ -120,7 +134,8 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
             sources.sort_unstable();
             sources.dedup();
             let words = format!("\u{201c}{}\u{201d}, against {}", denial.said, sources.join(", "));
-            let contradiction = Found::Contradiction { denial: row.id.clone(), by: denial.by, said: denial.said.to_owned() };
+            let contradiction =
+                Found::Contradiction { denial: row.id.clone(), by: denial.by, said: denial.said.to_owned() };
             found.push(Pattern { found: contradiction, rows: ids, words, rule: RULE });
         }
     }

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule in words.
-pub const RULE: &str = "Two entries of the same day that share at least half of the shorter one\u{2019}s telling words.";
+pub const RULE: &str =
+    "Two entries of the same day that share at least half of the shorter one\u{2019}s telling words.";
 
 /// The least share, and the fewest words, by which two entries of one day tell one event.
 const SHARE: f64 = 0.5;
@@ -37,7 +38,10 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
         let earlier = by_day.entry((first, last)).or_default();
         let own = stems(&row.incident);
         if let Some((twin, _)) = earlier.iter().find(|(_, other)| is_same(other, &own)) {
-            let words = format!("{}: entered twice, as \u{201c}{}\u{201d} and \u{201c}{}\u{201d}", row.date, twin.incident, row.incident);
+            let words = format!(
+                "{}: entered twice, as \u{201c}{}\u{201d} and \u{201c}{}\u{201d}",
+                row.date, twin.incident, row.incident
+            );
             let rows = vec![twin.id.clone(), row.id.clone()];
             found.push(Pattern { found: Found::Duplicate, rows, words, rule: RULE });
         }

@@ -25,7 +25,8 @@ pub fn find(rows: &[&Entry], open: &[Period]) -> Vec<Pattern> {
         if let Some((since, earlier)) = last
             && since.checked_add_days(Days::new(LONG_DAYS)).is_some_and(|long| first >= long)
         {
-            let overlaps = |period: &Period| period.from < first && period.until.is_none_or(|until| until > since);
+            let overlaps =
+                |period: &Period| period.from < first && period.until.is_none_or(|until| until > since);
             let closed = !open.iter().any(overlaps);
             let while_open = if closed { "while the case was closed" } else { "while the case was open" };
             let words = format!(
@@ -35,7 +36,12 @@ pub fn find(rows: &[&Entry], open: &[Period]) -> Vec<Pattern> {
                 day_in_words(first)
             );
             let found_gap = Found::Gap { from: since, until: first, closed };
-            found.push(Pattern { found: found_gap, rows: vec![earlier.id.clone(), row.id.clone()], words, rule: RULE });
+            found.push(Pattern {
+                found: found_gap,
+                rows: vec![earlier.id.clone(), row.id.clone()],
+                words,
+                rule: RULE,
+            });
         }
         if last.is_none_or(|(since, _)| end >= since) {
             last = Some((end, row));
@@ -46,7 +52,8 @@ pub fn find(rows: &[&Entry], open: &[Period]) -> Vec<Pattern> {
 
 /// How long in whole months: "13 months", "3 years and 7 months". A silence is not made longer than it was.
 fn whole_months(first: NaiveDate, last: NaiveDate) -> String {
-    let months = i64::from(last.year() - first.year()) * 12 + i64::from(last.month()) - i64::from(first.month());
+    let months =
+        i64::from(last.year() - first.year()) * 12 + i64::from(last.month()) - i64::from(first.month());
     let months = months - i64::from(last.day() < first.day());
     match (months / 12, months % 12) {
         (years, 0) if years > 0 => counted(years, "year", "years"),

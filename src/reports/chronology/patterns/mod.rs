@@ -117,12 +117,16 @@ impl Pattern {
 /// Every pattern.
 #[must_use]
 pub fn find(scene: &Scene<'_>) -> Vec<Pattern> {
-    let known = |entry: &&Entry| entry.first().is_some_and(|first| first <= scene.as_of) && entry.summarises.is_empty();
+    let known = |entry: &&Entry| {
+        entry.first().is_some_and(|first| first <= scene.as_of) && entry.summarises.is_empty()
+    };
     let rows: Vec<&Entry> = scene.entries.iter().filter(known).collect();
     let mut patterns = duplicate::find(&rows);
-    let seconds: Vec<&str> = patterns.iter().filter_map(|pattern| pattern.rows.last().map(String::as_str)).collect();
+    let seconds: Vec<&str> =
+        patterns.iter().filter_map(|pattern| pattern.rows.last().map(String::as_str)).collect();
     // What was entered twice counts once.
-    let once: Vec<&Entry> = rows.iter().copied().filter(|entry| !seconds.contains(&entry.id.as_str())).collect();
+    let once: Vec<&Entry> =
+        rows.iter().copied().filter(|entry| !seconds.contains(&entry.id.as_str())).collect();
     patterns.extend(repetition::find(&once));
     patterns.extend(package::find(&once));
     patterns.extend(gap::find(&once, scene.open));

@@ -13,7 +13,11 @@ pub const RULE: &str = "Two or more packages of one service whose start and end 
 
 /// A service that comes in packages: its slug, its name, and the words for it.
 const SERVICES: &[(&str, &str, &[&str])] = &[
-    ("home-care", "home care", &["home care", "care package", "carers", "care calls", "domiciliary", "package of care"]),
+    (
+        "home-care",
+        "home care",
+        &["home care", "care package", "carers", "care calls", "domiciliary", "poc", "package of care"],
+    ),
     ("day-centre", "day centre", &["day centre", "day care", "day service"]),
     ("meals", "meals on wheels", &["meals on wheels", "meals service", "delivered meals"]),
     ("respite", "respite", &["respite", "short breaks", "sitting service"]),
@@ -21,13 +25,36 @@ const SERVICES: &[(&str, &str, &[&str])] = &[
 ];
 
 const STARTS: &[&str] = &[
-    "start~", "begin~", "began", "resume~", "restart~", "commence~", "return~ to", "goes back to", "set up", "put in place",
+    "start~",
+    "begin~",
+    "began",
+    "resume~",
+    "restart~",
+    "commence~",
+    "return~ to",
+    "goes back to",
+    "set up",
+    "put in place",
 ];
 const ENDS: &[&str] = &[
-    "end", "ends", "ended", "cancel~", "stop~", "withdraw~", "withdrew", "cease~", "discontinue~", "terminat~", "handed back",
+    "end",
+    "ends",
+    "ended",
+    "cancel~",
+    "stop~",
+    "withdraw~",
+    "withdrew",
+    "cease~",
+    "discontinue~",
+    "terminat~",
+    "handed back",
+    "dismiss~",
+    "sent away",
+    "not to come back",
 ];
 /// Words around a service that tell of something else.
-const UNLESS: &[&str] = &["assess~", "no package", "offered", "care home", "carer's", "considered", "talk", "smell~"];
+const UNLESS: &[&str] =
+    &["assess~", "no package", "offered", "care home", "carer's", "considered", "talk", "smell~"];
 
 /// The service whose package an entry starts or ends.
 #[must_use]
@@ -67,10 +94,14 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
     let several = done.into_iter().filter(|(_, (days, _))| days.len() > 1);
     several
         .map(|(slug, (days, ids))| {
-            let name = SERVICES.iter().find(|(service, ..)| *service == slug).map_or(slug, |(_, name, _)| *name);
+            let name =
+                SERVICES.iter().find(|(service, ..)| *service == slug).map_or(slug, |(_, name, _)| *name);
             let lasted = listed(&days.iter().map(i64::to_string).collect::<Vec<_>>());
             let count = i64::try_from(days.len()).unwrap_or(i64::MAX);
-            let words = format!("{} of {name} started and ended, after {lasted} days", counted(count, "package", "packages"));
+            let words = format!(
+                "{} of {name} started and ended, after {lasted} days",
+                counted(count, "package", "packages")
+            );
             Pattern { found: Found::Packages { service: slug, days }, rows: ids, words, rule: RULE }
         })
         .collect()

@@ -33,33 +33,121 @@ const INFORMAL: &[&str] = &["family", "friend", "neighbour", "faith", "club", "l
 
 /// Words for people who help without being a service.
 const HELPERS: &[&str] = &[
-    "neighbour", "neighbours", "friend", "friends", "granddaughter", "grandson", "niece", "nephew", "cousin", "godson",
-    "goddaughter", "volunteer", "volunteers", "befriender", "landlady",
+    "neighbour",
+    "neighbours",
+    "friend",
+    "friends",
+    "granddaughter",
+    "grandson",
+    "niece",
+    "nephew",
+    "cousin",
+    "godson",
+    "goddaughter",
+    "volunteer",
+    "volunteers",
+    "befriender",
+    "landlady",
 ];
 
 /// Places and circles that hold a person.
 const PLACES: &[&str] = &[
-    "chapel", "church", "mosque", "temple", "synagogue", "gurdwara", "choir", "club", "society", "allotment", "allotments",
-    "bowls", "bingo", "library", "congregation", "parish", "lodge", "legion",
+    "chapel",
+    "church",
+    "mosque",
+    "temple",
+    "synagogue",
+    "gurdwara",
+    "choir",
+    "club",
+    "society",
+    "allotment",
+    "allotments",
+    "bowls",
+    "bingo",
+    "library",
+    "congregation",
+    "parish",
+    "lodge",
+    "legion",
 ];
 
 /// What helpers do, and what people do who belong.
 const DOES: &[&str] = &[
-    "bring~", "help~", "visit~", "ring~", "look~", "goes", "going", "come", "comes", "shop~", "sit~", "sing~", "drive~",
-    "walk~", "cook~", "call~ in", "taken", "takes", "attend~", "collect~", "keep~", "check~", "play~", "belong~", "join~",
-    "back at", "return~", "weekly", "every", "each", "holds", "key", "hosts", "invite~", "accompan~",
+    "bring~",
+    "help~",
+    "visit~",
+    "ring~",
+    "look~",
+    "goes",
+    "going",
+    "come",
+    "comes",
+    "shop~",
+    "sit~",
+    "sing~",
+    "drive~",
+    "walk~",
+    "cook~",
+    "call~ in",
+    "taken",
+    "takes",
+    "attend~",
+    "collect~",
+    "keep~",
+    "check~",
+    "play~",
+    "belong~",
+    "join~",
+    "back at",
+    "return~",
+    "weekly",
+    "every",
+    "each",
+    "holds",
+    "pop~",
+    "puts",
+    "does",
+    "feed~",
+    "mow~",
+    "monthly",
+    "key",
+    "hosts",
+    "invite~",
+    "accompan~",
 ];
 
 /// What makes an entry about something else.
 const UNLESS: &[&str] = &[
-    "report~", "complain~", "falls out", "quarrel~", "shout~", "hears", "heard", "die", "dies", "died", "funeral", "closes",
-    "police", "argument", "stops", "stopped", "ends", "emigrate~", "by post", "no longer", "refuse~",
+    "report~",
+    "complain~",
+    "falls out",
+    "quarrel~",
+    "shout~",
+    "hears",
+    "heard",
+    "die",
+    "dies",
+    "died",
+    "funeral",
+    "closes",
+    "police",
+    "argument",
+    "stops",
+    "stopped",
+    "ends",
+    "emigrate~",
+    "by post",
+    "no longer",
+    "refuse~",
 ];
 
 /// A name that stands for a place: the words around it that are part of it.
 fn place(words: &[String]) -> Option<String> {
     let at = words.iter().position(|word| PLACES.contains(&word.as_str()))?;
-    let is_part = |word: &&String| !is_empty_word(word) && !any(&[(*word).clone()], DOES) && word.chars().all(char::is_alphabetic);
+    let is_part = |word: &&String| {
+        !is_empty_word(word) && !any(&[(*word).clone()], DOES) && word.chars().all(char::is_alphabetic)
+    };
     let before: Vec<&String> = words.get(..at)?.iter().rev().take_while(is_part).take(2).collect();
     let after = words.get(at..)?.iter().take_while(is_part).take(3);
     let name: Vec<&str> = before.into_iter().rev().chain(after).map(String::as_str).collect();
@@ -102,7 +190,11 @@ pub fn told(entry: &Entry) -> Option<String> {
 
 fn stems_of(name: &str) -> BTreeSet<String> {
     let common = ["famil", "neighbour", "friend", "lunch", "club", "group", "s", "next", "door"];
-    tokens(name).iter().map(|word| stem(word)).filter(|stem| !common.contains(&stem.as_str()) && !is_empty_word(stem)).collect()
+    tokens(name)
+        .iter()
+        .map(|word| stem(word))
+        .filter(|stem| !common.contains(&stem.as_str()) && !is_empty_word(stem))
+        .collect()
 }
 
 /// Every support that the plan does not name, each once.
@@ -119,7 +211,8 @@ pub fn find(rows: &[&Entry], scene: &Scene<'_>) -> Vec<Pattern> {
     for support in scene.supports {
         let (first, last) = support.when.map_or((None, None), |when| when.bounds());
         let is_begun = first.is_none_or(|first| first <= scene.as_of);
-        if !support.is_good || support.is_strained || !is_begun || !INFORMAL.contains(&support.kind.as_str()) {
+        if !support.is_good || support.is_strained || !is_begun || !INFORMAL.contains(&support.kind.as_str())
+        {
             continue;
         }
         let stems = stems_of(&support.name);

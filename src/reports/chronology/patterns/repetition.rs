@@ -68,9 +68,14 @@ pub fn span(first: NaiveDate, last: NaiveDate) -> String {
     if days <= 20 * 7 {
         return counted((days + 6) / 7, "week", "weeks");
     }
-    let months = i64::from(last.year() - first.year()) * 12 + i64::from(last.month()) - i64::from(first.month());
+    let months =
+        i64::from(last.year() - first.year()) * 12 + i64::from(last.month()) - i64::from(first.month());
     let months = months + i64::from(last.day() > first.day());
-    if months <= 36 { counted(months, "month", "months") } else { counted((months + 11) / 12, "year", "years") }
+    if months <= 36 {
+        counted(months, "month", "months")
+    } else {
+        counted((months + 11) / 12, "year", "years")
+    }
 }
 
 /// Days from each to the next.
@@ -80,7 +85,8 @@ pub fn intervals(days: &[NaiveDate]) -> Vec<i64> {
 }
 
 fn runs<'a>(rows: &[&'a Entry]) -> Vec<Vec<&'a Entry>> {
-    let mut dated: Vec<(NaiveDate, &Entry)> = rows.iter().filter_map(|row| Some((row.first()?, *row))).collect();
+    let mut dated: Vec<(NaiveDate, &Entry)> =
+        rows.iter().filter_map(|row| Some((row.first()?, *row))).collect();
     dated.sort_by_key(|(day, _)| *day);
     let together = dated.chunk_by(|a, b| (b.0 - a.0).num_days() <= APART_DAYS);
     together.map(|run| run.iter().map(|(_, row)| *row).collect()).collect()
@@ -96,7 +102,8 @@ fn pattern(rows: &[&Entry], topic: &str, said: impl Fn(usize) -> String) -> Opti
     let trend = Trend::of(&intervals);
     let apart = listed(&intervals.iter().map(i64::to_string).collect::<Vec<_>>());
     let (first, last) = (*days.first()?, *days.last()?);
-    let words = format!("{} in {}, {}: {apart} days apart", said(days.len()), span(first, last), trend.in_words());
+    let words =
+        format!("{} in {}, {}: {apart} days apart", said(days.len()), span(first, last), trend.in_words());
     let ids = rows.iter().map(|row| row.id.clone()).collect();
     let found = Found::Repetition { topic: topic.to_owned(), count: days.len(), intervals, trend };
     Some(Pattern { found, rows: ids, words, rule: RULE })
@@ -108,7 +115,8 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
     let told: Vec<(&Entry, Vec<&Topic>)> = rows.iter().map(|row| (*row, topic::of(row))).collect();
     let mut found: Vec<Pattern> = Vec::new();
     for topic in TOPICS {
-        let of_topic: Vec<&Entry> = told.iter().filter(|(_, topics)| topics.contains(&topic)).map(|(row, _)| *row).collect();
+        let of_topic: Vec<&Entry> =
+            told.iter().filter(|(_, topics)| topics.contains(&topic)).map(|(row, _)| *row).collect();
         for run in runs(&of_topic) {
             // What is wholly part of a pattern already said is not said twice: an ambulance at each of some falls.
             let is_said = |earlier: &Pattern| run.iter().all(|row| earlier.rows.contains(&row.id));
@@ -128,8 +136,11 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
     }
     for (stems, rows) in alike {
         for run in runs(&rows) {
-            let said = run.first().map(|row| row.incident.trim_end_matches('.').to_owned()).unwrap_or_default();
-            found.extend(pattern(&run, &stems.join(" "), |count| format!("{count} times \u{201c}{said}\u{201d}")));
+            let said =
+                run.first().map(|row| row.incident.trim_end_matches('.').to_owned()).unwrap_or_default();
+            found.extend(pattern(&run, &stems.join(" "), |count| {
+                format!("{count} times \u{201c}{said}\u{201d}")
+            }));
         }
     }
     found
