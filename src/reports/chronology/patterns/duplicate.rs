@@ -16,6 +16,9 @@ pub const RULE: &str =
 const SHARE: f64 = 0.5;
 const WORDS: usize = 2;
 
+/// An entry with the stems that carry its meaning.
+type Told<'a> = (&'a Entry, BTreeSet<String>);
+
 /// Whether two entries of one day tell one event.
 #[must_use]
 pub fn is_same(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
@@ -26,7 +29,7 @@ pub fn is_same(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
 /// Every pair, the one that was first in order first.
 #[must_use]
 pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
-    let mut by_day: BTreeMap<(NaiveDate, NaiveDate), Vec<(&Entry, BTreeSet<String>)>> = BTreeMap::new();
+    let mut by_day: BTreeMap<(NaiveDate, NaiveDate), Vec<Told<'_>>> = BTreeMap::new();
     let mut found = Vec::new();
     for row in rows {
         let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };

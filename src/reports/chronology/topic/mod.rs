@@ -1,0 +1,85 @@
+//! What can repeat in a life: each topic with the words that tell of it, and those that only sound alike.
+
+mod person;
+mod services;
+
+use super::{
+    entry::Entry,
+    words::{any, clauses, position, tokens},
+};
+
+/// The row that this file carries out: patterns of events.
+pub const SEEDS: &[&str] = &["K29"];
+
+/// A topic that patterns and summaries go by.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Its name in data.
+    pub slug: &'static str,
+    /// One of it.
+    pub one: &'static str,
+    /// Several of it.
+    pub many: &'static str,
+    says: &'static [&'static str],
+    /// Kinds of words that tell of it when each kind stands in one clause, in whatever order.
+    together: &'static [&'static [&'static str]],
+    unless: &'static [&'static str],
+}
+
+/// Every topic, the more telling first.
+pub const TOPICS: &[Topic] = &[
+    person::FALL,
+    services::NO_ACCESS,
+    services::POLICE,
+    services::MISSED,
+    person::MISSING,
+    person::ADMISSION,
+    person::AMBULANCE,
+    person::ABUSE,
+    person::MONEY,
+    person::FIRE,
+    services::SAFEGUARDING,
+    services::REFUSAL,
+];
+
+/// Words just before a topic that say it did not happen.
+const NOT: &[&str] = &["no", "without", "denies", "never", "nobody", "prevent", "avoid"];
+
+impl Topic {
+    /// Whether these words tell of it.
+    #[must_use]
+    pub fn is_told_in(&self, words: &[String]) -> bool {
+        if any(words, self.unless) {
+            return false;
+        }
+        if !self.together.is_empty() && self.together.iter().all(|kind| any(words, kind)) {
+            return true;
+        }
+        self.says.iter().any(|phrase| {
+            let starts_with_denial = NOT.iter().any(|not| phrase.starts_with(not));
+            position(words, phrase).is_some_and(|at| {
+                let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
+                starts_with_denial || !before.iter().any(|word| NOT.contains(&word.as_str()))
+            })
+        })
+    }
+
+    /// The topic with this slug.
+    #[must_use]
+    pub fn named(slug: &str) -> Option<&'static Self> {
+        TOPICS.iter().find(|topic| topic.slug == slug)
+    }
+
+    /// "1 fall", "5 falls".
+    #[must_use]
+    pub fn counted(&self, count: usize) -> String {
+        if count == 1 { format!("1 {}", self.one) } else { format!("{count} {}", self.many) }
+    }
+}
+
+/// The topics that an entry tells of.
+#[must_use]
+pub fn of(entry: &Entry) -> Vec<&'static Topic> {
+    let parts: Vec<Vec<String>> = clauses(&entry.incident).map(tokens).collect();
+    TOPICS.iter().filter(|topic| parts.iter().any(|words| topic.is_told_in(words))).collect()
+}
