@@ -209,6 +209,32 @@ fn a_second_device_shows_as_three_duplicates_and_noise_makes_no_pattern() {
     assert!(missed.is_empty() && extra.is_empty(), "missed {missed:#?}\nextra {extra:#?}");
 }
 
+#[test]
+fn the_shipped_training_case_gives_the_same_truths_from_its_record() {
+    let session = crate::training::build();
+    let case = session.case();
+    let found = patterns::of(case, &demo::supports(), day("2025-11-17"));
+    let (missed, extra) = score(&truths_of_demo(), &without_clusters(&found), &mut BTreeMap::new());
+    assert!(missed.is_empty() && extra.is_empty(), "missed {missed:#?}\nextra {extra:#?}");
+    let open: Vec<(NaiveDate, Option<NaiveDate>)> =
+        periods::of(case).into_iter().map(|period| (period.from, period.until)).collect();
+    let wanted: Vec<(NaiveDate, Option<NaiveDate>)> = demo::facts()["truths"]["open"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|period| (day(period["from"].as_str().unwrap()), period["to"].as_str().map(day)))
+        .collect();
+    assert_eq!(open, wanted);
+    // Once the plan is written it names all three.
+    let later = patterns::of(case, &demo::supports(), day("2026-03-20"));
+    let hidden: Vec<&str> = later
+        .iter()
+        .filter(|pattern| pattern.kind() == "positive")
+        .map(|pattern| pattern.words.as_str())
+        .collect();
+    assert!(hidden.is_empty(), "{hidden:?}");
+}
+
 fn found_in(story: &Story) -> Vec<Truth> {
     let entries: Vec<Entry> = story
         .rows

@@ -16,6 +16,8 @@ mod folding;
 mod found;
 mod generator;
 mod phrases;
+#[path = "../training/builder.rs"]
+mod training;
 mod truths;
 mod unseen;
 mod writing;

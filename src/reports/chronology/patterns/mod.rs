@@ -8,8 +8,14 @@ pub mod package;
 pub mod positive;
 pub mod repetition;
 
-use super::{entry::Entry, periods::Period};
-use chrono::NaiveDate;
+use super::{
+    entry::{self, Entry},
+    periods::{self, Period},
+};
+use crate::case::{Case, Key};
+use crate::edit::wording;
+use crate::pathway::episodes;
+use chrono::{DateTime, NaiveDate};
 
 pub use positive::Support;
 pub use repetition::Trend;
@@ -134,6 +140,45 @@ pub fn find(scene: &Scene<'_>) -> Vec<Pattern> {
     patterns.extend(positive::find(&once, scene));
     patterns.extend(contradiction::find(&once));
     patterns
+}
+
+/// The answers of the involvement that say who does what.
+pub const PLAN: [&str; 8] = [
+    "plan",
+    "emergency-first",
+    "contingency",
+    "strengths-use",
+    "try-again-how",
+    "desire",
+    "making",
+    "sustaining",
+];
+
+/// The words of the plan as they stood before a day: what was written on the day itself is not looked back at yet.
+#[must_use]
+pub fn plan(case: &Case, as_of: NaiveDate) -> String {
+    let mut words = String::new();
+    for episode in episodes(case) {
+        for slug in PLAN {
+            let key = Key::field("involvement", &episode, slug);
+            let written = case.current(&key).and_then(|operation| {
+                let millis = i64::try_from(operation.stamp.millis).ok()?;
+                Some(DateTime::from_timestamp_millis(millis)?.date_naive())
+            });
+            if written.is_some_and(|written| written < as_of) {
+                words.push_str(&wording::bare(case.value(&key)));
+                words.push('\n');
+            }
+        }
+    }
+    words
+}
+
+/// Every pattern of a case as of a day, with the ties that the diagrams hand in.
+#[must_use]
+pub fn of(case: &Case, supports: &[Support], as_of: NaiveDate) -> Vec<Pattern> {
+    let (entries, open, plan) = (entry::entries(case), periods::of(case), plan(case, as_of));
+    find(&Scene { entries: &entries, open: &open, supports, plan: &plan, as_of })
 }
 
 /// "1 day", "42 days".
