@@ -67,7 +67,8 @@ const NOT_A_NAME: &[&str] = &["the", "police", "gp", "nurse", "neighbour", "he",
 struct Denial<'a> {
     by: String,
     said: &'a str,
-    matter: &'static Matter,
+    /// Which of [`MATTERS`].
+    matter: usize,
 }
 
 /// The name before a word of saying, or whose account it is.
@@ -89,8 +90,8 @@ fn denials(entry: &Entry) -> Vec<Denial<'_>> {
             continue;
         }
         let Some(by) = speaker(clause, &entry.account) else { continue };
-        for matter in MATTERS {
-            if any(&words, matter.denied) {
+        for (matter, what) in MATTERS.iter().enumerate() {
+            if any(&words, what.denied) {
                 found.push(Denial { by: by.clone(), said: clause, matter });
             }
         }
@@ -118,13 +119,15 @@ fn tells(entry: &Entry, name: &str) -> bool {
 #[must_use]
 pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
     let mut found: Vec<Pattern> = Vec::new();
+    // Asked once of every entry, as a long record holds many denials.
+    let reporting: Vec<Vec<&Entry>> = MATTERS
+        .iter()
+        .map(|matter| rows.iter().copied().filter(|row| reports(row, matter)).collect())
+        .collect();
     for row in rows {
         for denial in denials(row) {
-            let against: Vec<&Entry> = rows
-                .iter()
-                .copied()
-                .filter(|other| reports(other, denial.matter) && !tells(other, &denial.by))
-                .collect();
+            let told = reporting.get(denial.matter).into_iter().flatten().copied();
+            let against: Vec<&Entry> = told.filter(|other| !tells(other, &denial.by)).collect();
             let ids: Vec<String> = against.iter().map(|entry| entry.id.clone()).collect();
             // The same denial said twice stands against the same entries: it is shown once for each time it was written.
             if ids.is_empty() {
