@@ -205,6 +205,10 @@ fn admit(
             }
         } else if case.value(key) != merged.value(key) && !(is_new(key) && is_new(&key.owner())) {
             let (before, after) = (case.value(key).clone(), merged.value(key).clone());
+            // What was erased for ever does not come back by an undo.
+            if after == Value::Erased {
+                continue;
+            }
             turns.push(Turn::Field { key: key.clone(), before, after });
         }
     }

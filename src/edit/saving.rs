@@ -160,7 +160,9 @@ impl Saving {
     #[must_use]
     pub fn status(&self) -> Status {
         if let Some(words) = &self.trouble {
-            let flying = self.flight.as_ref().map_or(0, |(_, operations)| operations.len());
+            // What is in flight and was typed on since is one operation.
+            let flying = self.flight.iter().flat_map(|(_, operations)| operations);
+            let flying = flying.filter(|operation| !self.pending.contains_key(&operation.stamp)).count();
             return Status::Failed { words: words.clone(), unsaved: self.pending.len() + flying };
         }
         if self.is_settled() { Status::Saved { at: self.saved_at } } else { Status::Saving }
