@@ -130,7 +130,7 @@ impl Saving {
             return Vec::new();
         }
         match self.due_at {
-            Some(at) if at > now => vec![Effect::Wake { at }],
+            Some(at) if (now + 1..=now + RETRY_MOST_MILLIS).contains(&at) => vec![Effect::Wake { at }],
             _ => self.flush(),
         }
     }

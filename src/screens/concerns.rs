@@ -105,7 +105,7 @@ fn text_of(
     unnamed: &'static str,
 ) -> Signal<String> {
     let key = Key::field(noun, id, field);
-    let words = bench.slice(move |case: &Case| wording::bare(case.value(&key)));
+    let words = bench.watch(key.clone(), move |case: &Case| wording::bare(case.value(&key)));
     Signal::derive(move || {
         words.get().filter(|words| !words.is_empty()).unwrap_or_else(|| unnamed.to_owned())
     })

@@ -162,8 +162,13 @@ fn question_view(
     problems: RwSignal<Vec<Problem>>,
 ) -> AnyView {
     let bench = use_bench();
-    let is_shown =
-        bench.slice(move |case: &Case| id.with_value(|id| Sheet { form, id }.is_shown(case, question)));
+    // Most questions are always shown; only those behind a gate watch the case for it.
+    let is_shown: Signal<Option<bool>> = match question.shown {
+        forms::Shown::Always => Signal::stored(Some(true)),
+        forms::Shown::If(..) => bench
+            .slice(move |case: &Case| id.with_value(|id| Sheet { form, id }.is_shown(case, question)))
+            .into(),
+    };
     // The words stay until the answer is given, so that a corrected field stops complaining at once.
     let error = Memo::new(move |_| {
         let words = problems

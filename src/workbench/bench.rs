@@ -3,6 +3,7 @@
 use super::{
     keeping::Keeping,
     place::{Address, Place},
+    watching::Watched,
 };
 use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
@@ -60,6 +61,7 @@ pub struct Bench {
     pub preferences: RwSignal<Preferences>,
     /// The realm whose caseload is shown or being read.
     pub(super) arrived: StoredValue<Option<Realm>>,
+    pub(super) watched: StoredValue<Watched>,
     pub(super) keeping: StoredValue<Keeping, LocalStorage>,
     pub(super) stores: StoredValue<Vec<(Realm, Rc<Store>, Device)>, LocalStorage>,
 }
@@ -83,6 +85,7 @@ impl Bench {
             notice: RwSignal::new(None),
             preferences: RwSignal::new(Preferences::load()),
             arrived: StoredValue::new(None),
+            watched: StoredValue::new(Watched::new()),
             keeping: StoredValue::new_local(Keeping::default()),
             stores: StoredValue::new_local(Vec::new()),
         };
@@ -182,6 +185,7 @@ impl Bench {
             outcome.is_ok()
         });
         let operations = outcome?;
+        self.wake(&operations);
         let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
         self.perform(&id, effects.unwrap_or_default());
         Ok(())
@@ -216,6 +220,7 @@ impl Bench {
         if let Some(device) = self.device() {
             self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), 0));
             self.session.set(Some(Session::new(id, Case::new(), device, clock::now())));
+            self.wake_all();
         }
     }
 
@@ -223,6 +228,7 @@ impl Bench {
     pub fn hold_case(self, id: &str, case: Case) {
         if let Some(device) = self.device() {
             self.session.set(Some(Session::new(id, case, device, clock::now())));
+            self.wake_all();
         }
     }
 

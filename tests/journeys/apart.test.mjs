@@ -22,7 +22,7 @@ async function answer(page, values) {
 async function addEntry(page, typed, incident) {
   await goInCase(page, "Chronology");
   await page.getByRole("button", { name: "Add an entry" }).click();
-  const editor = page.getByRole("region", { name: "Entry", exact: true }).first();
+  const editor = page.getByRole("region", { name: "Open entry" });
   await fill(editor, "chronology", "date", { typed });
   await fill(editor, "chronology", "incident", { text: incident });
 }
@@ -95,8 +95,9 @@ test("two devices edit a case apart, lose nothing and come together again", () =
       const history = one.getByRole("dialog", { name: `History: ${REASON.label}` });
       const entries = await history.getByRole("listitem").allInnerTexts();
       assert.match(entries[0], /Hannah Osei, Social Worker chose between two answers\s+A fire risk in the bedroom\./);
-      assert.ok(entries.some((entry) => his.test(entry.replace(" · ", "")) || entry.includes("Tom Reddy")), "his answer left the history");
-      assert.ok(entries.some((entry) => entry.includes(HERS)), "her answer left the history");
+      const inHistory = (who, words) => entries.some((entry) => entry.includes(`${who} answered`) && entry.includes(words));
+      assert.ok(inHistory("Tom Reddy, Senior Practitioner", HIS), "his answer left the history");
+      assert.ok(inHistory("Hannah Osei, Social Worker", HERS), "her answer left the history");
       await history.getByRole("button", { name: "Close" }).click();
 
       const chosen = await exportCase(one);
@@ -112,5 +113,29 @@ test("two devices edit a case apart, lose nothing and come together again", () =
       assert.ok(await one.getByRole("region", { name: "Client" }).getByText("Doreen Amos", { exact: true }).isVisible());
       await goInCase(one, "Consultation");
       assert.ok(await control(main(one), REASON).isVisible());
+    }),
+  ));
+
+test("one undo takes a file back, whichever of the two answers was shown", () =>
+  journey(async ({ page: one }) =>
+    journey(async ({ page: other }) => {
+      await addCase(one);
+      await answer(one, { name: { text: "Doreen Amos" }, reason: { text: "Falls." } });
+      await chooseFile(other, (await exportCase(one)).bytes);
+      await apply(other);
+      await answer(one, { reason: { text: HERS } });
+      await answer(other, { reason: { text: HIS } });
+      const files = [await exportCase(one), await exportCase(other)];
+      // The later answer is the one that is shown: on one device it is the file's, on the other her own.
+      for (const [page, file, own] of [[one, files[1], HERS], [other, files[0], HIS]]) {
+        await chooseFile(page, file.bytes);
+        await apply(page);
+        await goInCase(page, "Consultation");
+        const both = page.getByRole("region", { name: "Two answers" });
+        await both.waitFor();
+        await page.getByRole("button", { name: /^Undo/ }).click();
+        await both.waitFor({ state: "detached", timeout: 5_000 });
+        assert.deepEqual(await said(main(page), "consultation", "reason"), { text: own });
+      }
     }),
   ));

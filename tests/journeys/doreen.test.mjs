@@ -99,7 +99,7 @@ async function enterChronology(page) {
   // The last comes first, so that the order of the table is the program's own work.
   for (const [index, entry] of ENTRIES.toReversed().entries()) {
     await page.getByRole("button", { name: index === 0 ? "Add an entry" : "Add another entry" }).click();
-    const editor = page.getByRole("region", { name: "Entry", exact: true }).first();
+    const editor = page.getByRole("region", { name: "Open entry" });
     await page.waitForFunction(() => document.activeElement?.tagName === "INPUT" && document.activeElement.value === "");
     await fill(editor, "chronology", "date", { typed: entry.typed });
     for (const slug of ["incident", "source", "significance"]) await fill(editor, "chronology", slug, { text: entry[slug] });
@@ -111,7 +111,7 @@ async function enterChronology(page) {
 async function enterNote(page, { date, kind, text }) {
   await goInCase(page, "Working notes");
   await page.getByRole("button", { name: "Add a note" }).click();
-  const editor = page.getByRole("region", { name: "Note", exact: true }).first();
+  const editor = page.getByRole("region", { name: "Open note" });
   await fill(editor, "note", "date", { date });
   await fill(editor, "note", "kind", { choice: kind });
   await fill(editor, "note", "text", { text });

@@ -105,7 +105,7 @@ test("an entry of the chronology is added, and its history read, by keyboard alo
     await page.waitForFunction(() => document.activeElement?.tagName === "H1");
     await tabTo(page, page.getByRole("button", { name: "Add an entry" }));
     await page.keyboard.press("Enter");
-    const editor = page.getByRole("region", { name: "Entry", exact: true }).first();
+    const editor = page.getByRole("region", { name: "Open entry" });
     await editor.getByRole("textbox", { name: "Date", exact: true }).waitFor();
     await page.waitForFunction(() => document.activeElement?.tagName === "INPUT");
     assert.ok(await isFocused(editor.getByRole("textbox", { name: "Date", exact: true })), "the editor did not take the focus");

@@ -47,11 +47,11 @@ async function open(page, noun) {
     case "chronology":
       await goInCase(page, "Chronology");
       await page.getByRole("button", { name: "Add an entry" }).click();
-      return page.getByRole("region", { name: "Entry", exact: true }).first();
+      return page.getByRole("region", { name: "Open entry" });
     case "note":
       await goInCase(page, "Working notes");
       await page.getByRole("button", { name: "Add a note" }).click();
-      return page.getByRole("region", { name: "Note", exact: true }).first();
+      return page.getByRole("region", { name: "Open note" });
     default:
       throw new Error(`nobody has said how the form "${noun}" is opened`);
   }
