@@ -39,11 +39,17 @@ impl Writer<'_> {
         let value = sayable(value);
         let before = self.case.value(&key).clone();
         let replaces = match self.act {
-            Act::Choose => self.case.heads(&key).iter().map(|head| head.stamp).collect(),
+            Act::Choose => self.heads(&key),
             _ => self.case.current(&key).map(|head| head.stamp).into_iter().collect(),
         };
         self.turns.push(Turn::Field { key: key.clone(), before, after: value.clone() });
         self.seal(key, value, replaces, why);
+    }
+}
+
+impl Writer<'_> {
+    fn heads(&self, key: &Key) -> Vec<Stamp> {
+        self.case.heads(key).iter().map(|head| head.stamp).collect()
     }
 }
 
@@ -210,6 +216,8 @@ fn admit(
                 continue;
             }
             turns.push(Turn::Field { key: key.clone(), before, after });
+        } else if case.operation_exists(key) && merged.conflict(key) != case.conflict(key) {
+            turns.push(Turn::Contested { key: key.clone(), shown: case.value(key).clone() });
         }
     }
     Ok(Change { operations, open: None, step: Step::new(turns) })
@@ -221,6 +229,13 @@ fn turn_back(writer: &mut Writer<'_>, turn: &Turn) {
         Turn::Field { key, before, after } => {
             if writer.case.value(key) == after {
                 writer.say(key.clone(), before.clone(), None);
+            }
+        }
+        // Saying again what is shown, over every other value, takes back that the file brought another.
+        Turn::Contested { key, shown } => {
+            if writer.case.value(key) == shown && !writer.case.conflict(key).is_empty() {
+                let replaces = writer.heads(key);
+                writer.seal(key.clone(), sayable(shown.clone()), replaces, None);
             }
         }
         Turn::Thing(thing) => {
@@ -238,5 +253,7 @@ fn turn_again(writer: &mut Writer<'_>, turn: &Turn) {
             }
         }
         Turn::Thing(thing) => writer.say(thing.sibling(WITHDRAWN), Value::Empty, None),
+        // A conflict cannot be said again; the file that brought it can be opened again.
+        Turn::Contested { .. } => {}
     }
 }

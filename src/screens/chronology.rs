@@ -43,7 +43,7 @@ pub fn screen(case: &str) -> AnyView {
             move || {
                 let (id, thing) = (id.clone(), thing.clone());
                 still.get().unwrap_or(false).then(move || view! {
-                    <section class="kith-editor" aria-label="Entry">
+                    <section class="kith-editor" aria-label="Open entry">
                         <FormView form=&forms::chronology::FORM id=id/>
                         <p class="kith-actions">
                             <button type="button" class="kith-link-button" on:click=add>"Add another entry"</button>

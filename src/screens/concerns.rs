@@ -13,18 +13,11 @@ use crate::{
         RatingsView,
         ratings::{Cell, Row},
     },
-    reports::ratings::{self, ALLOCATION, RATERS, SCALE, of_episode},
+    reports::ratings::{self, ALLOCATION, RATERS, SCALE, WHOSE, of_episode},
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-
-/// Whose a concern may be (I5).
-const WHOSE: &[(&str, &str)] = &[
-    ("professional", "Professional concern"),
-    ("person", "The person\u{2019}s own concern"),
-    ("societal", "Societal concern"),
-];
 
 fn add(bench: Bench, noun: &str, episode: &str, more: &[(&str, Value)]) -> Option<String> {
     let id = clock::new_id();
@@ -90,7 +83,7 @@ pub fn Concerns(
     view! {
         <div class="govuk-form-group" id=format!("{}-{}", form.noun, question.slug)>
             <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{question.label}</h3>
-            <p class="govuk-hint">{question.hint} " " {SCALE} "."</p>
+            <p class="govuk-hint">{if question.hint.is_empty() { SCALE } else { question.hint }}</p>
             {lists}
             {table}
         </div>

@@ -140,7 +140,7 @@ fn section_view(
     let has_copy = form.sections.len() > 1;
     let questions =
         section.questions.iter().map(|question| question_view(form, question, id, problems)).collect_view();
-    let heading_id = format!("{}-{}", form.noun, section.slug);
+    let heading_id = format!("{}-section-{}", form.noun, section.slug);
     let labelled = heading_id.clone();
     view! {
         <section class="kith-section" aria-labelledby=labelled>

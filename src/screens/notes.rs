@@ -49,7 +49,7 @@ pub fn screen() -> AnyView {
         open.get().map(|id| {
             let thing = Key::thing("note", &id);
             view! {
-                <section class="kith-editor" aria-label="Note">
+                <section class="kith-editor" aria-label="Open note">
                     <FormView form=&forms::note::FORM id=id/>
                     <p class="kith-actions">
                         <button type="button" class="kith-link-button" on:click=move |_| open.set(None)>"Put this note away"</button>

@@ -169,6 +169,13 @@ impl Bench {
         Occasion { now: clock::now(), author, seed: clock::random() }
     }
 
+    /// Whether the open case is the one on the screen: undo never changes what is out of sight.
+    #[must_use]
+    pub fn is_case_on_screen(self) -> bool {
+        let open = self.with_session(|session| session.id().to_owned());
+        open.is_some() && self.address.with(|address| address.place.case().map(str::to_owned)) == open
+    }
+
     /// Makes an edit: the only place in which the open case changes.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use super::{Desk, NOW, client, hand_made, reason, sample};
 use kith::{
-    case::{Case, Operation, Value},
+    case::{Case, Operation, Salt, Value},
     edit::Edit,
     handoff::{self, CaseFile, Opened, envelope::seal},
     reports,
@@ -118,7 +118,25 @@ fn forge(json: &mut Json, dice: &mut Dice) {
         (1, Json::Array(items)) => items.truncate(dice.below(items.len() + 1)),
         (_, place) => *place = piece,
     }
+    if dice.below(2) == 0 {
+        redigest(json);
+    }
     json["sha256"] = seal(&json["cases"]).into();
+}
+
+/// Gives each entry the digest of what it now says, so that what lies behind that check is tried too.
+fn redigest(json: &mut Json) {
+    let operations = json["cases"].pointer_mut("/0/operations").and_then(Json::as_array_mut);
+    for operation in operations.into_iter().flatten() {
+        let Some(fields) = operation.as_object_mut() else { continue };
+        let value =
+            fields.get("value").cloned().and_then(|value| serde_json::from_value::<Value>(value).ok());
+        let salt = fields.get("salt").cloned().and_then(|salt| serde_json::from_value::<Salt>(salt).ok());
+        if let (Some(value), Some(salt)) = (value, salt) {
+            let digest = serde_json::to_value(Operation::digest_of(salt, &value)).unwrap();
+            fields.insert("digest".to_owned(), digest);
+        }
+    }
 }
 
 fn child<'a>(json: &'a Json, dice: &mut Dice) -> Option<&'a Json> {
