@@ -8,7 +8,7 @@
     reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
 )]
 
-use kith::handoff::Envelope;
+use kith::handoff::{Envelope, FORMAT, VERSION};
 use serde_json::{Value as Json, json};
 
 const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-1.schema.json");
@@ -22,6 +22,10 @@ fn generated() -> Json {
         texts in forms of their own, which this schema does not check; the seal and the digests neither.";
     schema["title"] = "Kith hand-off file, version 1".into();
     schema["description"] = described.into();
+    let format = &mut schema["properties"]["format"];
+    format["description"] = "What the file calls itself.".into();
+    format["const"] = FORMAT.into();
+    schema["properties"]["version"]["const"] = VERSION.into();
     schema
 }
 
@@ -159,6 +163,9 @@ fn what_the_program_refuses_for_its_shape_does_not_fit_the_schema() {
     let mut more = golden();
     more["more"] = json!("words");
     assert!(!against(&more).is_empty(), "a file with an unknown field fits the schema");
+    for newer in [with("/version", json!(2)), with("/format", json!("another"))] {
+        assert!(!against(&newer).is_empty(), "a file of another kind fits the schema");
+    }
 }
 
 #[test]
