@@ -203,7 +203,10 @@ fn admit(
     for operation in &operations {
         clock.observe(operation.stamp, occasion.now);
     }
-    for key in operations.iter().map(|operation| &operation.key).collect::<BTreeSet<_>>() {
+    let mut keys = BTreeSet::new();
+    // Not collected: that would sort them first, by code of its own.
+    keys.extend(operations.iter().map(|operation| &operation.key));
+    for key in keys {
         if key.field_name().is_none() {
             // One that comes withdrawn is not shown, and doing the step again must not put it back.
             if is_new(key) && !merged.is_withdrawn(key.noun(), key.id()) {

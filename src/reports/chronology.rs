@@ -1,7 +1,7 @@
 //! The chronology: entries in order, and the source's template with its four columns.
 
 use super::document::{Block, Document};
-use crate::case::{Case, When, date::day_in_words};
+use crate::case::{Case, When, date::day_in_words, order};
 use crate::forms::CLIENT;
 
 /// The rows that this file carries out: the header of the template and its columns.
@@ -36,9 +36,8 @@ pub struct Entry {
 #[must_use]
 pub fn entries(case: &Case) -> Vec<Entry> {
     let mut entries: Vec<Entry> = case.things("chronology").map(|id| entry(case, id)).collect();
-    entries.sort_by(|a, b| {
-        let key = |entry: &Entry| (entry.when.is_none(), entry.when.map(|when| when.order()));
-        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    order::by_key(&mut entries, |entry| {
+        (entry.when.is_none(), entry.when.map(|when| when.order()), entry.id.clone())
     });
     entries
 }

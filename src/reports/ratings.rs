@@ -1,6 +1,6 @@
 //! The concerns of an involvement and how each rater rates them, 0 worst to 10 no risk, at the allocation and each review.
 
-use crate::case::{Case, Key, Value};
+use crate::case::{Case, Key, Value, order};
 
 /// The occasion of the ratings that the involvement form holds; the others are named by their review's id.
 pub const ALLOCATION: &str = "allocation";
@@ -32,7 +32,9 @@ pub const WHOSE: &[(&str, &str)] = &[
 pub fn of_episode(case: &Case, noun: &str, episode: &str) -> Vec<String> {
     let belongs = |id: &&str| case.field(noun, id, "episode").words() == episode;
     let mut ids: Vec<String> = case.things(noun).filter(belongs).map(str::to_owned).collect();
-    ids.sort_by_key(|id| case.history(&Key::thing(noun, id)).first().map(|operation| operation.stamp));
+    order::by_key(&mut ids, |id| {
+        case.history(&Key::thing(noun, id)).first().map(|operation| operation.stamp)
+    });
     ids
 }
 

@@ -14,7 +14,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The screen.
 #[must_use]
@@ -29,7 +28,7 @@ pub fn screen(case: &str) -> AnyView {
     };
     let add = move |_| {
         let id = clock::new_id();
-        if bench.attempt(Edit::Add { thing: Key::thing("chronology", &id), fields: BTreeMap::new() }) {
+        if bench.attempt(Edit::add(Key::thing("chronology", &id), &[])) {
             begin(id);
         }
     };

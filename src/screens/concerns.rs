@@ -17,13 +17,12 @@ use crate::{
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 fn add(bench: Bench, noun: &str, episode: &str, more: &[(&str, Value)]) -> Option<String> {
     let id = clock::new_id();
-    let mut fields = BTreeMap::from([("episode".to_owned(), Value::Link(episode.to_owned()))]);
-    fields.extend(more.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
-    bench.attempt(Edit::Add { thing: Key::thing(noun, &id), fields }).then_some(id)
+    let mut fields = vec![("episode", Value::Link(episode.to_owned()))];
+    fields.extend_from_slice(more);
+    bench.attempt(Edit::add(Key::thing(noun, &id), &fields)).then_some(id)
 }
 
 /// The concerns with their ratings: edited on the involvement form, rated anew on a review.

@@ -215,7 +215,7 @@ impl Bench {
         let id = clock::new_id();
         self.begin_case(&id);
         let thing = crate::case::Key::thing("episode", &clock::new_id());
-        if self.attempt(Edit::Add { thing, fields: std::collections::BTreeMap::new() }) {
+        if self.attempt(Edit::add(thing, &[])) {
             self.flush();
             self.go(Place::Case(id, super::place::CasePlace::Overview));
         }
