@@ -20,6 +20,7 @@ build: ## Release build in dist/, ready for any folder of any static host
 	@scripts/build.sh
 
 bench: build ## Measure, and write the results to target/bench/
+	@scripts/bench.sh
 
 lint: ## Formatting, lints, and the crates' licences and sources
 	@scripts/lint.sh

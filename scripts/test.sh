@@ -32,7 +32,8 @@ part clippy-native scripts/lint.sh native || failed=$((failed + 1))
 part clippy-web scripts/lint.sh web || failed=$((failed + 1))
 
 core_broke=0
-part core cargo test --quiet --no-default-features --no-fail-fast || core_broke=1
+# The schema feature adds only the test that the published schema is the one that the types give.
+part core cargo test --quiet --no-default-features --features schema --no-fail-fast || core_broke=1
 core_passed=$(count '^test result: .* [0-9]+ passed' "$out/core.log")
 core_failed=$(count '[0-9]+ failed;' "$out/core.log")
 

@@ -182,7 +182,7 @@ impl fmt::Display for Point {
             Known::Year(year) => write!(f, "{year:04}")?,
             Known::Season(year, season) => write!(f, "{year:04}-{}", season.row().1)?,
             Known::Month(year, month) => write!(f, "{year:04}-{month:02}")?,
-            Known::Day(day) => write!(f, "{}", day.format("%Y-%m-%d"))?,
+            Known::Day(day) => f.write_str(&iso(day))?,
         }
         f.write_str(match (self.about, self.unsure) {
             (true, true) => "%",
@@ -285,6 +285,12 @@ pub const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// A day as programs write it: 2025-11-04. By hand, since the calendar's own formatting is a whole language.
+#[must_use]
+pub fn iso(day: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
 
 /// A day as it is written in the United Kingdom: 4 November 2025.
 #[must_use]

@@ -7,6 +7,7 @@ pub mod date;
 pub mod fold;
 pub mod key;
 pub mod operation;
+pub mod order;
 pub mod stamp;
 pub mod typed;
 pub mod value;

@@ -1,6 +1,7 @@
 //! When and where an operation was made: a hybrid logical clock beside the device that ticked it.
 
-use chrono::{DateTime, SecondsFormat};
+use super::date::iso;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};
 
@@ -12,6 +13,14 @@ const LAST_MILLIS: u64 = 253_402_300_799_999;
 
 /// The last instant that a clock ticks at or adopts: a year of room, so that counting on never leaves the calendar.
 const LAST_TICK: u64 = LAST_MILLIS - 366 * 24 * 60 * 60 * 1000;
+
+const DAY_MILLIS: u64 = 24 * 60 * 60 * 1000;
+
+/// The day from which milliseconds count.
+const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
 
 /// A random number that names one installation; it says nothing about the device or its owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,10 +41,17 @@ pub struct Stamp {
 
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time =
-            i64::try_from(self.millis).ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default();
-        let time = time.to_rfc3339_opts(SecondsFormat::Millis, true);
-        write!(f, "{time}-{:04x}-{:016x}", self.counter, self.device.0)
+        let (days, time) = (self.millis / DAY_MILLIS, self.millis % DAY_MILLIS);
+        let day = FIRST_DAY.checked_add_days(Days::new(days)).unwrap_or(FIRST_DAY);
+        let (seconds, millis) = (time / 1000, time % 1000);
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        write!(
+            f,
+            "{}T{hours:02}:{minutes:02}:{seconds:02}.{millis:03}Z-{:04x}-{:016x}",
+            iso(day),
+            self.counter,
+            self.device.0
+        )
     }
 }
 
@@ -57,15 +73,23 @@ impl FromStr for Stamp {
         let (time, rest) = text.split_at_checked(24).ok_or(NotAStamp)?;
         let (counter, device) =
             rest.strip_prefix('-').and_then(|rest| rest.split_once('-')).ok_or(NotAStamp)?;
-        let time = DateTime::parse_from_rfc3339(time).map_err(|_| NotAStamp)?;
-        let millis = u64::try_from(time.timestamp_millis()).map_err(|_| NotAStamp)?;
         let stamp = Self {
-            millis,
+            millis: read_time(time).ok_or(NotAStamp)?,
             counter: u16::from_str_radix(counter, 16).map_err(|_| NotAStamp)?,
             device: Device(u64::from_str_radix(device, 16).map_err(|_| NotAStamp)?),
         };
         if stamp.to_string() == text { Ok(stamp) } else { Err(NotAStamp) }
     }
+}
+
+/// The milliseconds of `2025-11-04T10:20:00.000Z`. Signs between the numbers are left to whoever writes the text again.
+fn read_time(text: &str) -> Option<u64> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    let year = i32::try_from(number(0, 4)?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?)?;
+    let days = u64::try_from((day - FIRST_DAY).num_days()).ok()?;
+    let seconds = (number(11, 13)? * 60 + number(14, 16)?) * 60 + number(17, 19)?;
+    Some(days * DAY_MILLIS + u64::from(seconds) * 1000 + u64::from(number(20, 23)?))
 }
 
 impl Serialize for Stamp {

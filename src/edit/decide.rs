@@ -39,11 +39,17 @@ impl Writer<'_> {
         let value = sayable(value);
         let before = self.case.value(&key).clone();
         let replaces = match self.act {
-            Act::Choose => self.case.heads(&key).iter().map(|head| head.stamp).collect(),
+            Act::Choose => self.heads(&key),
             _ => self.case.current(&key).map(|head| head.stamp).into_iter().collect(),
         };
         self.turns.push(Turn::Field { key: key.clone(), before, after: value.clone() });
         self.seal(key, value, replaces, why);
+    }
+}
+
+impl Writer<'_> {
+    fn heads(&self, key: &Key) -> Vec<Stamp> {
+        self.case.heads(key).iter().map(|head| head.stamp).collect()
     }
 }
 
@@ -197,7 +203,10 @@ fn admit(
     for operation in &operations {
         clock.observe(operation.stamp, occasion.now);
     }
-    for key in operations.iter().map(|operation| &operation.key).collect::<BTreeSet<_>>() {
+    let mut keys = BTreeSet::new();
+    // Not collected: that would sort them first, by code of its own.
+    keys.extend(operations.iter().map(|operation| &operation.key));
+    for key in keys {
         if key.field_name().is_none() {
             // One that comes withdrawn is not shown, and doing the step again must not put it back.
             if is_new(key) && !merged.is_withdrawn(key.noun(), key.id()) {
@@ -205,7 +214,13 @@ fn admit(
             }
         } else if case.value(key) != merged.value(key) && !(is_new(key) && is_new(&key.owner())) {
             let (before, after) = (case.value(key).clone(), merged.value(key).clone());
+            // What was erased for ever does not come back by an undo.
+            if after == Value::Erased {
+                continue;
+            }
             turns.push(Turn::Field { key: key.clone(), before, after });
+        } else if case.operation_exists(key) && merged.conflict(key) != case.conflict(key) {
+            turns.push(Turn::Contested { key: key.clone(), shown: case.value(key).clone() });
         }
     }
     Ok(Change { operations, open: None, step: Step::new(turns) })
@@ -217,6 +232,13 @@ fn turn_back(writer: &mut Writer<'_>, turn: &Turn) {
         Turn::Field { key, before, after } => {
             if writer.case.value(key) == after {
                 writer.say(key.clone(), before.clone(), None);
+            }
+        }
+        // Saying again what is shown, over every other value, takes back that the file brought another.
+        Turn::Contested { key, shown } => {
+            if writer.case.value(key) == shown && !writer.case.conflict(key).is_empty() {
+                let replaces = writer.heads(key);
+                writer.seal(key.clone(), sayable(shown.clone()), replaces, None);
             }
         }
         Turn::Thing(thing) => {
@@ -234,5 +256,7 @@ fn turn_again(writer: &mut Writer<'_>, turn: &Turn) {
             }
         }
         Turn::Thing(thing) => writer.say(thing.sibling(WITHDRAWN), Value::Empty, None),
+        // A conflict cannot be said again; the file that brought it can be opened again.
+        Turn::Contested { .. } => {}
     }
 }

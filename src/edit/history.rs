@@ -16,6 +16,13 @@ pub enum Turn {
     },
     /// A thing was added.
     Thing(Key),
+    /// A field came into conflict, though it still shows what it showed before.
+    Contested {
+        /// Which.
+        key: Key,
+        /// What it shows.
+        shown: Value,
+    },
 }
 
 /// What one undo takes back.
@@ -58,6 +65,9 @@ impl History {
 
     /// Notes a step; typing on in the same field is squashed into the last one.
     pub(super) fn did(&mut self, step: Step, typing_on: bool) {
+        if step.turns.is_empty() {
+            return;
+        }
         self.undone.clear();
         if typing_on {
             self.done.pop();

@@ -80,6 +80,19 @@ pub enum Edit {
     Redo,
 }
 
+impl Edit {
+    /// Adds a thing with these fields. They are put in one by one: a map made of them at once would sort them first, by
+    /// code of its own.
+    #[must_use]
+    pub fn add(thing: Key, fields: &[(&str, Value)]) -> Self {
+        let mut all = BTreeMap::new();
+        for (name, value) in fields {
+            all.insert((*name).to_owned(), value.clone());
+        }
+        Self::Add { thing, fields: all }
+    }
+}
+
 /// Who, when, and the randomness of the moment.
 #[derive(Clone, Debug)]
 pub struct Occasion {

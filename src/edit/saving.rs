@@ -130,7 +130,7 @@ impl Saving {
             return Vec::new();
         }
         match self.due_at {
-            Some(at) if at > now => vec![Effect::Wake { at }],
+            Some(at) if (now + 1..=now + RETRY_MOST_MILLIS).contains(&at) => vec![Effect::Wake { at }],
             _ => self.flush(),
         }
     }
@@ -160,7 +160,9 @@ impl Saving {
     #[must_use]
     pub fn status(&self) -> Status {
         if let Some(words) = &self.trouble {
-            let flying = self.flight.as_ref().map_or(0, |(_, operations)| operations.len());
+            // What is in flight and was typed on since is one operation.
+            let flying = self.flight.iter().flat_map(|(_, operations)| operations);
+            let flying = flying.filter(|operation| !self.pending.contains_key(&operation.stamp)).count();
             return Status::Failed { words: words.clone(), unsaved: self.pending.len() + flying };
         }
         if self.is_settled() { Status::Saved { at: self.saved_at } } else { Status::Saving }

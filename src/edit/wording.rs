@@ -101,7 +101,7 @@ pub fn step(case: &Case, step: &Step) -> String {
     match step.turns.as_slice() {
         [] => "nothing".to_owned(),
         [Turn::Thing(thing)] => format!("{} added", noun(thing.noun()).to_lowercase()),
-        [Turn::Field { key: changed, .. }] => {
+        [Turn::Field { key: changed, .. } | Turn::Contested { key: changed, .. }] => {
             let _ = case;
             format!("\u{2018}{}\u{2019}", key(changed))
         }

@@ -1,6 +1,6 @@
 //! The hand-off file, version 1: an envelope around cases, each readable by people and complete with its operations.
 
-use crate::case::{Author, Case, Operation, operation::sha256_hex};
+use crate::case::{Author, Case, Operation, operation::sha256_hex, order};
 use crate::reports::{self, Document};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -69,6 +69,12 @@ pub fn canonical(json: &Json) -> String {
     text
 }
 
+/// The one way in which JSON is written: every other would be the same code once more.
+fn compact<T: Serialize>(value: &T) -> String {
+    // Plain data can always be written; were it not, the empty text would fit no seal.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 fn write_canonical(json: &Json, text: &mut String) {
     match json {
         Json::Array(items) => {
@@ -83,19 +89,19 @@ fn write_canonical(json: &Json, text: &mut String) {
         }
         Json::Object(fields) => {
             let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_by_key(|(name, _)| name.as_str());
+            order::by_key(&mut fields, |field| field.0.as_str());
             text.push('{');
             for (index, (name, value)) in fields.into_iter().enumerate() {
                 if index > 0 {
                     text.push(',');
                 }
-                text.push_str(&Json::from(name.as_str()).to_string());
+                text.push_str(&compact(name));
                 text.push(':');
                 write_canonical(value, text);
             }
             text.push('}');
         }
-        plain => text.push_str(&plain.to_string()),
+        plain => text.push_str(&compact(plain)),
     }
 }
 
@@ -114,7 +120,7 @@ pub fn write(
     exported_at: &str,
     exported_by: &Author,
 ) -> Result<String, serde_json::Error> {
-    let sha256 = seal(&serde_json::to_value(&cases)?);
+    let sha256 = seal(&serde_json::from_slice(&serde_json::to_vec(&cases)?)?);
     let envelope = Envelope {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -125,5 +131,46 @@ pub fn write(
         cases,
         sha256,
     };
-    serde_json::to_string_pretty(&envelope)
+    serde_json::to_string(&envelope).map(|compact| indented(&compact))
+}
+
+/// Compact JSON with each member on a line of its own, two spaces deeper than what holds it.
+#[must_use]
+pub fn indented(compact: &str) -> String {
+    let mut text = String::with_capacity(compact.len() * 2);
+    let mut depth = 0_usize;
+    let (mut is_text, mut is_escaped) = (false, false);
+    let mut letters = compact.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if is_text {
+            text.push(letter);
+            is_text = letter != '"' || is_escaped;
+            is_escaped = letter == '\\' && !is_escaped;
+            continue;
+        }
+        if matches!(letter, '}' | ']') {
+            depth = depth.saturating_sub(1);
+            new_line(&mut text, depth);
+        }
+        text.push(letter);
+        match letter {
+            '"' => is_text = true,
+            ':' => text.push(' '),
+            ',' => new_line(&mut text, depth),
+            '{' | '[' => match letters.next_if(|next| matches!(next, '}' | ']')) {
+                Some(end) => text.push(end),
+                None => {
+                    depth += 1;
+                    new_line(&mut text, depth);
+                }
+            },
+            _ => {}
+        }
+    }
+    text
+}
+
+fn new_line(text: &mut String, depth: usize) {
+    text.push('\n');
+    text.extend(std::iter::repeat_n("  ", depth));
 }

@@ -67,7 +67,8 @@ pub fn compare(local: Option<&Case>, file: &CaseFile, now: u64) -> Result<Findin
             operations.push(operation.clone());
         }
     }
-    let keys: BTreeSet<&Key> = file.operations.iter().map(|operation| &operation.key).collect();
+    let mut keys = BTreeSet::new();
+    keys.extend(file.operations.iter().map(|operation| &operation.key));
     let (mut new, mut changed, mut same) = (0, 0, 0);
     let mut conflicts = Vec::new();
     for key in keys {

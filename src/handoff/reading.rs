@@ -3,7 +3,6 @@
 use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, seal};
 use crate::case::{Case, Key, Value};
 use crate::reports::Document;
-use serde::Deserialize as _;
 use serde_json::Value as Json;
 use std::{collections::BTreeSet, fmt};
 
@@ -100,7 +99,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
-    let json: Json = serde_json::from_str(text).map_err(|error| {
+    let json: Json = serde_json::from_slice(text.as_bytes()).map_err(|error| {
         if error.is_eof() && is_ours(text) { Unreadable::CutShort } else { Unreadable::NotJson(error.line()) }
     })?;
     if json.get("format").and_then(Json::as_str) != Some(FORMAT) {
@@ -116,12 +115,17 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     if seal(cases) != sealed {
         return Err(damaged("its contents do not match its seal"));
     }
-    let envelope = Envelope::deserialize(json).map_err(damaged)?;
+    // From the text once more and not from what was read of it, so that the types are read in one way only.
+    let envelope: Envelope = serde_json::from_slice(text.as_bytes()).map_err(|error| {
+        let words = error.to_string();
+        damaged(words.split(" at line ").next().unwrap_or_default())
+    })?;
     if envelope.cases.is_empty() {
         return Err(Unreadable::NoCase);
     }
     envelope.cases.iter().try_for_each(check)?;
-    let ids: BTreeSet<&str> = envelope.cases.iter().map(|file| file.id.as_str()).collect();
+    let mut ids = BTreeSet::new();
+    ids.extend(envelope.cases.iter().map(|file| &file.id));
     if ids.len() < envelope.cases.len() {
         return Err(damaged("one case is in it twice"));
     }
@@ -165,8 +169,6 @@ fn newer(json: &Json) -> Opened {
 fn lenient(json: &Json) -> Option<Document> {
     let blocks = json.get("blocks")?.as_array()?;
     let title = json.get("title")?.as_str()?.to_owned();
-    Some(Document {
-        title,
-        blocks: blocks.iter().filter_map(|block| serde::Deserialize::deserialize(block).ok()).collect(),
-    })
+    let known = |block: &Json| serde_json::from_slice(&serde_json::to_vec(block).ok()?).ok();
+    Some(Document { title, blocks: blocks.iter().filter_map(known).collect() })
 }

@@ -55,7 +55,7 @@ fn table(caption: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> AnyVi
     let row = |row: Vec<String>| view! { <tr class="govuk-table__row">{row.into_iter().map(cell).collect_view()}</tr> };
     let label = caption.clone();
     view! {
-        <div class="kith-table-scroll" tabindex="0" role="region" aria-label=label>
+        <div class="kith-table-scroll" tabindex="0" role="group" aria-label=label>
             <table class="govuk-table">
                 <caption class="govuk-table__caption">{caption}</caption>
                 <thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>

@@ -1,7 +1,7 @@
 //! The two clocks of a period of work and the reviews they ask for, each with its working shown.
 
 use super::stage::{day, ended, reviews};
-use crate::case::{Case, date::day_in_words};
+use crate::case::{Case, date::day_in_words, order};
 use chrono::{Days, NaiveDate};
 
 /// P18: an initial proportionate review within four weeks of the commencement, its last day included.
@@ -165,7 +165,7 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
             None => clocks.next_date_missing = later.is_none() && clocks.ended.is_none(),
         }
     }
-    clocks.dues.sort_by_key(|due| due.on);
+    order::by_key(&mut clocks.dues, |due| due.on);
     clocks
 }
 

@@ -1,6 +1,6 @@
 //! Where a case stands, and the periods of work that it went through.
 
-use crate::case::{Case, Key, Stamp};
+use crate::case::{Case, Key, Stamp, order};
 use crate::forms::{COMPLETED, Sheet, complete, question::Question};
 use chrono::NaiveDate;
 
@@ -57,7 +57,7 @@ fn added(case: &Case, noun: &str, id: &str) -> Option<Stamp> {
 #[must_use]
 pub fn episodes(case: &Case) -> Vec<String> {
     let mut ids: Vec<String> = case.things("episode").map(str::to_owned).collect();
-    ids.sort_by_key(|id| added(case, "episode", id));
+    order::by_key(&mut ids, |id| added(case, "episode", id));
     ids
 }
 
@@ -72,7 +72,7 @@ pub fn day(case: &Case, noun: &str, id: &str, field: &str) -> Option<NaiveDate> 
 pub fn reviews(case: &Case, episode: &str) -> Vec<String> {
     let belongs = |id: &&str| case.field("review", id, "episode").words() == episode;
     let mut ids: Vec<String> = case.things("review").filter(belongs).map(str::to_owned).collect();
-    ids.sort_by_key(|id| {
+    order::by_key(&mut ids, |id| {
         let date = day(case, "review", id, "date");
         (date.is_none(), date, added(case, "review", id))
     });

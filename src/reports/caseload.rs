@@ -1,6 +1,6 @@
 //! The cases on this device as Home lists them: who, stage, what is due next and how late.
 
-use crate::case::{Case, date::day_in_words};
+use crate::case::{Case, When, date::day_in_words, order};
 use crate::edit::wording;
 use crate::forms::CLIENT;
 use crate::pathway::{Lateness, Stage, clocks, episodes, stage};
@@ -27,7 +27,7 @@ pub struct Summary {
     /// What is due next, in words.
     pub due_what: String,
     /// The day on which it is due.
-    pub due_on: Option<NaiveDate>,
+    pub due_on: Option<When>,
     /// When the case last left the device as a hand-off file, in milliseconds since 1970.
     pub handed_off: Option<u64>,
 }
@@ -41,7 +41,7 @@ impl Summary {
         let stage = if episode.is_empty() { Stage::Consultation } else { stage(case, &episode) };
         let clocks = clocks(case, &episode);
         let (due_what, due_on) = match clocks.next() {
-            Some(due) => (due.what.to_owned(), Some(due.on)),
+            Some(due) => (due.what.to_owned(), Some(When::day(due.on))),
             None if clocks.next_date_missing => ("Agree the next review date".to_owned(), None),
             None => (String::new(), None),
         };
@@ -51,8 +51,8 @@ impl Summary {
             preferred: client("preferred-name"),
             identifier: super::forms::identifier(case),
             born: client("born"),
-            stage: stage.in_words().to_owned(),
-            over: stage.is_over(),
+            stage: if episode.is_empty() { "Undone".to_owned() } else { stage.in_words().to_owned() },
+            over: episode.is_empty() || stage.is_over(),
             due_what,
             due_on,
             handed_off,
@@ -62,7 +62,7 @@ impl Summary {
     /// How the next thing stands today: "Formal review, overdue by 2 days (24 February 2026)".
     #[must_use]
     pub fn due_in_words(&self, today: NaiveDate) -> String {
-        match self.due_on {
+        match self.day_due() {
             Some(on) => {
                 format!("{}, {} ({})", self.due_what, self.lateness(today).in_words(), day_in_words(on))
             }
@@ -71,7 +71,7 @@ impl Summary {
     }
 
     fn lateness(&self, today: NaiveDate) -> Lateness {
-        match self.due_on {
+        match self.day_due() {
             Some(on) if today > on => Lateness::Overdue((today - on).num_days()),
             Some(on) => Lateness::In((on - today).num_days()),
             None => Lateness::In(i64::MAX),
@@ -81,13 +81,18 @@ impl Summary {
     /// Whether something is overdue today.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.due_on.is_some_and(|on| today > on)
+        self.day_due().is_some_and(|on| today > on)
+    }
+
+    fn day_due(&self) -> Option<NaiveDate> {
+        self.due_on.and_then(|on| on.exact())
     }
 }
 
 /// Puts the most pressing first: what is due soonest or longest overdue, then open work without a date, then what is over.
-pub fn sort(summaries: &mut [Summary]) {
-    summaries.sort_by_key(|summary| {
-        (summary.due_on.is_none(), summary.due_on, summary.over, summary.name.to_lowercase())
+pub fn sort(summaries: &mut Vec<Summary>) {
+    order::by_key(summaries, |summary| {
+        let due = summary.day_due();
+        (due.is_none(), due, summary.over, summary.name.to_lowercase())
     });
 }

@@ -5,7 +5,7 @@ use super::{
     document::{Block, Document},
     ratings,
 };
-use crate::case::Case;
+use crate::case::{Case, order};
 use crate::edit::wording;
 use crate::forms::{self, CLIENT, Form, Kind, Section, Sheet};
 use crate::pathway::{episodes, reviews};
@@ -123,12 +123,21 @@ pub fn threshold(case: &Case, episode: &str) -> Document {
     form(case, &forms::threshold::FORM, episode, None)
 }
 
+/// The ids of the working notes, newest first; those without a date that is understood last.
+#[must_use]
+pub fn note_ids(case: &Case) -> Vec<String> {
+    let mut ids: Vec<String> = case.things("note").map(str::to_owned).collect();
+    order::by_key(&mut ids, |id| {
+        std::cmp::Reverse(case.field("note", id, "date").date().map(|when| when.order()))
+    });
+    ids
+}
+
 /// The working notes, newest first.
 #[must_use]
 pub fn notes(case: &Case) -> Document {
     let mut document = Document::new("Working notes");
-    let mut notes: Vec<&str> = case.things("note").collect();
-    notes.sort_by_key(|id| std::cmp::Reverse(case.field("note", id, "date").date().map(|when| when.order())));
+    let notes = note_ids(case);
     let question = |slug: &str| forms::note::FORM.question(slug);
     let cell = |id: &str, slug: &str| wording::answer(question(slug), case.field("note", id, slug));
     let columns = vec!["Date".to_owned(), "Kind".to_owned(), "Note".to_owned()];

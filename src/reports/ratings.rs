@@ -1,6 +1,6 @@
 //! The concerns of an involvement and how each rater rates them, 0 worst to 10 no risk, at the allocation and each review.
 
-use crate::case::{Case, Key, Value};
+use crate::case::{Case, Key, Value, order};
 
 /// The occasion of the ratings that the involvement form holds; the others are named by their review's id.
 pub const ALLOCATION: &str = "allocation";
@@ -20,12 +20,21 @@ pub const RATERS: &[(&str, &str)] = &[
     ("professional", "Other professional"),
 ];
 
+/// Whose a concern may be, with the words for each (I5).
+pub const WHOSE: &[(&str, &str)] = &[
+    ("professional", "Professional concern"),
+    ("person", "The person\u{2019}s own concern"),
+    ("societal", "Societal concern"),
+];
+
 /// The ids of the things of a period of work, in the order in which they were added.
 #[must_use]
 pub fn of_episode(case: &Case, noun: &str, episode: &str) -> Vec<String> {
     let belongs = |id: &&str| case.field(noun, id, "episode").words() == episode;
     let mut ids: Vec<String> = case.things(noun).filter(belongs).map(str::to_owned).collect();
-    ids.sort_by_key(|id| case.history(&Key::thing(noun, id)).first().map(|operation| operation.stamp));
+    order::by_key(&mut ids, |id| {
+        case.history(&Key::thing(noun, id)).first().map(|operation| operation.stamp)
+    });
     ids
 }
 
@@ -62,8 +71,10 @@ pub fn table(case: &Case, episode: &str, occasion: &str) -> (Vec<String>, Vec<Ve
     let mut columns = vec!["Concern".to_owned(), "Whose".to_owned()];
     columns.extend(raters.iter().map(name));
     let rows = of_episode(case, "concern", episode).into_iter().map(|concern| {
-        let field = |field: &str| crate::edit::wording::bare(case.field("concern", &concern, field));
-        let mut row = vec![field("text"), field("whose")];
+        let words = crate::edit::wording::bare(case.field("concern", &concern, "text"));
+        let whose = case.field("concern", &concern, "whose");
+        let whose = WHOSE.iter().find(|(slug, _)| whose.chooses(slug)).map_or("", |(_, words)| words);
+        let mut row = vec![words, whose.to_owned()];
         let ratings = raters
             .iter()
             .map(|rater| rating(case, &concern, rater, occasion).map(in_words).unwrap_or_default());

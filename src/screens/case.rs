@@ -113,6 +113,15 @@ fn overview(bench: Bench, id: &str) -> AnyView {
         let Some(glance) = shown.get() else {
             return ().into_any();
         };
+        if glance.episode.is_empty() {
+            return view! {
+                {heading("Case")}
+                <p class="govuk-body">
+                    "Everything in this case was undone. It stays in the record; choose \u{201c}Redo\u{201d} to have it back."
+                </p>
+            }
+            .into_any();
+        }
         let link = |place: CasePlace| bench.link(Place::Case(id.clone(), place));
         let task = |(name, place, progress, hint): (&'static str, CasePlace, Progress, String)| {
             let (words, class) = match progress {
@@ -211,7 +220,7 @@ fn next_step(glance: &Glance) -> impl IntoView {
             "Next: the last review leaves the work open. Agree the date of the next review and enter it there.".to_owned()
         }
         Stage::Involvement => match glance.clocks.next() {
-            Some(due) => format!("Next: {} by {} ({}).", due.what.to_lowercase(), day_in_words(due.on), due.lateness(today).in_words()),
+            Some(due) => format!("Next: {} by {} ({}).", due.what.to_lowercase().trim_start_matches("next "), day_in_words(due.on), due.lateness(today).in_words()),
             None => "Next: enter the dates of referral and allocation, so that the reviews have their days.".to_owned(),
         },
     };
@@ -236,13 +245,13 @@ fn clocks_view(clocks: &Clocks) -> impl IntoView {
     let due = |due: &Due| {
         let lateness = due.lateness(today);
         let late = matches!(lateness, Lateness::Overdue(_) | Lateness::Done(1..));
-        let held = due.done.map(|done| format!("held on {}", day_in_words(done))).unwrap_or_default();
+        let held = due.done.map(|done| format!(", held on {}", day_in_words(done))).unwrap_or_default();
         view! {
             <tr class="govuk-table__row" role="row">
                 <th scope="row" class="govuk-table__header" role="rowheader">{due.what}</th>
                 <td class="govuk-table__cell" role="cell" data-label="Due by">{day_in_words(due.on)}</td>
                 <td class="govuk-table__cell" role="cell" data-label="How it stands" class:kith-late=late>
-                    {lateness.in_words()} " " {held}
+                    {lateness.in_words()} {held}
                 </td>
                 <td class="govuk-table__cell" role="cell" data-label="Working">{due.working.clone()}</td>
             </tr>
@@ -276,7 +285,7 @@ fn clocks_view(clocks: &Clocks) -> impl IntoView {
 fn reopening(bench: Bench) -> AnyView {
     let reopen = move |_| {
         let thing = Key::thing("episode", &clock::new_id());
-        if bench.attempt(Edit::Add { thing, fields: std::collections::BTreeMap::new() }) {
+        if bench.attempt(Edit::add(thing, &[])) {
             bench.tell("The case is open again with a new period of work. Its clocks start with the new referral. Check that the chronology is up to date: where there is none, making one comes first.");
         }
     };

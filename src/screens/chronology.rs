@@ -14,7 +14,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The screen.
 #[must_use]
@@ -29,7 +28,7 @@ pub fn screen(case: &str) -> AnyView {
     };
     let add = move |_| {
         let id = clock::new_id();
-        if bench.attempt(Edit::Add { thing: Key::thing("chronology", &id), fields: BTreeMap::new() }) {
+        if bench.attempt(Edit::add(Key::thing("chronology", &id), &[])) {
             begin(id);
         }
     };
@@ -43,7 +42,7 @@ pub fn screen(case: &str) -> AnyView {
             move || {
                 let (id, thing) = (id.clone(), thing.clone());
                 still.get().unwrap_or(false).then(move || view! {
-                    <section class="kith-editor" aria-label="Entry">
+                    <section class="kith-editor" aria-label="Open entry">
                         <FormView form=&forms::chronology::FORM id=id/>
                         <p class="kith-actions">
                             <button type="button" class="kith-link-button" on:click=add>"Add another entry"</button>

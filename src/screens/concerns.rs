@@ -13,24 +13,16 @@ use crate::{
         RatingsView,
         ratings::{Cell, Row},
     },
-    reports::ratings::{self, ALLOCATION, RATERS, SCALE, of_episode},
+    reports::ratings::{self, ALLOCATION, RATERS, SCALE, WHOSE, of_episode},
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
-
-/// Whose a concern may be (I5).
-const WHOSE: &[(&str, &str)] = &[
-    ("professional", "Professional concern"),
-    ("person", "The person\u{2019}s own concern"),
-    ("societal", "Societal concern"),
-];
 
 fn add(bench: Bench, noun: &str, episode: &str, more: &[(&str, Value)]) -> Option<String> {
     let id = clock::new_id();
-    let mut fields = BTreeMap::from([("episode".to_owned(), Value::Link(episode.to_owned()))]);
-    fields.extend(more.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
-    bench.attempt(Edit::Add { thing: Key::thing(noun, &id), fields }).then_some(id)
+    let mut fields = vec![("episode", Value::Link(episode.to_owned()))];
+    fields.extend_from_slice(more);
+    bench.attempt(Edit::add(Key::thing(noun, &id), &fields)).then_some(id)
 }
 
 /// The concerns with their ratings: edited on the involvement form, rated anew on a review.
@@ -90,7 +82,7 @@ pub fn Concerns(
     view! {
         <div class="govuk-form-group" id=format!("{}-{}", form.noun, question.slug)>
             <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{question.label}</h3>
-            <p class="govuk-hint">{question.hint} " " {SCALE} "."</p>
+            <p class="govuk-hint">{if question.hint.is_empty() { SCALE } else { question.hint }}</p>
             {lists}
             {table}
         </div>
@@ -105,7 +97,7 @@ fn text_of(
     unnamed: &'static str,
 ) -> Signal<String> {
     let key = Key::field(noun, id, field);
-    let words = bench.slice(move |case: &Case| wording::bare(case.value(&key)));
+    let words = bench.watch(key.clone(), move |case: &Case| wording::bare(case.value(&key)));
     Signal::derive(move || {
         words.get().filter(|words| !words.is_empty()).unwrap_or_else(|| unnamed.to_owned())
     })

@@ -19,7 +19,8 @@ pub fn who_when(operation: &Operation) -> String {
 /// A memo of one value of the open case.
 #[must_use]
 pub fn value(bench: Bench, key: Key) -> Memo<Value> {
-    Memo::new(move |_| bench.with_case(|case| case.value(&key).clone()).unwrap_or(Value::Empty))
+    let slice = bench.watch(key.clone(), move |case| case.value(&key).clone());
+    Memo::new(move |_| slice.get().unwrap_or(Value::Empty))
 }
 
 /// A callback that answers a field.
@@ -82,7 +83,7 @@ fn Conflict(key: Key) -> impl IntoView {
     let question = wording::question(&key);
     let heads = {
         let key = key.clone();
-        bench.slice(move |case: &Case| {
+        bench.watch(key.clone(), move |case: &Case| {
             let head = |operation: &&Operation| {
                 (operation.stamp, who_when(operation), wording::answer(question, &operation.value))
             };
@@ -132,7 +133,7 @@ pub fn HistoryButton(
     let is_open = RwSignal::new(false);
     let known = {
         let key = key.clone();
-        bench.slice(move |case| case.operation_exists(&key) || !case.history(&key).is_empty())
+        bench.watch(key.clone(), move |case| !case.history(&key).is_empty())
     };
     let dialog = {
         let label = label.clone();

@@ -140,7 +140,7 @@ fn section_view(
     let has_copy = form.sections.len() > 1;
     let questions =
         section.questions.iter().map(|question| question_view(form, question, id, problems)).collect_view();
-    let heading_id = format!("{}-{}", form.noun, section.slug);
+    let heading_id = format!("{}-section-{}", form.noun, section.slug);
     let labelled = heading_id.clone();
     view! {
         <section class="kith-section" aria-labelledby=labelled>
@@ -162,8 +162,13 @@ fn question_view(
     problems: RwSignal<Vec<Problem>>,
 ) -> AnyView {
     let bench = use_bench();
-    let is_shown =
-        bench.slice(move |case: &Case| id.with_value(|id| Sheet { form, id }.is_shown(case, question)));
+    // Most questions are always shown; only those behind a gate watch the case for it.
+    let is_shown: Signal<Option<bool>> = match question.shown {
+        forms::Shown::Always => Signal::stored(Some(true)),
+        forms::Shown::If(..) => bench
+            .slice(move |case: &Case| id.with_value(|id| Sheet { form, id }.is_shown(case, question)))
+            .into(),
+    };
     // The words stay until the answer is given, so that a corrected field stops complaining at once.
     let error = Memo::new(move |_| {
         let words = problems

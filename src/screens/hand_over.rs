@@ -14,7 +14,9 @@ use std::collections::BTreeSet;
 #[must_use]
 pub fn screen(only: Option<String>) -> AnyView {
     let bench = use_bench();
-    let chosen: RwSignal<BTreeSet<String>> = RwSignal::new(only.clone().into_iter().collect());
+    let mut ids = BTreeSet::new();
+    ids.extend(only.clone());
+    let chosen: RwSignal<BTreeSet<String>> = RwSignal::new(ids);
     let is_busy = RwSignal::new(false);
     let hand_over = move |_| {
         let ids: Vec<String> = chosen.get_untracked().into_iter().collect();
@@ -106,7 +108,7 @@ async fn file(bench: Bench, ids: &[String]) -> Result<String, String> {
 }
 
 async fn offer(bench: Bench, ids: &[String], text: &str) {
-    let day = clock::today().format("%Y-%m-%d");
+    let day = crate::case::date::iso(clock::today());
     let training = if bench.realm() == Realm::Training { "training-" } else { "" };
     let name = match ids {
         [one] => format!("kith-{training}{}-{day}.json", one.get(..6).unwrap_or(one)),

@@ -101,6 +101,10 @@ pub fn IdentityBar(
             ("Print", CasePlace::Print(Paper::Consultation, episode.clone())),
             ("Hand over", CasePlace::HandOver),
         ];
+        // A case of which everything was undone has no period of work to go to.
+        let shown = move |place: &CasePlace| {
+            !episode.is_empty() || matches!(place, CasePlace::Overview | CasePlace::HandOver)
+        };
         let id = id.clone();
         let here = here.clone();
         let item = move |(words, place): (&'static str, CasePlace)| {
@@ -112,7 +116,7 @@ pub fn IdentityBar(
                 </li>
             }
         };
-        items.into_iter().map(item).collect_view()
+        items.into_iter().filter(|(_, place)| shown(place)).map(item).collect_view()
     };
     view! {
         <section class="moj-identity-bar" aria-label="Client">

@@ -6,11 +6,10 @@ use crate::{
     case::{Case, Key, Value, When},
     edit::{Edit, wording},
     forms,
-    reports::forms::notes,
+    reports::forms::{note_ids, notes},
     workbench::bench::use_bench,
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Line {
@@ -21,14 +20,13 @@ struct Line {
 }
 
 fn lines(case: &Case) -> Vec<Line> {
-    let mut ids: Vec<&str> = case.things("note").collect();
-    ids.sort_by_key(|id| std::cmp::Reverse(case.field("note", id, "date").date().map(|when| when.order())));
-    let line = |id: &str| {
+    let line = |id: String| {
         let said =
-            |slug: &str| wording::answer(forms::note::FORM.question(slug), case.field("note", id, slug));
-        Line { id: id.to_owned(), date: said("date"), kind: said("kind"), text: said("text") }
+            |slug: &str| wording::answer(forms::note::FORM.question(slug), case.field("note", &id, slug));
+        let (date, kind, text) = (said("date"), said("kind"), said("text"));
+        Line { id, date, kind, text }
     };
-    ids.into_iter().map(line).collect()
+    note_ids(case).into_iter().map(line).collect()
 }
 
 /// The screen.
@@ -39,8 +37,8 @@ pub fn screen() -> AnyView {
     let open: RwSignal<Option<String>> = RwSignal::new(None);
     let add = move |_| {
         let id = clock::new_id();
-        let fields = BTreeMap::from([("date".to_owned(), Value::Date(When::day(clock::today())))]);
-        if bench.attempt(Edit::Add { thing: Key::thing("note", &id), fields }) {
+        let fields = [("date", Value::Date(When::day(clock::today())))];
+        if bench.attempt(Edit::add(Key::thing("note", &id), &fields)) {
             open.set(Some(id));
             request_animation_frame(|| page::focus("note-text"));
         }
@@ -49,7 +47,7 @@ pub fn screen() -> AnyView {
         open.get().map(|id| {
             let thing = Key::thing("note", &id);
             view! {
-                <section class="kith-editor" aria-label="Note">
+                <section class="kith-editor" aria-label="Open note">
                     <FormView form=&forms::note::FORM id=id/>
                     <p class="kith-actions">
                         <button type="button" class="kith-link-button" on:click=move |_| open.set(None)>"Put this note away"</button>

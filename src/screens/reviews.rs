@@ -10,7 +10,6 @@ use crate::{
     workbench::{Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 #[derive(Clone, PartialEq)]
 struct Line {
@@ -62,12 +61,12 @@ pub fn screen(case: &str, episode: &str) -> AnyView {
             let kind = bench.peek(|s| likely_type(s.case(), &episode)).unwrap_or("interim");
             let name = bench.preferences.with_untracked(|p| p.name.clone());
             let id = clock::new_id();
-            let fields = BTreeMap::from([
-                ("episode".to_owned(), Value::Link(episode.clone())),
-                ("type".to_owned(), Value::choice(kind)),
-                ("practitioner".to_owned(), Value::text(&name)),
-            ]);
-            if bench.attempt(Edit::Add { thing: Key::thing("review", &id), fields }) {
+            let fields = [
+                ("episode", Value::Link(episode.clone())),
+                ("type", Value::choice(kind)),
+                ("practitioner", Value::text(&name)),
+            ];
+            if bench.attempt(Edit::add(Key::thing("review", &id), &fields)) {
                 bench.go(place(id));
             }
         }

@@ -40,7 +40,9 @@ pub fn App() -> impl IntoView {
                 _ => return,
             };
             event.prevent_default();
-            let _ = bench.dispatch(edit);
+            if bench.is_case_on_screen() {
+                let _ = bench.dispatch(edit);
+            }
         }
     });
     let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
@@ -144,8 +146,8 @@ fn NoticeView() -> impl IntoView {
     move || {
         bench.notice.get().map(|notice| {
             let (class, role, heading) = match notice.is_trouble {
-                true => ("moj-alert moj-alert--error", "alert", "There is a problem"),
-                false => ("moj-alert moj-alert--success", "status", "Done"),
+                true => ("moj-alert moj-alert--error kith-no-print", "alert", "There is a problem"),
+                false => ("moj-alert moj-alert--success kith-no-print", "status", "Done"),
             };
             view! {
                 <section class=class role=role aria-label=heading>
@@ -186,9 +188,9 @@ fn StatusLine() -> impl IntoView {
         let saved = match bench.status.get() {
             Status::Saving => "Not saved yet\u{2026}".to_owned(),
             Status::Failed { unsaved, .. } => {
-                format!(
-                    "Not saved: {unsaved} changes are only in this window. Kith keeps trying. Download a copy now."
-                )
+                let changes =
+                    if unsaved == 1 { "1 change is".to_owned() } else { format!("{unsaved} changes are") };
+                format!("Not saved: {changes} only in this window. Kith keeps trying. Download a copy now.")
             }
             Status::Saved { at: Some(at) } => format!("Saved on this device {}", clock::local(at).1),
             Status::Saved { at: None } => "Everything is saved on this device".to_owned(),
@@ -205,13 +207,13 @@ fn StatusLine() -> impl IntoView {
         let title = |session: &crate::edit::Session| {
             session.history().last_done().map(|step| wording::step(session.case(), step))
         };
-        bench.with_session(title).flatten()
+        bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
     let undone = Memo::new(move |_| {
         let title = |session: &crate::edit::Session| {
             session.history().last_undone().map(|step| wording::step(session.case(), step))
         };
-        bench.with_session(title).flatten()
+        bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
     let copy = move |_| leptos::task::spawn_local(hand_over::download_open_case(bench));
     view! {
@@ -223,12 +225,12 @@ fn StatusLine() -> impl IntoView {
                 })}
                 {move || done.get().map(|words| view! {
                     <button type="button" class="kith-link-button" on:click=move |_| { bench.attempt(Edit::Undo); }>
-                        "Undo " <span class="kith-status__what">{words}</span>
+                        <span>"Undo "</span><span class="kith-status__what">{words}</span>
                     </button>
                 })}
                 {move || undone.get().map(|words| view! {
                     <button type="button" class="kith-link-button" on:click=move |_| { bench.attempt(Edit::Redo); }>
-                        "Redo " <span class="kith-status__what">{words}</span>
+                        <span>"Redo "</span><span class="kith-status__what">{words}</span>
                     </button>
                 })}
             </div>

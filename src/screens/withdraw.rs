@@ -27,6 +27,8 @@ pub fn WithdrawButton(
                 is_missing.set(why.trim().is_empty());
                 if !why.trim().is_empty() && bench.attempt(Edit::Withdraw { thing: thing.clone(), why }) {
                     let _ = is_open.try_set(false);
+                    // The button that had the focus is gone with its thing.
+                    crate::browser::page::focus_first("#page-title");
                 }
             };
             is_open.get().then(|| {

@@ -3,6 +3,7 @@
 use super::{
     keeping::Keeping,
     place::{Address, Place},
+    watching::Watched,
 };
 use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
@@ -60,6 +61,7 @@ pub struct Bench {
     pub preferences: RwSignal<Preferences>,
     /// The realm whose caseload is shown or being read.
     pub(super) arrived: StoredValue<Option<Realm>>,
+    pub(super) watched: StoredValue<Watched>,
     pub(super) keeping: StoredValue<Keeping, LocalStorage>,
     pub(super) stores: StoredValue<Vec<(Realm, Rc<Store>, Device)>, LocalStorage>,
 }
@@ -83,6 +85,7 @@ impl Bench {
             notice: RwSignal::new(None),
             preferences: RwSignal::new(Preferences::load()),
             arrived: StoredValue::new(None),
+            watched: StoredValue::new(Watched::new()),
             keeping: StoredValue::new_local(Keeping::default()),
             stores: StoredValue::new_local(Vec::new()),
         };
@@ -166,6 +169,13 @@ impl Bench {
         Occasion { now: clock::now(), author, seed: clock::random() }
     }
 
+    /// Whether the open case is the one on the screen: undo never changes what is out of sight.
+    #[must_use]
+    pub fn is_case_on_screen(self) -> bool {
+        let open = self.with_session(|session| session.id().to_owned());
+        open.is_some() && self.address.with(|address| address.place.case().map(str::to_owned)) == open
+    }
+
     /// Makes an edit: the only place in which the open case changes.
     ///
     /// # Errors
@@ -182,6 +192,7 @@ impl Bench {
             outcome.is_ok()
         });
         let operations = outcome?;
+        self.wake(&operations);
         let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
         self.perform(&id, effects.unwrap_or_default());
         Ok(())
@@ -204,7 +215,7 @@ impl Bench {
         let id = clock::new_id();
         self.begin_case(&id);
         let thing = crate::case::Key::thing("episode", &clock::new_id());
-        if self.attempt(Edit::Add { thing, fields: std::collections::BTreeMap::new() }) {
+        if self.attempt(Edit::add(thing, &[])) {
             self.flush();
             self.go(Place::Case(id, super::place::CasePlace::Overview));
         }
@@ -216,6 +227,7 @@ impl Bench {
         if let Some(device) = self.device() {
             self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), 0));
             self.session.set(Some(Session::new(id, Case::new(), device, clock::now())));
+            self.wake_all();
         }
     }
 
@@ -223,6 +235,7 @@ impl Bench {
     pub fn hold_case(self, id: &str, case: Case) {
         if let Some(device) = self.device() {
             self.session.set(Some(Session::new(id, case, device, clock::now())));
+            self.wake_all();
         }
     }
 

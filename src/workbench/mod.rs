@@ -10,6 +10,8 @@ pub mod bench;
 pub mod keeping;
 #[cfg(feature = "web")]
 pub mod opening;
+#[cfg(feature = "web")]
+pub mod watching;
 
 #[cfg(feature = "web")]
 pub use bench::{Bench, Realm};

@@ -87,6 +87,7 @@ impl Bench {
                 let still = self.address.with_untracked(|address| address.place.case() == Some(id));
                 if still {
                     let _ = self.session.try_set(Some(Session::new(id, case, device, clock::now())));
+                    self.wake_all();
                 }
             }
             Err(words) => self.trouble(&format!("This case could not be opened ({words}). Reload the page.")),

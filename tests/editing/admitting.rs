@@ -2,7 +2,7 @@
 
 use super::{Desk, NOW, danger, note, reason, standing};
 use kith::{
-    case::{Case, Value},
+    case::{Act, Case, Value},
     edit::Edit,
 };
 
@@ -34,6 +34,40 @@ fn a_file_is_one_step_whatever_it_brings() {
     assert_eq!(desk.value(&danger()), Value::text("Called 999"));
     assert_eq!(standing(desk.case(), "note"), ["n1"]);
     assert_eq!(desk.case().field("note", "n1", "text"), &Value::text("Rang twice"));
+}
+
+/// The answer given here was the later one and stays shown; that the file brought another is taken back all the same.
+#[test]
+fn undoing_a_file_takes_back_the_conflict_that_it_brought() {
+    for later in [false, true] {
+        let (mut desk, mut other) = (Desk::new(1), Desk::new(2));
+        desk.now += 5_000;
+        other.now += if later { 9_000 } else { 0 };
+        desk.say(&reason(), "Hers");
+        other.say(&reason(), "Theirs");
+        desk.take(&other);
+        assert_eq!(desk.case().conflict(&reason()).len(), 2);
+        let undone = desk.undo();
+        assert_eq!((undone.len(), undone[0].act), (1, Act::Undo));
+        assert_eq!(desk.value(&reason()), Value::text("Hers"));
+        assert_eq!(desk.case().conflict(&reason()).len(), 0, "the file's answer is history");
+        assert_eq!(desk.case().history(&reason()).len(), 3);
+        other.take(&desk);
+        assert_eq!((other.value(&reason()), other.case()), (Value::text("Hers"), desk.case()));
+        // Taken in again, the file has nothing to say any more.
+        assert_eq!(desk.take(&other), []);
+    }
+}
+
+#[test]
+fn a_file_that_shows_nothing_new_is_no_step() {
+    let (mut desk, mut other) = (Desk::new(1), Desk::new(2));
+    desk.say(&reason(), "The same");
+    other.say(&reason(), "The same");
+    assert_eq!(desk.take(&other).len(), 1, "who else said so is kept");
+    assert_eq!(desk.session.history().last_done().map(|step| step.turns.len()), Some(1));
+    desk.undo();
+    assert_eq!(desk.value(&reason()), Value::Empty, "the step before it is the last one");
 }
 
 /// The order of the operations in a file says nothing.

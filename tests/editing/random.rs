@@ -2,7 +2,7 @@
 
 use super::{Desk, HOUR, MINUTE, author};
 use kith::{
-    case::{Case, Key, Operation, Stamp, Value, WITHDRAWN},
+    case::{Case, Key, Operation, Stamp, Value},
     edit::{Edit, session::replay},
 };
 use proptest::{prelude::*, test_runner::TestCaseError};
@@ -75,12 +75,21 @@ fn pick<T: Clone>(of: &[T], index: usize) -> T {
     of[index % of.len()].clone()
 }
 
-/// What a person sees of the case: what stands, and what the fields of what stands say.
+/// What a person sees of the case: which things stand, and what the fields of what was not withdrawn say.
 fn shown(case: &Case) -> BTreeMap<Key, Value> {
-    let of_standing =
-        |key: &&Key| !case.is_withdrawn(key.noun(), key.id()) && key.field_name() != Some(WITHDRAWN);
-    let said = |key: &Key| (key.clone(), case.value(key).clone());
-    case.keys().filter(of_standing).map(said).filter(|(_, value)| *value != Value::Empty).collect()
+    let mut shown = BTreeMap::new();
+    for key in case.keys().filter(|key| !case.is_withdrawn(key.noun(), key.id())) {
+        match (key.field_name(), case.value(key)) {
+            (None, Value::Whole(fields)) => {
+                shown.insert(key.clone(), Value::choice("stands"));
+                let began = fields.keys().map(|field| key.sibling(field));
+                shown.extend(began.map(|field| (field.clone(), case.value(&field).clone())));
+            }
+            (_, value) => drop(shown.insert(key.clone(), value.clone())),
+        }
+    }
+    shown.retain(|_, value| *value != Value::Empty);
+    shown
 }
 
 /// Two desks and everything that was ever handed out to be saved.
@@ -111,12 +120,9 @@ impl World {
         let edit = match *happening {
             Happening::Answer(key, words) => Edit::Answer { key: pick(&fields(), key), value: value(words) },
             Happening::Add(thing) => {
-                // Ids are random: no two devices ever add under the same one.
-                let thing = pick(&things()[..3], thing);
-                Edit::Add {
-                    thing,
-                    fields: BTreeMap::from([("text".to_owned(), value(thing_words(thing_index(happening))))]),
-                }
+                // Ids are random: no two devices ever add under the same one, and the last is the other device's.
+                let fields = BTreeMap::from([("text".to_owned(), value(thing + 40))]);
+                Edit::Add { thing: pick(&things()[..3], thing), fields }
             }
             Happening::Withdraw(thing) => {
                 Edit::Withdraw { thing: pick(&things(), thing), why: "Wrong".to_owned() }
@@ -146,7 +152,6 @@ impl World {
                 Edit::Admit { operations: self.other.operations() }
             }
             Happening::Elsewhere(key, words) => {
-                // The fourth note is the other device's own.
                 if words == 11 {
                     let _ = self
                         .other
@@ -241,15 +246,6 @@ impl World {
         }
         Ok(steps)
     }
-}
-
-/// The words that a thing begins with differ by the die that added it.
-fn thing_words(index: usize) -> usize {
-    index + 40
-}
-
-fn thing_index(happening: &Happening) -> usize {
-    if let Happening::Add(index) = happening { *index } else { 0 }
 }
 
 fn config() -> ProptestConfig {

@@ -2,7 +2,7 @@
 
 use super::{Desk, danger, note, reason, standing};
 use kith::{
-    case::{Act, Value, WITHDRAWN},
+    case::{Act, Operation, Value, WITHDRAWN},
     edit::{Edit, Refusal},
 };
 
@@ -88,29 +88,35 @@ fn undoing_a_withdrawal_puts_the_thing_back() {
     assert_eq!(standing(desk.case(), "note"), Vec::<String>::new(), "the addition itself is undone");
 }
 
-/// Two sessions of one device, as two tabs have them: the first does not know of what the second did in the meantime.
+/// A file can bring word that an answer was erased for ever; the step that gave the answer is still there to undo.
 #[test]
-fn undo_does_not_touch_a_field_that_says_something_else_by_now() {
+fn undo_and_redo_do_not_touch_a_field_that_says_something_else_by_now() {
     let mut desk = Desk::new(1);
-    desk.say(&reason(), "Mine");
+    let mut erased = desk.say(&reason(), "Said in confidence");
+    (erased.value, erased.salt) = (Value::Erased, None);
+    desk.dispatch(Edit::Admit { operations: vec![erased] }).unwrap();
+    assert_eq!(desk.value(&reason()), Value::Erased);
+    let mut said = vec![];
+    for edit in [Edit::Undo, Edit::Redo] {
+        said.extend(desk.dispatch(edit).unwrap());
+        assert_eq!(desk.value(&reason()), Value::Erased);
+    }
+    assert_eq!(said, []);
+    assert_eq!(desk.case().len(), 1);
+}
+
+/// An answer given over a withheld one can be undone; the marker itself is nothing that a person could say.
+#[test]
+fn undoing_back_to_a_withheld_answer_says_nothing_in_its_place() {
     let mut other = Desk::new(2);
-    other.take(&desk);
-    other.now += 1_000;
-    other.say(&reason(), "Theirs, later");
-    desk.now += 2_000;
-    desk.take(&other);
-    // The import is undone, and something else is put in its place by the other device before the next undo.
-    desk.undo();
-    other.take(&desk);
-    other.now = desk.now + 10_000;
-    other.say(&reason(), "Theirs, later still");
-    let newest: Vec<_> = other.operations().into_iter().filter(|op| op.by == other.author).collect();
-    assert_eq!(desk.value(&reason()), Value::text("Mine"));
-    desk.dispatch(Edit::Admit { operations: newest }).unwrap();
-    assert_eq!(desk.value(&reason()), Value::text("Theirs, later still"));
-    desk.undo();
-    desk.undo();
-    assert_eq!(desk.value(&reason()), Value::Empty);
+    let mut withheld = other.say(&reason(), "Said in confidence");
+    (withheld.value, withheld.salt) = (Value::Withheld, None);
+    let mut desk = Desk::new(1);
+    desk.dispatch(Edit::Admit { operations: vec![withheld] }).unwrap();
+    desk.say(&reason(), "A fall");
+    let undone = desk.undo();
+    assert_eq!(undone[0].value, Value::Empty);
+    assert!(desk.case().operations().all(Operation::is_intact), "another device would refuse it");
 }
 
 #[test]

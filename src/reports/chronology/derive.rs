@@ -1,7 +1,7 @@
 //! Entries that propose themselves: what the forms and the diagrams already say happened. She takes, edits or declines each.
 
 use super::entry::{self, Entry, Group, NOUN, Sign, fields};
-use crate::case::{Case, Key, Value, When, operation::sha256_hex};
+use crate::case::{Case, Key, Value, When, operation::sha256_hex, order};
 use crate::edit::{Edit, wording};
 use crate::forms;
 use crate::pathway::{episodes, reviews, stage};
@@ -192,7 +192,7 @@ pub fn proposed(event: &Event) -> Entry {
 pub fn proposals(case: &Case, diagrams: &[Event]) -> Vec<Proposal> {
     let mut events = of_forms(case);
     events.extend(diagrams.iter().cloned());
-    events.sort_by_key(|event| (event.when.order(), event.origin.clone()));
+    order::by_key(&mut events, |event| (event.when.order(), event.origin.clone()));
     events.dedup_by(|a, b| a.origin == b.origin);
     events.into_iter().map(|event| proposal(case, event)).collect()
 }

@@ -1,6 +1,6 @@
 //! One entry of the chronology as plain data, with the marks that filters and patterns go by.
 
-use crate::case::{Case, Key, Value, When, date::day_in_words};
+use crate::case::{Case, Key, Value, When, date::day_in_words, order};
 use crate::edit::wording;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -206,7 +206,7 @@ pub fn entry(case: &Case, id: &str) -> Entry {
 #[must_use]
 pub fn entries(case: &Case) -> Vec<Entry> {
     let mut entries: Vec<Entry> = case.things(NOUN).map(|id| entry(case, id)).collect();
-    entries.sort_by_cached_key(Entry::order);
+    order::by_key(&mut entries, Entry::order);
     entries
 }
 

@@ -6,6 +6,7 @@ use super::{
     words::fold,
     zoom::Zoom,
 };
+use crate::case::{When, date::iso, order};
 use chrono::NaiveDate;
 use std::{collections::BTreeSet, fmt};
 
@@ -107,7 +108,7 @@ impl Filter {
             Column::Group => entry.group.map_or("~", Group::slug).to_owned(),
             Column::Sign => entry.sign.map_or("~", Sign::slug).to_owned(),
         };
-        shown.sort_by_cached_key(|entry| (key(entry), entry.order()));
+        order::by_key(&mut shown, |entry| (key(entry), entry.order()));
         if self.is_descending {
             shown.reverse();
         }
@@ -139,8 +140,8 @@ impl Filter {
                 "people" => filter.people = list().map(str::to_owned).collect(),
                 "agency" => filter.agencies = list().map(str::to_owned).collect(),
                 "source" => filter.source = value,
-                "from" => filter.from = value.parse().ok(),
-                "until" => filter.until = value.parse().ok(),
+                "from" => filter.from = day(&value),
+                "until" => filter.until = day(&value),
                 "sort" => {
                     filter.sort =
                         Column::ALL.iter().find(|row| row.1 == value).map(|row| row.0).unwrap_or_default();
@@ -161,7 +162,7 @@ impl fmt::Display for Filter {
     /// The query of an address: only what differs from the default.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let joined = |parts: Vec<&str>| parts.join("\u{1f}");
-        let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        let day = |day: Option<NaiveDate>| day.map_or_else(String::new, iso);
         let sort = Column::ALL
             .iter()
             .find(|row| row.0 == self.sort && self.sort != Column::Date)
@@ -191,6 +192,10 @@ pub fn choices(entries: &[Entry]) -> (BTreeSet<String>, Vec<(String, String)>) {
     let people = entries.iter().flat_map(|entry| entry.people.iter().cloned()).collect();
     let slugs: BTreeSet<&String> = entries.iter().flat_map(|entry| &entry.agencies).collect();
     (people, slugs.into_iter().map(|slug| (slug.clone(), agency::in_words(slug))).collect())
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse::<When>().ok()?.exact()
 }
 
 fn encode(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! Names out of the words: initials for a copy that leaves the team, and "you" for the person's own copy.
 
 use super::entry::Entry;
+use crate::case::order;
 
 /// A name as its initials: "Emeka Okafor" is "E. O.".
 #[must_use]
@@ -18,7 +19,7 @@ fn replacements(names: &[String]) -> Vec<(String, String)> {
             pairs.push((part.to_owned(), initials(part)));
         }
     }
-    pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    order::by_key(&mut pairs, |(name, _)| std::cmp::Reverse(name.len()));
     pairs.dedup_by(|a, b| a.0 == b.0);
     pairs
 }

@@ -4,7 +4,7 @@ use super::{
     entry::{self, Entry},
     words::{any, tokens},
 };
-use crate::case::Case;
+use crate::case::{Case, order};
 use crate::pathway::{clocks, episodes};
 use chrono::NaiveDate;
 
@@ -82,6 +82,6 @@ pub fn of(case: &Case) -> Vec<Period> {
         }
     }
     periods.extend(worked);
-    periods.sort();
+    order::by_key(&mut periods, |period| *period);
     periods
 }

@@ -7,7 +7,7 @@ use super::{
     patterns::repetition::{self, Trend, intervals, span},
     topic::{self, TOPICS},
 };
-use crate::case::{Key, Value, When, date::Point};
+use crate::case::{Key, Value, When, date::Point, order};
 use crate::edit::Edit;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub struct Row {
 fn covers(entries: &[Entry]) -> BTreeMap<&str, &str> {
     let mut covers: BTreeMap<&str, &str> = BTreeMap::new();
     let mut summaries: Vec<&Entry> = entries.iter().filter(|entry| !entry.summarises.is_empty()).collect();
-    summaries.sort_by(|a, b| a.id.cmp(&b.id));
+    order::by_key(&mut summaries, |summary| summary.id.as_str());
     for summary in summaries {
         for id in &summary.summarises {
             // Two summaries that name each other would hide both: the second of them is then no cover.
@@ -118,7 +118,7 @@ fn gathered<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
 #[must_use]
 pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
     let mut rows: Vec<&Entry> = entries.iter().filter(|entry| chosen.contains(&entry.id)).collect();
-    rows.sort_by_cached_key(|entry| entry.order());
+    order::by_key(&mut rows, |entry| entry.order());
     let days: Vec<NaiveDate> =
         rows.iter().filter_map(|row| row.first()).collect::<BTreeSet<_>>().into_iter().collect();
     let last = rows.iter().filter_map(|row| row.last()).max()?;

@@ -6,6 +6,7 @@ use super::{
     summary::{Row, folded, suggestions, sum_up},
     words::clauses,
 };
+use crate::case::order;
 use std::collections::BTreeSet;
 
 /// The rows that this file carries out: short and telling, and a copy for the person whose life it is.
@@ -76,7 +77,7 @@ fn skeleton(entries: &[Entry]) -> Vec<Row> {
             None => rows.extend(under.into_iter().map(|entry| Row { entry, under: Vec::new() })),
         }
     }
-    rows.sort_by_cached_key(|row| row.entry.order());
+    order::by_key(&mut rows, |row| row.entry.order());
     for row in &mut rows {
         row.entry.incident = first_clause(&row.entry.incident);
     }

@@ -1,5 +1,6 @@
 //! What the case has and what comes in, side by side in one order, with duplicates shown and nothing added yet.
 
+use crate::case::order;
 use crate::edit::Edit;
 use crate::reports::chronology::{
     entry::{self, Entry},
@@ -27,7 +28,7 @@ pub fn compose(known: &[Entry], incoming: &[Entry]) -> Vec<Line> {
         .map(|entry| line(entry, false))
         .chain(incoming.iter().map(|entry| line(entry, true)))
         .collect();
-    lines.sort_by_cached_key(|line| {
+    order::by_key(&mut lines, |line| {
         let Entry { when, id, .. } = &line.entry;
         (when.is_none(), when.map(|when| when.order()), line.is_new, id.clone())
     });

@@ -1,5 +1,6 @@
 //! The chronology as a table for a spreadsheet, in which no cell can be run as a formula.
 
+use crate::case::date::iso;
 use crate::reports::chronology::{
     agency,
     entry::{Entry, Group, Sign, Standing},
@@ -36,10 +37,9 @@ pub fn safe(cell: &str) -> String {
 
 fn cells(entry: &Entry) -> [String; 10] {
     // A day as the year first cannot be read two ways; other dates go out in words.
-    let date = entry.when.map_or_else(
-        || entry.date.clone(),
-        |when| when.exact().map_or_else(|| when.in_words(), |day| day.to_string()),
-    );
+    let date = entry
+        .when
+        .map_or_else(|| entry.date.clone(), |when| when.exact().map_or_else(|| when.in_words(), iso));
     [
         date,
         entry.incident.clone(),

@@ -1,6 +1,7 @@
 //! One person denies what others report: both are shown side by side, and neither is called true.
 
 use super::{Found, Pattern};
+use crate::case::order;
 use crate::reports::chronology::{
     entry::Entry,
     words::{any, clauses, fold, tokens},
@@ -134,7 +135,7 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
                 continue;
             }
             let mut sources: Vec<&str> = against.iter().flat_map(|entry| entry.sources()).collect();
-            sources.sort_unstable();
+            order::by_key(&mut sources, |source| *source);
             sources.dedup();
             let words = format!("\u{201c}{}\u{201d}, against {}", denial.said, sources.join(", "));
             let contradiction =

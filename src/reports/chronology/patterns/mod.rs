@@ -15,7 +15,7 @@ use super::{
 use crate::case::{Case, Key};
 use crate::edit::wording;
 use crate::pathway::episodes;
-use chrono::{DateTime, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 pub use positive::Support;
 pub use repetition::Trend;
@@ -162,8 +162,8 @@ pub fn plan(case: &Case, as_of: NaiveDate) -> String {
         for slug in PLAN {
             let key = Key::field("involvement", &episode, slug);
             let written = case.current(&key).and_then(|operation| {
-                let millis = i64::try_from(operation.stamp.millis).ok()?;
-                Some(DateTime::from_timestamp_millis(millis)?.date_naive())
+                let days = Days::new(operation.stamp.millis / 86_400_000);
+                NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(days)
             });
             if written.is_some_and(|written| written < as_of) {
                 words.push_str(&wording::bare(case.value(&key)));

@@ -1,6 +1,7 @@
 //! The same thing again and again: how often, over how long, and whether it comes closer together.
 
 use super::{Found, Pattern, counted, listed};
+use crate::case::order;
 use crate::reports::chronology::{
     entry::{Entry, Sign},
     topic::{self, TOPICS, Topic},
@@ -87,7 +88,7 @@ pub fn intervals(days: &[NaiveDate]) -> Vec<i64> {
 fn runs<'a>(rows: &[&'a Entry]) -> Vec<Vec<&'a Entry>> {
     let mut dated: Vec<(NaiveDate, &Entry)> =
         rows.iter().filter_map(|row| Some((row.first()?, *row))).collect();
-    dated.sort_by_key(|(day, _)| *day);
+    order::by_key(&mut dated, |(day, _)| *day);
     let together = dated.chunk_by(|a, b| (b.0 - a.0).num_days() <= APART_DAYS);
     together.map(|run| run.iter().map(|(_, row)| *row).collect()).collect()
 }

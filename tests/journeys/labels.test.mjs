@@ -1,0 +1,125 @@
+// Each row of the framework is on the screens: its field's control is found by the label, or its screen by the heading.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { journey } from "./support/browser.mjs";
+import { addCase, go, goInCase, main, onScreen } from "./support/case.mjs";
+import { CATALOGUE, control, fill, form, question, questions } from "./support/fill.mjs";
+
+const ROWS = readFileSync("tests/fixtures/rows.txt", "utf8").trim().split(/\s+/);
+
+/** Answers what a question waits for, and what that waits for in its turn. */
+async function reveal(scope, noun, { shown }) {
+  if (!shown) return;
+  const gate = question(noun, shown.slug);
+  await reveal(scope, noun, gate);
+  const [choice] = shown.choices;
+  await fill(scope, noun, shown.slug, gate.kind === "many" ? { choices: [choice] } : { choice });
+}
+
+async function isThere(locator) {
+  try {
+    await locator.waitFor({ timeout: 3_000 });
+    return (await locator.count()) === 1 && (await locator.isEnabled());
+  } catch {
+    return false;
+  }
+}
+
+/** Opens a form on the screen and answers the part of the page that it is in. */
+async function open(page, noun) {
+  const links = { person: "About the person", consultation: "Consultation", threshold: "Threshold", decision: "Decision", involvement: "Involvement" };
+  if (links[noun]) {
+    await goInCase(page, links[noun]);
+    return main(page);
+  }
+  switch (noun) {
+    case "closure":
+      await goInCase(page, "Overview");
+      await main(page).getByRole("link", { name: "Closure or transfer" }).click();
+      await onScreen(page, form("closure").title);
+      return main(page);
+    case "review":
+      await goInCase(page, "Reviews");
+      await page.getByRole("button", { name: "Add a review" }).click();
+      await onScreen(page, form("review").title);
+      return main(page);
+    case "chronology":
+      await goInCase(page, "Chronology");
+      await page.getByRole("button", { name: "Add an entry" }).click();
+      return page.getByRole("region", { name: "Open entry" });
+    case "note":
+      await goInCase(page, "Working notes");
+      await page.getByRole("button", { name: "Add a note" }).click();
+      return page.getByRole("region", { name: "Open note" });
+    default:
+      throw new Error(`nobody has said how the form "${noun}" is opened`);
+  }
+}
+
+/** The ratings' controls are named after a concern and a rater; the involvement lists them. */
+async function areRatingsThere(page, scope, noun, { label }) {
+  if (noun === "involvement") {
+    await scope.getByRole("button", { name: "Add a concern" }).click();
+    await scope.getByRole("textbox", { name: "Concern 1", exact: true }).fill("Falls");
+    await scope.getByRole("button", { name: "Add a rater" }).click();
+    await scope.getByRole("textbox", { name: "Rater 2", exact: true }).fill("A nurse");
+  }
+  const table = scope.getByRole("region", { name: label, exact: true });
+  return (await isThere(table.getByRole("combobox", { name: "Falls, rated by A nurse" }))) && (await table.getByText("0 is the worst risk, 10 is no risk").isVisible());
+}
+
+test("each field of each form has its control under its label", { timeout: 120_000 }, () =>
+  journey(async ({ page }) => {
+    await addCase(page);
+    const missing = [];
+    for (const { noun } of CATALOGUE) {
+      const scope = await open(page, noun);
+      for (const asked of questions(noun)) {
+        await reveal(scope, noun, asked);
+        const found = asked.kind === "ratings" ? await areRatingsThere(page, scope, noun, asked) : await isThere(control(scope, asked));
+        if (!found) missing.push(`${asked.seeds.join(", ") || "no row"}: “${asked.label}” in ${noun}`);
+      }
+    }
+    assert.deepEqual(missing, [], "these controls were not found by their labels");
+  }));
+
+/** Rows that no single field carries: what shows each of them on the screens of a case that was just added. */
+const SCREENS = {
+  async P1(page) {
+    await go(page, "Cases", "Cases on this device");
+    return page.getByRole("button", { name: "Add a case" });
+  },
+  async P2(page) {
+    await addCase(page);
+    return main(page).getByRole("link", { name: "Consultation", description: "Not yet started" });
+  },
+  async P3(page) {
+    await page.getByRole("link", { name: "Send the consultation to the area mailbox" }).click();
+    await onScreen(page, "Send the consultation to the area mailbox");
+    return page.getByRole("link", { name: "Enter the mailbox of your area" });
+  },
+  async P14(page) {
+    await goInCase(page, "Overview");
+    return main(page).getByRole("link", { name: "Involvement plan", description: "Not yet started" });
+  },
+};
+
+test("each row is a field’s, or a screen’s that carries it as a whole", () =>
+  journey(async ({ page }) => {
+    const fields = new Set(CATALOGUE.flatMap(({ noun }) => questions(noun)).flatMap(({ seeds }) => seeds));
+    const missing = ROWS.filter((row) => !fields.has(row) && !SCREENS[row]);
+    for (const [row, find] of Object.entries(SCREENS)) if (!(await isThere(await find(page)))) missing.push(row);
+    assert.deepEqual(missing, [], "no field and no screen carries these rows");
+  }));
+
+test("the columns of the chronology and the ends of the scale are said where they are used", () =>
+  journey(async ({ page }) => {
+    await addCase(page);
+    await goInCase(page, "Chronology");
+    await page.getByRole("button", { name: "Add an entry" }).click();
+    const heads = await main(page).getByRole("columnheader").allInnerTexts();
+    const wanted = ["Date", "Incident or sequence of incidents relevant to the person’s situation", "Source", "Significance"];
+    assert.deepEqual(heads.map((head) => head.replace(/[▲▼]/, "").trim()), wanted);
+  }));
+

@@ -1,0 +1,163 @@
+//! Every screen has one address that leads back to it, and no other text leads anywhere.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
+)]
+
+use kith::{
+    forms,
+    workbench::{
+        Address, Paper, Place,
+        place::{CasePlace, NoSuchPlace},
+    },
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Every screen, the ones of a case about these ids.
+fn places(case: &str, id: &str) -> Vec<Place> {
+    let id = || id.to_owned();
+    let mut of_case = vec![
+        CasePlace::Overview,
+        CasePlace::Chronology,
+        CasePlace::Notes,
+        CasePlace::HandOver,
+        CasePlace::Reviews(id()),
+        CasePlace::Send(id()),
+    ];
+    of_case.extend(forms::FORMS.iter().map(|form| CasePlace::Form(form.noun.to_owned(), id())));
+    of_case.extend(Paper::ALL.iter().map(|row| CasePlace::Print(row.0, id())));
+    let mut places =
+        vec![Place::Home, Place::Preferences, Place::Search, Place::OpenFile, Place::HandOver, Place::About];
+    places.extend(of_case.into_iter().map(|place| Place::Case(case.to_owned(), place)));
+    places
+}
+
+fn addresses(case: &str, id: &str) -> Vec<Address> {
+    let both = |place: Place| [false, true].map(|training| Address { training, place: place.clone() });
+    places(case, id).into_iter().flat_map(both).collect()
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_address_leads_back_to_its_screen(case in "[a-z0-9.-]{1,64}", id in "[a-z0-9.-]{1,64}") {
+        let mut texts = BTreeSet::new();
+        for address in addresses(&case, &id) {
+            let text = address.to_string();
+            prop_assert!(text.starts_with("#/"), "{}", text);
+            prop_assert_eq!(text.parse(), Ok(address.clone()), "{}", text);
+            // The browser gives the hash with its mark, and some callers without it.
+            prop_assert_eq!(text[1..].parse(), Ok(address.clone()), "{}", text);
+            prop_assert!(texts.insert(text), "two screens have one address");
+            prop_assert_eq!(address.place.case().is_some(), matches!(address.place, Place::Case(..)));
+        }
+    }
+
+    #[test]
+    fn what_is_read_is_the_screen_that_the_address_is_written_for(text in "#?(/|training|case|form|note|print|chronology|x|\u{e9}|%20|[a-z]{1,3}){0,9}") {
+        if let Ok(address) = text.parse::<Address>() {
+            prop_assert_eq!(address.to_string().parse(), Ok(address), "{}", text);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused_without_a_panic(text in any::<String>()) {
+        let _ = text.parse::<Address>();
+    }
+
+    #[test]
+    fn an_id_that_no_key_could_hold_leads_nowhere(id in "[A-Z_ @%\u{e9}a-z]{1,8}") {
+        prop_assume!(id.bytes().any(|byte| !byte.is_ascii_lowercase()));
+        for address in addresses(&id, "first").into_iter().chain(addresses("first", &id)) {
+            let text = address.to_string();
+            if text.contains(&id) {
+                prop_assert_eq!(text.parse::<Address>(), Err(NoSuchPlace), "{}", text);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_names_no_screen_is_refused() {
+    let long = format!("#/case/{}", "a".repeat(65));
+    let unknown = [
+        "#/nowhere",
+        "#/case",
+        "#/case/",
+        "#/Settings",
+        "#/settings/more",
+        "#/case/first/nowhere",
+        "#/case/first/form",
+        "#/case/first/form/consultation",
+        "#/case/first/form/nothing/first",
+        "#/case/first/form/consultation/first/reason",
+        "#/case/first/print/nothing/first",
+        "#/case/first/print/consultation",
+        "#/case/first/reviews",
+        "#/case/first/send",
+        "#/case/first/chronology/first",
+        "#/case/Doreen Amos",
+        "#/training/nowhere",
+        "#/training/training",
+        "#/settings/training",
+        &long,
+    ];
+    for text in unknown {
+        assert_eq!(text.parse::<Address>(), Err(NoSuchPlace), "{text}");
+    }
+}
+
+#[test]
+fn an_empty_address_is_home() {
+    for text in ["", "#", "#/", "/"] {
+        assert_eq!(text.parse(), Ok(Address { training: false, place: Place::Home }), "{text:?}");
+    }
+    for text in ["#/training", "#/training/", "training"] {
+        assert_eq!(text.parse(), Ok(Address { training: true, place: Place::Home }), "{text:?}");
+    }
+}
+
+#[test]
+fn the_training_case_is_told_apart_by_its_prefix_alone() {
+    let of = |training| Address { training, place: Place::Case("first".to_owned(), CasePlace::Chronology) };
+    assert_eq!(of(false).to_string(), "#/case/first/chronology");
+    assert_eq!(of(true).to_string(), "#/training/case/first/chronology");
+    // A live case may be called anything, even this.
+    let named = "#/case/training/chronology".parse::<Address>().unwrap();
+    assert!(!named.training);
+}
+
+#[test]
+fn addresses_that_were_shared_or_bookmarked_stay_what_they_were() {
+    let known = [
+        ("#/settings", Place::Preferences),
+        ("#/search", Place::Search),
+        ("#/open-file", Place::OpenFile),
+        ("#/hand-over", Place::HandOver),
+        ("#/about", Place::About),
+        ("#/case/c1", Place::Case("c1".into(), CasePlace::Overview)),
+        (
+            "#/case/c1/form/consultation/e1",
+            Place::Case("c1".into(), CasePlace::Form("consultation".into(), "e1".into())),
+        ),
+        ("#/case/c1/reviews/e1", Place::Case("c1".into(), CasePlace::Reviews("e1".into()))),
+        ("#/case/c1/notes", Place::Case("c1".into(), CasePlace::Notes)),
+        (
+            "#/case/c1/print/involvement/e1",
+            Place::Case("c1".into(), CasePlace::Print(Paper::Involvement, "e1".into())),
+        ),
+        ("#/case/c1/send/e1", Place::Case("c1".into(), CasePlace::Send("e1".into()))),
+    ];
+    for (text, place) in known {
+        assert_eq!(text.parse(), Ok(Address { training: false, place }), "{text}");
+    }
+}

@@ -1,0 +1,393 @@
+//! Saving keeps its word in simulated time: what is said to be saved was written, and what was not is tried again.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
+)]
+
+use kith::{
+    case::{Act, Author, Device, Key, Operation, Salt, Stamp, Value},
+    edit::saving::{Effect, MOST_MILLIS, PAUSE_MILLIS, RETRY_MILLIS, RETRY_MOST_MILLIS, Saving, Status},
+};
+use proptest::{prelude::*, test_runner::TestCaseError};
+use std::collections::BTreeMap;
+
+const NOW: u64 = 1_762_251_600_000;
+
+/// The n-th operation with this many letters typed into it.
+fn operation(n: u64, letters: u64) -> Operation {
+    let (salt, value) = (Salt([7; 16]), Value::Text(format!("{n}: {letters} letters")));
+    Operation {
+        stamp: Stamp { millis: NOW + n, counter: 0, device: Device(1) },
+        act: Act::Answer,
+        key: Key::field("consultation", "first", "reason"),
+        digest: Operation::digest_of(salt, &value),
+        value,
+        replaces: Vec::new(),
+        by: Author::default(),
+        why: None,
+        salt: Some(salt),
+    }
+}
+
+fn write(effects: &[Effect]) -> (u64, Vec<Operation>) {
+    match effects {
+        [Effect::Write { batch, operations }] => (*batch, operations.clone()),
+        other => panic!("nothing is written: {other:?}"),
+    }
+}
+
+fn wake(effects: &[Effect]) -> u64 {
+    match effects {
+        [Effect::Wake { at }] => *at,
+        other => panic!("no time is asked for: {other:?}"),
+    }
+}
+
+#[test]
+fn typing_is_written_when_it_pauses() {
+    let mut machine = Saving::new(5);
+    assert_eq!(wake(&machine.edited(vec![operation(1, 1)], NOW)), NOW + PAUSE_MILLIS);
+    assert_eq!(wake(&machine.edited(vec![operation(1, 2)], NOW + 100)), NOW + 100 + PAUSE_MILLIS);
+    // The first time that was asked for has come, but typing went on: it is asked for again.
+    assert_eq!(wake(&machine.woke(NOW + PAUSE_MILLIS)), NOW + 100 + PAUSE_MILLIS);
+    assert_eq!(write(&machine.woke(NOW + 100 + PAUSE_MILLIS)), (5, vec![operation(1, 2)]));
+    assert_eq!(machine.woke(NOW + 10_000), []);
+}
+
+#[test]
+fn typing_without_a_pause_is_written_all_the_same() {
+    let mut machine = Saving::new(0);
+    let mut due = 0;
+    for key in 0..40 {
+        due = wake(&machine.edited(vec![operation(1, key)], NOW + key * 100));
+    }
+    assert_eq!(due, NOW + MOST_MILLIS);
+    write(&machine.woke(NOW + MOST_MILLIS));
+}
+
+#[test]
+fn the_status_line_tells_the_truth() {
+    let mut machine = Saving::new(0);
+    let saved = |at: Option<u64>| Status::Saved { at };
+    let failed = |unsaved: usize| Status::Failed { words: "The disk is full".to_owned(), unsaved };
+    assert_eq!((machine.status(), machine.is_settled()), (saved(None), true));
+    machine.edited(vec![operation(1, 1)], NOW);
+    assert_eq!((machine.status(), machine.is_settled()), (Status::Saving, false));
+    machine.woke(NOW + 300);
+    assert_eq!((machine.status(), machine.is_settled()), (Status::Saving, false), "asked for is not written");
+    machine.written(0, NOW + 320);
+    assert_eq!((machine.status(), machine.is_settled()), (saved(Some(NOW + 320)), true));
+    machine.edited(vec![operation(2, 1), operation(3, 1)], NOW + 400);
+    machine.flush();
+    machine.edited(vec![operation(3, 2), operation(4, 1)], NOW + 410);
+    assert_eq!(machine.status(), Status::Saving);
+    machine.failed(1, "The disk is full", NOW + 420);
+    assert_eq!((machine.status(), machine.is_settled()), (failed(3), false));
+    // While it is tried again nothing is said to be well, and what is both in flight and typed on counts once.
+    machine.woke(NOW + 2_000);
+    assert_eq!(machine.status(), failed(3));
+    machine.edited(vec![operation(4, 2)], NOW + 2_010);
+    assert_eq!(machine.status(), failed(3));
+    machine.written(2, NOW + 2_020);
+    assert_eq!((machine.status(), machine.is_settled()), (Status::Saving, false));
+    machine.flush();
+    machine.written(3, NOW + 2_030);
+    assert_eq!((machine.status(), machine.is_settled()), (saved(Some(NOW + 2_030)), true));
+}
+
+#[test]
+fn a_failure_is_tried_again_ever_more_slowly_but_at_least_every_minute() {
+    let mut machine = Saving::new(0);
+    machine.edited(vec![operation(1, 1)], NOW);
+    let mut now = NOW;
+    let mut waits = vec![];
+    machine.flush();
+    for batch in 0..12 {
+        let at = wake(&machine.failed(batch, "The disk is full", now));
+        waits.push(at - now);
+        assert_eq!(wake(&machine.woke(at - 1)), at, "a timer that comes early is set again");
+        now = at;
+        assert_eq!(write(&machine.woke(now)), (batch + 1, vec![operation(1, 1)]));
+    }
+    assert_eq!(waits[..6], [1, 2, 4, 8, 16, 32].map(|times| times * RETRY_MILLIS));
+    assert!(waits[6..].iter().all(|wait| *wait == RETRY_MOST_MILLIS));
+    machine.written(12, now);
+    machine.edited(vec![operation(2, 1)], now);
+    machine.flush();
+    assert_eq!(wake(&machine.failed(13, "Again", now)), now + RETRY_MILLIS, "a success forgets the failures");
+}
+
+#[test]
+fn typing_on_neither_hastens_nor_delays_the_next_attempt() {
+    let mut machine = Saving::new(0);
+    machine.edited(vec![operation(1, 1)], NOW);
+    machine.flush();
+    let at = wake(&machine.failed(0, "The disk is full", NOW));
+    for key in 1..10 {
+        assert_eq!(machine.edited(vec![operation(1, key)], NOW + key * 90), []);
+    }
+    assert_eq!(write(&machine.woke(at)).1, [operation(1, 9)], "the newest state is the one that is written");
+}
+
+#[test]
+fn hiding_the_page_writes_at_once_and_behind_a_flight_as_soon_as_it_has_landed() {
+    let mut machine = Saving::new(0);
+    assert_eq!(machine.flush(), [], "there is nothing to write");
+    machine.edited(vec![operation(1, 1)], NOW);
+    assert_eq!(write(&machine.flush()), (0, vec![operation(1, 1)]));
+    machine.edited(vec![operation(1, 2)], NOW + 5);
+    assert_eq!(machine.flush(), [], "one flight at a time");
+    // No timer is asked for: a hidden page may get none.
+    assert_eq!(write(&machine.written(0, NOW + 10)), (1, vec![operation(1, 2)]));
+}
+
+#[test]
+fn word_of_a_batch_that_is_not_in_flight_changes_nothing() {
+    let mut machine = Saving::new(3);
+    machine.edited(vec![operation(1, 1)], NOW);
+    machine.flush();
+    machine.edited(vec![operation(2, 1)], NOW);
+    let before = machine.clone();
+    assert_eq!(machine.failed(2, "Late", NOW), []);
+    assert_eq!(machine, before);
+    machine.written(2, NOW);
+    assert_eq!(machine.status(), Status::Saving);
+    assert!(!machine.is_settled());
+}
+
+/// One thing that happens to the machine, this long after the last.
+#[derive(Clone, Copy, Debug)]
+enum Happening {
+    /// A key of the operation that is open, or of a new one.
+    Key { new: bool },
+    /// The page is hidden.
+    Hide,
+    /// The wall clock is set.
+    SetClock(i64),
+}
+
+/// How the next writes end: after this long, and whether they fail.
+type Endings = Vec<(u64, bool)>;
+
+/// The workbench, with timers that may be early and a database that may fail.
+struct Bench {
+    machine: Saving,
+    /// True time, and by how much the wall clock is off.
+    now: u64,
+    off: i64,
+    timers: Vec<u64>,
+    flight: Option<(u64, u64, bool, Vec<Operation>)>,
+    endings: Endings,
+    next_batch: u64,
+    edited: BTreeMap<Stamp, Operation>,
+    written: BTreeMap<Stamp, Operation>,
+    /// The first and the last key since the last write was asked for, in true time.
+    unasked: Option<(u64, u64)>,
+    landed: u64,
+    failing: bool,
+    /// Whether the next write is out of the rhythm: the page was hidden, or a write had failed and was on its way again.
+    hurried: bool,
+    /// Whether the wall clock was ever set: then the times cannot be held to the millisecond.
+    is_set: bool,
+    early: u64,
+}
+
+impl Bench {
+    fn new(endings: Endings, early: u64) -> Self {
+        Self {
+            machine: Saving::new(0),
+            now: NOW,
+            off: 0,
+            timers: Vec::new(),
+            flight: None,
+            endings,
+            next_batch: 0,
+            edited: BTreeMap::new(),
+            written: BTreeMap::new(),
+            unasked: None,
+            landed: 0,
+            failing: false,
+            hurried: false,
+            is_set: false,
+            early,
+        }
+    }
+
+    fn wall(&self) -> u64 {
+        self.now.saturating_add_signed(self.off)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<(), TestCaseError> {
+        for effect in effects {
+            match effect {
+                Effect::Wake { at } => {
+                    let wait = at.saturating_sub(self.wall());
+                    // Only a timer that was asked for well ahead comes early, or it would come early for ever.
+                    let early = if wait > 2 * self.early { self.early } else { 0 };
+                    self.timers.push(self.now + wait - early);
+                }
+                Effect::Write { batch, operations } => {
+                    prop_assert!(self.flight.is_none(), "two flights at once");
+                    prop_assert!(!operations.is_empty());
+                    prop_assert_eq!(batch, self.next_batch);
+                    self.next_batch += 1;
+                    for operation in &operations {
+                        prop_assert_eq!(
+                            Some(operation),
+                            self.edited.get(&operation.stamp),
+                            "an old state is written"
+                        );
+                    }
+                    self.in_time()?;
+                    let (takes, fails) = self.endings.pop().unwrap_or((1, false));
+                    self.flight = Some((batch, self.now + takes, fails, operations));
+                    (self.unasked, self.hurried) = (None, false);
+                }
+            }
+        }
+        self.truth()
+    }
+
+    /// Neither later than was promised, nor at every key.
+    fn in_time(&self) -> Result<(), TestCaseError> {
+        let Some((first, last)) = self.unasked else { return Ok(()) };
+        if self.is_set || self.failing || self.hurried {
+            return Ok(());
+        }
+        let due = (last + PAUSE_MILLIS).min(first + MOST_MILLIS);
+        prop_assert!(self.now >= due, "written {} ms too soon", due - self.now);
+        prop_assert!(self.now <= due.max(self.landed), "written {} ms too late", self.now - due);
+        Ok(())
+    }
+
+    /// The status line says what is so.
+    fn truth(&self) -> Result<(), TestCaseError> {
+        let unsaved = self.edited.iter().filter(|(stamp, op)| self.written.get(stamp) != Some(op)).count();
+        prop_assert_eq!(self.machine.is_settled(), unsaved == 0 && self.flight.is_none());
+        match self.machine.status() {
+            Status::Saved { .. } => prop_assert_eq!(unsaved, 0),
+            Status::Saving => prop_assert!(!self.machine.is_settled() && !self.failing),
+            Status::Failed { unsaved: told, .. } => {
+                prop_assert!(self.failing);
+                prop_assert_eq!(told, unsaved);
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets time pass up to a moment: timers come and writes end on the way.
+    fn pass(&mut self, until: u64) -> Result<(), TestCaseError> {
+        loop {
+            let timer = self.timers.iter().copied().min();
+            let landing = self.flight.as_ref().map(|flight| flight.1);
+            let Some(next) = timer.into_iter().chain(landing).min().filter(|next| *next <= until) else {
+                self.now = until;
+                return Ok(());
+            };
+            self.now = self.now.max(next);
+            let wall = self.wall();
+            if landing == Some(next) {
+                let (batch, _, fails, operations) = self.flight.take().unwrap();
+                self.landed = self.now;
+                self.failing = fails;
+                let effects = if fails {
+                    self.machine.failed(batch, "The disk is full", wall)
+                } else {
+                    self.written.extend(operations.into_iter().map(|operation| (operation.stamp, operation)));
+                    self.machine.written(batch, wall)
+                };
+                self.perform(effects)?;
+            } else {
+                let index = self.timers.iter().position(|timer| *timer == next).unwrap();
+                self.timers.swap_remove(index);
+                let effects = self.machine.woke(wall);
+                self.perform(effects)?;
+            }
+        }
+    }
+
+    fn happen(&mut self, happening: Happening, n: u64) -> Result<(), TestCaseError> {
+        match happening {
+            Happening::Key { new } => {
+                let open = self.edited.len() as u64;
+                let operation = operation(if new { open + 1 } else { open.max(1) }, n);
+                self.edited.insert(operation.stamp, operation.clone());
+                self.unasked = Some((self.unasked.map_or(self.now, |(first, _)| first), self.now));
+                self.hurried |= self.failing;
+                let effects = self.machine.edited(vec![operation], self.wall());
+                self.perform(effects)
+            }
+            Happening::Hide => {
+                self.hurried = self.unasked.is_some();
+                let effects = self.machine.flush();
+                if self.flight.is_none() && self.unasked.is_some() {
+                    let written = matches!(effects[..], [Effect::Write { .. }]);
+                    prop_assert!(written, "hiding the page did not write");
+                }
+                self.perform(effects)
+            }
+            Happening::SetClock(off) => {
+                (self.off, self.is_set) = (off, true);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn any_happening() -> impl Strategy<Value = (u64, Happening)> {
+    let gap = prop_oneof![4 => 0..250_u64, 2 => 250..700_u64, 1 => 700..5_000_u64];
+    let minute = 60_000_i64;
+    let off = prop_oneof![Just(0), -3..3_i64, Just(5 * minute), Just(-20_000), Just(-90 * minute)];
+    let happening = prop_oneof![
+        16 => any::<bool>().prop_map(|new| Happening::Key { new }),
+        1 => Just(Happening::Hide),
+        1 => off.prop_map(Happening::SetClock),
+    ];
+    (gap, happening)
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn live(happenings: &[(u64, Happening)], endings: &Endings, early: u64) -> Result<(), TestCaseError> {
+    let mut bench = Bench::new(endings.clone(), early);
+    for (n, (gap, happening)) in happenings.iter().enumerate() {
+        bench.pass(bench.now + gap)?;
+        bench.happen(*happening, n as u64)?;
+    }
+    // Every write that is still to fail costs a minute at most, and a clock put back one minute more.
+    let enough = (bench.endings.len() as u64 + 3) * 2 * RETRY_MOST_MILLIS;
+    bench.pass(bench.now + enough)?;
+    prop_assert!(bench.machine.is_settled(), "something was never written");
+    prop_assert_eq!(&bench.written, &bench.edited);
+    prop_assert!(bench.timers.is_empty(), "timers go on for ever");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn everything_typed_is_written_in_time(
+        happenings in prop::collection::vec(any_happening().prop_filter("the clock is right", |(_, happening)| {
+            !matches!(happening, Happening::SetClock(_))
+        }), 1..80),
+        slow in prop::collection::vec(prop_oneof![5 => 1..30_u64, 1 => 30..4_000_u64], 0..30),
+        early in 0..2_u64,
+    ) {
+        live(&happenings, &slow.into_iter().map(|takes| (takes, false)).collect(), early)?;
+    }
+
+    #[test]
+    fn everything_typed_is_written_in_the_end_whatever_fails_and_whatever_the_clock(
+        happenings in prop::collection::vec(any_happening(), 1..80),
+        endings in prop::collection::vec((1..3_000_u64, prop::bool::weighted(0.6)), 0..20),
+        early in 0..3_u64,
+    ) {
+        live(&happenings, &endings, early)?;
+    }
+}

@@ -1,0 +1,194 @@
+//! The published JSON Schema of the hand-off file is the one that the types give, and the first file ever written fits it.
+#![cfg(feature = "schema")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
+)]
+
+use kith::handoff::{Envelope, FORMAT, VERSION};
+use serde_json::{Value as Json, json};
+
+const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-1.schema.json");
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v1.json");
+
+/// The schema under the names by which people find it. It has no `$id`: it is published nowhere but beside the program.
+fn generated() -> Json {
+    let mut schema = serde_json::to_value(schemars::schema_for!(Envelope)).unwrap();
+    let described = "One or several cases as Kith hands them from one device to another: each as people read it, and \
+        complete with every operation of its record. Stamps, keys, dates (EDTF, ISO 8601-2), salts and digests are \
+        texts in forms of their own, which this schema does not check; the seal and the digests neither.";
+    schema["title"] = "Kith hand-off file, version 1".into();
+    schema["description"] = described.into();
+    let format = &mut schema["properties"]["format"];
+    format["description"] = "What the file calls itself.".into();
+    format["const"] = FORMAT.into();
+    schema["properties"]["version"]["const"] = VERSION.into();
+    schema
+}
+
+fn is_blessed() -> bool {
+    std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1")
+}
+
+fn committed() -> Json {
+    // While one test writes the file, the others do not read it.
+    if is_blessed() {
+        return generated();
+    }
+    serde_json::from_str(&std::fs::read_to_string(SCHEMA).unwrap()).unwrap()
+}
+
+fn golden() -> Json {
+    serde_json::from_str(&std::fs::read_to_string(GOLDEN).unwrap()).unwrap()
+}
+
+#[test]
+fn the_published_schema_is_what_the_types_give() {
+    let text = serde_json::to_string_pretty(&generated()).unwrap() + "\n";
+    if is_blessed() {
+        std::fs::write(SCHEMA, &text).unwrap();
+    }
+    let published = std::fs::read_to_string(SCHEMA).unwrap_or_default();
+    let line = published.lines().zip(text.lines()).position(|(a, b)| a != b);
+    assert!(
+        published == text,
+        "schema/kith-1.schema.json is not what the types give, from line {:?} on; if that is meant, run with KITH_BLESS=1",
+        line.map(|line| line + 1)
+    );
+}
+
+/// What the schema says against a value. It knows the words that our schema uses, and stops at any other.
+fn problems(schema: &Json, root: &Json, value: &Json, at: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let Some(rules) = schema.as_object() else {
+        return if *schema == json!(true) { found } else { vec![format!("{at}: nothing may stand here")] };
+    };
+    for (word, rule) in rules {
+        let holds = match word.as_str() {
+            "$schema" | "$defs" | "title" | "description" | "format" | "default" | "additionalProperties" => {
+                true
+            }
+            "$ref" => {
+                let target = root.pointer(rule.as_str().unwrap().trim_start_matches('#')).unwrap();
+                found.extend(problems(target, root, value, at));
+                true
+            }
+            "type" => is_of(rule, value),
+            "const" => rule == value,
+            "enum" => rule.as_array().unwrap().contains(value),
+            "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),
+            "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),
+            "uniqueItems" => {
+                value.as_array().is_none_or(|all| (1..all.len()).all(|n| !all[..n].contains(&all[n])))
+            }
+            "items" => {
+                let items = value.as_array().into_iter().flatten().enumerate();
+                found.extend(items.flat_map(|(n, item)| problems(rule, root, item, &format!("{at}/{n}"))));
+                true
+            }
+            "anyOf" | "oneOf" => {
+                let fits = |choice: &&Json| problems(choice, root, value, at).is_empty();
+                let count = rule.as_array().unwrap().iter().filter(fits).count();
+                if word == "oneOf" { count == 1 } else { count > 0 }
+            }
+            "required" => {
+                let names = rule.as_array().unwrap().iter().filter_map(Json::as_str);
+                value.as_object().is_none_or(|fields| names.into_iter().all(|name| fields.contains_key(name)))
+            }
+            "properties" => true,
+            other => panic!("{at}: this walker does not know {other:?}"),
+        };
+        if !holds {
+            found.push(format!("{at}: {word} {rule}"));
+        }
+    }
+    for (name, field) in value.as_object().into_iter().flatten() {
+        let rule = rules
+            .get("properties")
+            .and_then(|known| known.get(name))
+            .or_else(|| rules.get("additionalProperties"));
+        found.extend(rule.into_iter().flat_map(|rule| problems(rule, root, field, &format!("{at}/{name}"))));
+    }
+    found
+}
+
+fn is_of(kind: &Json, value: &Json) -> bool {
+    if let Some(kinds) = kind.as_array() {
+        return kinds.iter().any(|kind| is_of(kind, value));
+    }
+    match kind.as_str().unwrap() {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("no such type: {other}"),
+    }
+}
+
+fn against(value: &Json) -> Vec<String> {
+    let schema = committed();
+    problems(&schema, &schema, value, "")
+}
+
+#[test]
+fn the_first_file_ever_written_fits_the_schema() {
+    assert_eq!(against(&golden()), Vec::<String>::new());
+}
+
+#[test]
+fn what_the_program_refuses_for_its_shape_does_not_fit_the_schema() {
+    let with = |pointer: &str, value: Json| {
+        let mut file = golden();
+        *file.pointer_mut(pointer).unwrap() = value;
+        file
+    };
+    let wrong = [
+        with("/version", json!("1")),
+        with("/cases", json!({})),
+        with("/cases/0/operations/0/act", json!("deleted")),
+        with("/cases/0/operations/1/value", json!({"picture": "words"})),
+        with("/cases/0/operations/1/value", json!({"text": 7})),
+        with("/cases/0/operations/1/value", json!({"number": "7"})),
+        with("/cases/0/operations/1/value", json!("full")),
+        with("/cases/0/operations/1/by", json!({"name": "Asha", "more": "words"})),
+        with("/cases/0/operations/1/stamp", json!(7)),
+        with("/exported_by", json!({})),
+    ];
+    for (index, file) in wrong.iter().enumerate() {
+        assert!(!against(file).is_empty(), "wrong file {index} fits the schema");
+        assert!(serde_json::from_value::<Envelope>(file.clone()).is_err(), "wrong file {index} is read");
+    }
+    for name in ["format", "version", "app", "notice", "exported_at", "exported_by", "cases", "sha256"] {
+        let mut file = golden();
+        file.as_object_mut().unwrap().remove(name);
+        assert!(!against(&file).is_empty(), "a file without {name} fits the schema");
+    }
+    let mut more = golden();
+    more["more"] = json!("words");
+    assert!(!against(&more).is_empty(), "a file with an unknown field fits the schema");
+    for newer in [with("/version", json!(2)), with("/format", json!("another"))] {
+        assert!(!against(&newer).is_empty(), "a file of another kind fits the schema");
+    }
+}
+
+#[test]
+fn every_part_of_the_schema_is_described() {
+    let schema = committed();
+    assert_eq!(schema["title"], "Kith hand-off file, version 1");
+    assert!(schema["description"].as_str().is_some_and(|words| words.len() > 100));
+    assert!(schema.get("$id").is_none(), "it is published nowhere but beside the program");
+    let mut bare = Vec::new();
+    let described = |schema: &Json| schema.get("description").is_some();
+    for (name, part) in schema["$defs"].as_object().unwrap().iter().chain([(&"file".to_owned(), &schema)]) {
+        bare.extend((!described(part)).then(|| name.clone()));
+        for (field, rule) in part.get("properties").and_then(Json::as_object).into_iter().flatten() {
+            bare.extend((!described(rule)).then(|| format!("{name}/{field}")));
+        }
+    }
+    assert_eq!(bare, Vec::<String>::new());
+}
