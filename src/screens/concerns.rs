@@ -134,9 +134,12 @@ fn table(
     view! { <RatingsView caption raters=names rows/> }.into_any()
 }
 
+/// The ids of the concerns, of the raters, and of the occasion before.
+type Listed = (Vec<String>, Vec<String>, Option<String>);
+
 /// The lists of concerns and raters, to write, add to and withdraw from.
 #[component]
-fn Lists(episode: String, things: Memo<Option<(Vec<String>, Vec<String>, Option<String>)>>) -> impl IntoView {
+fn Lists(episode: String, things: Memo<Option<Listed>>) -> impl IntoView {
     let bench = use_bench();
     let episode = StoredValue::new(episode);
     let add_concern = move |_| {
