@@ -89,6 +89,7 @@ pub struct Layout {
     pub places: Vec<Place>,
     /// The lines of each union, in the order of the family.
     pub unions: Vec<UnionLines>,
+    /// What cannot be drawn as it should be.
     pub findings: Vec<Finding>,
     /// Whether earlier places were kept and only newcomers placed.
     pub kept: bool,
