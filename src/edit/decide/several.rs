@@ -25,7 +25,7 @@ pub(super) fn add(writer: &mut Writer<'_>, things: Vec<(Key, BTreeMap<String, Va
 pub(super) fn answer(writer: &mut Writer<'_>, answers: Vec<(Key, Value)>) -> Result<(), Refusal> {
     let mut asked = BTreeSet::new();
     for (key, value) in answers {
-        let value = super::sayable(value);
+        let value = if value.is_marker() { Value::Empty } else { value };
         // The first answer to a question counts: a second one would supersede what is not in the case yet.
         if *writer.case.value(&key) != value && asked.insert(key.clone()) {
             writer.say(key, value, None);
