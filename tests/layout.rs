@@ -2,12 +2,7 @@
 //! time, with pins respected, and never hanging, whatever the data.
 
 // A test says what went wrong by panicking, and reads only what it has just built.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use kith::diagrams::layout::{
     Family, Finding, Gender, Layout, ParentKind, ParentLink, Person, Point, Spacing, Union, lay_out,
@@ -19,10 +14,7 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % limit.max(1)
     }
 
@@ -34,11 +26,7 @@ impl Numbers {
 fn person(numbers: &mut Numbers) -> Person {
     let gender = [Gender::Man, Gender::Woman, Gender::Other][numbers.below(3)];
     let born = numbers.chance(70).then(|| 1900 + numbers.below(120) as i64);
-    Person {
-        born,
-        gender,
-        ..Person::default()
-    }
+    Person { born, gender, ..Person::default() }
 }
 
 fn link(numbers: &mut Numbers, child: usize) -> ParentLink {
@@ -87,23 +75,14 @@ fn grown_family(seed: u64, count: usize, wildness: usize) -> Family {
             children.push(link(&mut numbers, anybody));
         }
         let began = numbers.chance(60).then(|| 1920 + numbers.below(100) as i64);
-        unions.push(Union {
-            first,
-            second,
-            began,
-            children,
-        });
+        unions.push(Union { first, second, began, children });
         if numbers.chance(5) {
             next += 1;
         }
         if numbers.chance(wildness / 4) {
             for _ in 0..12 {
                 let second = Some(numbers.below(count));
-                unions.push(Union {
-                    first,
-                    second,
-                    ..Union::default()
-                });
+                unions.push(Union { first, second, ..Union::default() });
             }
         }
     }
@@ -115,21 +94,14 @@ fn check(family: &Family) -> Result<Layout, String> {
     if layout.places.len() != family.people.len() {
         return Err("somebody is missing".to_owned());
     }
-    let mut sorted: Vec<(f64, f64, usize)> = layout
-        .places
-        .iter()
-        .enumerate()
-        .map(|(one, place)| (place.x, place.y, one))
-        .collect();
+    let mut sorted: Vec<(f64, f64, usize)> =
+        layout.places.iter().enumerate().map(|(one, place)| (place.x, place.y, one)).collect();
     sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (index, one) in sorted.iter().enumerate() {
         if !one.0.is_finite() || !one.1.is_finite() {
             return Err(format!("{} stands nowhere", one.2));
         }
-        for other in sorted[index + 1..]
-            .iter()
-            .take_while(|other| other.0 - one.0 < 0.999)
-        {
+        for other in sorted[index + 1..].iter().take_while(|other| other.0 - one.0 < 0.999) {
             let are_pinned = family.people[one.2].pin.is_some() && family.people[other.2].pin.is_some();
             if (other.1 - one.1).abs() < 0.999 && !are_pinned {
                 return Err(format!("{} and {} overlap", one.2, other.2));
@@ -146,10 +118,7 @@ fn check(family: &Family) -> Result<Layout, String> {
     if layout.unions.len() != family.unions.len() {
         return Err("a union has no lines".to_owned());
     }
-    let has_loop = layout
-        .findings
-        .iter()
-        .any(|finding| matches!(finding, Finding::AncestorLoop { .. }));
+    let has_loop = layout.findings.iter().any(|finding| matches!(finding, Finding::AncestorLoop { .. }));
     if !has_loop && !layout.kept && family.people.iter().all(|person| person.pin.is_none()) {
         for (union, lines) in family.unions.iter().zip(&layout.unions) {
             for line in &lines.children {
@@ -247,10 +216,7 @@ fn a_loop_of_ancestors_is_reported_and_everybody_is_drawn() {
         let people = vec![Person::default(); length + 2];
         let parent = |first: usize, child: usize| Union {
             first,
-            children: vec![ParentLink {
-                child,
-                ..ParentLink::default()
-            }],
+            children: vec![ParentLink { child, ..ParentLink::default() }],
             ..Union::default()
         };
         let mut unions: Vec<Union> = (0..length).map(|one| parent(one, (one + 1) % length)).collect();
@@ -308,16 +274,10 @@ fn five_thousand_people_are_drawn_within_the_budget() {
 fn a_chain_of_five_thousand_generations_does_not_exhaust_the_stack() {
     let unions = (0..4_999).map(|one| Union {
         first: one,
-        children: vec![ParentLink {
-            child: one + 1,
-            ..ParentLink::default()
-        }],
+        children: vec![ParentLink { child: one + 1, ..ParentLink::default() }],
         ..Union::default()
     });
-    let family = Family {
-        people: vec![Person::default(); 5_000],
-        unions: unions.collect(),
-    };
+    let family = Family { people: vec![Person::default(); 5_000], unions: unions.collect() };
     check(&family).expect("a sound drawing");
 }
 
@@ -327,22 +287,12 @@ fn one_person_with_a_dozen_partners_stands_among_them() {
         first: 0,
         second: Some(one),
         began: Some(1960 + one as i64),
-        children: vec![ParentLink {
-            child: 12 + one,
-            ..ParentLink::default()
-        }],
+        children: vec![ParentLink { child: 12 + one, ..ParentLink::default() }],
     });
-    let family = Family {
-        people: vec![Person::default(); 25],
-        unions: unions.collect(),
-    };
+    let family = Family { people: vec![Person::default(); 25], unions: unions.collect() };
     let layout = check(&family).expect("a sound drawing");
-    let mut partners: Vec<(f64, usize)> = (1..13)
-        .map(|one| ((layout.places[one].x - layout.places[0].x).abs(), one))
-        .collect();
+    let mut partners: Vec<(f64, usize)> =
+        (1..13).map(|one| ((layout.places[one].x - layout.places[0].x).abs(), one)).collect();
     partners.sort_by(|one, other| one.0.total_cmp(&other.0));
-    assert!(
-        partners[0].1 <= 2 && partners[1].1 <= 2,
-        "the first partners stand nearest: {partners:?}"
-    );
+    assert!(partners[0].1 <= 2 && partners[1].1 <= 2, "the first partners stand nearest: {partners:?}");
 }

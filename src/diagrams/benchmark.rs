@@ -73,12 +73,7 @@ pub fn read_family(text: &str) -> Result<NamedFamily, String> {
                 return Err(format!("{other:?}, the gender of {:?}, is not known.", entry.id));
             }
         };
-        people.push(Person {
-            born: entry.birth_year,
-            gender,
-            pin: None,
-            previous: None,
-        });
+        people.push(Person { born: entry.birth_year, gender, pin: None, previous: None });
     }
     let find = |id: &str, union: &str| {
         let unknown = || format!("The union {union:?} names {id:?}, who is not among the people.");
@@ -94,10 +89,7 @@ pub fn read_family(text: &str) -> Result<NamedFamily, String> {
             [only] => (find(only, &entry.id)?, None),
             [first, second] => (find(first, &entry.id)?, Some(find(second, &entry.id)?)),
             _ => {
-                return Err(format!(
-                    "The union {:?} does not have one or two partners.",
-                    entry.id
-                ));
+                return Err(format!("The union {:?} does not have one or two partners.", entry.id));
             }
         };
         let mut groups: Vec<&str> = Vec::new();
@@ -111,24 +103,12 @@ pub fn read_family(text: &str) -> Result<NamedFamily, String> {
                 }) as u32
             });
             let child = find(&link.id, &entry.id)?;
-            children.push(ParentLink {
-                child,
-                kind: parent_kind(&link.kind)?,
-                twins,
-            });
+            children.push(ParentLink { child, kind: parent_kind(&link.kind)?, twins });
         }
-        unions.push(Union {
-            first,
-            second,
-            began: entry.start_year,
-            children,
-        });
+        unions.push(Union { first, second, began: entry.start_year, children });
     }
     let ids = file.people.into_iter().map(|entry| entry.id).collect();
-    Ok(NamedFamily {
-        ids,
-        family: Family { people, unions },
-    })
+    Ok(NamedFamily { ids, family: Family { people, unions } })
 }
 
 fn parent_kind(name: &str) -> Result<ParentKind, String> {
@@ -144,20 +124,7 @@ fn parent_kind(name: &str) -> Result<ParentKind, String> {
 /// Writes a layout as the benchmark reads it.
 pub fn write_layout(ids: &[String], layout: &Layout) -> Result<String, String> {
     let places = ids.iter().zip(&layout.places);
-    let positions = places
-        .map(|(id, place)| {
-            (
-                id.as_str(),
-                [Position {
-                    x: place.x,
-                    y: place.y,
-                }],
-            )
-        })
-        .collect();
-    serde_json::to_string(&LayoutFile {
-        positions,
-        symbol: 1.0,
-    })
-    .map_err(|error| format!("The layout cannot be written: {error}."))
+    let positions = places.map(|(id, place)| (id.as_str(), [Position { x: place.x, y: place.y }])).collect();
+    serde_json::to_string(&LayoutFile { positions, symbol: 1.0 })
+        .map_err(|error| format!("The layout cannot be written: {error}."))
 }

@@ -119,7 +119,9 @@ pub fn step(case: &Case, step: &Step) -> String {
             });
             match (added.collect::<Vec<_>>().as_slice(), several.len()) {
                 // What is added in one step is named by its first thing, which is the one that was asked for.
-                ([first, ..], count) if several.iter().all(|turn| matches!(turn, Turn::Thing(_))) && count <= 6 => {
+                ([first, ..], count)
+                    if several.iter().all(|turn| matches!(turn, Turn::Thing(_))) && count <= 6 =>
+                {
                     format!("{first} added")
                 }
                 (_, count) => format!("{count} changes"),

@@ -11,8 +11,8 @@ pub mod tie_kinds;
 pub mod time;
 
 pub use kinds::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing, Status,
-    Strength, Sureness, Twins, UnionForm, Whose,
+    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
+    Status, Strength, Sureness, Twins, UnionForm, Whose,
 };
 pub use people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union, Word};
 pub use tie_kinds::{TieGroup, TieKind};
@@ -104,7 +104,10 @@ impl Family {
     pub fn parentages_from<'a>(&'a self, parents: &Parents) -> impl Iterator<Item = &'a Parentage> + use<'a> {
         let places = self.parentages_by_parent.get(parents.id()).map_or(&[][..], Vec::as_slice);
         let parents = parents.clone();
-        places.iter().filter_map(|place| self.parentages.get(*place)).filter(move |link| link.parents == parents)
+        places
+            .iter()
+            .filter_map(|place| self.parentages.get(*place))
+            .filter(move |link| link.parents == parents)
     }
 
     /// The household with this id.
@@ -171,7 +174,9 @@ impl Family {
             .collect();
         let is_said_by_a_union = |child: &str, parent: &str| {
             of_unions.iter().filter(|(other, _)| other == child).any(|(_, union)| {
-                family.union(union).is_some_and(|union| union.partners.iter().any(|partner| partner == parent))
+                family
+                    .union(union)
+                    .is_some_and(|union| union.partners.iter().any(|partner| partner == parent))
             })
         };
         let parentages: Vec<Parentage> = parentages
@@ -193,8 +198,10 @@ impl Family {
         for household in &mut households {
             household.residences.retain(|residence| is_there(&residence.person));
         }
-        family.ties =
-            ties.into_iter().filter(|tie| is_there(&tie.from) && tie.to.as_ref().is_none_or(is_there)).collect();
+        family.ties = ties
+            .into_iter()
+            .filter(|tie| is_there(&tie.from) && tie.to.as_ref().is_none_or(is_there))
+            .collect();
         family.households = households;
         family.person_at = person_at;
         family

@@ -1,8 +1,8 @@
 //! What is known of one person, one union, one link, one home and one tie.
 
 use super::kinds::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing, Status,
-    Strength, Sureness, Twins, UnionForm, Whose,
+    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
+    Status, Strength, Sureness, Twins, UnionForm, Whose,
 };
 use super::tie_kinds::TieKind;
 use crate::case::When;
@@ -78,6 +78,38 @@ pub struct Person {
 }
 
 impl Person {
+    /// Somebody of whom nothing is known but this.
+    #[must_use]
+    pub fn new(id: &str, gender: Gender) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: String::new(),
+            preferred: String::new(),
+            pronouns: String::new(),
+            gender,
+            identity: String::new(),
+            trans_mark: false,
+            orientation: String::new(),
+            being: Being::Family,
+            beginning: Beginning::Birth,
+            born: None,
+            died: None,
+            dead: false,
+            occupation: String::new(),
+            place: String::new(),
+            income: String::new(),
+            culture: String::new(),
+            migrated: None,
+            migrated_from: String::new(),
+            smokes: false,
+            interpreter: false,
+            secret: String::new(),
+            pin: None,
+            private: false,
+            marks: Vec::new(),
+        }
+    }
+
     /// The name to show, or what can be said without one.
     #[must_use]
     pub fn shown_name(&self) -> &str {
@@ -260,4 +292,28 @@ pub struct Tie {
     pub note: String,
     /// Who said it, and how sure.
     pub word: Word,
+}
+
+impl Tie {
+    /// A tie of which nothing else is known.
+    #[must_use]
+    pub fn new(kind: TieKind, from: &str, to: Option<&str>) -> Self {
+        Self {
+            id: String::new(),
+            from: from.to_owned(),
+            to: to.map(str::to_owned),
+            kind,
+            strength: None,
+            impact: None,
+            quality: None,
+            direction: None,
+            since: None,
+            until: None,
+            standing: Vec::new(),
+            hours: None,
+            matters: Vec::new(),
+            note: String::new(),
+            word: Word::default(),
+        }
+    }
 }

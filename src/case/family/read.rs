@@ -1,8 +1,8 @@
 //! Reads the family out of the record; a field that is not as it should be is passed over, never guessed.
 
 use super::kinds::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing, Status,
-    Strength, Sureness, Twins, UnionForm, Whose,
+    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
+    Status, Strength, Sureness, Twins, UnionForm, Whose,
 };
 use super::people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union, Word};
 use super::tie_kinds::TieKind;
@@ -73,10 +73,12 @@ impl Family {
     /// The family that a case tells.
     #[must_use]
     pub fn read(case: &Case) -> Self {
-        let things = |noun: &'static str| in_order(case, noun).into_iter().map(move |id| Thing { case, noun, id });
+        let things =
+            |noun: &'static str| in_order(case, noun).into_iter().map(move |id| Thing { case, noun, id });
         let client = Thing { case, noun: nouns::PERSON, id: CLIENT };
         let others = things(nouns::PERSON).filter(|thing| thing.id != CLIENT);
-        let mut people: Vec<Person> = std::iter::once(client).chain(others).map(|thing| person(&thing)).collect();
+        let mut people: Vec<Person> =
+            std::iter::once(client).chain(others).map(|thing| person(&thing)).collect();
         for thing in things(nouns::MARK) {
             let owner = thing.link("person").and_then(|id| people.iter_mut().find(|person| person.id == id));
             if let (Some(owner), Some(mark)) = (owner, mark(&thing)) {
@@ -115,7 +117,8 @@ impl Family {
             })
             .collect();
         for thing in things(nouns::RESIDENCE) {
-            let home = thing.link("household").and_then(|id| households.iter_mut().find(|home| home.id == id));
+            let home =
+                thing.link("household").and_then(|id| households.iter_mut().find(|home| home.id == id));
             if let (Some(home), Some(person)) = (home, thing.link("person")) {
                 home.residences.push(Residence {
                     id: thing.id.to_owned(),
@@ -173,7 +176,8 @@ fn mark(thing: &Thing<'_>) -> Option<Mark> {
 }
 
 fn union(thing: &Thing<'_>) -> Union {
-    let mut partners: Vec<String> = ["first", "second"].iter().filter_map(|field| thing.link(field)).collect();
+    let mut partners: Vec<String> =
+        ["first", "second"].iter().filter_map(|field| thing.link(field)).collect();
     partners.dedup();
     Union {
         id: thing.id.to_owned(),
@@ -195,7 +199,9 @@ fn parentage(thing: &Thing<'_>) -> Option<Parentage> {
         child: thing.link("child")?,
         parents,
         kind: thing.kind("kind", ParentKind::of_slug).unwrap_or(ParentKind::Birth),
-        twins: Some(thing.text("twins")).filter(|group| !group.is_empty()).map(|group| (group, kind_of_twins)),
+        twins: Some(thing.text("twins"))
+            .filter(|group| !group.is_empty())
+            .map(|group| (group, kind_of_twins)),
         since: thing.date("since"),
         until: thing.date("until"),
     })
@@ -208,7 +214,8 @@ fn tie(thing: &Thing<'_>) -> Option<Tie> {
     if to.is_none() && kind != TieKind::SelfNeglect {
         return None;
     }
-    let standing = Standing::ALL.iter().copied().filter(|standing| thing.value("standing").chooses(standing.slug()));
+    let standing =
+        Standing::ALL.iter().copied().filter(|standing| thing.value("standing").chooses(standing.slug()));
     let matters = Matter::ALL.iter().copied().filter(|matter| thing.value("matters").chooses(matter.slug()));
     Some(Tie {
         id: thing.id.to_owned(),

@@ -36,9 +36,9 @@ impl<'a> Kin<'a> {
         let mut parents: Vec<Self> = Vec::new();
         for link in family.parentages_of(person) {
             let ids: Vec<&str> = match &link.parents {
-                Parents::Union(union) => {
-                    family.union(union).map_or_else(Vec::new, |union| union.partners.iter().map(String::as_str).collect())
-                }
+                Parents::Union(union) => family
+                    .union(union)
+                    .map_or_else(Vec::new, |union| union.partners.iter().map(String::as_str).collect()),
                 Parents::Single(parent) => vec![parent],
             };
             for id in ids {
@@ -72,7 +72,11 @@ impl<'a> Kin<'a> {
     pub fn siblings(family: &'a Family, person: &str) -> Vec<Self> {
         let born_to = |id: &str| -> BTreeSet<&'a str> {
             let parents = Self::parents(family, id);
-            parents.iter().filter(|kin| kin.relation == Relation::Parent(ParentKind::Birth)).map(|kin| kin.id).collect()
+            parents
+                .iter()
+                .filter(|kin| kin.relation == Relation::Parent(ParentKind::Birth))
+                .map(|kin| kin.id)
+                .collect()
         };
         let own = born_to(person);
         let mut siblings: Vec<Self> = Vec::new();
@@ -140,7 +144,12 @@ impl Family {
 }
 
 /// The word for a relative by their gender.
-const fn by_gender(gender: Gender, man: &'static str, woman: &'static str, other: &'static str) -> &'static str {
+const fn by_gender(
+    gender: Gender,
+    man: &'static str,
+    woman: &'static str,
+    other: &'static str,
+) -> &'static str {
     match gender {
         Gender::Man => man,
         Gender::Woman => woman,

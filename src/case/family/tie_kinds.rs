@@ -172,7 +172,9 @@ impl TieKind {
             Self::FusedHostile => ("Fused and in conflict with", "Fused and in conflict with"),
             Self::DistantHostile => ("Distant and in conflict with", "Distant and in conflict with"),
             Self::Cutoff => ("Cut off from", "Cut off from"),
-            Self::CutoffRepaired => ("Cut off, then in contact again with", "Cut off, then in contact again with"),
+            Self::CutoffRepaired => {
+                ("Cut off, then in contact again with", "Cut off, then in contact again with")
+            }
             Self::FocusedOn => ("Focused on", "In the focus of"),
             Self::FocusedOnNegatively => ("Focused negatively on", "In the negative focus of"),
             Self::Distrust => ("Distrusts", "Distrusted by"),

@@ -160,12 +160,19 @@ impl Family {
                 if before.get(place).is_some_and(Option::is_some) {
                     continue;
                 }
-                let day_of = |id: &str| self.place_of(id).and_then(|place| before.get(place).copied().flatten());
-                let below = Kin::children(self, &person.id).into_iter().filter_map(|kin| day_of(kin.id)).min();
-                let beside = self.unions_of(&person.id).into_iter().filter_map(|union| union.began()).filter_map(|when| when.bounds().0);
+                let day_of =
+                    |id: &str| self.place_of(id).and_then(|place| before.get(place).copied().flatten());
+                let below =
+                    Kin::children(self, &person.id).into_iter().filter_map(|kin| day_of(kin.id)).min();
+                let beside = self
+                    .unions_of(&person.id)
+                    .into_iter()
+                    .filter_map(|union| union.began())
+                    .filter_map(|when| when.bounds().0);
                 let needed = below.into_iter().chain(beside).min().and_then(early);
                 let above = Kin::parents(self, &person.id).into_iter().filter_map(|kin| day_of(kin.id)).max();
-                let level = Kin::partners(self, &person.id).into_iter().chain(Kin::siblings(self, &person.id));
+                let level =
+                    Kin::partners(self, &person.id).into_iter().chain(Kin::siblings(self, &person.id));
                 let level = level.filter_map(|kin| day_of(kin.id)).min();
                 let died = person.died.and_then(|when| when.bounds().0);
                 let found = match (needed, above, level) {

@@ -15,10 +15,7 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (((self.0 >> 33) * limit as u64) >> 31) as usize
     }
 }
@@ -58,11 +55,7 @@ pub(crate) fn anneal(
             };
             let reach = FURTHEST.min(row.len() - 1);
             let distance = 1 + numbers.below(reach);
-            let to = if numbers.below(2) == 0 {
-                from.checked_sub(distance)
-            } else {
-                Some(from + distance)
-            };
+            let to = if numbers.below(2) == 0 { from.checked_sub(distance) } else { Some(from + distance) };
             let Some(to) = to.filter(|&to| to < row.len()) else {
                 budget.spend(2);
                 continue;
@@ -90,11 +83,7 @@ fn flip(drawing: &Drawing, order: &mut Order, block: usize, allowed: i64, budget
     budget.spend(12 + drawing.blocks[block].down.len());
     let measure = |order: &Order, budget: &mut Budget| {
         let own = inside(drawing, order, block);
-        if is_loose {
-            own + around(drawing, order, row, budget) + parted(drawing, order)
-        } else {
-            own
-        }
+        if is_loose { own + around(drawing, order, row, budget) + parted(drawing, order) } else { own }
     };
     let before = measure(order, budget);
     order.inside_mut(block).reverse();

@@ -23,11 +23,7 @@ pub(crate) fn first_arrangement(block: &Block) -> VecDeque<usize> {
         let beside = join.partner.and_then(|partner| index_of.get(&partner)).copied();
         let goes_right = beside.is_none_or(|beside| {
             let (left, right) = (beside - leftmost, rightmost - beside);
-            if left == right {
-                join.stands_right
-            } else {
-                right < left
-            }
+            if left == right { join.stands_right } else { right < left }
         });
         if nodes.is_empty() {
             nodes.push_back(node);

@@ -12,9 +12,8 @@ const REACH: usize = 80;
 
 /// Blocks without parents, those with most descendants first.
 pub(crate) fn founders(drawing: &Drawing) -> Vec<usize> {
-    let mut founders: Vec<usize> = (0..drawing.blocks.len())
-        .filter(|&block| drawing.blocks[block].up.is_empty())
-        .collect();
+    let mut founders: Vec<usize> =
+        (0..drawing.blocks.len()).filter(|&block| drawing.blocks[block].up.is_empty()).collect();
     let weight = descendants(drawing);
     founders.sort_by_key(|&block| std::cmp::Reverse(weight[block]));
     founders
@@ -87,12 +86,9 @@ impl Growth<'_> {
             self.parents.extend(above);
             let mut origins = this.origins.clone();
             origins.sort_by_key(|&origin| self.order.middle(self.drawing, origin));
-            let children = origins
-                .iter()
-                .flat_map(|&origin| &self.drawing.origins[origin].targets);
-            let mut children: Vec<(usize, Option<usize>)> = children
-                .map(|&node| (self.drawing.block_of[node], None))
-                .collect();
+            let children = origins.iter().flat_map(|&origin| &self.drawing.origins[origin].targets);
+            let mut children: Vec<(usize, Option<usize>)> =
+                children.map(|&node| (self.drawing.block_of[node], None)).collect();
             children.reverse();
             open.extend(children);
         }
@@ -104,11 +100,7 @@ impl Growth<'_> {
         let row = self.drawing.blocks[block].row;
         let likely = self.likely_index(block, child);
         let blocks = &self.order.rows[row];
-        let reach = if blocks.len() > 2 * REACH {
-            REACH
-        } else {
-            blocks.len()
-        };
+        let reach = if blocks.len() > 2 * REACH { REACH } else { blocks.len() };
         let first = likely.saturating_sub(reach);
         let last = (likely + reach).min(blocks.len());
         let mover = Mover::new(self.drawing, &self.order, block);
@@ -150,9 +142,8 @@ impl Growth<'_> {
             return blocks.len();
         };
         if child.is_some() {
-            let right_of = blocks
-                .iter()
-                .position(|&other| self.order.place[self.order.inside(other)[0]] * 2 > goal);
+            let right_of =
+                blocks.iter().position(|&other| self.order.place[self.order.inside(other)[0]] * 2 > goal);
             return right_of.unwrap_or(blocks.len());
         }
         let is_left = |&other: &usize| {
@@ -170,19 +161,13 @@ impl Growth<'_> {
         let drawing = self.drawing;
         let row = drawing.row_of[child];
         let blocks = &self.order.rows[row];
-        let own = blocks
-            .iter()
-            .position(|&block| block == drawing.block_of[child])?;
+        let own = blocks.iter().position(|&block| block == drawing.block_of[child])?;
         let middle_above = |block: usize| {
             let above = drawing.blocks[block].up.iter();
-            above
-                .map(|&(_, origin)| self.order.middle(drawing, origin))
-                .find(|&middle| middle >= 0)
+            above.map(|&(_, origin)| self.order.middle(drawing, origin)).find(|&middle| middle >= 0)
         };
         (0..blocks.len()).find_map(|distance| {
-            let left = own
-                .checked_sub(distance)
-                .and_then(|index| middle_above(blocks[index]));
+            let left = own.checked_sub(distance).and_then(|index| middle_above(blocks[index]));
             let right = || blocks.get(own + distance).and_then(|&block| middle_above(block));
             left.or_else(right)
         })

@@ -179,10 +179,7 @@ impl Drawing {
                 continue;
             }
             let number = self.blocks.len();
-            let mut block = Block {
-                row: self.row_of[start],
-                ..Block::default()
-            };
+            let mut block = Block { row: self.row_of[start], ..Block::default() };
             self.block_of[start] = number;
             block.nodes.push(start);
             block.joins.push(Join::default());
@@ -209,23 +206,14 @@ impl Drawing {
                         self.block_of[other] = number;
                         block.nodes.push(other);
                         let stands_right = first_is_left == (other == second);
-                        block.joins.push(Join {
-                            partner: Some(node),
-                            stands_right,
-                        });
+                        block.joins.push(Join { partner: Some(node), stands_right });
                     }
                     // Two people who married each other twice are one pair.
                     if known_couples.insert(couple) {
                         let pair = (first.min(second), first.max(second));
                         let index = *known.entry(pair).or_insert_with(|| {
                             let time = kinship.time_of[couple];
-                            block.pairs.push(Pair {
-                                first,
-                                second,
-                                first_is_left,
-                                time,
-                                unions: 0,
-                            });
+                            block.pairs.push(Pair { first, second, first_is_left, time, unions: 0 });
                             block.pairs.len() - 1
                         });
                         block.pairs[index].unions += 1;
@@ -266,11 +254,7 @@ impl Drawing {
                 waypoints.push(waypoint);
             }
             if !waypoints.is_empty() {
-                self.passages.push(Waypoints {
-                    couple,
-                    child,
-                    waypoints,
-                });
+                self.passages.push(Waypoints { couple, child, waypoints });
             }
             match last {
                 None => targets.push((child, place)),
@@ -283,10 +267,7 @@ impl Drawing {
             self.origins.push(Origin { ends: begin, targets });
         }
         for (above, below) in through {
-            self.origins.push(Origin {
-                ends: (above, above),
-                targets: vec![below],
-            });
+            self.origins.push(Origin { ends: (above, above), targets: vec![below] });
         }
     }
 
@@ -311,12 +292,7 @@ impl Drawing {
         self.row_of.push(row);
         self.incoming.push(Vec::new());
         self.block_of.push(self.blocks.len());
-        self.blocks.push(Block {
-            row,
-            nodes: vec![node],
-            joins: vec![Join::default()],
-            ..Block::default()
-        });
+        self.blocks.push(Block { row, nodes: vec![node], joins: vec![Join::default()], ..Block::default() });
         node
     }
 

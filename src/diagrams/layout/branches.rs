@@ -46,12 +46,7 @@ pub(crate) fn exchange(drawing: &Drawing, order: &mut Order, cost: i64, budget: 
 fn lines(drawing: &Drawing) -> Vec<(usize, usize)> {
     let mut lines = Vec::new();
     for (above, block) in drawing.blocks.iter().enumerate() {
-        lines.extend(
-            block
-                .down
-                .iter()
-                .map(|&(_, child)| (above, drawing.block_of[child])),
-        );
+        lines.extend(block.down.iter().map(|&(_, child)| (above, drawing.block_of[child])));
     }
     lines.sort_unstable();
     lines.dedup();
@@ -67,9 +62,7 @@ fn try_moves(
 ) -> i64 {
     let mut least = cost;
     let branch = branch_below(drawing, above, below, budget);
-    let all = Branch {
-        blocks: branch.blocks.iter().map(|held| !held).collect(),
-    };
+    let all = Branch { blocks: branch.blocks.iter().map(|held| !held).collect() };
     let siblings: Vec<usize> = drawing.blocks[above]
         .down
         .iter()
@@ -114,11 +107,7 @@ fn try_moves(
 /// only the descendants.
 fn branch_below(drawing: &Drawing, above: usize, below: usize, budget: &mut Budget) -> Branch {
     let whole = reach(drawing, above, below, true, budget);
-    if whole.blocks[above] {
-        reach(drawing, above, below, false, budget)
-    } else {
-        whole
-    }
+    if whole.blocks[above] { reach(drawing, above, below, false, budget) } else { whole }
 }
 
 fn reach(drawing: &Drawing, above: usize, below: usize, upwards: bool, budget: &mut Budget) -> Branch {
@@ -129,10 +118,7 @@ fn reach(drawing: &Drawing, above: usize, below: usize, upwards: bool, budget: &
         budget.spend(1);
         let this = &drawing.blocks[block];
         let down = this.down.iter().map(|&(_, child)| drawing.block_of[child]);
-        let up = this
-            .up
-            .iter()
-            .map(|&(_, origin)| drawing.block_of[drawing.origins[origin].ends.0]);
+        let up = this.up.iter().map(|&(_, origin)| drawing.block_of[drawing.origins[origin].ends.0]);
         let up = up.filter(|&parent| upwards && (block, parent) != (below, above));
         for next in down.chain(up) {
             if !std::mem::replace(&mut blocks[next], true) {
@@ -148,11 +134,7 @@ fn mirrored(order: &Order, branch: &Branch) -> Order {
     let mut order = order.clone();
     let mut moved: Vec<usize> = Vec::new();
     for row in &mut order.rows {
-        let held: Vec<usize> = row
-            .iter()
-            .copied()
-            .filter(|&block| branch.blocks[block])
-            .collect();
+        let held: Vec<usize> = row.iter().copied().filter(|&block| branch.blocks[block]).collect();
         let mut reversed = held.iter().rev();
         for slot in row.iter_mut().filter(|slot| branch.blocks[**slot]) {
             if let Some(&block) = reversed.next() {
@@ -172,10 +154,7 @@ fn sorted_apart(order: &Order, first: &Branch, second: &Branch) -> Order {
     let mut order = order.clone();
     for row in &mut order.rows {
         let of_first = row.iter().copied().filter(|&block| first.blocks[block]);
-        let of_second = row
-            .iter()
-            .copied()
-            .filter(|&block| second.blocks[block] && !first.blocks[block]);
+        let of_second = row.iter().copied().filter(|&block| second.blocks[block] && !first.blocks[block]);
         let both: Vec<usize> = of_first.chain(of_second).collect();
         let mut both = both.into_iter();
         for slot in row.iter_mut() {

@@ -36,12 +36,7 @@ impl Drawing {
             };
             for (node, other, is_elder) in [(elder, younger, true), (younger, elder, false)] {
                 let block = self.block_of[node];
-                self.blocks[block].elders.push(Elder {
-                    node,
-                    other,
-                    is_elder,
-                    weight,
-                });
+                self.blocks[block].elders.push(Elder { node, other, is_elder, weight });
             }
         }
     }

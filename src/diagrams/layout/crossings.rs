@@ -84,26 +84,15 @@ impl<'all> Mover<'all> {
                 }
             }
         }
-        let mut cost = PairCost {
-            before: CROSSING * before as i64,
-            after: CROSSING * after as i64,
-        };
+        let mut cost = PairCost { before: CROSSING * before as i64, after: CROSSING * after as i64 };
         for elder in &this.elders {
             if drawing.block_of[elder.other] == other {
-                let side = if elder.is_elder {
-                    &mut cost.after
-                } else {
-                    &mut cost.before
-                };
+                let side = if elder.is_elder { &mut cost.after } else { &mut cost.before };
                 *side += elder.weight;
             }
         }
         if let (Some(pin), Some(other_pin)) = (this.pin, that.pin) {
-            let side = if pin <= other_pin {
-                &mut cost.after
-            } else {
-                &mut cost.before
-            };
+            let side = if pin <= other_pin { &mut cost.after } else { &mut cost.before };
             *side += AGAINST_PINS;
         }
         cost
@@ -231,11 +220,7 @@ fn total_with(drawing: &Drawing, order: &Order, middle: impl Fn(usize) -> i32, b
 pub(crate) fn parted(drawing: &Drawing, order: &Order) -> i64 {
     let apart = |pair: &Pair| {
         let apart = i64::from((order.place[pair.first] - order.place[pair.second]).abs());
-        if apart > 1 {
-            SPLIT * pair.unions + DISTANCE * (apart - 2)
-        } else {
-            0
-        }
+        if apart > 1 { SPLIT * pair.unions + DISTANCE * (apart - 2) } else { 0 }
     };
     drawing.loose_pairs.iter().map(apart).sum()
 }
@@ -250,11 +235,7 @@ pub(crate) fn around(drawing: &Drawing, order: &Order, row: usize, budget: &mut 
         if drawing.fears_ties && drawing.has_loose_lines[line_row] {
             origins.clear();
             let blocks = order.rows[line_row].iter();
-            origins.extend(
-                blocks
-                    .flat_map(|&block| &drawing.blocks[block].down)
-                    .map(|line| line.0),
-            );
+            origins.extend(blocks.flat_map(|&block| &drawing.blocks[block].down).map(|line| line.0));
             cost += ties(drawing, order, &mut origins);
         }
         for &block in &order.rows[line_row] {
@@ -320,11 +301,7 @@ fn pairs_inside(drawing: &Drawing, order: &Order, block: usize) -> i64 {
             cost += UNUSUAL_SIDE;
         }
     }
-    if this.pairs.len() > 1 {
-        cost + times(drawing, order, block)
-    } else {
-        cost
-    }
+    if this.pairs.len() > 1 { cost + times(drawing, order, block) } else { cost }
 }
 
 /// Pairs of lines, sorted by where they begin, of which the one further left ends further right.

@@ -163,13 +163,7 @@ impl<'family> Kinship<'family> {
             }
         }
         let time_of = times(&couples_of, couples.len());
-        Kinship {
-            people: &family.people,
-            couples,
-            couples_of,
-            parents_of,
-            time_of,
-        }
+        Kinship { people: &family.people, couples, couples_of, parents_of, time_of }
     }
 
     /// Where this person has to stand, if the user has said so.
@@ -179,8 +173,7 @@ impl<'family> Kinship<'family> {
 
     /// Where this person stood last: their pin, or their previous place.
     pub fn kept_place_of(&self, person: usize) -> Option<Point> {
-        self.pin_of(person)
-            .or(self.people[person].previous.filter(|place| place.is_finite()))
+        self.pin_of(person).or(self.people[person].previous.filter(|place| place.is_finite()))
     }
 }
 
@@ -218,12 +211,7 @@ fn drawn_links(family: &Family, union: &Union, best_kind: &[u8]) -> Vec<DrawnLin
             continue;
         }
         let places_child = strength(link.kind) == best;
-        links.push(DrawnLink {
-            child: link.child,
-            kind: link.kind,
-            twins: link.twins,
-            places_child,
-        });
+        links.push(DrawnLink { child: link.child, kind: link.kind, twins: link.twins, places_child });
     }
     // Age is the birth date or, if one is unknown, the order in which the children are listed.
     if links.iter().all(|link| family.people[link.child].born.is_some()) {

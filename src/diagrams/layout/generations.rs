@@ -29,10 +29,7 @@ pub(crate) fn assign(kinship: &Kinship, families: &[Vec<usize>], budget: &mut Bu
             row_of[person] -= top;
         }
     }
-    Generations {
-        row_of,
-        loops: untangled.loops,
-    }
+    Generations { row_of, loops: untangled.loops }
 }
 
 fn children_of(kinship: &Kinship) -> Vec<Vec<usize>> {
@@ -112,10 +109,7 @@ struct Groups {
 
 impl Groups {
     fn new(count: usize) -> Groups {
-        Groups {
-            leader: (0..count).collect(),
-            members: (0..count).map(|one| vec![one]).collect(),
-        }
+        Groups { leader: (0..count).collect(), members: (0..count).map(|one| vec![one]).collect() }
     }
 
     fn find(&self, person: usize) -> usize {

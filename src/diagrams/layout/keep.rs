@@ -13,9 +13,8 @@ const MOST_NEWCOMERS: usize = 40;
 
 /// Everybody's place, or nothing where the old places do not fit the family any more.
 pub(crate) fn extend(kinship: &Kinship, generations: &Generations, spacing: &Spacing) -> Option<Vec<Point>> {
-    let kept: Vec<Option<Point>> = (0..kinship.people.len())
-        .map(|person| kinship.kept_place_of(person))
-        .collect();
+    let kept: Vec<Option<Point>> =
+        (0..kinship.people.len()).map(|person| kinship.kept_place_of(person)).collect();
     let newcomers = kept.iter().filter(|place| place.is_none()).count();
     let is_first_time = kinship.people.iter().all(|person| person.previous.is_none());
     if is_first_time || newcomers > MOST_NEWCOMERS {
@@ -64,9 +63,7 @@ fn heights(
             };
             // The difference of generations says how many rows apart two relations belong.
             let row = generations.row_of[person] as f64;
-            let relations = kinship.couples_of[person]
-                .iter()
-                .chain(&kinship.parents_of[person]);
+            let relations = kinship.couples_of[person].iter().chain(&kinship.parents_of[person]);
             for &couple in relations {
                 let couple = &kinship.couples[couple];
                 let children = couple.links.iter().map(|link| link.child);
@@ -125,11 +122,7 @@ fn beside_partner(
         let neighbour = rows.neighbour(partner, right);
         neighbour.is_some_and(|other| rows.are_partners(partner, other))
     };
-    let right = if is_taken(goes_right) && !is_taken(!goes_right) {
-        !goes_right
-    } else {
-        goes_right
-    };
+    let right = if is_taken(goes_right) && !is_taken(!goes_right) { !goes_right } else { goes_right };
     let mut beside = place.x;
     let mut last = partner;
     while let Some(other) = rows.neighbour(last, right) {
@@ -143,11 +136,7 @@ fn beside_partner(
         last = other;
         beside = other_place.x;
     }
-    Some(if right {
-        beside + spacing.partners
-    } else {
-        beside - spacing.partners
-    })
+    Some(if right { beside + spacing.partners } else { beside - spacing.partners })
 }
 
 fn among_siblings(
@@ -160,12 +149,8 @@ fn among_siblings(
     let families = kinship.parents_of[person].iter();
     let mut with_place = families.filter_map(|&couple| {
         let couple = &kinship.couples[couple];
-        let parents: Vec<f64> = couple
-            .partners
-            .iter()
-            .filter_map(|&parent| rows.place_of(parent))
-            .map(|place| place.x)
-            .collect();
+        let parents: Vec<f64> =
+            couple.partners.iter().filter_map(|&parent| rows.place_of(parent)).map(|place| place.x).collect();
         let own = couple.links.iter().position(|link| link.child == person)?;
         let level = |&index: &usize| {
             let place = rows.place_of(couple.links[index].child);
@@ -200,12 +185,8 @@ fn among_siblings(
 fn above_children(kinship: &Kinship, rows: &Rows, person: usize, spacing: &Spacing) -> Option<f64> {
     kinship.couples_of[person].iter().find_map(|&couple| {
         let couple = &kinship.couples[couple];
-        let xs: Vec<f64> = couple
-            .links
-            .iter()
-            .filter_map(|link| rows.place_of(link.child))
-            .map(|place| place.x)
-            .collect();
+        let xs: Vec<f64> =
+            couple.links.iter().filter_map(|link| rows.place_of(link.child)).map(|place| place.x).collect();
         if xs.is_empty() {
             return None;
         }

@@ -38,9 +38,7 @@ impl Levels {
         for _ in 0..MOST_PASSES {
             let mut moved = false;
             for &group in order.iter().rev() {
-                let has_room = self.below[group]
-                    .iter()
-                    .any(|&child| rows[child] > rows[group] + 1);
+                let has_room = self.below[group].iter().any(|&child| rows[child] > rows[group] + 1);
                 if has_room && !budget.is_spent() {
                     moved |= self.try_lower(group, &mut rows, budget);
                 }

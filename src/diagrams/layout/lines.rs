@@ -56,10 +56,7 @@ pub(crate) fn draw(kinship: &Kinship, places: &[Point], passages: &[Passage]) ->
     let row_is_clear = Rows::new(places);
     let mut unions: Vec<UnionLines> = Vec::with_capacity(kinship.couples.len());
     for (union, couple) in kinship.couples.iter().enumerate() {
-        let mut lines = UnionLines {
-            union,
-            ..UnionLines::default()
-        };
+        let mut lines = UnionLines { union, ..UnionLines::default() };
         match couple.partners[..] {
             [] => {}
             [only] => lines.middle = Some(Point::new(places[only].x, places[only].y + EDGE)),
@@ -83,9 +80,7 @@ pub(crate) fn draw(kinship: &Kinship, places: &[Point], passages: &[Passage]) ->
             let top = Point::new(child.x, child.y - EDGE);
             let through = passage(passages, union, link.child);
             let mut route = vec![middle];
-            for &point in through
-                .iter()
-                .chain([&Point::new(meeting(kinship, places, union, link), child.y)])
+            for &point in through.iter().chain([&Point::new(meeting(kinship, places, union, link), child.y)])
             {
                 let height = lane_height(&stretches, union, point.y);
                 if let Some(&last) = route.last()
@@ -97,11 +92,7 @@ pub(crate) fn draw(kinship: &Kinship, places: &[Point], passages: &[Passage]) ->
             }
             route.push(top);
             route.dedup();
-            unions[union].children.push(ChildLine {
-                child: link.child,
-                kind: link.kind,
-                route,
-            });
+            unions[union].children.push(ChildLine { child: link.child, kind: link.kind, route });
         }
     }
     unions
@@ -120,26 +111,16 @@ impl Rows {
     }
 
     fn is_clear(&self, left: Point, right: Point) -> bool {
-        let first = self
-            .places
-            .partition_point(|place| place.y < left.y || (place.y == left.y && place.x <= left.x));
-        self.places
-            .get(first)
-            .is_none_or(|next| next.y > left.y || next.x >= right.x)
+        let first =
+            self.places.partition_point(|place| place.y < left.y || (place.y == left.y && place.x <= left.x));
+        self.places.get(first).is_none_or(|next| next.y > left.y || next.x >= right.x)
     }
 }
 
 fn partner_line(first: Point, second: Point, rows: &Rows) -> Vec<Point> {
-    let (left, right) = if first.x <= second.x {
-        (first, second)
-    } else {
-        (second, first)
-    };
+    let (left, right) = if first.x <= second.x { (first, second) } else { (second, first) };
     if left.y == right.y && rows.is_clear(left, right) {
-        return vec![
-            Point::new(left.x + EDGE, left.y),
-            Point::new(right.x - EDGE, right.y),
-        ];
+        return vec![Point::new(left.x + EDGE, left.y), Point::new(right.x - EDGE, right.y)];
     }
     // Longer lines run lower, so that partners of one person on the same side do not share a line.
     let reach = ((right.x - left.x) / 12.0).min(0.4);
@@ -165,11 +146,8 @@ fn meeting(kinship: &Kinship, places: &[Point], couple: usize, link: &super::fam
     };
     let links = &kinship.couples[couple].links;
     let twins = links.iter().filter(|other| other.twins == Some(group));
-    let xs: Vec<f64> = twins
-        .map(|twin| places[twin.child])
-        .filter(|twin| twin.y == place.y)
-        .map(|twin| twin.x)
-        .collect();
+    let xs: Vec<f64> =
+        twins.map(|twin| places[twin.child]).filter(|twin| twin.y == place.y).map(|twin| twin.x).collect();
     xs.iter().sum::<f64>() / xs.len().max(1) as f64
 }
 
@@ -190,21 +168,13 @@ fn stretches(
             for &point in passage(passages, couple, link.child).iter().chain([&end]) {
                 let (from, to) = (x.min(point.x), x.max(point.x));
                 x = point.x;
-                let known = stretches[begin..]
-                    .iter_mut()
-                    .find(|other| other.height == point.y);
+                let known = stretches[begin..].iter_mut().find(|other| other.height == point.y);
                 match known {
                     Some(known) => {
                         known.from = known.from.min(from);
                         known.to = known.to.max(to);
                     }
-                    None => stretches.push(Stretch {
-                        couple,
-                        height: point.y,
-                        from,
-                        to,
-                        lane: 0,
-                    }),
+                    None => stretches.push(Stretch { couple, height: point.y, from, to, lane: 0 }),
                 }
             }
         }
@@ -216,9 +186,7 @@ fn stretches(
 fn lanes(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
     stretches.sort_by(|one, other| {
         let by_height = one.height.total_cmp(&other.height);
-        by_height
-            .then(one.from.total_cmp(&other.from))
-            .then(one.couple.cmp(&other.couple))
+        by_height.then(one.from.total_cmp(&other.from)).then(one.couple.cmp(&other.couple))
     });
     for row in stretches.chunk_by_mut(|one, other| one.height == other.height) {
         let mut ends: Vec<f64> = Vec::new();
@@ -232,11 +200,7 @@ fn lanes(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
             stretch.lane = lane;
         }
     }
-    stretches.sort_by(|one, other| {
-        one.couple
-            .cmp(&other.couple)
-            .then(one.height.total_cmp(&other.height))
-    });
+    stretches.sort_by(|one, other| one.couple.cmp(&other.couple).then(one.height.total_cmp(&other.height)));
     stretches
 }
 
@@ -244,10 +208,6 @@ fn lane_height(stretches: &[Stretch], couple: usize, height: f64) -> f64 {
     let found = stretches.binary_search_by(|one| one.couple.cmp(&couple).then(one.height.total_cmp(&height)));
     let lane = found.map_or(0, |index| stretches[index].lane) as f64;
     // Beyond a handful of lanes they share the room there is.
-    let above = if lane * LANE <= LANES {
-        lane * LANE
-    } else {
-        LANES * (1.0 - 1.0 / (lane + 2.0))
-    };
+    let above = if lane * LANE <= LANES { lane * LANE } else { LANES * (1.0 - 1.0 / (lane + 2.0)) };
     height - EDGE - ABOVE_CHILDREN - above
 }

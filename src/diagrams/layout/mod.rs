@@ -113,11 +113,7 @@ pub fn lay_out(family: &Family, spacing: &Spacing) -> Layout {
         passages = drawn.passages;
         drawn.points
     });
-    let place = |(point, &generation): (&Point, &usize)| Place {
-        x: point.x,
-        y: point.y,
-        generation,
-    };
+    let place = |(point, &generation): (&Point, &usize)| Place { x: point.x, y: point.y, generation };
     Layout {
         places: points.iter().zip(&generations.row_of).map(place).collect(),
         unions: lines::draw(&kinship, &points, &passages),
@@ -147,39 +143,24 @@ fn draw_everything(
     let is_pinned = |people: &Vec<usize>| people.iter().any(|&one| kinship.pin_of(one).is_some());
     // Families with pinned people stand where the pins are; the others go to the right of them.
     let (pinned, free): (Vec<Vec<usize>>, Vec<Vec<usize>>) = families.into_iter().partition(is_pinned);
-    let lift = pinned
-        .first()
-        .map_or(0.0, |people| lift(kinship, generations, spacing, people));
+    let lift = pinned.first().map_or(0.0, |people| lift(kinship, generations, spacing, people));
     let mut right: Option<f64> = None;
-    for (people, is_free) in pinned
-        .into_iter()
-        .map(|people| (people, false))
-        .chain(free.into_iter().map(|people| (people, true)))
+    for (people, is_free) in
+        pinned.into_iter().map(|people| (people, false)).chain(free.into_iter().map(|people| (people, true)))
     {
         let mut budget = Budget::new(STEPS_AT_LEAST + STEPS_EACH * people.len() as u64);
         let drawing = Drawing::new(kinship, generations, people, &mut node_of, &[]);
         let order = ordering::find_order(&drawing, &mut budget);
         *steps += budget.used();
         let mut budget = Budget::new(PARTING_STEPS_EACH * drawing.people.len() as u64);
-        let (drawing, order) = partings::part(
-            kinship,
-            generations,
-            &mut node_of,
-            drawing,
-            order,
-            spacing,
-            &mut budget,
-        );
+        let (drawing, order) =
+            partings::part(kinship, generations, &mut node_of, drawing, order, spacing, &mut budget);
         let x = placing::place(&drawing, &order, spacing, &mut budget);
         *steps += budget.used();
         let nodes = ..drawing.people.len();
         let least = x[nodes].iter().copied().fold(f64::INFINITY, f64::min);
         let most = x[nodes].iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let shift = if is_free {
-            right.map_or(0.0, |right| right + spacing.families) - least
-        } else {
-            0.0
-        };
+        let shift = if is_free { right.map_or(0.0, |right| right + spacing.families) - least } else { 0.0 };
         let end = most + shift;
         right = Some(right.map_or(end, |right| right.max(end)));
         let point = |node: usize| {
@@ -202,9 +183,7 @@ fn draw_everything(
 
 /// How far all rows are moved so that the first pinned person stands in their row or near it.
 fn lift(kinship: &Kinship, generations: &Generations, spacing: &Spacing, people: &[usize]) -> f64 {
-    let mut pins = people
-        .iter()
-        .filter_map(|&person| Some((person, kinship.pin_of(person)?)));
+    let mut pins = people.iter().filter_map(|&person| Some((person, kinship.pin_of(person)?)));
     pins.next().map_or(0.0, |(person, pin)| {
         let height = generations.row_of[person] as f64 * spacing.generations;
         ((pin.y - height) / spacing.generations).round() * spacing.generations
@@ -245,10 +224,7 @@ fn connected(kinship: &Kinship) -> Vec<Vec<usize>> {
         let mut next = 0;
         while let Some(&person) = people.get(next) {
             next += 1;
-            for &couple in kinship.couples_of[person]
-                .iter()
-                .chain(&kinship.parents_of[person])
-            {
+            for &couple in kinship.couples_of[person].iter().chain(&kinship.parents_of[person]) {
                 let couple = &kinship.couples[couple];
                 let children = couple.links.iter().map(|link| link.child);
                 for other in couple.partners.iter().copied().chain(children) {

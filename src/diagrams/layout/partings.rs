@@ -65,11 +65,7 @@ pub(crate) fn part(
     for round in 0..MOST_ROUNDS {
         if round == 2 {
             for pair in candidates(&best.0, &best.1, false, budget) {
-                let is_loose = best
-                    .0
-                    .loose_pairs
-                    .iter()
-                    .any(|one| one.is_of(pair.first, pair.second));
+                let is_loose = best.0.loose_pairs.iter().any(|one| one.is_of(pair.first, pair.second));
                 if is_loose || budget.is_spent() {
                     continue;
                 }
@@ -107,10 +103,7 @@ fn candidates(drawing: &Drawing, order: &Order, one_is_enough: bool, budget: &mu
     for (number, block) in drawing.blocks.iter().enumerate() {
         for pair in &block.pairs {
             let has_reason = |node: usize| {
-                let partners = block
-                    .pairs
-                    .iter()
-                    .filter(|other| other.first == node || other.second == node);
+                let partners = block.pairs.iter().filter(|other| other.first == node || other.second == node);
                 !drawing.incoming[node].is_empty() || partners.count() > 2
             };
             let is_near = troubled[number] || is_near_trouble(pair.first) || is_near_trouble(pair.second);

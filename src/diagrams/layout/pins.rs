@@ -43,20 +43,14 @@ pub(crate) fn settle(kinship: &Kinship, places: &mut [Point], spacing: &Spacing)
     pinned.sort_by(|one, other| one.x.total_cmp(&other.x));
     free.sort_by(|&one, &other| {
         let (one_place, other_place) = (places[one], places[other]);
-        one_place
-            .y
-            .total_cmp(&other_place.y)
-            .then(one_place.x.total_cmp(&other_place.x))
+        one_place.y.total_cmp(&other_place.y).then(one_place.x.total_cmp(&other_place.x))
     });
     let slot = spacing.slot();
     let heights: Vec<f64> = places.iter().map(|place| place.y).collect();
     for row in free.chunk_by(|&one, &other| heights[one] == heights[other]) {
         let height = heights[row[0]];
-        let in_the_way: Vec<f64> = pinned
-            .iter()
-            .filter(|pin| (pin.y - height).abs() < slot)
-            .map(|pin| pin.x)
-            .collect();
+        let in_the_way: Vec<f64> =
+            pinned.iter().filter(|pin| (pin.y - height).abs() < slot).map(|pin| pin.x).collect();
         let mut obstacles = in_the_way.iter().peekable();
         let mut least = f64::NEG_INFINITY;
         for &person in row {

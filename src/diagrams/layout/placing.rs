@@ -19,24 +19,10 @@ pub(crate) fn place(drawing: &Drawing, order: &Order, spacing: &Spacing, budget:
     for round in 0..ROUNDS {
         budget.spend(drawing.len() * 4);
         for row in (0..count).rev() {
-            placing.settle(
-                row,
-                if round < ROUNDS - 3 {
-                    Pull::Below
-                } else {
-                    Pull::Both
-                },
-            );
+            placing.settle(row, if round < ROUNDS - 3 { Pull::Below } else { Pull::Both });
         }
         for row in 0..count {
-            placing.settle(
-                row,
-                if round < ROUNDS - 3 {
-                    Pull::Above
-                } else {
-                    Pull::Both
-                },
-            );
+            placing.settle(row, if round < ROUNDS - 3 { Pull::Above } else { Pull::Both });
         }
     }
     for row in (0..count).rev() {
@@ -107,14 +93,7 @@ impl<'all> Placing<'all> {
                 before = nodes.last().copied();
             }
         }
-        Placing {
-            drawing,
-            order,
-            offset,
-            apart,
-            x,
-            runs: Vec::new(),
-        }
+        Placing { drawing, order, offset, apart, x, runs: Vec::new() }
     }
 
     /// Moves the blocks of one row as near as possible to where their lines pull them.
@@ -127,11 +106,7 @@ impl<'all> Placing<'all> {
         for &block in blocks {
             taken_off += self.apart[block];
             let (wish, weight) = self.wish(block, pull);
-            let mut run = Run {
-                blocks: 1,
-                weight,
-                pull: (wish - taken_off) * weight,
-            };
+            let mut run = Run { blocks: 1, weight, pull: (wish - taken_off) * weight };
             while let Some(last) = self.runs.last() {
                 if last.place() <= run.place() {
                     break;
@@ -178,11 +153,7 @@ impl<'all> Placing<'all> {
                 weight += 1.0;
             }
         }
-        if weight > 0.0 {
-            (now + shift / weight, weight)
-        } else {
-            (now, IDLE)
-        }
+        if weight > 0.0 { (now + shift / weight, weight) } else { (now, IDLE) }
     }
 
     /// How far right of its first node the middle of the pinned people of a block is. The pin of a
@@ -211,11 +182,7 @@ fn distance(drawing: &Drawing, spacing: &Spacing, left: usize, right: usize) -> 
         (false, false) if drawing.block_of[left] == drawing.block_of[right] => {
             let block = &drawing.blocks[drawing.block_of[left]];
             let are_partners = block.pairs.iter().any(|pair| pair.is_of(left, right));
-            if are_partners {
-                spacing.partners
-            } else {
-                spacing.neighbours
-            }
+            if are_partners { spacing.partners } else { spacing.neighbours }
         }
         (false, false) => spacing.neighbours,
         _ => (1.0 + spacing.lines) / 2.0 + spacing.clearance,

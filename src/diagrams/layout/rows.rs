@@ -11,11 +11,7 @@ pub(crate) struct Rows<'all> {
 
 impl<'all> Rows<'all> {
     pub fn new(kinship: &'all Kinship<'all>, spacing: &'all Spacing, places: &[Option<Point>]) -> Rows<'all> {
-        Rows {
-            kinship,
-            spacing,
-            places: places.to_vec(),
-        }
+        Rows { kinship, spacing, places: places.to_vec() }
     }
 
     pub fn place_of(&self, person: usize) -> Option<Point> {
@@ -23,18 +19,11 @@ impl<'all> Rows<'all> {
     }
 
     pub fn into_places(self) -> Vec<Point> {
-        self.places
-            .into_iter()
-            .map(|place| place.unwrap_or(Point::new(0.0, 0.0)))
-            .collect()
+        self.places.into_iter().map(|place| place.unwrap_or(Point::new(0.0, 0.0))).collect()
     }
 
     pub fn rightmost(&self) -> f64 {
-        self.places
-            .iter()
-            .flatten()
-            .map(|place| place.x)
-            .fold(0.0, f64::max)
+        self.places.iter().flatten().map(|place| place.x).fold(0.0, f64::max)
     }
 
     pub fn are_partners(&self, one: usize, other: usize) -> bool {
@@ -48,11 +37,7 @@ impl<'all> Rows<'all> {
         let place = self.places[person]?;
         let row = self.row(place.y);
         let own = row.iter().position(|&other| other == person)?;
-        if right {
-            row.get(own + 1).copied()
-        } else {
-            own.checked_sub(1).map(|index| row[index])
-        }
+        if right { row.get(own + 1).copied() } else { own.checked_sub(1).map(|index| row[index]) }
     }
 
     /// Everybody whose symbol is at about this height, from left to right.
@@ -84,12 +69,8 @@ impl<'all> Rows<'all> {
         let index = self.gap(&row, wish);
         let moves = self.moves(&row, index, wish, person).or_else(|| {
             // Where a pin is in the way on one side, everybody moves to the other one.
-            let left = index
-                .checked_sub(1)
-                .map(|left| self.x_of(row[left]) + self.apart(person, row[left]));
-            let right = row
-                .get(index)
-                .map(|&right| self.x_of(right) - self.apart(person, right));
+            let left = index.checked_sub(1).map(|left| self.x_of(row[left]) + self.apart(person, row[left]));
+            let right = row.get(index).map(|&right| self.x_of(right) - self.apart(person, right));
             let beside_left = left.and_then(|x| self.moves(&row, index, x, person));
             beside_left.or_else(|| right.and_then(|x| self.moves(&row, index, x, person)))
         });
@@ -115,31 +96,17 @@ impl<'all> Rows<'all> {
         let is_inside =
             |index: usize| index > 0 && index < row.len() && self.are_partners(row[index - 1], row[index]);
         let to_left = (0..=index).rev().find(|&index| !is_inside(index)).unwrap_or(0);
-        let to_right = (index..=row.len())
-            .find(|&index| !is_inside(index))
-            .unwrap_or(row.len());
+        let to_right = (index..=row.len()).find(|&index| !is_inside(index)).unwrap_or(row.len());
         let distance = |index: usize| {
-            let edge = if index < to_right {
-                row.get(index)
-            } else {
-                row.get(index.wrapping_sub(1))
-            };
+            let edge = if index < to_right { row.get(index) } else { row.get(index.wrapping_sub(1)) };
             edge.map_or(0.0, |&other| (self.x_of(other) - wish).abs())
         };
-        if to_left == index || distance(to_left) <= distance(to_right) {
-            to_left
-        } else {
-            to_right
-        }
+        if to_left == index || distance(to_left) <= distance(to_right) { to_left } else { to_right }
     }
 
     /// How far the middles of a newcomer and a neighbour are to be apart.
     fn apart(&self, person: usize, other: usize) -> f64 {
-        if self.are_partners(person, other) {
-            self.spacing.partners
-        } else {
-            self.spacing.neighbours
-        }
+        if self.are_partners(person, other) { self.spacing.partners } else { self.spacing.neighbours }
     }
 
     /// The newcomer's x and the moves that make room, or nothing where a pinned person would have to move.
@@ -203,15 +170,9 @@ impl<'all> Rows<'all> {
     /// The free x nearest to the wish, where nobody has to move at all.
     fn nearest_free(&self, row: &[usize], wish: f64) -> f64 {
         let slot = self.spacing.slot();
-        let is_free = |x: f64| {
-            row.iter()
-                .all(|&other| (self.x_of(other) - x).abs() >= slot - 1e-9)
-        };
-        let beside = row
-            .iter()
-            .flat_map(|&other| [self.x_of(other) - slot, self.x_of(other) + slot]);
+        let is_free = |x: f64| row.iter().all(|&other| (self.x_of(other) - x).abs() >= slot - 1e-9);
+        let beside = row.iter().flat_map(|&other| [self.x_of(other) - slot, self.x_of(other) + slot]);
         let free = beside.chain([wish]).filter(|&x| is_free(x));
-        free.min_by(|one, other| (one - wish).abs().total_cmp(&(other - wish).abs()))
-            .unwrap_or(wish)
+        free.min_by(|one, other| (one - wish).abs().total_cmp(&(other - wish).abs())).unwrap_or(wish)
     }
 }

@@ -1,11 +1,14 @@
 //! Several things added, or several questions answered, as one step that one undo takes back.
 
-use super::{Refusal, Turn, Writer, sayable};
+use super::{Refusal, Turn, Writer};
 use crate::case::{Act, Key, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds all of the things, or none when one of the addresses is taken.
-pub(super) fn add(writer: &mut Writer<'_>, things: Vec<(Key, BTreeMap<String, Value>)>) -> Result<(), Refusal> {
+pub(super) fn add(
+    writer: &mut Writer<'_>,
+    things: Vec<(Key, BTreeMap<String, Value>)>,
+) -> Result<(), Refusal> {
     let mut addresses = BTreeSet::new();
     if things.iter().any(|(thing, _)| writer.case.operation_exists(thing) || !addresses.insert(thing)) {
         return Err(Refusal::AlreadyThere);
