@@ -3,11 +3,11 @@
 use super::arrange::{Arrangement, UnionRoute};
 use super::geometry::{Point, distance, moved, path, stretches};
 use super::legend::{self, SAMPLE, Sign};
-use super::person::{self, Drawn, Numbers, symbol_of};
+use super::person::{self, Caption, Drawn, Numbers, symbol_of};
 use super::scene::{Anchor, Dash, Fill, Ink, Item, ItemKind, Paint, Reach, Scene, Stroke};
 use super::settings::Fills;
 use super::symbol::RADIUS;
-use super::tie_route::{End, Obstacles, route};
+use super::tie_route::{End, Obstacles, badge_share, route};
 use super::view::View;
 use super::{couple, facts, household, tie_line};
 use crate::case::family::{CLIENT, Parents};
@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Round the drawing: a name, a bow or a boundary stands out so far beyond the outermost symbol.
 const MARGIN: f64 = 84.0;
 /// A column of the legend, and a row of it.
-const COLUMN: f64 = 250.0;
-const ROW: f64 = 56.0;
+const COLUMN: f64 = 222.0;
+const ROW: f64 = 54.0;
 
 struct Builder<'a> {
     view: &'a View<'a>,
@@ -100,6 +100,7 @@ impl Builder<'_> {
                 };
                 let drawn = couple::paint(union, &lines.partners, lines.middle, is_related, self.view.date);
                 self.obstacles.lines.extend(stretches(&lines.partners));
+                self.obstacles.texts.extend(couple::texts(union, lines.middle, self.view.date));
                 self.extent.extend(lines.partners.iter().copied());
                 let reach = Reach::Along(path(&lines.partners, false));
                 self.add(ItemKind::Couple, id, facts::union(union, self.view), drawn, reach);
@@ -153,7 +154,12 @@ impl Builder<'_> {
                 Some(to) => route(from, to, &mut self.obstacles),
                 None => tie_line::loop_beside(from.at, from.radius),
             };
-            let drawn = tie_line::paint(tie, &line, self.view.date);
+            let share = if tie.kind.badge().is_empty() || to.is_none() {
+                0.5
+            } else {
+                badge_share(&line, &mut self.obstacles)
+            };
+            let drawn = tie_line::paint(tie, &line, share, self.view.date);
             self.extent.extend(line.iter().copied());
             let reach = Reach::Along(path(&line, false));
             self.add(ItemKind::Tie, &tie.id, facts::tie(tie, self.view), drawn, reach);
@@ -181,7 +187,8 @@ impl Builder<'_> {
         people.sort_by(|(_, one), (_, other)| one.y.total_cmp(&other.y).then(one.x.total_cmp(&other.x)));
         for (one, at) in people {
             let aside = starts_below.contains(one.id.as_str());
-            let drawn = person::paint(one, self.view.settings, self.view.date, &numbers, at, aside);
+            let caption = if aside { Caption::Aside } else { Caption::Below };
+            let drawn = person::paint(one, self.view.settings, self.view.date, &numbers, at, caption);
             let reach = Reach::Area(at.x - 24.0, at.y - 24.0, 48.0, 62.0);
             self.add(ItemKind::Person, &one.id, facts::person(one, self.view), drawn, reach);
         }
@@ -209,7 +216,7 @@ impl Builder<'_> {
             self.extent.iter().map(of).reduce(pick).unwrap_or(0.0)
         };
         let left = bound(|p| p.x, f64::min) - MARGIN;
-        let right = (bound(|p| p.x, f64::max) + MARGIN).max(left + 2.0 * COLUMN);
+        let right = (bound(|p| p.x, f64::max) + MARGIN).max(left + 3.0 * COLUMN);
         let top = bound(|p| p.y, f64::min) - MARGIN;
         let mut bottom = bound(|p| p.y, f64::max) + MARGIN;
         let title = self.title();
@@ -261,8 +268,7 @@ impl Builder<'_> {
     }
 
     fn title(&self) -> String {
-        let whose = self.view.name(CLIENT);
-        format!("Family of {whose} on {}", crate::case::date::day_in_words(self.view.date))
+        format!("Family of {} on {}", self.view.client(), crate::case::date::day_in_words(self.view.date))
     }
 }
 

@@ -53,6 +53,15 @@ fn writing(union: &Union, date: NaiveDate) -> Vec<String> {
     lines
 }
 
+/// Where the words on the line of a couple stand, so that other lines can keep away.
+#[must_use]
+pub fn texts(union: &Union, middle: Point, date: NaiveDate) -> Vec<Point> {
+    let lines = writing(union, date).len();
+    (0..lines)
+        .flat_map(|line| [-12.0, 0.0, 12.0].map(|x| moved(middle, x, -9.0 - 11.0 * line as f64)))
+        .collect()
+}
+
 /// How the line of a form is drawn; some are two lines.
 #[must_use]
 pub fn strokes(form: UnionForm) -> Vec<(f64, Stroke)> {

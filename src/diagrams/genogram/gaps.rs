@@ -35,7 +35,7 @@ pub fn gaps(view: &View<'_>) -> Vec<Gap> {
     if parents.is_empty() {
         say(
             "no-parents",
-            format!("Nobody is entered as a parent of {}.", view.name(CLIENT)),
+            format!("Nobody is entered as a parent of {}.", view.client()),
             vec![CLIENT.to_owned()],
         );
     }
@@ -99,8 +99,7 @@ pub fn gaps(view: &View<'_>) -> Vec<Gap> {
     }
     let client_has_ties = view.ties().any(|tie| tie.from == CLIENT || tie.to.as_deref() == Some(CLIENT));
     if !client_has_ties {
-        let words =
-            format!("No relationship of {} is drawn. Who is close, and who is not?", view.name(CLIENT));
+        let words = format!("No relationship of {} is drawn. Who is close, and who is not?", view.client());
         say("no-ties", words, vec![CLIENT.to_owned()]);
     }
     if view.settings.households && view.households().is_empty() {

@@ -2,7 +2,7 @@
 
 use super::couple;
 use super::geometry::{Point, moved};
-use super::person::{self, Numbers};
+use super::person::{self, Caption, Numbers};
 use super::scene::{Anchor, Dash, Fill, Ink, Paint, Pattern, Stroke};
 use super::settings::{NonBinary, Settings};
 use super::symbol::{Outline, RADIUS, bottom_half, fill_of, fill_part, left_half};
@@ -263,17 +263,19 @@ impl Sign {
                 vec![Outline::Circle.paint(middle, RADIUS, Some(stroke), Fill::None)]
             }
             Self::Tie(TieKind::SelfNeglect) => {
-                let at = moved(middle, -14.0, 0.0);
+                let at = moved(middle, -16.0, 0.0);
                 let mut paint = vec![Outline::Circle.paint(at, RADIUS, Some(Stroke::OUTLINE), Fill::None)];
                 let tie = Tie::new(TieKind::SelfNeglect, "a", None);
-                paint.extend(tie_line::paint(&tie, &tie_line::loop_beside(at, RADIUS), day()).paint);
+                paint.extend(tie_line::paint(&tie, &tie_line::loop_beside(at, RADIUS), 0.5, day()).paint);
                 paint
             }
-            Self::Tie(kind) => tie_line::paint(&Tie::new(*kind, "a", Some("b")), &[left, right], day()).paint,
+            Self::Tie(kind) => {
+                tie_line::paint(&Tie::new(*kind, "a", Some("b")), &[left, right], 0.5, day()).paint
+            }
             Self::Standing(standing) => {
                 let mut tie = Tie::new(TieKind::FinancialAbuse, "a", Some("b"));
                 tie.standing.push(*standing);
-                tie_line::paint(&tie, &[left, right], day()).paint
+                tie_line::paint(&tie, &[left, right], 0.5, day()).paint
             }
             other => {
                 let person = other.person();
@@ -281,10 +283,7 @@ impl Sign {
                 if let Self::NonBinary(non_binary) = other {
                     settings.non_binary = *non_binary;
                 }
-                let drawn = person::paint(&person, &settings, day(), &Numbers::new(), middle, false);
-                // In a legend the words stand beside the symbol, and nobody has a name.
-                let is_name = |paint: &Paint| matches!(paint, Paint::Text { words, .. } if words == "Name not known" || words == "Pet" || words == "Worker or" || words == "therapist" || words == "Institution");
-                drawn.paint.into_iter().filter(|paint| !is_name(paint)).collect()
+                person::paint(&person, &settings, day(), &Numbers::new(), middle, Caption::Nowhere).paint
             }
         }
     }
@@ -361,7 +360,7 @@ fn half(middle: Point, region: Vec<(f64, f64)>, fill: Fill) -> Vec<Paint> {
 /// The words under a sample, in lines.
 #[must_use]
 pub fn caption(sign: &Sign, at: Point) -> Vec<Paint> {
-    let lines = person::broken(&sign.words(), 24);
+    let lines = person::broken(&sign.words(), 20);
     let first = at.y + 4.0 - 6.5 * (lines.len().saturating_sub(1)) as f64;
     let line = |(index, words): (usize, &String)| {
         Paint::text(Point::new(at.x, first + 13.0 * index as f64), words, 12.0, Anchor::Start)

@@ -51,7 +51,7 @@ fn opening(view: &View<'_>) -> String {
     let dead = if dead == 0 { String::new() } else { format!(", and {} who had died", people(dead)) };
     format!(
         "The family of {} as it was on {}: {} living{dead}.",
-        view.name(CLIENT),
+        view.client(),
         day_in_words(view.date),
         people(living)
     )

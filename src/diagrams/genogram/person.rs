@@ -29,6 +29,17 @@ pub struct Drawn {
     pub signs: Vec<Sign>,
 }
 
+/// Where a person's name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caption {
+    /// Under the symbol.
+    Below,
+    /// Under it to the right, where a line comes down from the symbol.
+    Aside,
+    /// Nowhere: in a legend the words stand beside the symbol.
+    Nowhere,
+}
+
 /// The numbers that conditions or cultures have in this drawing.
 pub type Numbers = BTreeMap<String, usize>;
 
@@ -52,7 +63,7 @@ pub fn paint(
     date: NaiveDate,
     numbers: &Numbers,
     at: Point,
-    label_aside: bool,
+    caption: Caption,
 ) -> Drawn {
     let mut drawn = Drawn::default();
     let (outline, radius) = symbol_of(person, settings);
@@ -88,7 +99,9 @@ pub fn paint(
     inside(&mut drawn, person, settings, date, at);
     above(&mut drawn, person, settings, has_died, at);
     corners(&mut drawn, person, at);
-    below(&mut drawn, person, settings, numbers, at, label_aside);
+    if caption != Caption::Nowhere {
+        below(&mut drawn, person, settings, numbers, at, caption == Caption::Aside);
+    }
     drawn
 }
 
@@ -258,8 +271,8 @@ fn corners(drawn: &mut Drawn, person: &Person, at: Point) {
         letter("FS", 32.0, -8.0, Sign::Secret);
     }
     if person.migrated.is_some() || person.cultures().nth(1).is_some() {
-        let line = [moved(at, -29.0, -18.0), moved(at, -29.0, 8.0)];
-        drawn.paint.push(Paint::line(&wave(&line, 3.5, 9.0), Stroke::PLAIN));
+        let line = [moved(at, -31.0, -19.0), moved(at, -31.0, 19.0)];
+        drawn.paint.push(Paint::line(&wave(&line, 4.0, 9.0), Stroke::PLAIN));
         drawn.signs.push(Sign::Migration);
     }
 }

@@ -80,9 +80,9 @@ const fn style(kind: TieKind) -> Style {
     Style { ink, straight, dash, width, zigzag, wave, head }
 }
 
-/// Paints a tie along a line that goes from the one who acts to the other.
+/// Paints a tie along a line that goes from the one who acts to the other, with its badge at a share of the way.
 #[must_use]
-pub fn paint(tie: &Tie, line: &[Point], date: NaiveDate) -> Drawn {
+pub fn paint(tie: &Tie, line: &[Point], badge_at: f64, date: NaiveDate) -> Drawn {
     let style = style(tie.kind);
     let is_over = tie.kind.group() == TieGroup::Abuse && tie.is_historic(date);
     let mut drawn = Drawn { paint: Vec::new(), signs: vec![Sign::Tie(tie.kind)] };
@@ -112,7 +112,7 @@ pub fn paint(tie: &Tie, line: &[Point], date: NaiveDate) -> Drawn {
     marks(&mut drawn, tie.kind, &body, style.ink);
     head(&mut drawn, at_end, line, whole, 1.0, style.ink);
     head(&mut drawn, at_start, line, 0.0, -1.0, style.ink);
-    badge(&mut drawn, tie, along(line, whole * 0.5).0, is_over);
+    badge(&mut drawn, tie, along(line, whole * badge_at).0, is_over);
     drawn
 }
 
@@ -228,6 +228,6 @@ fn badge(drawn: &mut Drawn, tie: &Tie, at: Point, is_over: bool) {
 #[must_use]
 pub fn loop_beside(at: Point, radius: f64) -> Vec<Point> {
     let from = moved(at, radius * 0.72, -radius * 0.72);
-    let to = moved(at, radius * 0.95, radius * 0.35);
-    bow(from, to, 26.0)
+    let to = moved(at, radius * 0.85, radius * 0.6);
+    bow(from, to, 24.0)
 }

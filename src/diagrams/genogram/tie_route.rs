@@ -1,6 +1,6 @@
 //! Where ties run: from symbol to symbol in a straight line or a bow, round people and other lines where that can be.
 
-use super::geometry::{Point, bow, distance, distance_to_stretch, length, part, resampled, stretches};
+use super::geometry::{Point, along, bow, distance, distance_to_stretch, length, part, resampled, stretches};
 
 /// How far the middle of a line may lie beside the straight way, in the order in which it is tried.
 const BOWS: [f64; 13] = [0.0, 13.0, -13.0, 24.0, -24.0, 38.0, -38.0, 55.0, -55.0, 78.0, -78.0, 110.0, -110.0];
@@ -18,6 +18,8 @@ pub struct Obstacles {
     pub texts: Vec<Point>,
     /// The lines of couples and children.
     pub lines: Vec<(Point, Point)>,
+    /// The badges that were put on ties before.
+    pub badges: Vec<Point>,
     /// The ties that were drawn before.
     pub ties: Vec<Vec<Point>>,
 }
@@ -68,13 +70,12 @@ fn cost(
     ties: &[&Vec<Point>],
 ) -> f64 {
     let mut cost = by.abs() * 0.25;
-    let step = 6.0;
-    for point in resampled(line, step) {
+    for point in resampled(line, 6.0) {
         let hits = |others: &[Point], near: f64| {
             others.iter().filter(|other| distance(point, **other) < near).count()
         };
         cost += hits(symbols, SYMBOL) as f64 * 60.0;
-        cost += hits(texts, 12.0) as f64 * 3.0;
+        cost += hits(texts, 13.0) as f64 * 4.0;
         // Along a line of the family a tie cannot be told from it; across it is no harm.
         let beside =
             lines.iter().filter(|(one, other)| distance_to_stretch(point, *one, *other) < 7.0).count();
@@ -87,4 +88,34 @@ fn cost(
         }
     }
     cost
+}
+
+/// Where on a line its badge covers least, as a share of the way; the badge is remembered as an obstacle.
+pub fn badge_share(line: &[Point], obstacles: &mut Obstacles) -> f64 {
+    let whole = length(line);
+    let cost = |share: f64| {
+        let at = along(line, whole * share).0;
+        let near = |others: &[Point], reach: f64| {
+            others.iter().filter(|other| distance(at, **other) < reach).count()
+        };
+        let beside = |limit: f64| {
+            let stretches = obstacles.lines.iter();
+            stretches.filter(|(one, other)| distance_to_stretch(at, *one, *other) < limit).count()
+        };
+        let ties = obstacles
+            .ties
+            .iter()
+            .filter(|tie| stretches(tie).any(|(one, other)| distance_to_stretch(at, one, other) < 9.0));
+        // The line's own way is among the ties, for every share alike.
+        (share - 0.5).abs() * 4.0
+            + near(&obstacles.symbols, 38.0) as f64 * 6.0
+            + near(&obstacles.texts, 22.0) as f64 * 3.0
+            + near(&obstacles.badges, 30.0) as f64 * 8.0
+            + beside(9.0) as f64 * 2.0
+            + ties.count() as f64 * 2.0
+    };
+    let shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+    let best = shares.into_iter().min_by(|one, other| cost(*one).total_cmp(&cost(*other))).unwrap_or(0.5);
+    obstacles.badges.push(along(line, whole * best).0);
+    best
 }

@@ -2,7 +2,7 @@
 
 use super::settings::Settings;
 use crate::case::family::{
-    Family, Household, Mark, Parentage, Parents, Person, Tie, Union,
+    CLIENT, Family, Household, Mark, Parentage, Parents, Person, Tie, Union,
     time::{had_begun, had_ended},
 };
 use chrono::{Months, NaiveDate};
@@ -51,6 +51,17 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn name(&self, id: &str) -> String {
         self.family.person(id).map_or_else(|| "Somebody".to_owned(), |person| person.shown_name().to_owned())
+    }
+
+    /// Whose family it is.
+    #[must_use]
+    pub fn client(&self) -> String {
+        match self.family.person(CLIENT) {
+            Some(person) if !(person.name.is_empty() && person.preferred.is_empty()) => {
+                person.shown_name().to_owned()
+            }
+            _ => "the client".to_owned(),
+        }
     }
 
     /// A person's marks at the date.
