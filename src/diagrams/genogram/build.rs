@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MARGIN: f64 = 84.0;
 /// A column of the legend, and a row of it.
 const COLUMN: f64 = 222.0;
-const ROW: f64 = 54.0;
+const ROW: f64 = 60.0;
 
 struct Builder<'a> {
     view: &'a View<'a>,

@@ -5,7 +5,7 @@ use super::legend::{SAMPLE, Sign, caption};
 use super::scene::{Anchor, Ink, Item, ItemKind, Paint, Reach, Scene};
 
 const COLUMN: f64 = 240.0;
-const ROW: f64 = 58.0;
+const ROW: f64 = 62.0;
 const COLUMNS: usize = 4;
 const HEADINGS: [&str; 7] = [
     "People",

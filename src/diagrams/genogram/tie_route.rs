@@ -3,7 +3,7 @@
 use super::geometry::{Point, along, bow, distance, distance_to_stretch, length, part, resampled, stretches};
 
 /// How far the middle of a line may lie beside the straight way, in the order in which it is tried.
-const BOWS: [f64; 13] = [0.0, 13.0, -13.0, 24.0, -24.0, 38.0, -38.0, 55.0, -55.0, 78.0, -78.0, 110.0, -110.0];
+const BOWS: [f64; 11] = [0.0, 13.0, -13.0, 24.0, -24.0, 38.0, -38.0, 55.0, -55.0, 78.0, -78.0];
 /// Nearer than this to the middle of somebody else's symbol a line touches it.
 const SYMBOL: f64 = 27.0;
 /// Two lines side by side are told apart from here on.
@@ -69,7 +69,7 @@ fn cost(
     lines: &[(Point, Point)],
     ties: &[&Vec<Point>],
 ) -> f64 {
-    let mut cost = by.abs() * 0.25;
+    let mut cost = by.abs() * 0.6;
     for point in resampled(line, 6.0) {
         let hits = |others: &[Point], near: f64| {
             others.iter().filter(|other| distance(point, **other) < near).count()
