@@ -1,10 +1,11 @@
 //! Kith: casework for adult social work that runs wholly in the browser and keeps its own files.
 //!
 //! The rooms, in the order in which they may depend on each other: [`case`] (the record), [`forms`] (the questions),
-//! [`edit`] (the one door), [`pathway`], [`reports`] and [`handoff`]. Behind the wall, with feature `web`, come
+//! [`edit`] (the one door), [`pathway`], [`diagrams`], [`reports`] and [`handoff`]. Behind the wall, with feature `web`, come
 //! `browser`, `workbench`, `parts` and `screens`. ARCHITECTURE.md tells the rest.
 
 pub mod case;
+pub mod diagrams;
 pub mod edit;
 pub mod forms;
 pub mod handoff;

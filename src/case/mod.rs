@@ -4,6 +4,7 @@
 //! deleted or overwritten by an import: a case only grows.
 
 pub mod date;
+pub mod family;
 pub mod fold;
 pub mod key;
 pub mod operation;

@@ -1,5 +1,7 @@
 //! The decision: what an edit comes to, worked out against the case without touching it.
 
+mod several;
+
 use super::{
     Change, Edit, History, Occasion, Open, Refusal, TYPING_MILLIS,
     history::{Step, Turn},
@@ -96,6 +98,8 @@ pub fn decide(
             writer.turns.push(Turn::Thing(thing.clone()));
             writer.seal(thing, Value::Whole(fields), Vec::new(), None);
         }
+        Edit::AddSeveral { things } => several::add(&mut writer, things)?,
+        Edit::AnswerSeveral { answers } => several::answer(&mut writer, answers)?,
         Edit::Withdraw { thing, why } => {
             if why.trim().is_empty() {
                 return Err(Refusal::ReasonNeeded);

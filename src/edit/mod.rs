@@ -40,6 +40,16 @@ pub enum Edit {
         /// Its fields.
         fields: BTreeMap<String, Value>,
     },
+    /// Add several things that belong together, such as a child with the link to its parents, as one step.
+    AddSeveral {
+        /// Their addresses, all new, with their fields.
+        things: Vec<(Key, BTreeMap<String, Value>)>,
+    },
+    /// Answer several questions as one step, such as the two numbers of a place.
+    AnswerSeveral {
+        /// Which, with what.
+        answers: Vec<(Key, Value)>,
+    },
     /// Withdraw a thing; it stays in the record with the reason.
     Withdraw {
         /// Which.

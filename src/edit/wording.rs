@@ -9,6 +9,13 @@ use crate::forms::{self, COMPLETED, Kind, Question};
 pub fn noun(noun: &str) -> &str {
     match noun {
         "person" => "Person",
+        "union" => "Couple",
+        "status" => "Event of a couple",
+        "parentage" => "Child of",
+        "household" => "Household",
+        "residence" => "Member of a household",
+        "tie" => "Relationship",
+        "mark" => "Health or substance mark",
         "case" => "Case",
         "episode" => "Period of work",
         "concern" => "Concern",
@@ -105,6 +112,20 @@ pub fn step(case: &Case, step: &Step) -> String {
             let _ = case;
             format!("\u{2018}{}\u{2019}", key(changed))
         }
-        several => format!("{} changes from a file", several.len()),
+        several => {
+            let added = several.iter().filter_map(|turn| match turn {
+                Turn::Thing(thing) => Some(noun(thing.noun()).to_lowercase()),
+                Turn::Field { .. } => None,
+            });
+            match (added.collect::<Vec<_>>().as_slice(), several.len()) {
+                // What is added in one step is named by its first thing, which is the one that was asked for.
+                ([first, ..], count)
+                    if several.iter().all(|turn| matches!(turn, Turn::Thing(_))) && count <= 6 =>
+                {
+                    format!("{first} added")
+                }
+                (_, count) => format!("{count} changes"),
+            }
+        }
     }
 }

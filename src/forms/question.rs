@@ -3,7 +3,7 @@
 use crate::case::{Case, Key, Value};
 
 /// The id of the person whom the case is about, in every case.
-pub const CLIENT: &str = "client";
+pub const CLIENT: &str = crate::case::family::CLIENT;
 
 /// One of the answers offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

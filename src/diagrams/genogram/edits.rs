@@ -1,0 +1,314 @@
+//! What one tap does to the family: each function gives one edit, which one undo takes back.
+
+use super::geometry::Point;
+use super::symbol::UNIT;
+use crate::case::{
+    Key, Value, When,
+    family::{
+        Beginning, Being, CLIENT, Family, Gender, MarkKind, MarkState, ParentKind, Parents, Status, TieKind,
+        Twins, Union, UnionForm, nouns,
+    },
+};
+use crate::edit::Edit;
+use std::collections::BTreeMap;
+
+/// Ids for new things, from a random word that the browser hands in.
+#[derive(Clone, Debug)]
+pub struct NewIds {
+    word: String,
+    made: usize,
+}
+
+impl NewIds {
+    /// Ids that begin with this word of small letters and digits.
+    #[must_use]
+    pub fn new(word: &str) -> Self {
+        Self { word: word.to_owned(), made: 0 }
+    }
+
+    fn next(&mut self) -> String {
+        self.made += 1;
+        format!("{}.{}", self.word, self.made)
+    }
+}
+
+type Thing = (Key, BTreeMap<String, Value>);
+
+fn thing(noun: &str, id: &str, fields: &[(&str, Value)]) -> Thing {
+    let said = fields.iter().filter(|(_, value)| !value.is_blank());
+    let fields = said.map(|(field, value)| ((*field).to_owned(), value.clone())).collect();
+    (Key::thing(noun, id), fields)
+}
+
+fn link(id: &str) -> Value {
+    Value::Link(id.to_owned())
+}
+
+/// Somebody new: what is known in the moment of the tap.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// The gender, which is the symbol that was tapped.
+    pub gender: Gender,
+    /// The name, if it was given.
+    pub name: String,
+    /// When they were born, if that was given.
+    pub born: Option<When>,
+    /// How their life began.
+    pub beginning: Beginning,
+    /// What they are.
+    pub being: Being,
+}
+
+impl Newcomer {
+    /// Somebody of this gender, of whom nothing else is known yet.
+    #[must_use]
+    pub const fn of(gender: Gender) -> Self {
+        Self { gender, name: String::new(), born: None, beginning: Beginning::Birth, being: Being::Family }
+    }
+
+    /// The same with a name.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
+    }
+
+    fn thing(&self, id: &str) -> Thing {
+        let mut fields =
+            vec![("gender", Value::choice(self.gender.slug())), ("name", Value::text(&self.name))];
+        fields.extend(self.born.map(|born| ("born", Value::Date(born))));
+        if self.beginning != Beginning::Birth {
+            fields.push(("beginning", Value::choice(self.beginning.slug())));
+        }
+        if self.being != Being::Family {
+            fields.push(("being", Value::choice(self.being.slug())));
+        }
+        thing(nouns::PERSON, id, &fields)
+    }
+}
+
+fn union_thing(id: &str, first: &str, second: &str, form: UnionForm) -> Thing {
+    let fields = [("first", link(first)), ("second", link(second)), ("form", Value::choice(form.slug()))];
+    thing(nouns::UNION, id, &fields)
+}
+
+fn parentage_thing(id: &str, child: &str, parents: &Parents, kind: ParentKind) -> Thing {
+    let field = match parents {
+        Parents::Union(_) => "union",
+        Parents::Single(_) => "parent",
+    };
+    let fields = [("child", link(child)), (field, link(parents.id())), ("kind", Value::choice(kind.slug()))];
+    thing(nouns::PARENTAGE, id, &fields)
+}
+
+/// The id of the first thing that an edit adds, for selecting it.
+#[must_use]
+pub fn added(edit: &Edit) -> Option<&Key> {
+    match edit {
+        Edit::Add { thing, .. } => Some(thing),
+        Edit::AddSeveral { things } => things.first().map(|(thing, _)| thing),
+        _ => None,
+    }
+}
+
+/// Adds somebody who is related to nobody here yet: a friend, a carer, a pet.
+#[must_use]
+pub fn add_person(newcomer: &Newcomer, ids: &mut NewIds) -> Edit {
+    let (thing, fields) = newcomer.thing(&ids.next());
+    Edit::Add { thing, fields }
+}
+
+/// The union to which a new child of a person belongs: the last one, or the person alone.
+#[must_use]
+pub fn parents_for_child(family: &Family, person: &str) -> Parents {
+    family
+        .unions_of(person)
+        .last()
+        .map_or_else(|| Parents::Single(person.to_owned()), |union| Parents::Union(union.id.clone()))
+}
+
+/// Adds a child to a couple or a single parent.
+#[must_use]
+pub fn add_child(parents: &Parents, newcomer: &Newcomer, kind: ParentKind, ids: &mut NewIds) -> Edit {
+    let child = ids.next();
+    let things = vec![newcomer.thing(&child), parentage_thing(&ids.next(), &child, parents, kind)];
+    Edit::AddSeveral { things }
+}
+
+/// Adds a partner.
+#[must_use]
+pub fn add_partner(person: &str, newcomer: &Newcomer, form: UnionForm, ids: &mut NewIds) -> Edit {
+    let partner = ids.next();
+    let things = vec![newcomer.thing(&partner), union_thing(&ids.next(), person, &partner, form)];
+    Edit::AddSeveral { things }
+}
+
+/// Makes two people who are here already a couple.
+#[must_use]
+pub fn join(first: &str, second: &str, form: UnionForm, ids: &mut NewIds) -> Edit {
+    let (thing, fields) = union_thing(&ids.next(), first, second, form);
+    Edit::Add { thing, fields }
+}
+
+/// Adds a father and a mother, or two parents of other genders, and their union.
+#[must_use]
+pub fn add_parents(child: &str, first: &Newcomer, second: &Newcomer, ids: &mut NewIds) -> Edit {
+    let (one, other, union) = (ids.next(), ids.next(), ids.next());
+    let link = parentage_thing(&ids.next(), child, &Parents::Union(union.clone()), ParentKind::Birth);
+    let things = vec![
+        first.thing(&one),
+        second.thing(&other),
+        union_thing(&union, &one, &other, UnionForm::NotKnown),
+        link,
+    ];
+    Edit::AddSeveral { things }
+}
+
+/// Adds the other parent of the children of a single parent; their new links say more than the old ones.
+#[must_use]
+pub fn add_other_parent(family: &Family, parent: &str, newcomer: &Newcomer, ids: &mut NewIds) -> Edit {
+    let (other, union) = (ids.next(), ids.next());
+    let mut things = vec![newcomer.thing(&other), union_thing(&union, parent, &other, UnionForm::NotKnown)];
+    let parents = Parents::Union(union);
+    for old in family.parentages_from(&Parents::Single(parent.to_owned())) {
+        things.push(parentage_thing(&ids.next(), &old.child, &parents, old.kind));
+    }
+    Edit::AddSeveral { things }
+}
+
+/// Adds a sibling: to the parents who are here, else with a couple of parents of whom nothing else is known.
+#[must_use]
+pub fn add_sibling(family: &Family, person: &str, newcomer: &Newcomer, ids: &mut NewIds) -> Edit {
+    let birth = |link: &&crate::case::family::Parentage| link.kind == ParentKind::Birth;
+    let known = family.parentages_of(person).find(birth).or_else(|| family.parentages_of(person).next());
+    if let Some(known) = known {
+        return add_child(&known.parents, newcomer, known.kind, ids);
+    }
+    let sibling = ids.next();
+    let (one, other, union) = (ids.next(), ids.next(), ids.next());
+    let parents = Parents::Union(union.clone());
+    let things = vec![
+        newcomer.thing(&sibling),
+        Newcomer::of(Gender::Man).thing(&one),
+        Newcomer::of(Gender::Woman).thing(&other),
+        union_thing(&union, &one, &other, UnionForm::NotKnown),
+        parentage_thing(&ids.next(), person, &parents, ParentKind::Birth),
+        parentage_thing(&ids.next(), &sibling, &parents, ParentKind::Birth),
+    ];
+    Edit::AddSeveral { things }
+}
+
+/// Makes somebody who is here already the child of a couple or of a single parent.
+#[must_use]
+pub fn link_child(child: &str, parents: &Parents, kind: ParentKind, ids: &mut NewIds) -> Edit {
+    let (thing, fields) = parentage_thing(&ids.next(), child, parents, kind);
+    Edit::Add { thing, fields }
+}
+
+/// Marks links to the same parents as those of twins.
+#[must_use]
+pub fn make_twins(parentages: &[&str], kind: Twins, ids: &mut NewIds) -> Edit {
+    let group = ids.next();
+    let answers = parentages.iter().flat_map(|id| {
+        [
+            (Key::field(nouns::PARENTAGE, id, "twins"), Value::text(&group)),
+            (Key::field(nouns::PARENTAGE, id, "twins-kind"), Value::choice(kind.slug())),
+        ]
+    });
+    Edit::AnswerSeveral { answers: answers.collect() }
+}
+
+/// Adds a tie between two people, or of one to themselves.
+#[must_use]
+pub fn add_tie(from: &str, to: Option<&str>, kind: TieKind, ids: &mut NewIds) -> Edit {
+    let to = to.map_or(Value::Empty, link);
+    let fields = [("from", link(from)), ("to", to), ("kind", Value::choice(kind.slug()))];
+    let (thing, fields) = thing(nouns::TIE, &ids.next(), &fields);
+    Edit::Add { thing, fields }
+}
+
+/// Adds an event to a union: separated, divorced, reconciled.
+#[must_use]
+pub fn add_status(union: &Union, status: Status, when: Option<When>, ids: &mut NewIds) -> Edit {
+    let when = when.map_or(Value::Empty, Value::Date);
+    let fields = [("union", link(&union.id)), ("status", Value::choice(status.slug())), ("date", when)];
+    let (thing, fields) = thing(nouns::STATUS, &ids.next(), &fields);
+    Edit::Add { thing, fields }
+}
+
+/// Adds a mark of health or substance use.
+#[must_use]
+pub fn add_mark(person: &str, kind: MarkKind, state: MarkState, words: &str, ids: &mut NewIds) -> Edit {
+    let fields = [
+        ("person", link(person)),
+        ("kind", Value::choice(kind.slug())),
+        ("state", Value::choice(state.slug())),
+        ("words", Value::text(words)),
+    ];
+    let (thing, fields) = thing(nouns::MARK, &ids.next(), &fields);
+    Edit::Add { thing, fields }
+}
+
+/// Adds a household of some people, since a date or always.
+#[must_use]
+pub fn add_household(name: &str, members: &[&str], since: Option<When>, ids: &mut NewIds) -> Edit {
+    let home = ids.next();
+    let mut things = vec![thing(nouns::HOUSEHOLD, &home, &[("name", Value::text(name))])];
+    for member in members {
+        things.push(residence_thing(&ids.next(), &home, member, since));
+    }
+    Edit::AddSeveral { things }
+}
+
+fn residence_thing(id: &str, home: &str, person: &str, since: Option<When>) -> Thing {
+    let since = since.map_or(Value::Empty, Value::Date);
+    thing(nouns::RESIDENCE, id, &[("household", link(home)), ("person", link(person)), ("since", since)])
+}
+
+/// Lets somebody move into a household.
+#[must_use]
+pub fn move_in(home: &str, person: &str, since: Option<When>, ids: &mut NewIds) -> Edit {
+    let (thing, fields) = residence_thing(&ids.next(), home, person, since);
+    Edit::Add { thing, fields }
+}
+
+/// Lets somebody move out, by the id of their residence.
+#[must_use]
+pub fn move_out(residence: &str, until: When) -> Edit {
+    Edit::Answer { key: Key::field(nouns::RESIDENCE, residence, "until"), value: Value::Date(until) }
+}
+
+/// Answers one field of a thing of the family: a name, a gender, a date, a kind.
+#[must_use]
+pub fn answer(noun: &str, id: &str, field: &str, value: Value) -> Edit {
+    Edit::Answer { key: Key::field(noun, id, field), value }
+}
+
+/// Puts people where they were dragged, as one step.
+#[must_use]
+pub fn pin(places: &BTreeMap<String, Point>) -> Edit {
+    let hundredths = |value: f64| Value::Number((value / UNIT * 100.0).round() as i64);
+    let answers = places.iter().flat_map(|(id, place)| {
+        [
+            (Key::field(nouns::PERSON, id, "pin-x"), hundredths(place.x)),
+            (Key::field(nouns::PERSON, id, "pin-y"), hundredths(place.y)),
+        ]
+    });
+    Edit::AnswerSeveral { answers: answers.collect() }
+}
+
+/// Lets everybody go from where they were put, so that the whole family is laid out anew.
+#[must_use]
+pub fn lay_out_again(family: &Family) -> Edit {
+    let pinned = family.people.iter().filter(|person| person.pin.is_some());
+    let fields =
+        |id: &str| ["pin-x", "pin-y"].map(|field| (Key::field(nouns::PERSON, id, field), Value::Empty));
+    Edit::AnswerSeveral { answers: pinned.flat_map(|person| fields(&person.id)).collect() }
+}
+
+/// Withdraws a thing of the family with the reason; its lines go with a person. The client stays.
+#[must_use]
+pub fn withdraw(noun: &str, id: &str, why: &str) -> Option<Edit> {
+    let is_client = noun == nouns::PERSON && id == CLIENT;
+    (!is_client).then(|| Edit::Withdraw { thing: Key::thing(noun, id), why: why.to_owned() })
+}

@@ -1,0 +1,233 @@
+//! One tie drawn along a line: parallels, zigzags, bars, arrows and the badge that names an abuse or a role.
+
+use super::geometry::{Point, along, bow, length, moved, parallel, part, rectangle, wave, zigzag};
+use super::legend::Sign;
+use super::person::Drawn;
+use super::scene::{Anchor, Dash, Fill, Ink, Paint, Stroke};
+use crate::case::family::{Direction, Standing, Tie, TieGroup, TieKind};
+use chrono::NaiveDate;
+
+/// Half the height of a zigzag, and the length of one of its strokes.
+const HEIGHT: f64 = 4.0;
+const TOOTH: f64 = 5.0;
+/// Between parallels.
+const APART: f64 = 3.2;
+
+/// The head of an arrow at the end of a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    None,
+    Filled,
+    Open,
+}
+
+/// How a kind of tie is drawn.
+struct Style {
+    ink: Ink,
+    /// Straight lines, by how far each lies from the middle.
+    straight: &'static [f64],
+    dash: Dash,
+    width: f64,
+    zigzag: bool,
+    wave: bool,
+    head: Head,
+}
+
+const fn style(kind: TieKind) -> Style {
+    const NONE: &[f64] = &[];
+    const ONE: &[f64] = &[0.0];
+    const TWO: &[f64] = &[-APART, APART];
+    const THREE: &[f64] = &[-APART * 1.4, 0.0, APART * 1.4];
+    const WIDE: &[f64] = &[-7.0, 7.0];
+    const WIDE_THREE: &[f64] = &[-7.0, 0.0, 7.0];
+    let (ink, straight, dash, width, zigzag, head) = match kind {
+        TieKind::Plain => (Ink::Line, ONE, Dash::Solid, 1.4, false, Head::None),
+        TieKind::Harmony => (Ink::Good, ONE, Dash::Solid, 2.6, false, Head::None),
+        TieKind::Close => (Ink::Good, TWO, Dash::Solid, 1.6, false, Head::None),
+        TieKind::VeryClose => (Ink::Good, THREE, Dash::Solid, 1.6, false, Head::None),
+        TieKind::Fused => (Ink::Bad, THREE, Dash::Solid, 2.6, false, Head::None),
+        TieKind::Distant => (Ink::Quiet, ONE, Dash::Dashed, 1.6, false, Head::None),
+        TieKind::Indifferent => (Ink::Quiet, ONE, Dash::Dotted, 1.8, false, Head::None),
+        TieKind::Strained | TieKind::Cutoff | TieKind::CutoffRepaired => {
+            (Ink::Bad, ONE, Dash::Solid, 1.6, false, Head::None)
+        }
+        TieKind::Conflict => (Ink::Bad, NONE, Dash::Solid, 1.6, true, Head::None),
+        TieKind::CloseHostile => (Ink::Bad, WIDE, Dash::Solid, 1.4, true, Head::None),
+        TieKind::FusedHostile => (Ink::Bad, WIDE_THREE, Dash::Solid, 1.4, true, Head::None),
+        TieKind::DistantHostile => (Ink::Bad, NONE, Dash::Dotted, 1.8, true, Head::None),
+        TieKind::FocusedOn => (Ink::Line, ONE, Dash::Solid, 1.6, false, Head::Filled),
+        TieKind::FocusedOnNegatively => (Ink::Bad, ONE, Dash::Solid, 1.2, true, Head::Filled),
+        TieKind::Distrust | TieKind::NeverMet => (Ink::Quiet, ONE, Dash::Dotted, 1.6, false, Head::None),
+        TieKind::Controlling => (Ink::Bad, ONE, Dash::Solid, 1.8, false, Head::Filled),
+        TieKind::Manipulative => (Ink::Bad, NONE, Dash::Solid, 1.6, false, Head::Filled),
+        TieKind::Jealous => (Ink::Bad, NONE, Dash::Short, 1.6, true, Head::Open),
+        TieKind::PhysicalAbuse => (Ink::Bad, NONE, Dash::Solid, 2.0, true, Head::Filled),
+        TieKind::DomesticAbuse => (Ink::Bad, ONE, Dash::Solid, 2.0, true, Head::Filled),
+        TieKind::SexualAbuse => (Ink::Bad, WIDE, Dash::Solid, 1.6, true, Head::Filled),
+        TieKind::PsychologicalAbuse => (Ink::Bad, NONE, Dash::Solid, 2.0, true, Head::Open),
+        TieKind::FinancialAbuse => (Ink::Bad, TWO, Dash::Dashed, 1.6, false, Head::Filled),
+        TieKind::ModernSlavery => (Ink::Bad, THREE, Dash::Dashed, 1.6, false, Head::Filled),
+        TieKind::DiscriminatoryAbuse => (Ink::Bad, ONE, Dash::DotDash, 2.0, false, Head::Open),
+        TieKind::OrganisationalAbuse => (Ink::Bad, TWO, Dash::DotDash, 1.6, false, Head::Filled),
+        TieKind::Neglect | TieKind::SelfNeglect => (Ink::Bad, ONE, Dash::Dotted, 1.8, false, Head::Open),
+        TieKind::NoContact => (Ink::Bad, ONE, Dash::Long, 1.8, false, Head::None),
+        TieKind::InformalCarer | TieKind::PaidCarer => {
+            (Ink::Line, ONE, Dash::Solid, 1.4, false, Head::Filled)
+        }
+        _ => (Ink::Line, ONE, Dash::Short, 1.2, false, Head::Open),
+    };
+    let wave = matches!(kind, TieKind::Manipulative);
+    Style { ink, straight, dash, width, zigzag, wave, head }
+}
+
+/// Paints a tie along a line that goes from the one who acts to the other, with its badge at a share of the way.
+#[must_use]
+pub fn paint(tie: &Tie, line: &[Point], badge_at: f64, date: NaiveDate) -> Drawn {
+    let style = style(tie.kind);
+    let is_over = tie.kind.group() == TieGroup::Abuse && tie.is_historic(date);
+    let mut drawn = Drawn { paint: Vec::new(), signs: vec![Sign::Tie(tie.kind)] };
+    let stroke = Stroke { ink: style.ink, width: style.width, dash: style.dash };
+    let whole = length(line);
+    let (at_end, at_start) = match (style.head, tie.direction) {
+        (Head::None, Some(Direction::Out)) => (Head::Open, Head::None),
+        (Head::None, Some(Direction::In)) => (Head::None, Head::Open),
+        (Head::None, Some(Direction::Both)) => (Head::Open, Head::Open),
+        (head, Some(Direction::Both)) => (head, head),
+        (head, _) => (head, Head::None),
+    };
+    // The line ends under its arrow, so that no zigzag sticks out beside it.
+    let room = |head: Head| -> f64 { if head == Head::None { 0.0 } else { 6.0 } };
+    let body = part(line, room(at_start).min(whole / 3.0), whole - room(at_end).min(whole / 3.0));
+    for by in style.straight {
+        for piece in pieces(tie.kind, &body) {
+            drawn.paint.push(Paint::line(&parallel(&piece, *by), stroke));
+        }
+    }
+    if style.zigzag {
+        drawn.paint.push(Paint::line(&zigzag(&body, HEIGHT, TOOTH), stroke));
+    }
+    if style.wave {
+        drawn.paint.push(Paint::line(&wave(&body, HEIGHT, 14.0), stroke));
+    }
+    marks(&mut drawn, tie.kind, &body, style.ink);
+    head(&mut drawn, at_end, line, whole, 1.0, style.ink);
+    head(&mut drawn, at_start, line, 0.0, -1.0, style.ink);
+    badge(&mut drawn, tie, along(line, whole * badge_at).0, is_over);
+    drawn
+}
+
+/// A cut-off line is broken in its middle; others are whole.
+fn pieces(kind: TieKind, body: &[Point]) -> Vec<Vec<Point>> {
+    let whole = length(body);
+    match kind {
+        TieKind::Cutoff | TieKind::CutoffRepaired => {
+            vec![part(body, 0.0, whole / 2.0 - 5.0), part(body, whole / 2.0 + 5.0, whole)]
+        }
+        _ => vec![body.to_vec()],
+    }
+}
+
+/// The small marks on a line: bars at a break, hatches of strain, crosses of distrust.
+fn marks(drawn: &mut Drawn, kind: TieKind, body: &[Point], ink: Ink) {
+    let whole = length(body);
+    let stroke = Stroke { ink, width: 1.8, dash: Dash::Solid };
+    let bar = |way: f64, half: f64| {
+        let (at, direction) = along(body, way);
+        let end = |by: f64| moved(at, direction.y * by, -direction.x * by);
+        Paint::line(&[end(-half), end(half)], stroke)
+    };
+    match kind {
+        TieKind::Cutoff | TieKind::CutoffRepaired => {
+            drawn.paint.push(bar(whole / 2.0 - 5.0, 8.0));
+            drawn.paint.push(bar(whole / 2.0 + 5.0, 8.0));
+            if kind == TieKind::CutoffRepaired {
+                let (at, _) = along(body, whole / 2.0);
+                drawn.paint.push(Paint::circle(at, 3.4, Some(stroke.wide(1.4)), Fill::Ink(Ink::Paper)));
+            }
+        }
+        TieKind::Strained => {
+            let count = (whole / 12.0).floor().clamp(2.0, 60.0);
+            let mut way = whole / count / 2.0;
+            while way < whole {
+                drawn.paint.push(bar(way, 4.0));
+                way += whole / count;
+            }
+        }
+        TieKind::Distrust => {
+            for share in [0.25, 0.5, 0.75] {
+                let (at, _) = along(body, whole * share);
+                for tilt in [1.0, -1.0] {
+                    let ends = [moved(at, -3.5, -3.5 * tilt), moved(at, 3.5, 3.5 * tilt)];
+                    drawn.paint.push(Paint::line(&ends, stroke.wide(1.4)));
+                }
+            }
+        }
+        TieKind::NeverMet => {
+            let (at, _) = along(body, whole / 2.0);
+            drawn.paint.push(Paint::circle(at, 4.0, Some(stroke.wide(1.4)), Fill::Ink(Ink::Paper)));
+        }
+        TieKind::Controlling => drawn.paint.push(bar((whole - 8.0).max(0.0), 8.0)),
+        TieKind::NoContact => {
+            drawn.paint.push(bar(whole * 0.15, 7.0));
+            drawn.paint.push(bar(whole * 0.85, 7.0));
+        }
+        _ => {}
+    }
+}
+
+fn head(drawn: &mut Drawn, head: Head, line: &[Point], way: f64, forward: f64, ink: Ink) {
+    if head == Head::None {
+        return;
+    }
+    let (tip, direction) = along(line, way);
+    let (x, y) = (direction.x * forward, direction.y * forward);
+    let corner = |side: f64| moved(tip, -x * 9.0 - y * 5.0 * side, -y * 9.0 + x * 5.0 * side);
+    let stroke = Stroke { ink, width: 1.6, dash: Dash::Solid };
+    let fill = if head == Head::Filled { Fill::Ink(ink) } else { Fill::Ink(Ink::Paper) };
+    drawn.paint.push(Paint::area(&[corner(-1.0), tip, corner(1.0)], Some(stroke), fill));
+}
+
+/// The badge: letters for the kind, filled when substantiated, with a question mark when alleged, dashed when over.
+fn badge(drawn: &mut Drawn, tie: &Tie, at: Point, is_over: bool) {
+    let mut words = tie.kind.badge().to_owned();
+    if words.is_empty() {
+        return;
+    }
+    let has = |standing: Standing| tie.standing.contains(&standing);
+    let is_abuse = tie.kind.group() == TieGroup::Abuse;
+    let is_shown = is_abuse && has(Standing::Substantiated);
+    if let (false, Some(hours)) = (is_abuse, tie.hours) {
+        words.push_str(&format!(" {hours} h"));
+    }
+    if is_abuse && has(Standing::Alleged) {
+        words.push('?');
+        drawn.signs.push(Sign::Standing(Standing::Alleged));
+    }
+    if is_shown {
+        drawn.signs.push(Sign::Standing(Standing::Substantiated));
+    }
+    if is_over {
+        drawn.signs.push(Sign::Standing(Standing::Historic));
+    }
+    let ink = if is_abuse { Ink::Bad } else { Ink::Line };
+    let half = words.chars().count() as f64 * 3.1 + 4.0;
+    let stroke = Stroke { ink, width: 1.4, dash: if is_over { Dash::Short } else { Dash::Solid } };
+    let ground = if is_shown { Fill::Ink(ink) } else { Fill::Ink(Ink::Paper) };
+    drawn.paint.push(Paint::area(&rectangle(at, half, 7.0), Some(stroke), ground));
+    drawn.paint.push(Paint::Text {
+        at: moved(at, 0.0, 3.6),
+        words,
+        size: 10.0,
+        anchor: Anchor::Middle,
+        bold: true,
+        ink: if is_shown { Ink::Paper } else { ink },
+    });
+}
+
+/// The loop beside a symbol for what a person does to themselves.
+#[must_use]
+pub fn loop_beside(at: Point, radius: f64) -> Vec<Point> {
+    let from = moved(at, radius * 0.72, -radius * 0.72);
+    let to = moved(at, radius * 0.85, radius * 0.6);
+    bow(from, to, 24.0)
+}

@@ -1,0 +1,5 @@
+//! Genogram and ecomap: plain data in, plain data out, with no browser, clock or randomness.
+
+pub mod benchmark;
+pub mod genogram;
+pub mod layout;

@@ -1,0 +1,38 @@
+//! Several things added, or several questions answered, as one step that one undo takes back.
+
+use super::{Refusal, Turn, Writer};
+use crate::case::{Act, Key, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Adds all of the things, or none when one of the addresses is taken.
+pub(super) fn add(
+    writer: &mut Writer<'_>,
+    things: Vec<(Key, BTreeMap<String, Value>)>,
+) -> Result<(), Refusal> {
+    let mut addresses = BTreeSet::new();
+    if things.iter().any(|(thing, _)| writer.case.operation_exists(thing) || !addresses.insert(thing)) {
+        return Err(Refusal::AlreadyThere);
+    }
+    if things.is_empty() {
+        return Err(Refusal::NothingNew);
+    }
+    writer.act = Act::Add;
+    for (thing, fields) in things {
+        writer.turns.push(Turn::Thing(thing.clone()));
+        writer.seal(thing, Value::Whole(fields), Vec::new(), None);
+    }
+    Ok(())
+}
+
+/// Answers those of the questions whose answers are new.
+pub(super) fn answer(writer: &mut Writer<'_>, answers: Vec<(Key, Value)>) -> Result<(), Refusal> {
+    let mut asked = BTreeSet::new();
+    for (key, value) in answers {
+        let value = if value.is_marker() { Value::Empty } else { value };
+        // The first answer to a question counts: a second one would supersede what is not in the case yet.
+        if *writer.case.value(&key) != value && asked.insert(key.clone()) {
+            writer.say(key, value, None);
+        }
+    }
+    if writer.operations.is_empty() { Err(Refusal::NothingNew) } else { Ok(()) }
+}

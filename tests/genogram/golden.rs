@@ -1,0 +1,122 @@
+//! Every symbol and line against its golden file, and the catalogue of words; `KITH_BLESS=1` writes them anew.
+
+use crate::{desk::day, doreen};
+use kith::{
+    case::family::{
+        Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality,
+        Standing, Status, Strength, Sureness, TieKind, Twins, UnionForm, Whose, nouns,
+    },
+    diagrams::genogram::{
+        Fills, Inside, Settings, Sign, draw, legend::SAMPLE, outline, sheet::contact_sheet, svg,
+    },
+};
+use std::{fs, path::Path};
+
+/// Compares a text with a file of the repository, or writes the file when it is told to.
+fn agrees(file: &str, text: &str) -> bool {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+    }
+    fs::read_to_string(&path).is_ok_and(|agreed| agreed == text)
+}
+
+fn all_agree(files: &[(String, String)]) {
+    let wrong: Vec<&str> =
+        files.iter().filter(|(file, text)| !agrees(file, text)).map(|(file, _)| file.as_str()).collect();
+    assert!(
+        wrong.is_empty(),
+        "not as agreed; if that is meant, look at them and run with KITH_BLESS=1: {wrong:?}"
+    );
+}
+
+#[test]
+fn every_symbol_and_line_is_drawn_as_agreed() {
+    let files: Vec<(String, String)> = Sign::all()
+        .iter()
+        .map(|sign| {
+            let text = svg::of_paint(&sign.words(), sign.sample(), SAMPLE.0, SAMPLE.1);
+            (format!("tests/golden/genogram/{}.svg", sign.slug()), text)
+        })
+        .collect();
+    let mut names: Vec<&String> = files.iter().map(|(name, _)| name).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), files.len(), "two signs share a name");
+    all_agree(&files);
+    // No golden file is left over from a sign that is gone.
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/genogram");
+    for entry in fs::read_dir(folder).unwrap() {
+        let name = format!("tests/golden/genogram/{}", entry.unwrap().file_name().to_str().unwrap());
+        assert!(name.contains("/doreen") || files.iter().any(|(file, _)| *file == name), "left over: {name}");
+    }
+}
+
+#[test]
+fn no_two_signs_look_alike() {
+    let all = Sign::all();
+    for (index, one) in all.iter().enumerate() {
+        for other in &all[index + 1..] {
+            let is_pair = |a: &str, b: &str| {
+                let pair = [one.slug(), other.slug()];
+                pair.contains(&a.to_owned()) && pair.contains(&b.to_owned())
+            };
+            // A diamond is one sign for two things only while the setting asks for it; the widow is told by the cross.
+            let is_known = is_pair("non-binary-diamond", "pet");
+            assert!(is_known || one.sample() != other.sample(), "{} looks like {}", one.slug(), other.slug());
+        }
+    }
+}
+
+#[test]
+fn the_contact_sheet_shows_them_all() {
+    all_agree(&[("docs/genogram-symbols.svg".to_owned(), svg::exported(&contact_sheet()))]);
+}
+
+#[test]
+fn the_demo_family_is_drawn_as_agreed() {
+    let desk = doreen::build();
+    let now = day("2026-03-20");
+    let worker = draw(desk.case(), &Settings::default(), now);
+    let client = draw(desk.case(), &Settings::for_client(), now);
+    let single = Settings {
+        fills: Fills::Conditions,
+        inside: Inside::BirthDate,
+        smokers: true,
+        ..Settings::default()
+    };
+    all_agree(&[
+        ("tests/golden/genogram/doreen.svg".to_owned(), svg::exported(&worker)),
+        ("tests/golden/genogram/doreen-client.svg".to_owned(), svg::exported(&client)),
+        (
+            "tests/golden/genogram/doreen-conditions.svg".to_owned(),
+            svg::exported(&draw(desk.case(), &single, now)),
+        ),
+        (
+            "tests/golden/genogram/doreen-1985.svg".to_owned(),
+            svg::exported(&draw(desk.case(), &Settings::default(), day("1985-06-30"))),
+        ),
+        ("tests/golden/genogram/doreen.txt".to_owned(), outline::as_text(&worker)),
+    ]);
+}
+
+#[test]
+fn the_words_of_the_family_are_those_that_were_agreed() {
+    let mut text = String::new();
+    text.push_str(&format!("nouns: {}\n", nouns::ALL.join(", ")));
+    macro_rules! list {
+        ($($kind:ident),+) => {$(
+            text.push_str(&format!("\n{}\n", stringify!($kind)));
+            for kind in $kind::ALL {
+                text.push_str(&format!("  {}: {}\n", kind.slug(), kind.words()));
+                assert_eq!($kind::of_slug(kind.slug()), Some(*kind));
+            }
+        )+};
+    }
+    list!(
+        Gender, Being, Beginning, UnionForm, Status, ParentKind, Twins, MarkKind, MarkState, TieKind,
+        Strength, Impact, Quality, Direction, Standing, Sureness, Whose, Matter
+    );
+    all_agree(&[("tests/golden/family.txt".to_owned(), text)]);
+}
