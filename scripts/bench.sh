@@ -5,3 +5,4 @@ scripts/setup.sh build browser
 for bench in bench/*.bench.mjs; do
     node "$bench"
 done
+node bench/genogram/run.mjs

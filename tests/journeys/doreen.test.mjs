@@ -282,10 +282,10 @@ test("Doreen Amos’s case is entered, found again, handed over and equal on the
       assert.deepEqual(back.json.cases[0].readable, file.json.cases[0].readable);
 
       await goInCase(other, "Chronology");
-      await other.getByRole("button", { name: /^Undo .*from a file/ }).click();
+      await other.getByRole("button", { name: /^Undo .*changes/ }).click();
       await main(other).getByText("A chronology shows, in order").waitFor();
       assert.ok(await other.getByRole("region", { name: "Client" }).getByText("No name yet").isVisible());
-      await other.getByRole("button", { name: /^Redo .*from a file/ }).click();
+      await other.getByRole("button", { name: /^Redo .*changes/ }).click();
       assert.ok(await other.getByRole("region", { name: "Client" }).getByText("Doreen Amos", { exact: true }).isVisible());
       await assertChronology(other);
       await saved(other);
