@@ -156,8 +156,11 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
             continue;
         }
         match day(case, "review", id, "next-review") {
-            // An agreed day that is the formal review's own is asked for once.
-            Some(next) if clocks.dues.iter().any(|due| due.on == next && due.seed == "P20") => {}
+            // An agreed day that is the formal review's own is asked for once, while that review is still to come.
+            Some(next)
+                if clocks.dues.iter().any(|due| {
+                    due.on == next && due.seed == "P20" && due.done.is_none_or(|done| done > *on)
+                }) => {}
             Some(next) => {
                 let working = format!("agreed at the review on {}", day_in_words(*on));
                 clocks.push("P17", "Next agreed review", next, working, later);
