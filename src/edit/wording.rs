@@ -115,7 +115,7 @@ pub fn step(case: &Case, step: &Step) -> String {
         several => {
             let added = several.iter().filter_map(|turn| match turn {
                 Turn::Thing(thing) => Some(noun(thing.noun()).to_lowercase()),
-                Turn::Field { .. } => None,
+                _ => None,
             });
             match (added.collect::<Vec<_>>().as_slice(), several.len()) {
                 // What is added in one step is named by its first thing, which is the one that was asked for.

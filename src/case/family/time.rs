@@ -1,7 +1,8 @@
 //! The family at a date: who was there, who had died, what was so, with dates that may be partial or uncertain.
 //!
 //! One rule holds for all of it: a thing is shown from the first day on which it may have begun until the last day on
-//! which it may have lasted.
+//! which it may have lasted. A tie, a mark or a residence without a beginning is shown from the day on which it was
+//! said: to draw the quarrels of today among yesterday's children would be a lie.
 
 use super::kinds::Status;
 use super::people::{Person, Tie, Union};
@@ -17,6 +18,15 @@ const YEARS_BEFORE_CHILDREN: u32 = 16;
 #[must_use]
 pub fn had_begun(when: Option<When>, date: NaiveDate) -> bool {
     when.and_then(|when| when.bounds().0).is_none_or(|first| first <= date)
+}
+
+/// Whether something of which only some begin on a date had begun: else on the first day on which it is known.
+#[must_use]
+pub fn was_so(since: Option<When>, known_since: Option<NaiveDate>, date: NaiveDate) -> bool {
+    match since {
+        Some(since) => had_begun(Some(since), date),
+        None => known_since.is_none_or(|first| first <= date),
+    }
 }
 
 /// Whether something had ended; without a date it had not.
@@ -131,7 +141,7 @@ impl Tie {
     /// Whether it is drawn at a date. Abuse that is over stays part of the history.
     #[must_use]
     pub fn is_shown(&self, date: NaiveDate) -> bool {
-        had_begun(self.since, date)
+        was_so(self.since, self.known_since, date)
             && (!had_ended(self.until, date)
                 || self.kind.group() == TieGroup::Abuse
                 || self.standing.contains(&super::Standing::Historic))

@@ -7,7 +7,7 @@ use super::scene::{Anchor, Dash, Fill, Ink, Paint, Pattern, Stroke};
 use super::settings::{Fills, Inside, Settings};
 use super::symbol::{Outline, RADIUS, bottom_half, cross, fill_of, fill_part, left_half, outline_of, share};
 use crate::case::family::{
-    Beginning, Being, CLIENT, Gender, MarkKind, MarkState, Person, time::had_begun, time::had_ended,
+    Beginning, Being, CLIENT, Gender, MarkKind, MarkState, Person, time::had_ended, time::was_so,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -156,8 +156,10 @@ fn fills(
     at: Point,
 ) {
     let mut put = |region, fill| drawn.paint.extend(fill_part(outline, at, radius, &region, fill));
-    let marks =
-        person.marks.iter().filter(|mark| had_begun(mark.since, date) && !had_ended(mark.until, date));
+    let marks = person
+        .marks
+        .iter()
+        .filter(|mark| was_so(mark.since, mark.known_since, date) && !had_ended(mark.until, date));
     match settings.fills {
         Fills::Health => {
             let (mut illness, mut substance): (Option<MarkState>, Option<MarkState>) = (None, None);
