@@ -4,7 +4,7 @@
 //! which it may have lasted. A tie, a mark or a residence without a beginning is shown from the day on which it was
 //! said: to draw the quarrels of today among yesterday's children would be a lie.
 
-use super::kinds::Status;
+use super::kinds::{Beginning, Status};
 use super::people::{Person, Tie, Union};
 use super::relations::Kin;
 use super::{Family, TieGroup};
@@ -13,6 +13,9 @@ use chrono::{Datelike, Months, NaiveDate};
 
 /// How long before a child's birth, or a union, somebody of unknown age is taken to have been born.
 const YEARS_BEFORE_CHILDREN: u32 = 16;
+
+/// How long before the day on which a child is due it is drawn.
+const PREGNANCY_MONTHS: u32 = 9;
 
 /// Whether something had begun; without a date it had.
 #[must_use]
@@ -160,7 +163,12 @@ impl Family {
     /// Somebody whose birth nobody knows appears with the first dated thing that needs them.
     #[must_use]
     pub fn first_days(&self) -> Vec<Option<NaiveDate>> {
-        let known = |person: &Person| person.born.and_then(|when| when.bounds().0.or(when.bounds().1));
+        let known = |person: &Person| {
+            let born = person.born.and_then(|when| when.bounds().0.or(when.bounds().1))?;
+            // A pregnancy is dated by when the child is due.
+            let before = if person.beginning == Beginning::Pregnancy { PREGNANCY_MONTHS } else { 0 };
+            born.checked_sub_months(Months::new(before))
+        };
         let mut days: Vec<Option<NaiveDate>> = self.people.iter().map(known).collect();
         let early = |day: NaiveDate| day.checked_sub_months(Months::new(12 * YEARS_BEFORE_CHILDREN));
         // Each round reaches one relative further; a family of more than a few generations of unknown age is rare.
