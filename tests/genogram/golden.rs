@@ -1,6 +1,6 @@
 //! Every symbol and line against its golden file, and the catalogue of words; `KITH_BLESS=1` writes them anew.
 
-use crate::{desk::day, doreen};
+use crate::{desk::day, doreen, many_kinds};
 use kith::{
     case::family::{
         Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality,
@@ -49,7 +49,12 @@ fn every_symbol_and_line_is_drawn_as_agreed() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/genogram");
     for entry in fs::read_dir(folder).unwrap() {
         let name = format!("tests/golden/genogram/{}", entry.unwrap().file_name().to_str().unwrap());
-        assert!(name.contains("/doreen") || files.iter().any(|(file, _)| *file == name), "left over: {name}");
+        assert!(
+            name.contains("/doreen")
+                || name.contains("/many-kinds")
+                || files.iter().any(|(file, _)| *file == name),
+            "left over: {name}"
+        );
     }
 }
 
@@ -99,6 +104,14 @@ fn the_demo_family_is_drawn_as_agreed() {
         ),
         ("tests/golden/genogram/doreen.txt".to_owned(), outline::as_text(&worker)),
     ]);
+}
+
+#[test]
+fn a_family_of_many_kinds_is_drawn_as_agreed() {
+    let desk = many_kinds::build();
+    let scene = draw(desk.case(), &Settings::default(), day("2026-03-20"));
+    assert!(scene.findings.is_empty(), "{:?}", scene.findings);
+    all_agree(&[("tests/golden/genogram/many-kinds.svg".to_owned(), svg::exported(&scene))]);
 }
 
 #[test]

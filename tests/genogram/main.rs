@@ -6,6 +6,7 @@ mod desk;
 mod doreen;
 mod editing;
 mod golden;
+mod many_kinds;
 mod privacy;
 mod properties;
 mod random;

@@ -76,6 +76,13 @@ fn the_family_is_true_at_other_dates() {
             && at("2021-06-01").contains("cut off, since summer 2021")
     );
     assert!(!at("2019-12-31").contains("Household") && at("2020-01-01").contains("Household"));
+    // What has no beginning is not read back among children; abuse with only an end is shown from that year.
+    let childhood = at("1985-06-30");
+    assert!(childhood.contains("Kevin Amos, 11 or 12. Man. Born 1973. Son of Ronald Amos"), "{childhood}");
+    assert!(!childhood.contains("abuse") && !childhood.contains("conflict"));
+    assert!(
+        !at("2008-12-31").contains("abuse of") && at("2009-12-31").contains("physical abuse of Tracey Nunn")
+    );
     // Abuse that is over stays in the history; until 2009 it is not called historic by its date.
     assert!(at("2026-03-20").contains("physical abuse of Tracey Nunn"));
 }
@@ -119,6 +126,7 @@ fn the_gaps_are_those_of_the_demo_case() {
         "Nobody is entered on the mother’s side: Ivy Stokes has no parents or siblings here.",
         "No date of birth for Frank Tully.",
         "No dates for 3 couples.",
+        "No beginning for 5 relationships; earlier dates do not show them.",
         "Kevin Amos cares for somebody, and no line shows who supports Kevin Amos.",
     ] {
         assert!(found.contains(&gap.to_owned()), "not found: {gap}\n{found:#?}");

@@ -6,6 +6,7 @@ use super::kinds::{
 };
 use super::tie_kinds::TieKind;
 use crate::case::When;
+use chrono::NaiveDate;
 
 /// Who said something, when, and how sure they were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,6 +152,8 @@ pub struct Mark {
     pub since: Option<When>,
     /// Until when.
     pub until: Option<When>,
+    /// From which day on it is shown when nobody said since when: what has no date is not read back into the past.
+    pub known_since: Option<NaiveDate>,
     /// Who said so.
     pub word: Word,
 }
@@ -242,6 +245,8 @@ pub struct Residence {
     pub since: Option<When>,
     /// Until when.
     pub until: Option<When>,
+    /// From which day on it is shown when nobody said since when: what has no date is not read back into the past.
+    pub known_since: Option<NaiveDate>,
 }
 
 /// A home and who lives in it.
@@ -282,6 +287,8 @@ pub struct Tie {
     pub since: Option<When>,
     /// Until when.
     pub until: Option<When>,
+    /// From which day on it is shown when nobody said since when: what has no date is not read back into the past.
+    pub known_since: Option<NaiveDate>,
     /// What stands behind it, for abuse.
     pub standing: Vec<Standing>,
     /// Hours a week, for carers.
@@ -309,6 +316,7 @@ impl Tie {
             direction: None,
             since: None,
             until: None,
+            known_since: None,
             standing: Vec::new(),
             hours: None,
             matters: Vec::new(),

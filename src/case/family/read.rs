@@ -8,6 +8,7 @@ use super::people::{Household, Mark, Parentage, Parents, Person, Residence, Stat
 use super::tie_kinds::TieKind;
 use super::{CLIENT, Family, nouns};
 use crate::case::{Case, Key, Value, When};
+use chrono::{DateTime, NaiveDate};
 
 /// One thing of the record with its fields.
 struct Thing<'a> {
@@ -51,6 +52,18 @@ impl Thing<'_> {
         of_slug(self.value(field).words())
     }
 
+    /// The first day on which something without a beginning is known to have been so: when it was said, or ended, or
+    /// else when it was entered.
+    fn known_since(&self) -> Option<NaiveDate> {
+        let first = |field: &str| self.date(field).and_then(|when| when.bounds().0);
+        let dated = [first("said"), first("until")].into_iter().flatten().min();
+        dated.or_else(|| {
+            let entered = self.case.history(&Key::thing(self.noun, self.id)).first()?.stamp.millis;
+            let entered = i64::try_from(entered).ok().and_then(DateTime::from_timestamp_millis)?;
+            Some(entered.date_naive())
+        })
+    }
+
     fn word(&self) -> Word {
         Word {
             source: self.text("source"),
@@ -81,7 +94,10 @@ impl Family {
             std::iter::once(client).chain(others).map(|thing| person(&thing)).collect();
         for thing in things(nouns::MARK) {
             let owner = thing.link("person").and_then(|id| people.iter_mut().find(|person| person.id == id));
-            if let (Some(owner), Some(mark)) = (owner, mark(&thing)) {
+            if let (Some(owner), Some(mut mark)) = (owner, mark(&thing)) {
+                // What the dead had, they had by the time of their death.
+                let died = owner.died.and_then(|when| when.bounds().0);
+                mark.known_since = died.into_iter().chain(mark.known_since).min();
                 owner.marks.push(mark);
             }
         }
@@ -125,6 +141,7 @@ impl Family {
                     person,
                     since: thing.date("since"),
                     until: thing.date("until"),
+                    known_since: thing.known_since(),
                 });
             }
         }
@@ -171,6 +188,7 @@ fn mark(thing: &Thing<'_>) -> Option<Mark> {
         words: thing.text("words"),
         since: thing.date("since"),
         until: thing.date("until"),
+        known_since: thing.known_since(),
         word: thing.word(),
     })
 }
@@ -228,6 +246,7 @@ fn tie(thing: &Thing<'_>) -> Option<Tie> {
         direction: thing.kind("direction", Direction::of_slug),
         since: thing.date("since"),
         until: thing.date("until"),
+        known_since: thing.known_since(),
         standing: standing.collect(),
         hours: thing.number("hours"),
         matters: matters.collect(),

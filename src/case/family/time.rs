@@ -1,9 +1,10 @@
 //! The family at a date: who was there, who had died, what was so, with dates that may be partial or uncertain.
 //!
 //! One rule holds for all of it: a thing is shown from the first day on which it may have begun until the last day on
-//! which it may have lasted.
+//! which it may have lasted. A tie, a mark or a residence without a beginning is shown from the day on which it was
+//! said: to draw the quarrels of today among yesterday's children would be a lie.
 
-use super::kinds::Status;
+use super::kinds::{Beginning, Status};
 use super::people::{Person, Tie, Union};
 use super::relations::Kin;
 use super::{Family, TieGroup};
@@ -13,10 +14,22 @@ use chrono::{Datelike, Months, NaiveDate};
 /// How long before a child's birth, or a union, somebody of unknown age is taken to have been born.
 const YEARS_BEFORE_CHILDREN: u32 = 16;
 
+/// How long before the day on which a child is due it is drawn.
+const PREGNANCY_MONTHS: u32 = 9;
+
 /// Whether something had begun; without a date it had.
 #[must_use]
 pub fn had_begun(when: Option<When>, date: NaiveDate) -> bool {
     when.and_then(|when| when.bounds().0).is_none_or(|first| first <= date)
+}
+
+/// Whether something of which only some begin on a date had begun: else on the first day on which it is known.
+#[must_use]
+pub fn was_so(since: Option<When>, known_since: Option<NaiveDate>, date: NaiveDate) -> bool {
+    match since {
+        Some(since) => had_begun(Some(since), date),
+        None => known_since.is_none_or(|first| first <= date),
+    }
 }
 
 /// Whether something had ended; without a date it had not.
@@ -131,7 +144,7 @@ impl Tie {
     /// Whether it is drawn at a date. Abuse that is over stays part of the history.
     #[must_use]
     pub fn is_shown(&self, date: NaiveDate) -> bool {
-        had_begun(self.since, date)
+        was_so(self.since, self.known_since, date)
             && (!had_ended(self.until, date)
                 || self.kind.group() == TieGroup::Abuse
                 || self.standing.contains(&super::Standing::Historic))
@@ -150,7 +163,12 @@ impl Family {
     /// Somebody whose birth nobody knows appears with the first dated thing that needs them.
     #[must_use]
     pub fn first_days(&self) -> Vec<Option<NaiveDate>> {
-        let known = |person: &Person| person.born.and_then(|when| when.bounds().0.or(when.bounds().1));
+        let known = |person: &Person| {
+            let born = person.born.and_then(|when| when.bounds().0.or(when.bounds().1))?;
+            // A pregnancy is dated by when the child is due.
+            let before = if person.beginning == Beginning::Pregnancy { PREGNANCY_MONTHS } else { 0 };
+            born.checked_sub_months(Months::new(before))
+        };
         let mut days: Vec<Option<NaiveDate>> = self.people.iter().map(known).collect();
         let early = |day: NaiveDate| day.checked_sub_months(Months::new(12 * YEARS_BEFORE_CHILDREN));
         // Each round reaches one relative further; a family of more than a few generations of unknown age is rare.

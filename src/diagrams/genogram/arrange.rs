@@ -5,7 +5,7 @@ use super::settings::{Order, Settings};
 use super::symbol::UNIT;
 use crate::case::{
     When,
-    family::{Family, Gender, ParentKind, Parents, Person, Union},
+    family::{CLIENT, Family, Gender, ParentKind, Parents, Person, Union},
 };
 use crate::diagrams::layout::{self, Finding, Spacing, lay_out};
 use chrono::Datelike;
@@ -107,6 +107,7 @@ pub fn arrange(family: &Family, settings: &Settings, previous: &BTreeMap<String,
         arrangement.places.insert(person.id.clone(), scaled(&Point::new(place.x, place.y)));
         arrangement.generations.insert(person.id.clone(), place.generation);
     }
+    beside_the_client(family, previous, &mut arrangement.places);
     for (lines, parents) in drawn.unions.iter().zip(&parents_of_union) {
         let Some(middle) = lines.middle else { continue };
         let children = lines.children.iter().filter_map(|line| {
@@ -123,6 +124,32 @@ pub fn arrange(family: &Family, settings: &Settings, previous: &BTreeMap<String,
     arrangement.findings =
         drawn.findings.iter().map(|finding| in_words(family, &parents_of_union, finding)).collect();
     arrangement
+}
+
+/// Who is related to nobody, such as a friend, a carer or a pet, stands at the end of the client's row.
+fn beside_the_client(
+    family: &Family,
+    previous: &BTreeMap<String, Point>,
+    places: &mut BTreeMap<String, Point>,
+) {
+    let Some(row) = places.get(CLIENT).map(|place| place.y) else { return };
+    let is_alone = |person: &&Person| {
+        let parents = Parents::Single(person.id.clone());
+        family.unions_of(&person.id).is_empty()
+            && family.parentages_of(&person.id).next().is_none()
+            && family.parentages_from(&parents).next().is_none()
+    };
+    let is_free =
+        |person: &&Person| person.id != CLIENT && person.pin.is_none() && !previous.contains_key(&person.id);
+    let alone: Vec<&str> =
+        family.people.iter().filter(is_free).filter(is_alone).map(|person| person.id.as_str()).collect();
+    let of_row =
+        places.iter().filter(|(id, place)| (place.y - row).abs() < UNIT && !alone.contains(&id.as_str()));
+    let mut end = of_row.map(|(_, place)| place.x).fold(f64::MIN, f64::max);
+    for id in alone {
+        end += SPACING.partners * UNIT;
+        places.insert(id.to_owned(), Point::new(end, row));
+    }
 }
 
 fn lifted(mut route: Vec<Point>) -> Vec<Point> {

@@ -44,7 +44,10 @@ pub fn build(view: &View<'_>, arrangement: &Arrangement) -> Scene {
         .filter_map(|person| Some((person.id.clone(), *arrangement.places.get(&person.id)?)))
         .collect();
     builder.obstacles.symbols = places.values().copied().collect();
-    builder.obstacles.texts = places.values().map(|place| moved(*place, 0.0, RADIUS + 14.0)).collect();
+    builder.obstacles.texts = places
+        .values()
+        .flat_map(|place| [-24.0, 0.0, 24.0].map(|x| moved(*place, x, RADIUS + 11.0)))
+        .collect();
     builder.extent.extend(places.values().copied());
     builder.households(&places);
     builder.unions();

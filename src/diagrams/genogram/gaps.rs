@@ -97,6 +97,24 @@ pub fn gaps(view: &View<'_>) -> Vec<Gap> {
         let words = if couples == 1 { "1 couple".to_owned() } else { format!("{couples} couples") };
         say("no-union-dates", format!("No dates for {words}."), dateless);
     }
+    let undated_ties: Vec<String> = view
+        .ties()
+        .filter(|tie| tie.since.is_none())
+        .flat_map(|tie| [Some(tie.from.clone()), tie.to.clone()].into_iter().flatten())
+        .collect();
+    let count_of_ties = view.ties().filter(|tie| tie.since.is_none()).count();
+    if count_of_ties > 0 {
+        let words = if count_of_ties == 1 {
+            "1 relationship".to_owned()
+        } else {
+            format!("{count_of_ties} relationships")
+        };
+        say(
+            "no-tie-dates",
+            format!("No beginning for {words}; earlier dates do not show them."),
+            undated_ties,
+        );
+    }
     let client_has_ties = view.ties().any(|tie| tie.from == CLIENT || tie.to.as_deref() == Some(CLIENT));
     if !client_has_ties {
         let words = format!("No relationship of {} is drawn. Who is close, and who is not?", view.client());

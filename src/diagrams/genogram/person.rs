@@ -7,7 +7,7 @@ use super::scene::{Anchor, Dash, Fill, Ink, Paint, Pattern, Stroke};
 use super::settings::{Fills, Inside, Settings};
 use super::symbol::{Outline, RADIUS, bottom_half, cross, fill_of, fill_part, left_half, outline_of, share};
 use crate::case::family::{
-    Beginning, Being, CLIENT, Gender, MarkKind, MarkState, Person, time::had_begun, time::had_ended,
+    Beginning, Being, CLIENT, Gender, MarkKind, MarkState, Person, time::had_ended, time::was_so,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -18,7 +18,9 @@ const SMALL: f64 = 10.0;
 /// From one line of a name to the next.
 const LINE: f64 = 13.0;
 /// A name is broken into lines of about this many letters.
-const LETTERS: usize = 13;
+const LETTERS: usize = 12;
+/// Beside a line there is less room.
+const LETTERS_ASIDE: usize = 7;
 
 /// A person painted, with the signs that the legend has to explain.
 #[derive(Clone, Debug, Default)]
@@ -156,8 +158,10 @@ fn fills(
     at: Point,
 ) {
     let mut put = |region, fill| drawn.paint.extend(fill_part(outline, at, radius, &region, fill));
-    let marks =
-        person.marks.iter().filter(|mark| had_begun(mark.since, date) && !had_ended(mark.until, date));
+    let marks = person
+        .marks
+        .iter()
+        .filter(|mark| was_so(mark.since, mark.known_since, date) && !had_ended(mark.until, date));
     match settings.fills {
         Fills::Health => {
             let (mut illness, mut substance): (Option<MarkState>, Option<MarkState>) = (None, None);
@@ -282,7 +286,8 @@ fn below(drawn: &mut Drawn, person: &Person, settings: &Settings, numbers: &Numb
     let mut y = at.y + RADIUS + if person.id == CLIENT { 17.0 } else { 14.0 };
     let (x, anchor) = if aside { (at.x + 5.0, Anchor::Start) } else { (at.x, Anchor::Middle) };
     let is_named = person.was_born() || !person.name.is_empty();
-    for line in broken(if is_named { person.shown_name() } else { "" }, LETTERS) {
+    let letters = if aside { LETTERS_ASIDE } else { LETTERS };
+    for line in broken(if is_named { person.shown_name() } else { "" }, letters) {
         drawn.paint.push(Paint::Text {
             at: Point::new(x, y),
             words: line,

@@ -78,7 +78,7 @@ fn cost(
         cost += hits(texts, 13.0) as f64 * 4.0;
         // Along a line of the family a tie cannot be told from it; across it is no harm.
         let beside =
-            lines.iter().filter(|(one, other)| distance_to_stretch(point, *one, *other) < 7.0).count();
+            lines.iter().filter(|(one, other)| distance_to_stretch(point, *one, *other) < 9.0).count();
         cost += beside as f64 * 4.0;
         for tie in ties {
             let near = stretches(tie)

@@ -3,7 +3,7 @@
 use super::settings::Settings;
 use crate::case::family::{
     CLIENT, Family, Household, Mark, Parentage, Parents, Person, Tie, Union,
-    time::{had_begun, had_ended},
+    time::{had_begun, had_ended, was_so},
 };
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeSet;
@@ -67,7 +67,10 @@ impl<'a> View<'a> {
     /// A person's marks at the date.
     pub fn marks<'p>(&self, person: &'p Person) -> impl Iterator<Item = &'p Mark> + use<'p> {
         let date = self.date;
-        person.marks.iter().filter(move |mark| had_begun(mark.since, date) && !had_ended(mark.until, date))
+        person
+            .marks
+            .iter()
+            .filter(move |mark| was_so(mark.since, mark.known_since, date) && !had_ended(mark.until, date))
     }
 
     fn first_day(&self, id: &str) -> Option<NaiveDate> {
@@ -130,7 +133,7 @@ impl<'a> View<'a> {
         let with_members = standing.map(|home| {
             let mut members: Vec<&'a str> = Vec::new();
             for residence in &home.residences {
-                let lives_there = had_begun(residence.since, self.date)
+                let lives_there = was_so(residence.since, residence.known_since, self.date)
                     && !had_ended(residence.until, self.date)
                     && self.is_present(&residence.person)
                     && self
