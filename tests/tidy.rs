@@ -19,9 +19,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diagrams", &["case", "forms", "edit", "pathway"]),
     ("reports", &["case", "forms", "edit", "pathway", "diagrams"]),
     ("handoff", &["case", "forms", "edit", "pathway", "diagrams", "reports"]),
-    ("browser", &["case", "forms", "edit", "pathway", "diagrams", "reports", "handoff"]),
+    ("sealing", &["case"]),
+    ("worker", &["case", "forms", "edit", "pathway", "diagrams", "reports", "handoff", "sealing"]),
+    ("bin", &[]),
+    ("browser", &["case", "forms", "edit", "pathway", "diagrams", "reports", "handoff", "sealing"]),
     ("parts", &["case", "forms", "edit", "pathway", "diagrams", "reports", "handoff", "browser"]),
-    ("workbench", &["case", "forms", "edit", "pathway", "diagrams", "reports", "handoff", "browser"]),
+    (
+        "workbench",
+        &["case", "forms", "edit", "pathway", "diagrams", "reports", "handoff", "sealing", "browser"],
+    ),
     (
         "screens",
         &[
@@ -32,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "diagrams",
             "reports",
             "handoff",
+            "sealing",
             "browser",
             "parts",
             "workbench",

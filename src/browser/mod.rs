@@ -5,3 +5,12 @@ pub mod files;
 pub mod page;
 pub mod preferences;
 pub mod store;
+pub mod worker;
+
+/// What a JavaScript error says of itself.
+#[must_use]
+pub fn words_of(error: &wasm_bindgen::JsValue) -> String {
+    use wasm_bindgen::JsCast as _;
+    let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    words.or_else(|| error.as_string()).unwrap_or_else(|| "the browser gives no reason".to_owned())
+}

@@ -1,0 +1,13 @@
+//! How what is kept on the device is sealed: the cost of a guess, the recovery code, the ring of wrapped keys, and what a
+//! sealed body is bound to. Formats and rules only; the ciphers are the browser's and the worker's.
+
+pub mod context;
+pub mod cost;
+pub mod hex;
+pub mod recovery;
+pub mod request;
+pub mod ring;
+
+pub use cost::Cost;
+pub use recovery::RecoveryCode;
+pub use ring::{Ring, Wrapped, WrappedBy};
