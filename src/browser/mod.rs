@@ -1,7 +1,10 @@
 //! The browser's own things: time, randomness, storage, files and preferences. Knows the record, nothing of screens.
 
+pub mod canary;
 pub mod clock;
 pub mod files;
+pub mod keys;
+pub mod locks;
 pub mod page;
 pub mod preferences;
 pub mod store;

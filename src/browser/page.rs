@@ -72,3 +72,19 @@ pub fn remove_first_page() {
         first.remove();
     }
 }
+
+/// Makes the whole page blank, or lets it be seen again.
+pub fn cover(is_covered: bool) {
+    let root =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
+    if let Some(root) = root {
+        let _ = root.class_list().toggle_with_force("kith-covered", is_covered);
+    }
+}
+
+/// Loads the page anew, which drops everything that it has in memory.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

@@ -26,6 +26,8 @@ pub struct Preferences {
     pub team: String,
     /// The mailboxes to which consultations go.
     pub mailboxes: Vec<Mailbox>,
+    /// The minutes without a touch after which Kith locks; the usual when none are set.
+    pub lock_minutes: Option<u8>,
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -19,6 +19,8 @@ pub enum Refusal {
     Incomplete(Vec<Problem>),
     /// There is nothing to undo, or to do again.
     NothingToUndo,
+    /// The case is being edited in another tab.
+    Elsewhere,
     /// The file contradicts the case.
     Corrupt(Corruption),
 }
@@ -34,6 +36,9 @@ impl fmt::Display for Refusal {
                 write!(f, "There are {} answers to give before this can be marked complete.", problems.len())
             }
             Self::NothingToUndo => f.write_str("There is nothing to undo."),
+            Self::Elsewhere => f.write_str(
+                "This case is being edited in another tab. Choose \u{201c}Take over\u{201d} to go on in this one.",
+            ),
             Self::Corrupt(corruption) => write!(
                 f,
                 "This file does not fit the case: {corruption}. Nothing was changed. Ask for the file to be exported again."

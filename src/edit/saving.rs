@@ -135,6 +135,35 @@ impl Saving {
         }
     }
 
+    /// The number of this batch was taken by another tab meanwhile: its operations go out again under the next free one.
+    pub fn taken(&mut self, batch: u64, next: u64) -> Vec<Effect> {
+        let Some((_, operations)) = self.flight.take_if(|(number, _)| *number == batch) else {
+            return Vec::new();
+        };
+        for operation in operations {
+            self.pending.entry(operation.stamp).or_insert(operation);
+        }
+        self.next_batch = self.next_batch.max(next);
+        self.flush()
+    }
+
+    /// Another tab has written up to this number.
+    pub fn seen(&mut self, next: u64) {
+        self.next_batch = self.next_batch.max(next);
+    }
+
+    /// What the next flush would write, for whoever makes it ready ahead.
+    #[must_use]
+    pub fn coming(&self) -> Option<(u64, Vec<Operation>)> {
+        (!self.pending.is_empty()).then(|| (self.next_batch, self.pending.values().cloned().collect()))
+    }
+
+    /// The number that the next batch gets.
+    #[must_use]
+    pub const fn next_batch(&self) -> u64 {
+        self.next_batch
+    }
+
     /// The transaction of this batch did not complete. Its operations wait beside newer states of themselves.
     pub fn failed(&mut self, batch: u64, words: &str, now: u64) -> Vec<Effect> {
         let Some((_, operations)) = self.flight.take_if(|(number, _)| *number == batch) else {

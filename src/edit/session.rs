@@ -42,6 +42,14 @@ impl Session {
         &self.history
     }
 
+    /// Takes in what another tab of this device has written. It is not an edit of this one, so that undo knows nothing of it.
+    pub fn learn(&mut self, operations: impl IntoIterator<Item = Operation>, now: u64) {
+        for operation in operations {
+            self.clock.observe(operation.stamp, now);
+            self.case.revise(operation);
+        }
+    }
+
     /// The operations that may leave the device: the one that is still being typed is sealed first.
     pub fn seal(&mut self) {
         self.open = None;

@@ -168,6 +168,7 @@ fn overview(bench: Bench, id: &str) -> AnyView {
                     "Send the consultation to the area mailbox"
                 </a>
             </p>
+            <super::wipe::CaseWipe id=id.clone()/>
         }
         .into_any()
     };

@@ -13,9 +13,13 @@ pub mod notes;
 pub mod open_file;
 pub mod preferences;
 pub mod print;
+pub mod protection;
 pub mod reviews;
 pub mod search;
+pub mod set_up;
 pub mod shell;
+pub mod unlock;
+pub mod wipe;
 pub mod withdraw;
 
 /// The rows of the framework that screens carry out as a whole: a referral at any point, by the consultation form, to the

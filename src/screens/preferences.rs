@@ -86,6 +86,7 @@ pub fn screen() -> AnyView {
     let add = move |_| change(bench, |p| p.mailboxes.push(Mailbox::default()));
     view! {
         {heading("Your details")}
+        <p class="govuk-body"><a class="govuk-link kith-touch" href=bench.link(crate::workbench::Place::Protection)>"Protection of this device"</a>": passphrase, recovery code, locking, removing everything."</p>
         <p class="govuk-body">"Your name and role stand beside everything you write. They stay in this browser until you hand a case over."</p>
         {line("name", "Your name", "As it should stand in the record.", |p| p.name.clone(), |p, words| p.name = words)}
         {line("role", "Your role", "For example, Social Worker or Senior Practitioner.", |p| p.role.clone(), |p, words| p.role = words)}

@@ -1,10 +1,11 @@
 //! The frame around every screen: header, training bar, notice, the screen itself and the status line.
 
-use super::{about, case, hand_over, home, open_file, preferences, search};
+use super::{about, case, hand_over, home, open_file, preferences, protection, search, set_up, unlock};
 use crate::{
     browser::{clock, page},
     edit::{Edit, saving::Status, wording},
-    workbench::{Bench, Place, Realm, place::CasePlace},
+    parts::Dialog,
+    workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold},
 };
 use leptos::prelude::*;
 
@@ -33,6 +34,10 @@ pub fn App() -> impl IntoView {
             target.dyn_ref::<web_sys::HtmlInputElement>().is_some()
                 || target.dyn_ref::<web_sys::HtmlTextAreaElement>().is_some()
         });
+        if event.ctrl_key() && event.alt_key() && event.code() == "KeyL" {
+            event.prevent_default();
+            return bench.lock();
+        }
         if (event.ctrl_key() || event.meta_key()) && !is_field && !event.alt_key() {
             let edit = match (event.key().as_str(), event.shift_key()) {
                 ("z", false) => Edit::Undo,
@@ -46,6 +51,7 @@ pub fn App() -> impl IntoView {
         }
     });
     let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
+    let gate = Memo::new(move |_| if is_training.get() { Gate::Open } else { bench.gate.get() });
     let skip = |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         page::focus("main");
@@ -53,14 +59,24 @@ pub fn App() -> impl IntoView {
     view! {
         <div class=move || if is_training.get() { "kith-frame kith-training" } else { "kith-frame" }>
             <a class="govuk-skip-link" href="#main" on:click=skip>"Skip to main content"</a>
-            <Header is_training/>
+            <Header is_training gate/>
             <div class="govuk-width-container kith-frame__page">
                 <main class="govuk-main-wrapper" id="main" tabindex="-1">
                     <NoticeView/>
-                    {move || screen(place.get())}
+                    <ElsewhereView/>
+                    {move || match gate.get() {
+                        Gate::Open => screen(place.get()),
+                        // Whoever may not see the cases may still read what the program is.
+                        _ if place.get() == Place::About => about::screen(),
+                        Gate::SetUp { was_cleared } => set_up::screen(was_cleared),
+                        Gate::Locked => unlock::screen(false),
+                        Gate::Covered => unlock::screen(true),
+                        Gate::Unknown => view! { <p class="govuk-body" role="status">"Opening the storage of this device\u{2026}"</p> }.into_any(),
+                    }}
                 </main>
             </div>
-            <StatusLine/>
+            {move || (gate.get() == Gate::Open).then(|| view! { <StatusLine/> })}
+            <LockWarning/>
         </div>
     }
 }
@@ -69,6 +85,7 @@ fn screen(place: Place) -> AnyView {
     match place {
         Place::Home => home::screen(),
         Place::Preferences => preferences::screen(),
+        Place::Protection => protection::screen(),
         Place::Search => search::screen(),
         Place::OpenFile => open_file::screen(),
         Place::HandOver => hand_over::screen(None),
@@ -82,6 +99,7 @@ fn title(place: &Place) -> String {
     let words = match place {
         Place::Home => "Cases on this device",
         Place::Preferences => "Your details",
+        Place::Protection => "Protection of this device",
         Place::Search => "Search",
         Place::OpenFile => "Open a hand-off file",
         Place::HandOver | Place::Case(_, CasePlace::HandOver) => "Hand over",
@@ -98,7 +116,7 @@ fn title(place: &Place) -> String {
 }
 
 #[component]
-fn Header(is_training: Memo<bool>) -> impl IntoView {
+fn Header(is_training: Memo<bool>, gate: Memo<Gate>) -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
     let link = move |place: Place| {
         // The links follow the realm, so that nobody steps out of the training case unawares.
@@ -120,14 +138,19 @@ fn Header(is_training: Memo<bool>) -> impl IntoView {
                 <a class="kith-header__name" href=move || link(Place::Home)>"Kith"</a>
                 <nav aria-label="Main">
                     <ul class="kith-header__links">
-                        {item(Place::Home, "Cases")}
-                        {item(Place::Search, "Search")}
-                        {item(Place::OpenFile, "Open a file")}
-                        {item(Place::HandOver, "Hand over")}
-                        {item(Place::Preferences, "Your details")}
+                        {move || (gate.get() == Gate::Open).then(|| view! {
+                            {item(Place::Home, "Cases")}
+                            {item(Place::Search, "Search")}
+                            {item(Place::OpenFile, "Open a file")}
+                            {item(Place::HandOver, "Hand over")}
+                            {item(Place::Preferences, "Your details")}
+                        }.into_any())}
                         {item(Place::About, "About")}
                     </ul>
                 </nav>
+                {move || (gate.get() == Gate::Open && !is_training.get()).then(|| view! {
+                    <button type="button" class="kith-header__lock" aria-keyshortcuts="Control+Alt+L" on:click=move |_| bench.lock()>"Lock"</button>
+                })}
             </div>
         </header>
         {move || is_training.get().then(|| view! {
@@ -137,6 +160,54 @@ fn Header(is_training: Memo<bool>) -> impl IntoView {
                 <a class="kith-training__leave" href="#/">"Leave training"</a>
             </section>
         })}
+    }
+}
+
+/// Says a minute before that Kith will lock, and lets it be put off.
+#[component]
+fn LockWarning() -> impl IntoView {
+    let bench = crate::workbench::bench::use_bench();
+    let is_warning = Memo::new(move |_| bench.locks_in.with(Option::is_some));
+    let seconds = move || bench.locks_in.get().unwrap_or_default();
+    move || {
+        is_warning.get().then(|| {
+            view! {
+                <Dialog title="Kith is about to lock" on_close=Callback::new(move |()| bench.stay_open())>
+                    <p class="govuk-body" role="timer">
+                        "Nobody has touched this page for a while. It locks in " {seconds} " seconds. Everything you have typed is kept."
+                    </p>
+                    <button type="button" class="govuk-button govuk-!-margin-right-2" on:click=move |_| bench.stay_open()>"Stay open"</button>
+                    <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-right-2" on:click=move |_| bench.lock()>"Lock now"</button>
+                </Dialog>
+            }
+        })
+    }
+}
+
+/// Says that another tab writes this case, and offers to take over.
+#[component]
+fn ElsewhereView() -> impl IntoView {
+    let bench = crate::workbench::bench::use_bench();
+    move || {
+        let words = match bench.hold.get() {
+            Hold::Ours => return None,
+            Hold::Elsewhere => {
+                "This case is open in another tab. You can read it here, and what is written there appears here too."
+            }
+            Hold::Asking => "Taking over from the other tab\u{2026}",
+        };
+        bench.is_case_on_screen().then(|| {
+            view! {
+                <section class="moj-alert moj-alert--warning kith-no-print" role="status" aria-label="Open in another tab">
+                    <div class="moj-alert__content">{words}</div>
+                    {(bench.hold.get() == Hold::Elsewhere).then(|| view! {
+                        <div class="moj-alert__action">
+                            <button class="kith-link-button" type="button" on:click=move |_| bench.take_over()>"Take over"</button>
+                        </div>
+                    })}
+                </section>
+            }
+        })
     }
 }
 

@@ -1,14 +1,36 @@
 //! Autosave: does what the saving machines ask for, and keeps the index of the cases beside the batches.
 
-use super::{bench::Bench, keeping::Keeping};
+use super::{
+    bench::{Bench, Realm},
+    keeping::Keeping,
+};
 use crate::{
-    browser::clock,
+    browser::{
+        clock, page,
+        store::{Failure, Ready},
+    },
     case::Operation,
     edit::saving::Effect,
     reports::caseload::{self, Summary},
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+
+/// A batch that was sealed before it is due.
+#[derive(Debug)]
+pub(super) struct Ahead {
+    batch: u64,
+    operations: Vec<Operation>,
+    ready: Ready,
+}
+
+/// Whether what was sealed ahead is older than these operations of this batch.
+fn is_behind(known: &Ahead, batch: u64, operations: &[Operation]) -> bool {
+    let last = |all: &[Operation]| all.last().map(|operation| operation.stamp);
+    known.batch < batch
+        || (known.batch == batch
+            && (known.operations.len(), last(&known.operations)) <= (operations.len(), last(operations)))
+}
 
 impl Bench {
     /// Ends the typing that is open, before a case leaves the device.
@@ -34,7 +56,11 @@ impl Bench {
         let listed = self.caseload.get_untracked();
         for mut summary in listed.into_iter().filter(|summary| ids.contains(&summary.id)) {
             summary.handed_off = Some(now);
-            if store.write(&summary.id, None, Some(&summary)).await.is_err() {
+            let upto = match store.next_batch(&summary.id).await {
+                Ok(upto) => upto,
+                Err(_) => continue,
+            };
+            if store.write(&summary.id, None, Some((&summary, upto))).await.is_err() {
                 self.trouble("The file was made, but its date could not be noted on this device.");
             }
         }
@@ -59,37 +85,101 @@ impl Bench {
                 }
                 Effect::Write { batch, operations } => spawn_local(async move {
                     let written = self.write(&id, batch, &operations).await;
+                    let next = match &written {
+                        // Another tab was quicker: what it wrote is taken in, and ours goes behind it.
+                        Err(Failure::Taken) => self.next_batch(&id).await,
+                        _ => None,
+                    };
                     let now = clock::now();
-                    let effects = self.keeping.try_update_value(|keeping| match &written {
-                        Ok(()) => keeping.written(&id, batch, now),
-                        Err(words) => keeping.failed(&id, batch, words, now),
+                    let effects = self.keeping.try_update_value(|keeping| match (&written, next) {
+                        (Ok(()), _) => keeping.written(&id, batch, now),
+                        (Err(_), Some(next)) => keeping.taken(&id, batch, next),
+                        (Err(failure), None) => keeping.failed(&id, batch, &failure.to_string(), now),
                     });
+                    if written.is_ok() {
+                        self.say_written(&id);
+                    }
                     self.perform(&id, effects.unwrap_or_default());
                 }),
             }
         }
     }
 
-    async fn write(self, id: &str, batch: u64, operations: &[Operation]) -> Result<(), String> {
+    async fn next_batch(self, id: &str) -> Option<u64> {
+        let realm = self.keeping.try_with_value(|keeping| keeping.realm(id))?;
+        let (store, _) = self.store_of(realm)?;
+        store.next_batch(id).await.ok()
+    }
+
+    /// Seals what was typed at once, so that a page that is being left has nothing more to wait for than a transaction.
+    pub(super) fn seal_ahead(self, id: &str) {
+        let coming = self.keeping.try_with_value(|keeping| keeping.coming(id)).flatten();
+        let realm = self.keeping.try_with_value(|keeping| keeping.realm(id)).unwrap_or_default();
+        let (Some((batch, operations)), Some((store, _))) = (coming, self.store_of(realm)) else { return };
+        let id = id.to_owned();
+        spawn_local(async move {
+            if let Ok(ready) = store.make_ready(&id, batch, &operations).await {
+                let _ = self.ahead.try_update_value(|ahead| {
+                    // Sealing may be overtaken by the sealing of what was typed after.
+                    let is_newer = ahead.get(&id).is_none_or(|known| is_behind(known, batch, &operations));
+                    if is_newer {
+                        ahead.insert(id, Ahead { batch, operations, ready });
+                    }
+                });
+            }
+        });
+    }
+
+    async fn write(self, id: &str, batch: u64, operations: &[Operation]) -> Result<(), Failure> {
         let realm = self.keeping.with_value(|keeping| keeping.realm(id));
-        let (store, _) = self.store_of(realm).ok_or("the storage is not open")?;
-        let known = self.caseload.with_untracked(|all| all.iter().find(|summary| summary.id == id).cloned());
-        let handed_off = known.as_ref().and_then(|summary| summary.handed_off);
-        let open = self
-            .peek(|session| (session.id() == id).then(|| Summary::of(id, session.case(), handed_off)))
-            .flatten();
-        let changed = open.filter(|summary| Some(summary) != known.as_ref());
-        store.write(id, Some((batch, operations)), changed.as_ref()).await?;
-        if let Some(summary) = changed
-            && realm == self.present_realm()
+        let closed = || Failure::Other("the storage is not open".to_owned());
+        let (store, _) = self.store_of(realm).ok_or_else(closed)?;
+        let ahead = self.ahead.try_update_value(|ahead| ahead.remove(id)).flatten();
+        let ahead = ahead.filter(|ahead| ahead.batch == batch && ahead.operations == operations);
+        let upto = batch + 1;
+        if let Some(ahead) = &ahead
+            && page::is_hidden()
         {
+            store.write(id, Some((batch, operations, &ahead.ready)), None).await?;
+            if let Some(summary) = self.summary(id) {
+                // The batch is safe; the list of cases follows if the page lives on, and else when it is next opened.
+                let _ = store.write(id, None, Some((&summary, upto))).await;
+                self.list(realm, summary);
+            }
+            return Ok(());
+        }
+        let ready = match ahead {
+            Some(ahead) => ahead.ready,
+            None => store.make_ready(id, batch, operations).await?,
+        };
+        let summary = self.summary(id);
+        let entry = summary.as_ref().map(|summary| (summary, upto));
+        store.write(id, Some((batch, operations, &ready)), entry).await?;
+        if let Some(summary) = summary {
+            self.list(realm, summary);
+        }
+        Ok(())
+    }
+
+    /// The summary of the open case, when it is this one.
+    fn summary(self, id: &str) -> Option<Summary> {
+        let handed_off = self.caseload.with_untracked(|all| {
+            all.iter().find(|summary| summary.id == id).and_then(|known| known.handed_off)
+        });
+        self.peek(|session| (session.id() == id).then(|| Summary::of(id, session.case(), handed_off)))
+            .flatten()
+    }
+
+    /// Shows a summary in the list of the cases, when it says something new.
+    fn list(self, realm: Realm, summary: Summary) {
+        let is_known = self.caseload.try_with_untracked(|all| all.contains(&summary)).unwrap_or(true);
+        if !is_known && realm == self.present_realm() {
             self.caseload.try_update(|all| {
-                all.retain(|known| known.id != id);
+                all.retain(|known| known.id != summary.id);
                 all.push(summary);
                 caseload::sort(all);
             });
         }
-        Ok(())
     }
 
     fn tell_status(self) {

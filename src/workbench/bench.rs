@@ -1,8 +1,12 @@
 //! The workbench: the one signal that holds the open case, and the one way in which it changes.
 
 use super::{
+    autosave::Ahead,
+    gate::Gate,
     keeping::Keeping,
+    lock::Watch,
     place::{Address, Place},
+    tabs::{Hold, Tabs},
     watching::Watched,
 };
 use crate::{
@@ -12,7 +16,7 @@ use crate::{
     reports::caseload::Summary,
 };
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 /// The live cases or the fictional training case; each has a database of its own, and they never meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,12 +61,23 @@ pub struct Bench {
     pub status: RwSignal<Status>,
     /// What the program tells of itself.
     pub notice: RwSignal<Option<Notice>>,
+    /// Whether the live cases may be seen.
+    pub gate: RwSignal<Gate>,
+    /// Whether this tab may write the open case.
+    pub hold: RwSignal<Hold>,
+    /// The seconds left before Kith locks itself, while it warns.
+    pub locks_in: RwSignal<Option<u64>>,
+    /// Whether a visit is on, for which Kith waits longer before it locks.
+    pub is_visit: RwSignal<bool>,
     /// The practitioner's settings.
     pub preferences: RwSignal<Preferences>,
     /// The realm whose caseload is shown or being read.
     pub(super) arrived: StoredValue<Option<Realm>>,
     pub(super) watched: StoredValue<Watched>,
+    pub(super) watch: StoredValue<Watch>,
+    pub(super) tabs: StoredValue<Tabs, LocalStorage>,
     pub(super) keeping: StoredValue<Keeping, LocalStorage>,
+    pub(super) ahead: StoredValue<BTreeMap<String, Ahead>, LocalStorage>,
     pub(super) stores: StoredValue<Vec<(Realm, Rc<Store>, Device)>, LocalStorage>,
 }
 
@@ -83,10 +98,17 @@ impl Bench {
             is_ready: RwSignal::new(false),
             status: RwSignal::new(Status::Saved { at: None }),
             notice: RwSignal::new(None),
+            gate: RwSignal::new(Gate::Unknown),
+            hold: RwSignal::new(Hold::Ours),
+            locks_in: RwSignal::new(None),
+            is_visit: RwSignal::new(false),
             preferences: RwSignal::new(Preferences::load()),
             arrived: StoredValue::new(None),
             watched: StoredValue::new(Watched::new()),
+            watch: StoredValue::new(Watch::default()),
+            tabs: StoredValue::new_local(Tabs::default()),
             keeping: StoredValue::new_local(Keeping::default()),
+            ahead: StoredValue::new_local(BTreeMap::new()),
             stores: StoredValue::new_local(Vec::new()),
         };
         provide_context(bench);
@@ -100,6 +122,8 @@ impl Bench {
             }
         });
         window_event_listener_untyped("pagehide", move |_| bench.flush());
+        bench.listen_to_tabs();
+        bench.keep_watch();
         bench.arrive();
         bench
     }
@@ -181,6 +205,9 @@ impl Bench {
     /// # Errors
     /// As [`crate::edit::decide`]; nothing is changed then.
     pub fn dispatch(self, edit: Edit) -> Result<(), Refusal> {
+        if self.hold.get_untracked() != Hold::Ours {
+            return Err(Refusal::Elsewhere);
+        }
         let occasion = self.occasion();
         let mut outcome = Err(Refusal::NotThere);
         let mut id = String::new();
@@ -195,6 +222,7 @@ impl Bench {
         self.wake(&operations);
         let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
         self.perform(&id, effects.unwrap_or_default());
+        self.seal_ahead(&id);
         Ok(())
     }
 
@@ -225,6 +253,7 @@ impl Bench {
     pub fn begin_case(self, id: &str) {
         self.flush();
         if let Some(device) = self.device() {
+            self.hold_in_this_tab(id);
             self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), 0));
             self.session.set(Some(Session::new(id, Case::new(), device, clock::now())));
             self.wake_all();
@@ -234,6 +263,7 @@ impl Bench {
     /// Makes this case of the device the open one.
     pub fn hold_case(self, id: &str, case: Case) {
         if let Some(device) = self.device() {
+            self.hold_in_this_tab(id);
             self.session.set(Some(Session::new(id, case, device, clock::now())));
             self.wake_all();
         }
@@ -254,7 +284,7 @@ fn read_address() -> Address {
     page::hash().parse().unwrap_or(Address { training: false, place: Place::Home })
 }
 
-fn document_listener(event: &str, act: impl Fn() + 'static) {
+pub(super) fn document_listener(event: &str, act: impl Fn() + 'static) {
     use wasm_bindgen::{JsCast as _, closure::Closure};
     let closure = Closure::<dyn Fn()>::new(act);
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

@@ -46,6 +46,37 @@ impl Keeping {
         self.machine(case).written(batch, now)
     }
 
+    /// The number of a batch was taken by another tab; the next free one is told.
+    pub fn taken(&mut self, case: &str, batch: u64, next: u64) -> Vec<Effect> {
+        self.machine(case).taken(batch, next)
+    }
+
+    /// Another tab has written batches of a case up to this number.
+    pub fn seen(&mut self, case: &str, next: u64) {
+        self.machine(case).seen(next);
+    }
+
+    /// What the next flush of a case would write.
+    pub fn coming(&self, case: &str) -> Option<(u64, Vec<Operation>)> {
+        self.machines.get(case)?.coming()
+    }
+
+    /// The number that the next batch of a case gets.
+    pub fn next_batch(&self, case: &str) -> u64 {
+        self.machines.get(case).map_or(0, Saving::next_batch)
+    }
+
+    /// Whether everything of every case is on the device.
+    pub fn is_all_settled(&self) -> bool {
+        self.machines.values().all(Saving::is_settled)
+    }
+
+    /// Forgets a case that was removed from the device.
+    pub fn forget(&mut self, case: &str) {
+        self.machines.remove(case);
+        self.realms.remove(case);
+    }
+
     /// A batch could not be written.
     pub fn failed(&mut self, case: &str, batch: u64, words: &str, now: u64) -> Vec<Effect> {
         self.machine(case).failed(batch, words, now)

@@ -7,9 +7,15 @@ pub mod autosave;
 #[cfg(feature = "web")]
 pub mod bench;
 #[cfg(feature = "web")]
+pub mod gate;
+#[cfg(feature = "web")]
 pub mod keeping;
 #[cfg(feature = "web")]
+pub mod lock;
+#[cfg(feature = "web")]
 pub mod opening;
+#[cfg(feature = "web")]
+pub mod tabs;
 #[cfg(feature = "web")]
 pub mod watching;
 

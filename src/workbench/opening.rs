@@ -1,8 +1,15 @@
 //! Opening: the database of the realm, the list of cases, and the case that the address names.
 
-use super::bench::{Bench, Realm};
+use super::{
+    bench::{Bench, Realm},
+    gate::Gate,
+    tabs::Hold,
+};
 use crate::{
-    browser::{clock, store::Store},
+    browser::{
+        clock,
+        store::{MANY, Store},
+    },
     case::Case,
     edit::{Session, saving::Status, session},
     reports::caseload,
@@ -28,7 +35,13 @@ impl Bench {
                     ));
                     return;
                 }
+                if realm == Realm::Live && !self.is_let_in().await {
+                    return;
+                }
                 self.read_caseload().await;
+                self.catch_up().await;
+            } else if realm == Realm::Live && self.gate.get_untracked() != Gate::Open {
+                return;
             }
             let wanted = self.address.with_untracked(|address| address.place.case().map(str::to_owned));
             let known = self.session.with_untracked(|session| session.as_ref().map(|s| s.id().to_owned()));
@@ -43,7 +56,7 @@ impl Bench {
     }
 
     async fn open_store(self, realm: Realm) -> Result<(), String> {
-        let store = Store::open(realm.database()).await?;
+        let store = Store::open(realm.database(), realm == Realm::Live, super::tabs::said).await?;
         let device = store.device(u64::from_le_bytes(clock::random())).await?;
         self.stores.update_value(|all| all.push((realm, Rc::new(store), device)));
         Ok(())
@@ -64,6 +77,28 @@ impl Bench {
         }
     }
 
+    /// Brings the list of the cases up to date where a page was left before it could be written.
+    pub(super) async fn catch_up(self) {
+        let Some(store) = self.store() else { return };
+        let Ok(behind) = store.behind().await else { return };
+        let handed_off = |id: &str| {
+            self.caseload.with_untracked(|all| {
+                all.iter().find(|known| known.id == id).and_then(|known| known.handed_off)
+            })
+        };
+        let is_behind = !behind.is_empty();
+        for id in behind {
+            // One that cannot be read says so when it is opened.
+            let Ok(kept) = store.case(&id).await else { continue };
+            let case = session::replay(kept.batches);
+            let summary = caseload::Summary::of(&id, &case, handed_off(&id));
+            let _ = store.write(&id, None, Some((&summary, kept.next_batch))).await;
+        }
+        if is_behind {
+            self.read_caseload().await;
+        }
+    }
+
     /// Reads a case of the present realm from the device.
     ///
     /// # Errors
@@ -73,11 +108,30 @@ impl Bench {
         // What is still being saved is read with the rest once it is written.
         let kept = store.case(id).await?;
         self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), kept.next_batch));
+        if kept.mended {
+            self.tell("A part of this case\u{2019}s storage was damaged. It was mended from the copy that Kith keeps beside it; nothing is missing.");
+        }
+        if kept.loose > MANY || kept.mended {
+            self.compact(id.to_owned());
+        }
         Ok(session::replay(kept.batches))
+    }
+
+    /// Folds the many small batches of a case into a snapshot, in the background and only in the tab that may write.
+    fn compact(self, id: String) {
+        spawn_local(async move {
+            let Some(store) = self.store() else { return };
+            pause(1_000).await;
+            if self.hold.get_untracked() == Hold::Ours {
+                // What fails changes nothing, and is tried again when the case is next opened.
+                let _ = store.compact(&id).await;
+            }
+        });
     }
 
     async fn open_case(self, id: &str) {
         self.settle(id).await;
+        self.ask_to_hold(id).await;
         match self.read_case(id).await {
             Ok(case) if case.is_empty() => {
                 self.trouble("This case is not on this device. Open the hand-off file that holds it, or choose another case.");

@@ -10,6 +10,8 @@ pub enum Place {
     Home,
     /// The practitioner's own settings.
     Preferences,
+    /// Passphrase, recovery code, locking and wiping.
+    Protection,
     /// Search over all cases.
     Search,
     /// Open a hand-off file.
@@ -112,6 +114,7 @@ impl fmt::Display for Address {
         match &self.place {
             Place::Home => f.write_str("/"),
             Place::Preferences => f.write_str("/settings"),
+            Place::Protection => f.write_str("/protection"),
             Place::Search => f.write_str("/search"),
             Place::OpenFile => f.write_str("/open-file"),
             Place::HandOver => f.write_str("/hand-over"),
@@ -136,6 +139,7 @@ impl FromStr for Address {
         let place = match *parts.as_slice() {
             [] => Place::Home,
             ["settings"] => Place::Preferences,
+            ["protection"] => Place::Protection,
             ["search"] => Place::Search,
             ["open-file"] => Place::OpenFile,
             ["hand-over"] => Place::HandOver,

@@ -2,7 +2,7 @@
 // after a reload, handed to an empty device as a file, and equal there.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { journey } from "./support/browser.mjs";
+import { journey, started } from "./support/browser.mjs";
 import {
   DOREEN,
   addCase,
@@ -251,6 +251,7 @@ test("Doreen Amos’s case is entered, found again, handed over and equal on the
     await saved(page);
 
     await page.reload();
+    await started(page);
     await assertClocks(page);
     await assertForms(page);
     await assertReviews(page);

@@ -1,0 +1,266 @@
+//! Bodies: plain or sealed, packed and unpacked, and read by their keys.
+
+use super::{Failure, KEYS, Keys, Store, connection};
+use crate::{
+    browser::keys::{NewKey, SEALED, SealingKey, Trouble},
+    sealing::{Wrapped, context},
+};
+use indexed_db_futures::prelude::*;
+use js_sys::Uint8Array;
+use std::{future::Future, ops::Range};
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// How a body is kept: plain JSON.
+const PLAIN: u8 = 0;
+
+pub fn words(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::DoesNotFit => Self::Damaged(trouble.to_string()),
+            Trouble::Failed(words) => Self::Other(words),
+        }
+    }
+}
+
+fn other(error: impl std::fmt::Display) -> Failure {
+    Failure::Other(words(error))
+}
+
+/// A plain body.
+pub fn plain<T: serde::Serialize + ?Sized>(value: &T) -> Result<Uint8Array, Failure> {
+    let mut bytes = vec![PLAIN];
+    serde_json::to_writer(&mut bytes, value).map_err(other)?;
+    Ok(Uint8Array::from(bytes.as_slice()))
+}
+
+/// What a plain body holds.
+pub fn read_plain<T: serde::de::DeserializeOwned>(value: &JsValue) -> Result<T, Failure> {
+    let bytes = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
+    match bytes.split_first() {
+        Some((&PLAIN, body)) => serde_json::from_slice(body).map_err(other),
+        Some(_) => Err(other("what is stored here was written by a newer version of Kith")),
+        None => Err(other("what is stored here is empty")),
+    }
+}
+
+/// Lets all futures begin before the first is awaited.
+pub async fn together<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut waiting: Vec<_> = all.map(|one| Box::pin(one)).collect();
+    let mut done: Vec<Option<T>> = waiting.iter().map(|_| None).collect();
+    std::future::poll_fn(|task| {
+        let mut is_done = true;
+        for (one, answer) in waiting.iter_mut().zip(&mut done) {
+            if answer.is_none() {
+                match one.as_mut().poll(task) {
+                    std::task::Poll::Ready(value) => *answer = Some(value),
+                    std::task::Poll::Pending => is_done = false,
+                }
+            }
+        }
+        if is_done { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
+    done.into_iter().flatten().collect()
+}
+
+/// Lets all requests begin, then the second future, before the first is awaited.
+pub async fn both<A, B>(asked: Vec<impl Future<Output = A>>, then: impl Future<Output = B>) -> (Vec<A>, B) {
+    let mut asked = Box::pin(together(asked.into_iter()));
+    let mut then = Box::pin(then);
+    let (mut answers, mut end) = (None, None);
+    std::future::poll_fn(move |task| {
+        if answers.is_none()
+            && let std::task::Poll::Ready(done) = asked.as_mut().poll(task)
+        {
+            answers = Some(done);
+        }
+        if end.is_none()
+            && let std::task::Poll::Ready(done) = then.as_mut().poll(task)
+        {
+            end = Some(done);
+        }
+        match (answers.take(), end.take()) {
+            (Some(done), Some(last)) => std::task::Poll::Ready((done, last)),
+            (some, last) => {
+                (answers, end) = (some, last);
+                std::task::Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
+impl Store {
+    /// Whether bodies can be read and written: always for the training case, after an unlock for the others.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.is_sealed || self.keys.borrow().index.is_some()
+    }
+
+    /// Forgets every key.
+    pub fn lock(&self) {
+        self.keys.replace(Keys::default());
+    }
+
+    pub(super) fn index_key(&self) -> Option<SealingKey> {
+        self.keys.borrow().index.clone()
+    }
+
+    /// The key of a case that is on the device; none where bodies are plain, or where there is nothing of the case yet.
+    pub(super) async fn key_of(&self, case: &str) -> Result<Option<SealingKey>, Failure> {
+        if !self.is_sealed {
+            return Ok(None);
+        }
+        if let Some(known) = self.keys.borrow().cases.get(case) {
+            return Ok(Some(known.clone()));
+        }
+        let Some(wrapped) = self.get(KEYS, &format!("case/{case}")).await? else { return Ok(None) };
+        let wrapped: Wrapped = read_plain(&wrapped)?;
+        let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
+        let what = context::wrapped(&self.connection.name, &format!("case/{case}"));
+        let key = device.unwrap_for_bodies(&wrapped, &what).await?;
+        self.keys.borrow_mut().cases.insert(case.to_owned(), key.clone());
+        Ok(Some(key))
+    }
+
+    /// The key of a case, and, when it is a new one, how it is to be stored with the first body.
+    pub(super) async fn key_for_writing(
+        &self,
+        case: &str,
+    ) -> Result<(Option<SealingKey>, Option<Uint8Array>), Failure> {
+        if !self.is_sealed {
+            return Ok((None, None));
+        }
+        if let Some((key, wrapped)) = self.keys.borrow().fresh.get(case) {
+            return Ok((Some(key.clone()), Some(wrapped.clone())));
+        }
+        if let Some(known) = self.key_of(case).await? {
+            return Ok((Some(known), None));
+        }
+        let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
+        let what = context::wrapped(&self.connection.name, &format!("case/{case}"));
+        let wrapped = device.wrap(&NewKey::for_bodies().await?, &what).await?;
+        let key = device.unwrap_for_bodies(&wrapped, &what).await?;
+        let wrapped = plain(&wrapped)?;
+        // Whoever asks meanwhile must get the same key: one of the two could never be read again.
+        let mut keys = self.keys.borrow_mut();
+        let (key, wrapped) = keys.fresh.entry(case.to_owned()).or_insert((key, wrapped));
+        Ok((Some(key.clone()), Some(wrapped.clone())))
+    }
+
+    /// A body for a place: sealed to it, where this database seals.
+    pub(super) async fn pack<T: serde::Serialize + ?Sized>(
+        &self,
+        key: Option<&SealingKey>,
+        store: &str,
+        place: &str,
+        value: &T,
+    ) -> Result<Uint8Array, Failure> {
+        let bytes = serde_json::to_vec(value).map_err(other)?;
+        self.pack_bytes(key, store, place, &bytes).await
+    }
+
+    pub(super) async fn pack_bytes(
+        &self,
+        key: Option<&SealingKey>,
+        store: &str,
+        place: &str,
+        bytes: &[u8],
+    ) -> Result<Uint8Array, Failure> {
+        match key {
+            Some(key) => Ok(key.seal(&context::body(&self.connection.name, store, place), bytes).await?),
+            // A database that seals never falls back to plain bodies.
+            None if self.is_sealed => Err(other("the device is locked")),
+            None => {
+                let body = Uint8Array::new_with_length(u32::try_from(bytes.len() + 1).map_err(other)?);
+                body.set_index(0, PLAIN);
+                body.subarray(1, body.length()).copy_from(bytes);
+                Ok(body)
+            }
+        }
+    }
+
+    /// What the body at a place holds.
+    pub(super) async fn unpack<T: serde::de::DeserializeOwned>(
+        &self,
+        key: Option<&SealingKey>,
+        store: &str,
+        place: &str,
+        value: &JsValue,
+    ) -> Result<T, Failure> {
+        let bytes = self.unpack_bytes(key, store, place, value).await?;
+        serde_json::from_slice(&bytes).map_err(other)
+    }
+
+    pub(super) async fn unpack_bytes(
+        &self,
+        key: Option<&SealingKey>,
+        store: &str,
+        place: &str,
+        value: &JsValue,
+    ) -> Result<Vec<u8>, Failure> {
+        let body = value.dyn_ref::<Uint8Array>().ok_or_else(|| other("what is stored here is empty"))?;
+        match (body.length(), key) {
+            (0, _) => Err(other("what is stored here is empty")),
+            (_, Some(key)) if body.get_index(0) == SEALED => {
+                Ok(key.open(&context::body(&self.connection.name, store, place), body).await?)
+            }
+            // A plain body in a database that seals was put there by someone else.
+            (_, None) if body.get_index(0) == PLAIN && !self.is_sealed => {
+                Ok(body.subarray(1, body.length()).to_vec())
+            }
+            _ => Err(Failure::Damaged("what is stored here does not fit its key".to_owned())),
+        }
+    }
+
+    pub(super) async fn get(&self, store: &str, place: &str) -> Result<Option<JsValue>, Failure> {
+        self.connection
+            .run(async |database| {
+                let transaction = database.transaction(store).build()?;
+                let store = connection::reading(&transaction, store)?;
+                Ok(store.get(place.to_owned()).primitive()?.await?)
+            })
+            .await
+    }
+
+    pub(super) async fn keys_of(&self, store: &str, range: Range<String>) -> Result<Vec<String>, Failure> {
+        self.connection
+            .run(async |database| {
+                let transaction = database.transaction(store).build()?;
+                let store = connection::reading(&transaction, store)?;
+                let keys = store.get_all_keys::<String>().with_query::<String, _>(range.clone());
+                Ok(keys.primitive()?.await?.filter_map(Result::ok).collect())
+            })
+            .await
+    }
+
+    /// The bodies of a store in the order of their keys, all or those of a range.
+    pub(super) async fn all(
+        &self,
+        store: &str,
+        range: Option<Range<String>>,
+    ) -> Result<Vec<(String, JsValue)>, Failure> {
+        self.connection
+            .run(async |database| {
+                let transaction = database.transaction(store).build()?;
+                let store = connection::reading(&transaction, store)?;
+                let (keys, bodies) = match &range {
+                    Some(range) => (
+                        store.get_all_keys::<String>().with_query::<String, _>(range.clone()).primitive()?,
+                        store.get_all::<JsValue>().with_query::<String, _>(range.clone()).primitive()?,
+                    ),
+                    None => {
+                        (store.get_all_keys::<String>().primitive()?, store.get_all::<JsValue>().primitive()?)
+                    }
+                };
+                let keys: Vec<String> = keys.await?.filter_map(Result::ok).collect();
+                let bodies: Vec<JsValue> = bodies.await?.filter_map(Result::ok).collect();
+                Ok(keys.into_iter().zip(bodies).collect())
+            })
+            .await
+    }
+}

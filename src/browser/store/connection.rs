@@ -1,0 +1,179 @@
+//! The connection to the database. A handle that has died (WebKit loses its storage process, a tablet sleeps) is dropped and
+//! opened anew, and what was being done is done once more.
+
+use super::{DEVICE, META, STORES};
+use indexed_db_futures::{
+    Build as _,
+    database::Database,
+    error::{DomException, Error, OpenDbError},
+    object_store::ObjectStore,
+    prelude::*,
+    transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
+};
+use std::{cell::RefCell, fmt, rc::Rc};
+
+/// The version of the layout. 1 had no keys, snapshots and local store.
+const LAYOUT: u8 = 2;
+
+/// Why something could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The connection was lost, also after it was opened anew.
+    Lost(String),
+    /// Something is kept under this number already.
+    Taken,
+    /// There is no room on the device.
+    Full,
+    /// Another tab holds an older layout of the database open.
+    Blocked,
+    /// What is kept does not fit its key, or is not what Kith wrote.
+    Damaged(String),
+    /// Something else, in words.
+    Other(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lost(words) => write!(f, "the browser has lost its storage: {words}"),
+            Self::Taken => f.write_str("another tab has written meanwhile"),
+            Self::Full => {
+                f.write_str("this device has no room left: remove files or apps that you no longer need")
+            }
+            Self::Blocked => {
+                f.write_str("Kith is open in another tab with an older version: close that tab, then reload")
+            }
+            Self::Damaged(words) | Self::Other(words) => f.write_str(words),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let words = error.to_string();
+        let Error::DomException(exception) = error else { return Self::Other(words) };
+        match exception {
+            DomException::ConstraintError(_) => Self::Taken,
+            DomException::InvalidStateError(_) | DomException::AbortError(_) => Self::Lost(words),
+            DomException::Other(other) => match other.name().as_str() {
+                "QuotaExceededError" => Self::Full,
+                "UnknownError" => Self::Lost(words),
+                _ => Self::Other(words),
+            },
+            _ => Self::Other(words),
+        }
+    }
+}
+
+impl From<OpenDbError> for Failure {
+    fn from(error: OpenDbError) -> Self {
+        match error {
+            OpenDbError::Base(error) => error.into(),
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+/// A connection that is opened when it is first used and whenever it was lost.
+pub struct Connection {
+    pub name: String,
+    said: fn(&str),
+    database: RefCell<Option<Rc<Database>>>,
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// A writing transaction over these stores that is on the disk when it is complete.
+pub fn writing<'a, const N: usize>(
+    database: &'a Database,
+    stores: [&'static str; N],
+) -> Result<Transaction<'a>, Failure> {
+    let mut options = TransactionOptions::new();
+    options.set_durability(TransactionDurability::Strict);
+    let transaction =
+        database.transaction(stores).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
+    Ok(transaction)
+}
+
+/// A reading transaction's store.
+pub fn reading<'a>(transaction: &'a Transaction<'a>, store: &str) -> Result<ObjectStore<'a>, Failure> {
+    Ok(transaction.object_store(store)?)
+}
+
+impl Connection {
+    /// A connection to the database of this name; `said` hears what other tabs do to it.
+    pub fn new(name: &str, said: fn(&str)) -> Self {
+        Self { name: name.to_owned(), said, database: RefCell::default() }
+    }
+
+    /// The open database.
+    pub async fn database(&self) -> Result<Rc<Database>, Failure> {
+        if let Some(open) = self.database.borrow().as_ref() {
+            return Ok(open.clone());
+        }
+        let said = self.said;
+        let database = Database::open(self.name.as_str())
+            .with_version(LAYOUT)
+            .with_on_blocked(move |_| {
+                said("Kith is open in another tab with an older version. Close that tab; Kith goes on by itself.");
+                Ok(())
+            })
+            .with_on_upgrade_needed(|_, database| {
+                let known: Vec<String> = database.object_store_names().collect();
+                for store in STORES.into_iter().filter(|store| !known.iter().any(|name| name == store)) {
+                    database.create_object_store(store).build()?;
+                }
+                Ok(())
+            })
+            .await?;
+        self.watch(&database);
+        let database = Rc::new(database);
+        *self.database.borrow_mut() = Some(database.clone());
+        Ok(database)
+    }
+
+    /// Lets go at once when another tab removes the database or brings a newer layout, so that it need not wait.
+    fn watch(&self, database: &Database) {
+        let Ok(mut changes) = database.version_changes() else { return };
+        let said = self.said;
+        wasm_bindgen_futures::spawn_local(async move {
+            if changes.recv().await.is_some() {
+                changes.db().clone().close();
+                said("Kith was updated or removed in another tab. Reload this page to go on.");
+            }
+        });
+    }
+
+    /// Lets go of the handle.
+    pub fn close(&self) {
+        self.database.take();
+    }
+
+    /// Does something with the database. When the handle has died it is opened anew and the same is done once more: what
+    /// is done must therefore be one transaction.
+    pub async fn run<T>(&self, act: impl AsyncFn(Rc<Database>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let database = self.database().await?;
+        match act(database).await {
+            Err(Failure::Lost(_)) => {
+                self.close();
+                act(self.database().await?).await
+            }
+            done => done,
+        }
+    }
+
+    /// Whether the handle still answers; asked when the page is seen again after it slept.
+    pub async fn probe(&self) -> Result<(), Failure> {
+        self.run(async |database| {
+            let transaction = database.transaction(META).build()?;
+            let store = transaction.object_store(META)?;
+            let _: Option<wasm_bindgen::JsValue> = store.get(DEVICE).primitive()?.await?;
+            Ok(())
+        })
+        .await
+    }
+}

@@ -1,0 +1,137 @@
+//! Wiping: the keys first, so that what is left of the sealed bodies can never be read, then the bodies, then everything else
+//! that the program has kept; and a list of what is still there.
+
+use super::{BATCHES, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, below, bodies, connection};
+use indexed_db_futures::{database::Database, prelude::*};
+use js_sys::Array;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// What was found on the device after a wipe: nothing, or the names of what is left.
+pub type Left = Vec<String>;
+
+impl Store {
+    /// Removes a case: destroys its key, then everything that was sealed by it. Answers what is still there.
+    ///
+    /// # Errors
+    /// When a step failed. Once the key is destroyed the case cannot be read, even if later steps fail.
+    pub async fn wipe_case(&self, case: &str) -> Result<Left, String> {
+        let wipe = async || {
+            self.connection
+                .run(async |database| {
+                    let transaction = connection::writing(&database, [KEYS])?;
+                    let keys = transaction.object_store(KEYS)?;
+                    keys.delete(format!("case/{case}")).primitive()?.await?;
+                    transaction.commit().await.map_err(Failure::from)
+                })
+                .await?;
+            self.keys.borrow_mut().cases.remove(case);
+            self.connection
+                .run(async |database| {
+                    let transaction = connection::writing(&database, [BATCHES, INDEX, LOCAL, SNAPSHOTS])?;
+                    for store in [BATCHES, LOCAL, SNAPSHOTS] {
+                        let store = transaction.object_store(store)?;
+                        store.delete::<String, _>(below(case)).primitive()?.await?;
+                    }
+                    transaction.object_store(INDEX)?.delete(case.to_owned()).primitive()?.await?;
+                    transaction.commit().await.map_err(Failure::from)
+                })
+                .await?;
+            let mut left = Left::new();
+            for store in super::STORES {
+                for key in self.every_key(store).await? {
+                    if key.contains(case) {
+                        left.push(format!("{store}: {key}"));
+                    }
+                }
+            }
+            Ok::<_, Failure>(left)
+        };
+        wipe().await.map_err(bodies::words)
+    }
+
+    async fn every_key(&self, store: &str) -> Result<Vec<String>, Failure> {
+        Ok(self.all(store, None).await?.into_iter().map(|(key, _)| key).collect())
+    }
+
+    /// Destroys every key of this database, so that nothing in it can be read any more.
+    ///
+    /// # Errors
+    /// When the transaction did not complete.
+    pub async fn destroy_keys(&self) -> Result<(), String> {
+        self.lock();
+        self.connection
+            .run(async |database| {
+                let transaction = connection::writing(&database, [KEYS, META])?;
+                transaction.object_store(KEYS)?.clear()?.await?;
+                transaction.object_store(META)?.clear()?.await?;
+                transaction.commit().await.map_err(Failure::from)
+            })
+            .await
+            .map_err(bodies::words)?;
+        self.close();
+        Ok(())
+    }
+}
+
+/// Removes everything that the program keeps in this browser: databases, caches, the offline copy, preferences. Answers
+/// what is still there.
+///
+/// # Errors
+/// When the browser refuses; the keys should have been destroyed before.
+pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
+    let failed = |error: JsValue| crate::browser::words_of(&error);
+    for name in databases {
+        Database::delete_by_name(name).map_err(bodies::words)?.await.map_err(bodies::words)?;
+    }
+    let window = web_sys::window().ok_or_else(String::new)?;
+    if let Ok(Some(storage)) = window.local_storage() {
+        let _ = storage.clear();
+    }
+    if let Ok(Some(storage)) = window.session_storage() {
+        let _ = storage.clear();
+    }
+    let caches = member(&window, "caches");
+    for name in promised(&caches, "keys", None).await.map_err(failed)? {
+        promised(&caches, "delete", Some(&name)).await.map_err(failed)?;
+    }
+    let workers = member(&window.navigator(), "serviceWorker");
+    for registration in promised(&workers, "getRegistrations", None).await.map_err(failed)? {
+        promised(&registration, "unregister", None).await.map_err(failed)?;
+    }
+    let mut left: Left = Vec::new();
+    let indexed = member(&window, "indexedDB");
+    for database in promised(&indexed, "databases", None).await.map_err(failed)? {
+        let name = member(&database, "name").as_string().unwrap_or_default();
+        if databases.contains(&name.as_str()) {
+            left.push(format!("database {name}"));
+        }
+    }
+    for name in promised(&caches, "keys", None).await.map_err(failed)? {
+        left.push(format!("cache {}", name.as_string().unwrap_or_default()));
+    }
+    if let Ok(Some(storage)) = window.local_storage()
+        && storage.length().unwrap_or_default() > 0
+    {
+        left.push("preferences".to_owned());
+    }
+    Ok(left)
+}
+
+fn member(of: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Calls a method that answers a promise, where this browser has it; an answer that is a list is spread out.
+async fn promised(of: &JsValue, method: &str, argument: Option<&JsValue>) -> Result<Vec<JsValue>, JsValue> {
+    if of.is_undefined() {
+        return Ok(Vec::new());
+    }
+    let Ok(call) = member(of, method).dyn_into::<js_sys::Function>() else { return Ok(Vec::new()) };
+    let promise = match argument {
+        Some(argument) => call.call1(of, argument)?,
+        None => call.call0(of)?,
+    };
+    let answer = JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await?;
+    Ok(answer.dyn_ref::<Array>().map(|list| list.to_vec()).unwrap_or_default())
+}

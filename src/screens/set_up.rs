@@ -1,0 +1,236 @@
+//! The first start on a device: a passphrase, and a recovery code to print. Says plainly what a forgotten passphrase means.
+
+use super::shell::heading;
+use crate::{
+    browser::{clock, page, store::NewRing, worker},
+    sealing::{Cost, RecoveryCode},
+    workbench::bench::use_bench,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The fewest characters of a passphrase: three short words are longer.
+pub const FEWEST: usize = 12;
+
+/// What is wrong with a new passphrase, in the user's words; nothing when it will do.
+#[must_use]
+pub fn fault(passphrase: &str, again: &str) -> Option<&'static str> {
+    let mut letters: Vec<char> = passphrase.trim().chars().collect();
+    let length = letters.len();
+    letters.sort_unstable();
+    letters.dedup();
+    if length < FEWEST {
+        Some(
+            "Enter a passphrase of at least 12 characters. Four or five words that do not belong together are best.",
+        )
+    } else if letters.len() < 5 {
+        Some(
+            "This passphrase repeats the same few characters. Use four or five words that do not belong together.",
+        )
+    } else if passphrase.trim() != again.trim() {
+        Some("The two passphrases are not the same. Type it once more.")
+    } else {
+        None
+    }
+}
+
+/// The error summary of a form with one problem; it takes the focus.
+#[must_use]
+pub fn problem(words: String, field: &'static str) -> AnyView {
+    request_animation_frame(|| page::focus("problem"));
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        page::focus(field);
+    };
+    view! {
+        <div class="govuk-error-summary" id="problem" tabindex="-1" role="alert" aria-labelledby="problem-title">
+            <h2 class="govuk-error-summary__title" id="problem-title">"There is a problem"</h2>
+            <ul class="govuk-list govuk-error-summary__list">
+                <li><a href=format!("#{field}") on:click=go>{words}</a></li>
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// A passphrase field that can show what is typed.
+#[must_use]
+pub fn passphrase_field(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    value: RwSignal<String>,
+    is_shown: RwSignal<bool>,
+    complete: &'static str,
+) -> AnyView {
+    let hint_id = format!("{id}-hint");
+    let hint = (!hint.is_empty()).then(|| view! { <div class="govuk-hint" id=hint_id.clone()>{hint}</div> });
+    view! {
+        <div class="govuk-form-group">
+            <label class="govuk-label govuk-label--s" for=id>{label}</label>
+            {hint}
+            <input class="govuk-input kith-passphrase" id=id
+                type=move || if is_shown.get() { "text" } else { "password" }
+                autocomplete=complete autocapitalize="none" spellcheck="false"
+                aria-describedby=hint_id
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows or hides what is typed in the fields above it.
+#[must_use]
+pub fn show_toggle(is_shown: RwSignal<bool>) -> AnyView {
+    check("show-passphrase", "Show the passphrase", is_shown)
+}
+
+/// A checkbox.
+#[must_use]
+pub fn check(id: &'static str, label: &'static str, value: RwSignal<bool>) -> AnyView {
+    view! {
+        <div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
+            <div class="govuk-checkboxes__item">
+                <input class="govuk-checkboxes__input" type="checkbox" id=id
+                    prop:checked=move || value.get()
+                    on:change=move |event| value.set(event_target_checked(&event))/>
+                <label class="govuk-label govuk-checkboxes__label" for=id>{label}</label>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A recovery code in large letters, with a button to print it.
+#[must_use]
+pub fn recovery_sheet(code: &RecoveryCode) -> AnyView {
+    let today = crate::case::date::day_in_words(clock::today());
+    view! {
+        <div class="govuk-panel kith-recovery">
+            <h2 class="govuk-heading-m">"Recovery code for Kith"</h2>
+            <p class="kith-recovery__code" aria-label="Recovery code">{code.to_string()}</p>
+            <p class="govuk-body govuk-!-margin-bottom-0">"Made on " {today} ". Keep it apart from the device, where your team keeps keys."</p>
+        </div>
+        <button type="button" class="govuk-button govuk-button--secondary kith-no-print" on:click=move |_| page::print()>"Print this page"</button>
+    }
+    .into_any()
+}
+
+/// The screen. `was_cleared` says that this device was set up before and the browser has removed what it kept.
+#[must_use]
+pub fn screen(was_cleared: bool) -> AnyView {
+    let bench = use_bench();
+    let passphrase = RwSignal::new(String::new());
+    let again = RwSignal::new(String::new());
+    let is_shown = RwSignal::new(false);
+    let is_understood = RwSignal::new(false);
+    let is_kept = RwSignal::new(false);
+    let wrong: RwSignal<Option<(String, &'static str)>> = RwSignal::new(None);
+    let code: RwSignal<Option<RecoveryCode>> = RwSignal::new(None);
+    let is_busy = RwSignal::new(false);
+    let suggest = move |_| {
+        spawn_local(async move {
+            match worker::passphrase_words(5).await {
+                Ok(words) => {
+                    let _ = is_shown.try_set(true);
+                    let _ = passphrase.try_set(words);
+                    let _ = again.try_set(String::new());
+                }
+                Err(trouble) => bench.trouble(&trouble.to_string()),
+            }
+        });
+    };
+    let go_on = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let fault = fault(&passphrase.get_untracked(), &again.get_untracked());
+        wrong.set(match fault {
+            Some(words) => Some((words.to_owned(), "passphrase")),
+            None if !is_understood.get_untracked() => Some((
+                "Confirm that you have read what a forgotten passphrase means.".to_owned(),
+                "understood",
+            )),
+            None => None,
+        });
+        if wrong.with_untracked(Option::is_none) {
+            code.set(Some(RecoveryCode::new(clock::random())));
+            request_animation_frame(|| page::focus("page-title"));
+        }
+    };
+    let finish = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !is_kept.get_untracked() {
+            wrong.set(Some((
+                "Print the recovery code or write it down, then confirm that you have.".to_owned(),
+                "kept",
+            )));
+            return;
+        }
+        let Some(recovery) = code.get_untracked() else { return };
+        wrong.set(None);
+        is_busy.set(true);
+        let new = NewRing { passphrase: passphrase.get_untracked(), recovery, cost: Cost::USUAL };
+        spawn_local(async move {
+            if let Err(words) = bench.set_up_device(new).await {
+                let _ = wrong.try_set(Some((words, "kept")));
+                let _ = is_busy.try_set(false);
+            }
+        });
+    };
+    let summary = move || wrong.get().map(|(words, field)| problem(words, field));
+    let first = move || {
+        view! {
+            {heading("Protect the cases on this device")}
+            {was_cleared.then(|| view! {
+                <div class="moj-alert moj-alert--error" role="alert" aria-label="The storage was cleared">
+                    <div class="moj-alert__content">
+                        <h2 class="moj-alert__heading">"The browser has removed what Kith kept here"</h2>
+                        <p class="govuk-body govuk-!-margin-bottom-0">"Cases were kept on this device, and its storage was cleared: by the browser, by someone who cleared the browsing data, or because the page was not opened for long. Set the device up again, then open your last hand-off files. Tell your IT team if nobody here cleared it."</p>
+                    </div>
+                </div>
+            })}
+            {summary}
+            <p class="govuk-body">"Everything that Kith keeps on this device is encrypted. Only the passphrase that you choose now opens it; Kith asks for it each time it starts and after a few minutes without a touch."</p>
+            <form on:submit=go_on novalidate>
+                {passphrase_field("passphrase", "Choose a passphrase", "At least 12 characters. Four or five words that do not belong together are easy to keep in mind and hard to guess.", passphrase, is_shown, "new-password")}
+                <button type="button" class="govuk-button govuk-button--secondary" on:click=suggest>"Suggest five words"</button>
+                {passphrase_field("again", "Type the passphrase again", "", again, is_shown, "new-password")}
+                {show_toggle(is_shown)}
+                <div class="govuk-warning-text">
+                    <span class="govuk-warning-text__icon" aria-hidden="true">"!"</span>
+                    <strong class="govuk-warning-text__text">
+                        <span class="govuk-visually-hidden">"Warning: "</span>
+                        "If you forget the passphrase, only the recovery code on the next page opens the cases. If you lose both, what is on this device is gone for good: nobody can open it, not the makers of Kith, not your IT team."
+                    </strong>
+                </div>
+                {check("understood", "I have read what a forgotten passphrase means", is_understood)}
+                <button type="submit" class="govuk-button">"Go on"</button>
+            </form>
+            <h2 class="govuk-heading-m">"Only looking around?"</h2>
+            <p class="govuk-body">"The training case needs no passphrase: everyone in it is invented. "
+                <a class="govuk-link" href="#/training/">"Open the training case"</a></p>
+        }
+        .into_any()
+    };
+    let second = move |recovery: RecoveryCode| {
+        view! {
+            {heading("Print the recovery code")}
+            {summary}
+            <p class="govuk-body kith-no-print">"Should you forget the passphrase, this code opens the cases on this device. It is shown only now and is kept nowhere. Whoever holds it and the device can read the cases."</p>
+            {recovery_sheet(&recovery)}
+            <form class="kith-no-print" on:submit=finish novalidate>
+                {check("kept", "I have printed the recovery code or written it down", is_kept)}
+                <div class="govuk-button-group">
+                    <button type="submit" class="govuk-button" prop:disabled=move || is_busy.get()>"Protect this device"</button>
+                    <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get() on:click=move |_| code.set(None)>"Go back"</button>
+                </div>
+                <p class="govuk-body" role="status">{move || is_busy.get().then_some("Making the keys. This takes a few seconds\u{2026}")}</p>
+            </form>
+        }
+        .into_any()
+    };
+    (move || match code.get() {
+        None => first(),
+        Some(recovery) => second(recovery),
+    })
+    .into_any()
+}

@@ -1,0 +1,100 @@
+//! The passphrase is asked for. Nothing of a case is in memory behind this screen, unless it could not be saved.
+
+use super::{
+    set_up::{passphrase_field, problem, show_toggle},
+    shell::heading,
+};
+use crate::{
+    browser::{keys::Secret, page},
+    sealing::RecoveryCode,
+    workbench::bench::use_bench,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The screen. `is_covered` says that something in memory could not be saved before the lock.
+#[must_use]
+pub fn screen(is_covered: bool) -> AnyView {
+    let bench = use_bench();
+    let typed = RwSignal::new(String::new());
+    let is_shown = RwSignal::new(false);
+    let by_code = RwSignal::new(false);
+    let wrong: RwSignal<Option<String>> = RwSignal::new(None);
+    let is_busy = RwSignal::new(false);
+    request_animation_frame(|| page::focus("passphrase"));
+    let unlock = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if is_busy.get_untracked() {
+            return;
+        }
+        let words = typed.get_untracked();
+        let secret = if words.trim().is_empty() {
+            Err("Enter the passphrase of this device.".to_owned())
+        } else if by_code.get_untracked() {
+            RecoveryCode::parse(&words).map(Secret::Recovery).map_err(|fault| fault.to_string())
+        } else {
+            Ok(Secret::Passphrase(words))
+        };
+        wrong.set(None);
+        match secret {
+            Err(words) => wrong.set(Some(words)),
+            Ok(secret) => {
+                is_busy.set(true);
+                spawn_local(async move {
+                    let done = bench.unlock(secret).await;
+                    let _ = is_busy.try_set(false);
+                    if let Err(words) = done {
+                        let _ = wrong.try_set(Some(words));
+                    } else if by_code.try_get_untracked() == Some(true) {
+                        bench.tell("Unlocked with the recovery code. Choose a new passphrase under \u{201c}Your details\u{201d}, \u{201c}Protection of this device\u{201d}.");
+                    }
+                });
+            }
+        }
+    };
+    let other = move |_| {
+        by_code.update(|by_code| *by_code = !*by_code);
+        typed.set(String::new());
+        wrong.set(None);
+        request_animation_frame(|| page::focus("passphrase"));
+    };
+    let field = move || {
+        if by_code.get() {
+            passphrase_field(
+                "passphrase",
+                "Recovery code",
+                "The seven groups of four letters and digits on your print.",
+                typed,
+                RwSignal::new(true),
+                "off",
+            )
+        } else {
+            passphrase_field("passphrase", "Passphrase", "", typed, is_shown, "current-password")
+        }
+    };
+    view! {
+        {heading("Kith is locked")}
+        {move || wrong.get().map(|words| problem(words, "passphrase"))}
+        {is_covered.then(|| view! {
+            <div class="govuk-inset-text">"Something you typed could not be saved before Kith locked. It is still in memory: unlock, then download a copy. Do not close this page."</div>
+        })}
+        <form on:submit=unlock novalidate>
+            {field}
+            {move || (!by_code.get()).then(|| show_toggle(is_shown))}
+            <button type="submit" class="govuk-button" prop:disabled=move || is_busy.get()>"Unlock"</button>
+            <p class="govuk-body" role="status">{move || is_busy.get().then_some("Unlocking\u{2026}")}</p>
+        </form>
+        <p class="govuk-body">
+            <button type="button" class="kith-link-button" on:click=other>
+                {move || if by_code.get() { "Use the passphrase" } else { "Use the recovery code" }}
+            </button>
+        </p>
+        <details class="govuk-details">
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"I have neither of them"</span></summary>
+            <div class="govuk-details__text">
+                <p class="govuk-body">"Then the cases on this device cannot be opened by anyone. Your hand-off files are not concerned. To begin anew on this device, remove everything that it keeps."</p>
+                <super::wipe::DeviceWipe/>
+            </div>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,205 @@
+//! Several tabs on one device: one of them may write a case, the others read it and follow what is written.
+//!
+//! The lock is a courtesy to people, who would otherwise answer one question twice. Nothing is lost without it: batches are
+//! only ever added, under numbers that no two can take.
+
+use super::{
+    bench::{Bench, Realm},
+    gate::Gate,
+    opening::pause,
+};
+use crate::{browser::clock, browser::locks, case::Operation};
+use js_sys::Array;
+use leptos::prelude::*;
+use std::cell::Cell;
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// A holder that has not answered after this long is frozen, and the case is taken from it.
+const SILENCE_MILLIS: i32 = 5_000;
+
+/// Whether this tab may write the open case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hold {
+    /// It may.
+    #[default]
+    Ours,
+    /// Another tab writes it.
+    Elsewhere,
+    /// It is being asked for.
+    Asking,
+}
+
+/// The channel between the tabs, and the lock that this tab holds.
+#[derive(Debug, Default)]
+pub struct Tabs {
+    channel: Option<BroadcastChannel>,
+    held: Option<(String, locks::Lock)>,
+}
+
+thread_local! {
+    static BENCH: Cell<Option<Bench>> = const { Cell::new(None) };
+}
+
+/// Tells what another tab has done to the database.
+pub(super) fn said(words: &str) {
+    if let Some(bench) = BENCH.get() {
+        bench.trouble(words);
+    }
+}
+
+/// What tabs say to each other, always of a case by its random id.
+const WROTE: &str = "wrote";
+const WANT: &str = "want";
+
+impl Bench {
+    fn lock_name(self, id: &str) -> String {
+        format!("{}/{id}", self.present_realm().database())
+    }
+
+    fn say(self, what: &str, id: &str) {
+        let message = Array::of3(&what.into(), &self.present_realm().database().into(), &id.into());
+        let _ = self
+            .tabs
+            .try_with_value(|tabs| tabs.channel.as_ref().map(|channel| channel.post_message(&message)));
+    }
+
+    /// Tells the other tabs that something of a case was written.
+    pub(super) fn say_written(self, id: &str) {
+        self.say(WROTE, id);
+    }
+
+    /// Listens before anything is loaded, so that nothing that is written meanwhile is missed.
+    pub(super) fn listen_to_tabs(self) {
+        BENCH.set(Some(self));
+        let Ok(channel) = BroadcastChannel::new("kith") else { return };
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let Ok(message) = event.data().dyn_into::<Array>() else { return };
+            let text = |index| message.get(index).as_string().unwrap_or_default();
+            if text(1) != self.present_realm().database() {
+                return;
+            }
+            let is_open = self.peek(|session| session.id() == text(2)) == Some(true);
+            match text(0).as_str() {
+                WROTE => {
+                    let id = text(2);
+                    spawn_local(async move {
+                        if is_open {
+                            self.follow(&id).await;
+                        }
+                        if self.realm_is_open() {
+                            self.read_caseload().await;
+                        }
+                    });
+                }
+                WANT if is_open && self.hold.get_untracked() == Hold::Ours => self.let_go(text(2)),
+                _ => {}
+            }
+        });
+        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        hear.forget();
+        self.tabs.update_value(|tabs| tabs.channel = Some(channel));
+    }
+
+    fn realm_is_open(self) -> bool {
+        self.present_realm() == Realm::Training || self.gate.get_untracked() == Gate::Open
+    }
+
+    /// Takes in what another tab has written of the open case.
+    async fn follow(self, id: &str) {
+        let Some(store) = self.store().filter(|_| self.realm_is_open()) else { return };
+        let from = self.keeping.with_value(|keeping| keeping.next_batch(id));
+        let Ok(kept) = store.case_from(id, from).await else { return };
+        let operations: Vec<Operation> = kept.batches.into_iter().flatten().collect();
+        if operations.is_empty() {
+            return;
+        }
+        self.keeping.update_value(|keeping| keeping.seen(id, kept.next_batch));
+        self.session.maybe_update(|session| match session {
+            Some(session) if session.id() == id => {
+                session.learn(operations, clock::now());
+                true
+            }
+            _ => false,
+        });
+        self.wake_all();
+    }
+
+    /// Asks for the right to write a case that is being opened. Where another tab has it, this one reads.
+    pub(super) async fn ask_to_hold(self, id: &str) {
+        let name = self.lock_name(id);
+        if self.tabs.with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == name)) {
+            return;
+        }
+        self.drop_hold();
+        match locks::request(&name, locks::Way::IfFree, move || self.lost()).await {
+            Some(lock) => {
+                self.tabs.update_value(|tabs| tabs.held = Some((name, lock)));
+                self.hold.set(Hold::Ours);
+            }
+            None => self.hold.set(Hold::Elsewhere),
+        }
+    }
+
+    /// A new case, or one that comes from a file, is this tab's from the beginning.
+    pub(super) fn hold_in_this_tab(self, id: &str) {
+        self.hold.set(Hold::Ours);
+        let id = id.to_owned();
+        spawn_local(async move { self.ask_to_hold(&id).await });
+    }
+
+    fn drop_hold(self) {
+        let held = self.tabs.try_update_value(|tabs| tabs.held.take()).flatten();
+        if let Some((_, lock)) = held {
+            lock.release();
+        }
+    }
+
+    /// The lock was taken by force: this tab was frozen for too long. What it has not written yet is still written.
+    fn lost(self) {
+        let _ = self.tabs.try_update_value(|tabs| tabs.held.take());
+        let _ = self.hold.try_set(Hold::Elsewhere);
+        self.flush();
+    }
+
+    /// Another tab takes over: everything is written first.
+    fn let_go(self, id: String) {
+        spawn_local(async move {
+            self.seal();
+            self.hold.set(Hold::Elsewhere);
+            self.settle(&id).await;
+            self.drop_hold();
+        });
+    }
+
+    /// Takes the open case over from another tab.
+    pub fn take_over(self) {
+        let Some(id) = self.peek(|session| session.id().to_owned()) else { return };
+        self.hold.set(Hold::Asking);
+        spawn_local(async move {
+            let name = self.lock_name(&id);
+            self.say(WANT, &id);
+            let mut taken = None;
+            for _ in 0..(SILENCE_MILLIS / 100) {
+                taken = locks::request(&name, locks::Way::IfFree, move || self.lost()).await;
+                if taken.is_some() {
+                    break;
+                }
+                pause(100).await;
+            }
+            if taken.is_none() {
+                taken = locks::request(&name, locks::Way::ByForce, move || self.lost()).await;
+            }
+            // Whatever the other tab wrote last is here before the first key.
+            self.follow(&id).await;
+            match taken {
+                Some(lock) => {
+                    self.tabs.update_value(|tabs| tabs.held = Some((name, lock)));
+                    self.hold.set(Hold::Ours);
+                }
+                None => self.hold.set(Hold::Elsewhere),
+            }
+        });
+    }
+}
