@@ -14,12 +14,19 @@ use leptos::prelude::*;
 pub fn App() -> impl IntoView {
     let bench = Bench::set_up();
     let place = Memo::new(move |_| bench.address.with(|address| address.place.clone()));
+    let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
+    let gate = Memo::new(move |_| if is_training.get() { Gate::Open } else { bench.gate.get() });
     let is_first = StoredValue::new(true);
     // The screen's heading takes the focus when the address changes, so that a screen reader begins there.
     Effect::new(move |_| {
-        let title = title(&place.get());
+        let title = match gate.get() {
+            Gate::Open | Gate::Unknown => title(&place.get()),
+            Gate::SetUp { .. } => "Protect this device".to_owned(),
+            Gate::Locked | Gate::Covered => "Locked".to_owned(),
+        };
         page::set_title(&format!("{title} \u{2013} Kith"));
-        if !is_first.get_value() {
+        // The locked page gives the focus to its only field by itself.
+        if !is_first.get_value() && matches!(gate.get_untracked(), Gate::Open) {
             request_animation_frame(|| {
                 page::scroll_to_top();
                 page::focus_first("#page-title");
@@ -50,8 +57,6 @@ pub fn App() -> impl IntoView {
             }
         }
     });
-    let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
-    let gate = Memo::new(move |_| if is_training.get() { Gate::Open } else { bench.gate.get() });
     let skip = |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         page::focus("main");

@@ -14,7 +14,7 @@ export const VIEWPORTS = {
   narrow: { width: 320, height: 640 },
 };
 
-const FLAGS = [
+export const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-gpu",
