@@ -128,7 +128,7 @@ impl Case {
         Ok(admitted)
     }
 
-    fn insert(&mut self, operation: Operation) {
+    pub(super) fn insert(&mut self, operation: Operation) {
         let slot = self.slots.entry(operation.key.clone()).or_default();
         slot.stamps.insert(operation.stamp);
         // An operation that claims to supersede itself says nothing by that.

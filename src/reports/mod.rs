@@ -4,6 +4,7 @@ pub mod caseload;
 pub mod chronology;
 pub mod document;
 pub mod forms;
+pub mod history;
 pub mod ratings;
 pub mod search;
 
