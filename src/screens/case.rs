@@ -1,6 +1,8 @@
 //! A case at a glance: where it stands on the pathway, both clocks, and the list of its sections.
 
-use super::{chronology, form, hand_over, identity::IdentityBar, notes, print, reviews, shell::heading};
+use super::{
+    chronology, form, hand_over, history, identity::IdentityBar, notes, past, print, reviews, shell::heading,
+};
 use crate::{
     browser::clock,
     case::{Case, Key, date::day_in_words},
@@ -39,6 +41,8 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Print(paper, thing) => print::screen(&case, paper, &thing),
             CasePlace::Send(episode) => print::send(&case, &episode),
+            CasePlace::History(about) => history::screen(&case, about),
+            CasePlace::Past => past::screen(),
         };
         view! { <IdentityBar id=case here=place/> {inner} }.into_any()
     };
@@ -167,6 +171,10 @@ fn overview(bench: Bench, id: &str) -> AnyView {
                 <a class="govuk-link kith-touch" href=link(CasePlace::Send(glance.episode.clone()))>
                     "Send the consultation to the area mailbox"
                 </a>
+            </p>
+            <p class="govuk-body kith-actions">
+                <a class="govuk-link kith-touch" href=link(CasePlace::History(None))>"History of the case"</a>
+                <a class="govuk-link kith-touch" href=link(CasePlace::Past)>"The case at a date"</a>
             </p>
         }
         .into_any()

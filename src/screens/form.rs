@@ -37,6 +37,8 @@ pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
         let link = bench.link(Place::Case(case.to_owned(), CasePlace::Print(paper, id.to_owned())));
         view! { <a class="govuk-link kith-touch" href=link>"Print this form"</a> }
     });
+    let history =
+        bench.link(Place::Case(case.to_owned(), CasePlace::History(Some(Key::thing(form.noun, id)))));
     let whole = {
         let id = id.to_owned();
         Callback::new(move |()| {
@@ -47,7 +49,7 @@ pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
         <span class="govuk-caption-l">{form.source}</span>
         {heading(form.title)}
         <p class="govuk-body">{form.purpose}</p>
-        <p class="kith-actions kith-no-print"><CopyButton what="this form" text=whole/> {print}</p>
+        <p class="kith-actions kith-no-print"><CopyButton what="this form" text=whole/> {print} <a class="govuk-link kith-touch" href=history>"History of this form"</a></p>
         <FormView form id=id.to_owned()/>
     }
     .into_any()

@@ -90,8 +90,8 @@ fn replaced(case: &Case, operation: &Operation) -> Vec<String> {
     let key = &operation.key;
     if operation.replaces.is_empty() {
         // The first entry of a field follows what its thing began with.
-        let begun = case.history(key).into_iter().filter(|earlier| earlier.stamp < operation.stamp);
-        let begun = begun.filter(|earlier| earlier.key != *key).last().map(|earlier| &earlier.value);
+        let mut begun = case.history(key).into_iter().filter(|earlier| earlier.stamp < operation.stamp);
+        let begun = begun.rfind(|earlier| earlier.key != *key).map(|earlier| &earlier.value);
         return match (begun, key.field_name()) {
             (Some(Value::Whole(fields)), Some(field)) => {
                 fields.get(field).map(|value| words::said(case, key, value)).into_iter().collect()
