@@ -8,7 +8,7 @@ use crate::{
     case::{Case, Key, date::day_in_words},
     edit::Edit,
     forms::{self, CLIENT, Form, Progress, Sheet},
-    pathway::{Clocks, Due, Lateness, Stage, clocks, episodes, stage},
+    pathway::{Clocks, Due, Kept, Lateness, Stage, clocks, episodes, keeping, kept, stage},
     workbench::{
         Bench, Place,
         bench::use_bench,
@@ -58,6 +58,7 @@ struct Glance {
     clocks: Clocks,
     tasks: Vec<(&'static str, CasePlace, Progress, String)>,
     earlier: Vec<String>,
+    kept: Option<Kept>,
 }
 
 fn glance(case: &Case) -> Glance {
@@ -97,6 +98,7 @@ fn glance(case: &Case) -> Glance {
         clocks: clocks(case, &episode),
         tasks,
         earlier: all,
+        kept: kept(case),
         episode,
     }
 }
@@ -167,6 +169,7 @@ fn overview(bench: Bench, id: &str) -> AnyView {
             <ul class="govuk-task-list">{glance.tasks.iter().cloned().map(task).collect_view()}</ul>
             {reopen}
             {earlier}
+            {glance.kept.clone().map(|kept| kept_view(&kept, link(CasePlace::Form("closure".to_owned(), glance.episode.clone()))))}
             <p class="govuk-body">
                 <a class="govuk-link kith-touch" href=link(CasePlace::Send(glance.episode.clone()))>
                     "Send the consultation to the area mailbox"
@@ -286,6 +289,19 @@ fn clocks_view(clocks: &Clocks) -> impl IntoView {
             {count("the commencement", clocks.commencement, weeks(clocks.weeks_since_commencement(today)), "Enter the date of allocation in the involvement plan.")}
         </div>
         {dues}
+    }
+}
+
+/// Until when the case is kept; it is said and never acted upon.
+fn kept_view(kept: &Kept, form: String) -> impl IntoView + use<> {
+    let today = clock::today();
+    let late = today > kept.until;
+    let why = (!kept.why.is_empty()).then(|| format!(" Why: {}", kept.why));
+    view! {
+        <p class="govuk-body">
+            <strong class:kith-late=late>{keeping::in_words(kept.until, today)}</strong> {why} " "
+            <a class="govuk-link kith-touch" href=form>"Change the day"</a>
+        </p>
     }
 }
 
