@@ -5,6 +5,7 @@ pub mod chronology;
 pub mod document;
 pub mod forms;
 pub mod history;
+pub mod integrity;
 pub mod ratings;
 pub mod search;
 

@@ -9,6 +9,7 @@
 
 mod entries;
 mod finding;
+mod integrity;
 mod past;
 
 use kith::{
