@@ -6,7 +6,8 @@
 //! not recognised.
 
 use super::history::words;
-use crate::case::{Case, Operation, Stamp, date::day_in_words};
+use crate::case::{Case, Device, Digest, Operation, Stamp, date::day_in_words};
+use crate::edit::TYPING_MILLIS;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,20 +29,20 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Remembers every entry of a case, as it leaves the device.
+    /// Remembers every entry of a case that cannot change any more, as this device tells at this moment.
     #[must_use]
-    pub fn all(case: &Case) -> Self {
+    pub fn of(case: &Case, device: Device, now: u64) -> Self {
         let mut seen = Self::default();
-        for operation in case.operations() {
-            seen.note(operation);
+        for operation in case.operations().filter(|operation| is_settled(operation, device, now)) {
+            seen.note(operation.stamp, operation.frame_digest());
         }
         seen
     }
 
-    fn note(&mut self, operation: &Operation) {
+    fn note(&mut self, stamp: Stamp, digest: Digest) {
         use std::fmt::Write as _;
-        let day = self.days.entry(operation.stamp.millis / DAY_MILLIS).or_default();
-        for byte in operation.frame_digest().0.iter().take(BYTES) {
+        let day = self.days.entry(stamp.millis / DAY_MILLIS).or_default();
+        for byte in digest.0.iter().take(BYTES) {
             let _ = write!(day, "{byte:02x}");
         }
     }
@@ -82,23 +83,33 @@ impl Seen {
     }
 }
 
+/// Whether an entry cannot change any more. One of this device's own may still be being typed, here or in another window,
+/// for as long as typing stays one entry; what came in a file was sealed before.
+fn is_settled(operation: &Operation, device: Device, now: u64) -> bool {
+    operation.stamp.device != device || operation.stamp.millis.saturating_add(2 * TYPING_MILLIS) <= now
+}
+
 /// A check under way: the entries that a case had when it was opened, looked at slice by slice.
 ///
 /// What is added meanwhile is not looked at: it may still be being typed.
 #[derive(Clone, Debug)]
 pub struct Check {
     left: Vec<Stamp>,
-    seen: Seen,
+    device: Device,
+    now: u64,
+    there: Seen,
+    settled: Seen,
     damaged: Vec<Stamp>,
 }
 
 impl Check {
-    /// A check of the entries that the case has now.
+    /// A check of the entries that the case has now, on this device and at this moment.
     #[must_use]
-    pub fn of(case: &Case) -> Self {
+    pub fn of(case: &Case, device: Device, now: u64) -> Self {
         let mut left: Vec<Stamp> = case.operations().map(|operation| operation.stamp).collect();
         left.reverse();
-        Self { left, seen: Seen::default(), damaged: Vec::new() }
+        let (there, settled) = (Seen::default(), Seen::default());
+        Self { left, device, now, there, settled, damaged: Vec::new() }
     }
 
     /// Looks at the next slice. Answers whether more is left.
@@ -106,7 +117,11 @@ impl Check {
         for _ in 0..SLICE {
             let Some(stamp) = self.left.pop() else { return false };
             let Some(operation) = case.operation(stamp) else { continue };
-            self.seen.note(operation);
+            let digest = operation.frame_digest();
+            self.there.note(stamp, digest);
+            if is_settled(operation, self.device, self.now) {
+                self.settled.note(stamp, digest);
+            }
             if !operation.is_intact() {
                 self.damaged.push(stamp);
             }
@@ -117,10 +132,10 @@ impl Check {
     /// What came of it, held against what the device remembers, with what it is to remember from now on.
     #[must_use]
     pub fn finish(self, case: &Case, remembered: Option<&Seen>) -> (Report, Seen) {
-        let missing = remembered.map(|seen| seen.missing_from(&self.seen)).unwrap_or_default();
+        let missing = remembered.map(|seen| seen.missing_from(&self.there)).unwrap_or_default();
         let damaged = self.damaged.into_iter().filter_map(|stamp| case.operation(stamp));
         let damaged = damaged.map(|operation| Damaged::of(case, operation)).collect();
-        (Report { damaged, missing }, self.seen)
+        (Report { damaged, missing }, self.settled)
     }
 }
 

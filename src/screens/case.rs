@@ -1,7 +1,8 @@
 //! A case at a glance: where it stands on the pathway, both clocks, and the list of its sections.
 
 use super::{
-    chronology, form, hand_over, history, identity::IdentityBar, notes, past, print, reviews, shell::heading,
+    chronology, form, hand_over, history, identity::IdentityBar, integrity, notes, past, print, reviews,
+    shell::heading,
 };
 use crate::{
     browser::clock,
@@ -44,7 +45,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::History(about) => history::screen(&case, about),
             CasePlace::Past => past::screen(),
         };
-        view! { <IdentityBar id=case here=place/> {inner} }.into_any()
+        view! { <IdentityBar id=case.clone() here=place/> {integrity::alert(case)} {inner} }.into_any()
     };
     view! { {body} }.into_any()
 }

@@ -223,8 +223,11 @@ fn item(bench: Bench, time: String, entry: Entry, fields: StoredValue<Option<Str
         };
         view! { {name} <span class="kith-history__place">{entry.place}</span> }.into_any()
     };
+    // What is said for the first time needs no heading to be seen: there is nothing before it.
+    let class = if entry.before.is_empty() { "govuk-visually-hidden" } else { "" };
     let row = |term: &'static str, words: String| {
-        (!words.is_empty()).then(|| view! { <div><dt>{term}</dt><dd class="kith-plain">{words}</dd></div> })
+        (!words.is_empty())
+            .then(|| view! { <div><dt class=class>{term}</dt><dd class="kith-plain">{words}</dd></div> })
     };
     let has_words = !entry.before.is_empty() || !entry.after.is_empty();
     let after = if entry.after.is_empty() && !entry.before.is_empty() {

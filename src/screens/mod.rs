@@ -10,6 +10,7 @@ pub mod hand_over;
 pub mod history;
 pub mod home;
 pub mod identity;
+pub mod integrity;
 pub mod interruption;
 pub mod notes;
 pub mod open_file;

@@ -9,7 +9,7 @@ use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
     case::{Case, Device},
     edit::{Edit, Occasion, Refusal, Session, saving::Status},
-    reports::caseload::Summary,
+    reports::{caseload::Summary, integrity::Report},
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -57,6 +57,8 @@ pub struct Bench {
     pub status: RwSignal<Status>,
     /// What the program tells of itself.
     pub notice: RwSignal<Option<Notice>>,
+    /// What is wrong with the record of a case, by the case's id, once it was checked.
+    pub integrity: RwSignal<Option<(String, Report)>>,
     /// The practitioner's settings.
     pub preferences: RwSignal<Preferences>,
     /// The realm whose caseload is shown or being read.
@@ -83,6 +85,7 @@ impl Bench {
             is_ready: RwSignal::new(false),
             status: RwSignal::new(Status::Saved { at: None }),
             notice: RwSignal::new(None),
+            integrity: RwSignal::new(None),
             preferences: RwSignal::new(Preferences::load()),
             arrived: StoredValue::new(None),
             watched: StoredValue::new(Watched::new()),
@@ -182,6 +185,7 @@ impl Bench {
     /// As [`crate::edit::decide`]; nothing is changed then.
     pub fn dispatch(self, edit: Edit) -> Result<(), Refusal> {
         let occasion = self.occasion();
+        let is_file = matches!(edit, Edit::Admit { .. });
         let mut outcome = Err(Refusal::NotThere);
         let mut id = String::new();
         self.session.maybe_update(|session| {
@@ -195,6 +199,10 @@ impl Bench {
         self.wake(&operations);
         let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
         self.perform(&id, effects.unwrap_or_default());
+        if is_file {
+            // What the file brought is seen from now on, and it may have mended what was wrong.
+            self.check(&id);
+        }
         Ok(())
     }
 

@@ -28,8 +28,15 @@ fn opened(operations: Vec<Operation>) -> Case {
     replay([operations])
 }
 
+/// A device that made none of the entries, so that all of them came to it sealed.
+const ELSEWHERE: Device = Device(9);
+
+fn seen_of(case: &Case) -> Seen {
+    Seen::of(case, ELSEWHERE, 0)
+}
+
 fn report(case: &Case, remembered: Option<&Seen>) -> (Report, Seen) {
-    let mut check = Check::of(case);
+    let mut check = Check::of(case, ELSEWHERE, 0);
     while check.step(case) {}
     check.finish(case, remembered)
 }
@@ -39,7 +46,7 @@ fn a_record_that_is_as_it_was_is_sound_and_may_have_grown() {
     let mut desk = desk();
     let (first, seen) = report(desk.case(), None);
     assert!(first.is_sound());
-    assert_eq!((seen.len(), seen.clone()), (desk.case().len(), Seen::all(desk.case())));
+    assert_eq!((seen.len(), seen.clone()), (desk.case().len(), seen_of(desk.case())));
     assert!(report(desk.case(), Some(&seen)).0.is_sound());
     // Later entries, and earlier ones that a file brings, take nothing away.
     desk.say(&reason(), "Falls, a fire, and smoke");
@@ -57,7 +64,7 @@ fn a_record_that_is_as_it_was_is_sound_and_may_have_grown() {
 fn a_change_of_any_byte_is_recognised() {
     let desk = desk();
     let all = operations(desk.case());
-    let seen = Seen::all(desk.case());
+    let seen = seen_of(desk.case());
     let mut tried = 0;
     for (index, operation) in all.iter().enumerate() {
         let json = serde_json::to_string(operation).unwrap();
@@ -83,7 +90,7 @@ fn a_change_of_any_byte_is_recognised() {
 #[test]
 fn each_part_that_is_changed_is_told_as_what_it_is() {
     let desk = desk();
-    let seen = Seen::all(desk.case());
+    let seen = seen_of(desk.case());
     let changed = |change: fn(&mut Operation)| {
         let mut all = operations(desk.case());
         change(&mut all[1]);
@@ -112,7 +119,7 @@ fn each_part_that_is_changed_is_told_as_what_it_is() {
 #[test]
 fn each_entry_that_is_missing_is_counted_on_its_day() {
     let desk = desk();
-    let seen = Seen::all(desk.case());
+    let seen = seen_of(desk.case());
     for index in 0..desk.case().len() {
         let mut all = operations(desk.case());
         all.remove(index);
@@ -127,7 +134,7 @@ fn each_entry_that_is_missing_is_counted_on_its_day() {
 #[test]
 fn markers_are_no_damage_and_no_difference() {
     let desk = desk();
-    let seen = Seen::all(desk.case());
+    let seen = seen_of(desk.case());
     for marker in [Value::Withheld, Value::Erased] {
         let mut all = operations(desk.case());
         for operation in &mut all {
@@ -140,7 +147,7 @@ fn markers_are_no_damage_and_no_difference() {
 #[test]
 fn a_file_that_holds_the_entry_mends_it_and_brings_back_what_is_missing() {
     let whole = desk();
-    let seen = Seen::all(whole.case());
+    let seen = seen_of(whole.case());
     let mut all = operations(whole.case());
     all[2].value = Value::text("Something else");
     all.remove(1);
@@ -168,9 +175,9 @@ fn a_history_that_was_rebuilt_with_its_memory_is_not_recognised() {
         operation.by.name = "Somebody else".to_owned();
     }
     let rebuilt = opened(all);
-    let seen = Seen::all(&rebuilt);
+    let seen = seen_of(&rebuilt);
     assert!(report(&rebuilt, Some(&seen)).0.is_sound());
-    assert!(!report(&rebuilt, Some(&Seen::all(desk.case()))).0.is_sound());
+    assert!(!report(&rebuilt, Some(&seen_of(desk.case()))).0.is_sound());
 }
 
 #[test]
@@ -187,7 +194,7 @@ fn a_large_case_is_checked_slice_by_slice_while_somebody_types() {
     let mut desk = Desk::new(1, "Asha");
     desk.session = kith::edit::Session::new("first", case.clone(), Device(1), desk.now + 30 * DAY);
     desk.now += 30 * DAY;
-    let mut check = Check::of(desk.case());
+    let mut check = Check::of(desk.case(), Device(1), desk.now);
     let mut slices = 1;
     while check.step(desk.case()) {
         slices += 1;
@@ -195,5 +202,26 @@ fn a_large_case_is_checked_slice_by_slice_while_somebody_types() {
     }
     let (found, seen) = check.finish(desk.case(), None);
     assert!(found.is_sound() && slices >= 4);
-    assert_eq!(seen, Seen::all(&case), "what is being typed is not remembered before it is done");
+    assert_eq!(seen, seen_of(&case), "what is being typed is not remembered before it is done");
+}
+
+/// Another window may open the case in the midst of somebody's typing, and find more in the same entry when it opens it again.
+#[test]
+fn what_may_still_be_being_typed_is_not_remembered() {
+    let mut desk = desk();
+    let before = desk.case().len();
+    desk.now += DAY;
+    desk.dispatch(Edit::Answer { key: reason(), value: Value::text("Smo") });
+    let half = Seen::of(desk.case(), Device(1), desk.now);
+    assert_eq!(half.len(), before);
+    desk.now += MINUTE;
+    desk.dispatch(Edit::Answer { key: reason(), value: Value::text("Smoke") });
+    assert!(report(desk.case(), Some(&half)).0.is_sound());
+    desk.now += 2 * MINUTE;
+    let whole = Seen::of(desk.case(), Device(1), desk.now);
+    assert_eq!(whole.len(), before + 1);
+    // A clock that is set back forgets nothing that is there.
+    let mut check = Check::of(desk.case(), Device(1), desk.now - 30 * DAY);
+    while check.step(desk.case()) {}
+    assert!(check.finish(desk.case(), Some(&whole)).0.is_sound());
 }
