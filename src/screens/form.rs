@@ -140,7 +140,9 @@ pub fn FormView(
         .into_any(),
         None => view! {
             {card}
-            <button type="button" class="govuk-button" on:click=complete>"Mark complete"</button>
+            {move || asked.with(Vec::is_empty).then(|| view! {
+                <button type="button" class="govuk-button" on:click=complete>"Mark complete"</button>
+            })}
             <p class="govuk-hint">"A draft is saved as you type. Marking it complete checks what is missing."</p>
         }
         .into_any(),
