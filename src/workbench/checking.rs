@@ -48,6 +48,7 @@ impl Bench {
         self.peek(|session| (session.id() == id).then(|| look(session))).flatten()
     }
 
+    /// Nothing is remembered yet: what belongs to this device alone has no sealed place in the store so far.
     async fn remembered(self, _id: &str) -> Option<Seen> {
         None
     }
