@@ -1,6 +1,6 @@
 # Each target installs what it misses; run `make help` for the list.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch test build bench lint fmt clean
+.PHONY: help serve watch test soak build bench lint fmt clean
 
 PORT ?= 8080
 
@@ -15,6 +15,9 @@ watch: ## Serve a development build that follows each change of the sources (POR
 
 test: ## Formatting, lints, tests of the core, release build, journeys in a browser
 	@scripts/test.sh
+
+soak: ## The same tests by the million: 10,000,000 merged histories, 1,000,000 mutated files; takes hours
+	@scripts/soak.sh
 
 build: ## Release build in dist/, ready for any folder of any static host
 	@scripts/build.sh

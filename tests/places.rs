@@ -8,6 +8,7 @@
 )]
 
 use kith::{
+    case::Key,
     forms,
     workbench::{
         Address, Paper, Place,
@@ -26,6 +27,10 @@ fn places(case: &str, id: &str) -> Vec<Place> {
         CasePlace::Notes,
         CasePlace::HandOver,
         CasePlace::Reviews(id()),
+        CasePlace::History(None),
+        CasePlace::History(Some(Key::thing("consultation", &id()))),
+        CasePlace::History(Some(Key::field("consultation", &id(), "reason"))),
+        CasePlace::Past,
         CasePlace::Send(id()),
     ];
     of_case.extend(forms::FORMS.iter().map(|form| CasePlace::Form(form.noun.to_owned(), id())));

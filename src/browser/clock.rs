@@ -1,6 +1,6 @@
 //! Time and randomness, read here and handed in to the core.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use js_sys::{Date, Uint8Array};
 use wasm_bindgen::JsValue;
 
@@ -32,6 +32,21 @@ fn day_of(date: &Date) -> NaiveDate {
 pub fn local(millis: u64) -> (NaiveDate, String) {
     let date = Date::new(&JsValue::from_f64(millis as f64));
     (day_of(&date), format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
+}
+
+/// The first and the last moment of a day where the device is.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole positive milliseconds, as `now`"
+)]
+pub fn span(day: NaiveDate) -> (u64, u64) {
+    let (year, month, date) =
+        (day.year().unsigned_abs(), day.month0().cast_signed(), day.day().cast_signed());
+    let first = Date::new_with_year_month_day_hr_min_sec_milli(year, month, date, 0, 0, 0, 0);
+    let last = Date::new_with_year_month_day_hr_min_sec_milli(year, month, date, 23, 59, 59, 999);
+    (first.get_time().max(0.0) as u64, last.get_time().max(0.0) as u64)
 }
 
 /// A moment in words: "4 November 2025 at 14:02".

@@ -21,7 +21,7 @@ pub enum Admitted {
     New,
     /// It was there already.
     Same,
-    /// It brought back a value that was withheld here, or erased one.
+    /// It brought back a value that was withheld or damaged here, or erased one.
     Changed,
 }
 
@@ -100,6 +100,10 @@ impl Case {
             return Ok(Admitted::New);
         };
         if !known.agrees_with(operation) {
+            // What was damaged here is mended by the sound entry that it once was.
+            if !known.is_intact() && !known.value.is_marker() && known.has_frame_of(operation) {
+                return Ok(Admitted::Changed);
+            }
             return Err(Corruption {
                 stamp: operation.stamp,
                 reason: "two different entries claim to be the same one",
@@ -128,7 +132,7 @@ impl Case {
         Ok(admitted)
     }
 
-    fn insert(&mut self, operation: Operation) {
+    pub(super) fn insert(&mut self, operation: Operation) {
         let slot = self.slots.entry(operation.key.clone()).or_default();
         slot.stamps.insert(operation.stamp);
         // An operation that claims to supersede itself says nothing by that.

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod key;
 pub mod operation;
 pub mod order;
+pub mod past;
 pub mod stamp;
 pub mod typed;
 pub mod value;

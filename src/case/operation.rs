@@ -177,17 +177,30 @@ impl Operation {
         }
     }
 
-    /// Whether the two say the same but for a value that one of them withholds or has erased.
+    /// Whether all but the values and their salts is the same, the digests included.
     #[must_use]
-    pub fn agrees_with(&self, other: &Self) -> bool {
-        let same_frame = self.stamp == other.stamp
+    pub fn has_frame_of(&self, other: &Self) -> bool {
+        self.stamp == other.stamp
             && self.act == other.act
             && self.key == other.key
             && self.replaces == other.replaces
             && self.by == other.by
             && self.why == other.why
-            && self.digest == other.digest;
+            && self.digest == other.digest
+    }
+
+    /// A digest of all but the value and its salt, for which the value's own digest stands: it is the same in a copy from
+    /// which the value was withheld, and after it was erased.
+    #[must_use]
+    pub fn frame_digest(&self) -> Digest {
+        let frame = (self.stamp, self.act, &self.key, &self.replaces, &self.by, &self.why, self.digest);
+        Digest(Sha256::digest(serde_json::to_vec(&frame).unwrap_or_default()).into())
+    }
+
+    /// Whether the two say the same but for a value that one of them withholds or has erased.
+    #[must_use]
+    pub fn agrees_with(&self, other: &Self) -> bool {
         let marked = self.value.is_marker() || other.value.is_marker();
-        same_frame && (marked || (self.value == other.value && self.salt == other.salt))
+        self.has_frame_of(other) && (marked || (self.value == other.value && self.salt == other.salt))
     }
 }

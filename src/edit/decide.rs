@@ -119,6 +119,9 @@ pub fn decide(
         }
         Edit::Complete { thing } => {
             let form = forms::form(thing.noun()).ok_or(Refusal::NotThere)?;
+            if is_complete(case, &thing) {
+                return Err(Refusal::NothingNew);
+            }
             let problems = forms::problems(case, Sheet { form, id: thing.id() });
             if !problems.is_empty() {
                 return Err(Refusal::Incomplete(problems));
@@ -127,6 +130,9 @@ pub fn decide(
             writer.say(thing.sibling(COMPLETED), Value::choice("yes"), None);
         }
         Edit::Reopen { thing } => {
+            if !is_complete(case, &thing) {
+                return Err(Refusal::NothingNew);
+            }
             writer.act = Act::Reopen;
             writer.say(thing.sibling(COMPLETED), Value::Empty, None);
         }
@@ -157,6 +163,10 @@ pub fn decide(
         }
     }
     Ok(Change { open: None, step: Step::new(writer.turns), operations: writer.operations })
+}
+
+fn is_complete(case: &Case, thing: &Key) -> bool {
+    case.value(&thing.sibling(COMPLETED)).chooses("yes")
 }
 
 /// The open operation under its own stamp with more typed into it, when it is the same person in the same field.
@@ -255,7 +265,9 @@ fn turn_back(writer: &mut Writer<'_>, turn: &Turn) {
 fn turn_again(writer: &mut Writer<'_>, turn: &Turn) {
     match turn {
         Turn::Field { key, before, after } => {
-            if writer.case.value(key) == before {
+            // A withheld value that a file brought cannot be said again: saying nothing in its place would hide what
+            // stands there since the undo. The file that brought it can be opened again.
+            if writer.case.value(key) == before && !after.is_marker() {
                 writer.say(key.clone(), after.clone(), None);
             }
         }

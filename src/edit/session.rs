@@ -36,6 +36,12 @@ impl Session {
         &self.case
     }
 
+    /// The installation that the case is open on.
+    #[must_use]
+    pub const fn device(&self) -> Device {
+        self.clock.device()
+    }
+
     /// What can be undone.
     #[must_use]
     pub const fn history(&self) -> &History {

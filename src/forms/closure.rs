@@ -23,6 +23,13 @@ pub static FORM: Form = Form {
             seeds: &["P26"],
             questions: ENDING,
         },
+        Section {
+            slug: "keeping",
+            heading: "How long this copy is kept",
+            hint: "Kith says when the day has passed. It never removes anything by itself.",
+            seeds: &[],
+            questions: KEEPING,
+        },
     ],
 };
 
@@ -74,4 +81,11 @@ const ENDING: &[Question] = &[
     Question::number("weeks", "Involvement ended within weeks", "weeks")
         .hint("Whole weeks from the date of allocation to the date it ended.")
         .seeds(&["I38"]),
+];
+
+const KEEPING: &[Question] = &[
+    Question::day("keep-until", "Keep this case until")
+        .hint("The day after which somebody asks whether it is to be removed. For example, 3 5 2032."),
+    Question::line("keep-why", "Policy or reason for that day")
+        .hint("Such as the council’s retention schedule."),
 ];

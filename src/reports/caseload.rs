@@ -3,7 +3,7 @@
 use crate::case::{Case, When, date::day_in_words, order};
 use crate::edit::wording;
 use crate::forms::CLIENT;
-use crate::pathway::{Lateness, Stage, clocks, episodes, stage};
+use crate::pathway::{Lateness, Stage, clocks, episodes, keeping, kept, stage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,9 @@ pub struct Summary {
     pub due_what: String,
     /// The day on which it is due.
     pub due_on: Option<When>,
+    /// The day until which the case is to be kept, where one was entered.
+    #[serde(default)]
+    pub keep_until: Option<When>,
     /// When the case last left the device as a hand-off file, in milliseconds since 1970.
     pub handed_off: Option<u64>,
 }
@@ -55,6 +58,7 @@ impl Summary {
             over: episode.is_empty() || stage.is_over(),
             due_what,
             due_on,
+            keep_until: kept(case).map(|kept| When::day(kept.until)),
             handed_off,
         }
     }
@@ -82,6 +86,13 @@ impl Summary {
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.day_due().is_some_and(|on| today > on)
+    }
+
+    /// That the case was to be kept until a day which has passed, and what to do; nothing before that.
+    #[must_use]
+    pub fn kept_too_long(&self, today: NaiveDate) -> Option<String> {
+        let until = self.keep_until?.exact().filter(|until| today > *until)?;
+        Some(keeping::in_words(until, today))
     }
 
     fn day_due(&self) -> Option<NaiveDate> {

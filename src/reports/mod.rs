@@ -4,6 +4,8 @@ pub mod caseload;
 pub mod chronology;
 pub mod document;
 pub mod forms;
+pub mod history;
+pub mod integrity;
 pub mod ratings;
 pub mod search;
 

@@ -1,12 +1,15 @@
 //! A case at a glance: where it stands on the pathway, both clocks, and the list of its sections.
 
-use super::{chronology, form, hand_over, identity::IdentityBar, notes, print, reviews, shell::heading};
+use super::{
+    chronology, form, hand_over, history, identity::IdentityBar, integrity, notes, past, print, reviews,
+    shell::heading,
+};
 use crate::{
     browser::clock,
     case::{Case, Key, date::day_in_words},
     edit::Edit,
     forms::{self, CLIENT, Form, Progress, Sheet},
-    pathway::{Clocks, Due, Lateness, Stage, clocks, episodes, stage},
+    pathway::{Clocks, Due, Kept, Lateness, Stage, clocks, episodes, keeping, kept, stage},
     workbench::{
         Bench, Place,
         bench::use_bench,
@@ -39,8 +42,10 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Print(paper, thing) => print::screen(&case, paper, &thing),
             CasePlace::Send(episode) => print::send(&case, &episode),
+            CasePlace::History(about) => history::screen(&case, about),
+            CasePlace::Past => past::screen(),
         };
-        view! { <IdentityBar id=case here=place/> {inner} }.into_any()
+        view! { <IdentityBar id=case.clone() here=place/> {integrity::alert(case)} {inner} }.into_any()
     };
     view! { {body} }.into_any()
 }
@@ -54,6 +59,7 @@ struct Glance {
     clocks: Clocks,
     tasks: Vec<(&'static str, CasePlace, Progress, String)>,
     earlier: Vec<String>,
+    kept: Option<Kept>,
 }
 
 fn glance(case: &Case) -> Glance {
@@ -93,6 +99,7 @@ fn glance(case: &Case) -> Glance {
         clocks: clocks(case, &episode),
         tasks,
         earlier: all,
+        kept: kept(case),
         episode,
     }
 }
@@ -163,12 +170,17 @@ fn overview(bench: Bench, id: &str) -> AnyView {
             <ul class="govuk-task-list">{glance.tasks.iter().cloned().map(task).collect_view()}</ul>
             {reopen}
             {earlier}
+            {glance.kept.clone().map(|kept| kept_view(&kept, link(CasePlace::Form("closure".to_owned(), glance.episode.clone()))))}
             <p class="govuk-body">
                 <a class="govuk-link kith-touch" href=link(CasePlace::Send(glance.episode.clone()))>
                     "Send the consultation to the area mailbox"
                 </a>
             </p>
             <super::wipe::CaseWipe id=id.clone()/>
+            <p class="govuk-body kith-actions">
+                <a class="govuk-link kith-touch" href=link(CasePlace::History(None))>"History of the case"</a>
+                <a class="govuk-link kith-touch" href=link(CasePlace::Past)>"The case at a date"</a>
+            </p>
         }
         .into_any()
     };
@@ -279,6 +291,19 @@ fn clocks_view(clocks: &Clocks) -> impl IntoView {
             {count("the commencement", clocks.commencement, weeks(clocks.weeks_since_commencement(today)), "Enter the date of allocation in the involvement plan.")}
         </div>
         {dues}
+    }
+}
+
+/// Until when the case is kept; it is said and never acted upon.
+fn kept_view(kept: &Kept, form: String) -> impl IntoView + use<> {
+    let today = clock::today();
+    let late = today > kept.until;
+    let why = (!kept.why.is_empty()).then(|| format!(" Why: {}", kept.why));
+    view! {
+        <p class="govuk-body">
+            <strong class:kith-late=late>{keeping::in_words(kept.until, today)}</strong> {why} " "
+            <a class="govuk-link kith-touch" href=form>"Change the day"</a>
+        </p>
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     edit::{Edit, wording},
     forms::{Question, Sheet},
     parts::{Dialog, QuestionView, Wiring},
-    workbench::{Bench, bench::use_bench},
+    workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
 
@@ -149,10 +149,15 @@ pub fn HistoryButton(
                         </li>
                     }
                 };
+                let whole = bench.peek(|session| session.id().to_owned()).map(|case| {
+                    let link = bench.link(Place::Case(case, CasePlace::History(Some(key.clone()))));
+                    view! { <p class="govuk-body"><a class="govuk-link kith-touch" href=link>"Show this history with what stood before each change"</a></p> }
+                });
                 view! {
                     <Dialog title=format!("History: {label}") on_close=Callback::new(move |()| is_open.set(false))>
                         <p class="govuk-hint">"The last entry is at the top. Nothing is ever removed."</p>
                         <ol class="govuk-list kith-history" reversed>{rows.into_iter().rev().map(row).collect_view()}</ol>
+                        {whole}
                     </Dialog>
                 }
             })

@@ -3,14 +3,17 @@
 use super::{
     concerns::Concerns,
     field::{Field, earlier, who_when},
+    interruption::Interruption,
     print::CopyButton,
     shell::heading,
 };
 use crate::{
+    browser::{clock, page},
     case::{Case, Key},
     edit::{Edit, Refusal},
     forms::{self, COMPLETED, Kind, Problem, Question, Section, Sheet},
     parts::{ErrorSummary, Problemed},
+    pathway::slips::{self, Slip},
     reports,
     workbench::{
         Place,
@@ -37,6 +40,8 @@ pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
         let link = bench.link(Place::Case(case.to_owned(), CasePlace::Print(paper, id.to_owned())));
         view! { <a class="govuk-link kith-touch" href=link>"Print this form"</a> }
     });
+    let history =
+        bench.link(Place::Case(case.to_owned(), CasePlace::History(Some(Key::thing(form.noun, id)))));
     let whole = {
         let id = id.to_owned();
         Callback::new(move |()| {
@@ -47,7 +52,7 @@ pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
         <span class="govuk-caption-l">{form.source}</span>
         {heading(form.title)}
         <p class="govuk-body">{form.purpose}</p>
-        <p class="kith-actions kith-no-print"><CopyButton what="this form" text=whole/> {print}</p>
+        <p class="kith-actions kith-no-print"><CopyButton what="this form" text=whole/> {print} <a class="govuk-link kith-touch" href=history>"History of this form"</a></p>
         <FormView form id=id.to_owned()/>
     }
     .into_any()
@@ -69,15 +74,44 @@ pub fn FormView(
         let key = thing().sibling(COMPLETED);
         case.value(&key).chooses("yes").then(|| case.current(&key).map(who_when)).flatten()
     });
-    let complete = move |_| match bench.dispatch(Edit::Complete { thing: thing() }) {
+    let asked: RwSignal<Vec<Slip>> = RwSignal::new(Vec::new());
+    let finish = move || match bench.dispatch(Edit::Complete { thing: thing() }) {
         Ok(()) => {
             problems.set(Vec::new());
+            asked.set(Vec::new());
             bench.tell(&format!("{} is marked complete.", form.title));
-            crate::browser::page::focus_first("#page-title");
+            page::focus_first("#page-title");
         }
         Err(Refusal::Incomplete(found)) => problems.set(found),
         Err(Refusal::NothingNew) => {}
         Err(refusal) => bench.trouble(&refusal.to_string()),
+    };
+    let complete = move |_| {
+        let ask =
+            |case: &Case| id.with_value(|id| slips::to_ask_about(case, Sheet { form, id }, clock::today()));
+        let found = bench.peek(|session| ask(session.case())).unwrap_or_default();
+        if found.is_empty() {
+            return finish();
+        }
+        problems.set(Vec::new());
+        asked.set(found);
+    };
+    let card = move || {
+        let found = asked.get();
+        (!found.is_empty()).then(|| {
+            let first = found.iter().find_map(|slip| slip.question).map(|q| control_id(form.noun, q));
+            let back = Callback::new(move |()| {
+                asked.set(Vec::new());
+                match &first {
+                    Some(control) => {
+                        page::focus(control);
+                        page::focus_first(&format!("fieldset#{control} input"));
+                    }
+                    None => page::focus_first("#page-title"),
+                }
+            });
+            view! { <Interruption slips=found back go_on=Callback::new(move |()| finish())/> }
+        })
     };
     let summary = move || {
         let found = problems.get();
@@ -105,7 +139,10 @@ pub fn FormView(
         }
         .into_any(),
         None => view! {
-            <button type="button" class="govuk-button" on:click=complete>"Mark complete"</button>
+            {card}
+            {move || asked.with(Vec::is_empty).then(|| view! {
+                <button type="button" class="govuk-button" on:click=complete>"Mark complete"</button>
+            })}
             <p class="govuk-hint">"A draft is saved as you type. Marking it complete checks what is missing."</p>
         }
         .into_any(),

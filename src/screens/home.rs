@@ -27,6 +27,7 @@ pub fn screen() -> AnyView {
                     <a class="govuk-link kith-touch" href=link>{name}</a>
                     {preferred}
                     <span class="kith-secondary">{summary.identifier.clone()}</span>
+                    {summary.kept_too_long(today).map(|words| view! { <span class="kith-kept kith-late">{words}</span> })}
                 </th>
                 <td class="govuk-table__cell" role="cell" data-label="Stage">{summary.stage.clone()}</td>
                 <td class="govuk-table__cell" role="cell" data-label="Next due" class:kith-late=overdue>{due}</td>

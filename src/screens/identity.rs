@@ -99,11 +99,13 @@ pub fn IdentityBar(
             ("Chronology", CasePlace::Chronology),
             ("Working notes", CasePlace::Notes),
             ("Print", CasePlace::Print(Paper::Consultation, episode.clone())),
+            ("History", CasePlace::History(None)),
             ("Hand over", CasePlace::HandOver),
         ];
         // A case of which everything was undone has no period of work to go to.
         let shown = move |place: &CasePlace| {
-            !episode.is_empty() || matches!(place, CasePlace::Overview | CasePlace::HandOver)
+            !episode.is_empty()
+                || matches!(place, CasePlace::Overview | CasePlace::HandOver | CasePlace::History(_))
         };
         let id = id.clone();
         let here = here.clone();
@@ -137,6 +139,7 @@ fn is_here(here: &CasePlace, item: &CasePlace) -> bool {
     match (here, item) {
         (CasePlace::Form(noun, _), CasePlace::Reviews(_)) => noun == "review",
         (CasePlace::Form(here, _), CasePlace::Form(item, _)) => here == item,
+        (CasePlace::History(_) | CasePlace::Past, CasePlace::History(_)) => true,
         (CasePlace::Print(..), CasePlace::Print(..)) | (CasePlace::Reviews(_), CasePlace::Reviews(_)) => true,
         (here, item) => here == item,
     }

@@ -24,6 +24,16 @@ fn document(case: &Case, paper: Paper, id: &str) -> Document {
     }
 }
 
+/// What stands at the foot of everything that is printed: when, by whom, and what it is not.
+#[must_use]
+pub fn made(bench: Bench) -> String {
+    format!(
+        "Printed {} from Kith by {}. A working copy: the council\u{2019}s record is kept elsewhere. Official \u{2013} sensitive.",
+        clock::in_words(clock::now()),
+        bench.preferences.with_untracked(|p| p.author().in_words()),
+    )
+}
+
 /// A document on the screen as it will be on paper.
 #[must_use]
 pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
@@ -45,11 +55,7 @@ pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
             </li>
         }
     };
-    let made = format!(
-        "Printed {} from Kith by {}. A working copy: the council\u{2019}s record is kept elsewhere. Official \u{2013} sensitive.",
-        clock::in_words(clock::now()),
-        bench.preferences.with_untracked(|p| p.author().in_words()),
-    );
+    let made = made(bench);
     view! {
         <nav class="moj-side-navigation kith-papers kith-no-print" aria-label="Documents">
             <ul class="moj-side-navigation__list">{Paper::ALL.into_iter().map(item).collect_view()}</ul>

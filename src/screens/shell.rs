@@ -113,6 +113,8 @@ fn title(place: &Place) -> String {
         Place::Case(_, CasePlace::Reviews(_)) => "Reviews",
         Place::Case(_, CasePlace::Chronology) => "Chronology",
         Place::Case(_, CasePlace::Notes) => "Working notes",
+        Place::Case(_, CasePlace::History(_)) => "History",
+        Place::Case(_, CasePlace::Past) => "The case at a date",
         Place::Case(_, CasePlace::Send(_)) => "Send the consultation",
         Place::Case(_, CasePlace::Print(paper, _)) => return format!("Print: {}", paper.in_words()),
         Place::Case(_, CasePlace::Form(noun, _)) => wording::noun(noun),

@@ -65,6 +65,9 @@ impl Bench {
             }
         }
         self.read_caseload().await;
+        if let Some(id) = self.peek(|session| session.id().to_owned()).filter(|id| ids.contains(id)) {
+            self.check(&id);
+        }
     }
 
     pub(super) fn perform(self, id: &str, effects: Vec<Effect>) {

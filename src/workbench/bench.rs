@@ -13,7 +13,7 @@ use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
     case::{Case, Device},
     edit::{Edit, Occasion, Refusal, Session, saving::Status},
-    reports::caseload::Summary,
+    reports::{caseload::Summary, integrity::Report},
 };
 use leptos::prelude::*;
 use std::{collections::BTreeMap, rc::Rc};
@@ -69,6 +69,8 @@ pub struct Bench {
     pub locks_in: RwSignal<Option<u64>>,
     /// Whether a visit is on, for which Kith waits longer before it locks.
     pub is_visit: RwSignal<bool>,
+    /// What is wrong with the record of a case, by the case's id, once it was checked.
+    pub integrity: RwSignal<Option<(String, Report)>>,
     /// The practitioner's settings.
     pub preferences: RwSignal<Preferences>,
     /// The realm whose caseload is shown or being read.
@@ -102,6 +104,7 @@ impl Bench {
             hold: RwSignal::new(Hold::Ours),
             locks_in: RwSignal::new(None),
             is_visit: RwSignal::new(false),
+            integrity: RwSignal::new(None),
             preferences: RwSignal::new(Preferences::load()),
             arrived: StoredValue::new(None),
             watched: StoredValue::new(Watched::new()),
@@ -209,6 +212,7 @@ impl Bench {
             return Err(Refusal::Elsewhere);
         }
         let occasion = self.occasion();
+        let is_file = matches!(edit, Edit::Admit { .. });
         let mut outcome = Err(Refusal::NotThere);
         let mut id = String::new();
         self.session.maybe_update(|session| {
@@ -223,6 +227,10 @@ impl Bench {
         let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
         self.perform(&id, effects.unwrap_or_default());
         self.seal_ahead(&id);
+        if is_file {
+            // What the file brought is seen from now on, and it may have mended what was wrong.
+            self.check(&id);
+        }
         Ok(())
     }
 

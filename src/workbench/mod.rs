@@ -7,6 +7,8 @@ pub mod autosave;
 #[cfg(feature = "web")]
 pub mod bench;
 #[cfg(feature = "web")]
+pub mod checking;
+#[cfg(feature = "web")]
 pub mod gate;
 #[cfg(feature = "web")]
 pub mod keeping;

@@ -142,6 +142,7 @@ impl Bench {
                 if still {
                     let _ = self.session.try_set(Some(Session::new(id, case, device, clock::now())));
                     self.wake_all();
+                    self.check(id);
                 }
             }
             Err(words) => self.trouble(&format!("This case could not be opened ({words}). Reload the page.")),

@@ -43,6 +43,10 @@ pub enum CasePlace {
     Print(Paper, String),
     /// Send the consultation to the area mailbox.
     Send(String),
+    /// The history of the case, or of a form or a field of it.
+    History(Option<Key>),
+    /// The case as it stood at a date.
+    Past,
 }
 
 /// A printed document.
@@ -100,6 +104,9 @@ impl fmt::Display for CasePlace {
             Self::Notes => f.write_str("/notes"),
             Self::HandOver => f.write_str("/hand-over"),
             Self::Send(episode) => write!(f, "/send/{episode}"),
+            Self::History(None) => f.write_str("/history"),
+            Self::History(Some(key)) => write!(f, "/history/{key}"),
+            Self::Past => f.write_str("/past"),
             Self::Print(paper, id) => {
                 let name = Paper::ALL.iter().find(|row| row.0 == *paper).map_or("", |row| row.1);
                 write!(f, "/print/{name}/{id}")
@@ -154,6 +161,11 @@ impl FromStr for Address {
                     ["chronology"] => CasePlace::Chronology,
                     ["notes"] => CasePlace::Notes,
                     ["hand-over"] => CasePlace::HandOver,
+                    ["history"] => CasePlace::History(None),
+                    ["history", ref key @ ..] => {
+                        CasePlace::History(Some(Key::parse(&key.join("/")).map_err(|_| NoSuchPlace)?))
+                    }
+                    ["past"] => CasePlace::Past,
                     ["send", episode] => CasePlace::Send(id(episode)?),
                     ["print", name, thing] => {
                         let paper = Paper::ALL.iter().find(|row| row.1 == name).ok_or(NoSuchPlace)?;

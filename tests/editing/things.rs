@@ -82,9 +82,11 @@ fn a_form_is_completed_once_every_shown_question_is_answered() {
     desk.answer(&thing.sibling("date"), Value::Date("2025-11-04".parse().unwrap()));
     let completed = desk.dispatch(Edit::Complete { thing: thing.clone() }).unwrap();
     assert_eq!(completed[0].act, Act::Complete);
+    assert_eq!(desk.refused(Edit::Complete { thing: thing.clone() }), Refusal::NothingNew);
     assert!(desk.value(&thing.sibling(COMPLETED)).chooses("yes"));
     let reopened = desk.dispatch(Edit::Reopen { thing: thing.clone() }).unwrap();
     assert_eq!((reopened[0].act, &reopened[0].value), (Act::Reopen, &Value::Empty));
+    assert_eq!(desk.refused(Edit::Reopen { thing: thing.clone() }), Refusal::NothingNew);
     let acts: Vec<Act> = desk.case().history(&thing.sibling(COMPLETED)).iter().map(|op| op.act).collect();
     assert_eq!(acts, [Act::Complete, Act::Reopen]);
 }

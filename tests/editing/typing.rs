@@ -124,7 +124,8 @@ fn any_other_edit_ends_the_typing() {
     let others: [&dyn Fn(&mut Desk); 4] = [
         &|desk| drop(desk.add(&thing, &[])),
         &|desk| {
-            desk.dispatch(Edit::Reopen { thing: reason().owner() }).unwrap();
+            let answers = vec![(danger(), Value::text("Called 999"))];
+            desk.dispatch(Edit::AnswerSeveral { answers }).unwrap();
         },
         &|desk| {
             let mut other = Desk::new(2);

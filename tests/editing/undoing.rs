@@ -119,6 +119,29 @@ fn undoing_back_to_a_withheld_answer_says_nothing_in_its_place() {
     assert!(desk.case().operations().all(Operation::is_intact), "another device would refuse it");
 }
 
+/// A newer answer that was withheld from the copy: taken in, undone and done again, it hides nothing that was said here.
+#[test]
+fn doing_an_import_again_says_nothing_in_the_place_of_a_withheld_answer() {
+    let (mut desk, mut other) = (Desk::new(1), Desk::new(2));
+    desk.say(&reason(), "A fall");
+    other.take(&desk);
+    other.now += 1_000;
+    let mut withheld = other.say(&reason(), "Said in confidence");
+    (withheld.value, withheld.salt) = (Value::Withheld, None);
+    let said = other.say(&danger(), "Called 999");
+    desk.dispatch(Edit::Admit { operations: vec![withheld, said] }).unwrap();
+    assert_eq!(desk.value(&reason()), Value::Withheld);
+    desk.undo();
+    assert_eq!((desk.value(&reason()), desk.value(&danger())), (Value::text("A fall"), Value::Empty));
+    let again = desk.redo();
+    assert_eq!(again.len(), 1, "only what can be said is said again");
+    assert_eq!(desk.value(&reason()), Value::text("A fall"));
+    assert_eq!(desk.value(&danger()), Value::text("Called 999"));
+    desk.undo();
+    assert_eq!((desk.value(&reason()), desk.value(&danger())), (Value::text("A fall"), Value::Empty));
+    assert!(desk.case().operations().all(Operation::is_intact));
+}
+
 #[test]
 fn several_undos_of_one_field_do_not_fight_each_other() {
     let mut desk = Desk::new(1);

@@ -145,6 +145,20 @@ test("axe finds nothing on the other screens of a whole case", { timeout: 120_00
       await onScreen(page, heading);
       await check(page, `print ${link}`, { picture: true });
     }
+    await goInCase(page, "History");
+    await check(page, "history of the case", { everywhere: true, picture: true });
+    await goInCase(page, "Consultation");
+    await page.getByRole("link", { name: "History of this form" }).click();
+    await onScreen(page, "History of the form: Consultation");
+    await check(page, "history of a form", { picture: true });
+    await page.getByRole("link", { name: "The case at a date" }).click();
+    await onScreen(page, "The case at a date");
+    await check(page, "the case at a date, not yet asked for");
+    const day = page.getByRole("group", { name: "Show the case as it stood at the end of" });
+    for (const [name, value] of [["Day", "20"], ["Month", "3"], ["Year", "2026"]]) await day.getByRole("textbox", { name }).fill(value);
+    await page.getByRole("button", { name: "Show the case" }).click();
+    await page.getByText("It cannot be changed here.").waitFor();
+    await check(page, "the case at a date", { everywhere: true, picture: true });
     await goInCase(page, "Hand over");
     await check(page, "hand over", { everywhere: true, picture: true });
     await goInCase(page, "Overview");

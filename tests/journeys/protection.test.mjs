@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { chromium } from "playwright-core";
 import { FLAGS, PASSPHRASE, journey, setUp, started, unlockWith } from "./support/browser.mjs";
 import { addCase, go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
-import { fill, said } from "./support/fill.mjs";
+import { fill, form, said } from "./support/fill.mjs";
 import { serve } from "./support/serve.mjs";
 
 const NEW_PASSPHRASE = "saddle cobalt whisper ferry";
@@ -67,7 +67,7 @@ test("what is typed just before the lock is there after it, on the same screen; 
     await page.getByRole("button", { name: "Unlock" }).click();
     await problem(page).filter({ hasText: /not the passphrase of this device/ }).waitFor();
     await unlockWith(page);
-    await onScreen(page, "Consultation form");
+    await onScreen(page, form("consultation").title);
     assert.deepEqual(await said(main(page), "consultation", "reason"), { text: "Typed just before the lock." });
   }));
 
@@ -83,7 +83,7 @@ test("it locks after 5 minutes without a touch, warns a minute before, and waits
     await warning.getByRole("button", { name: "Stay open" }).click();
     await warning.waitFor({ state: "detached" });
     await page.clock.fastForward(3 * 60_000);
-    assert.ok(await page.getByRole("heading", { level: 1, name: "Consultation form" }).isVisible());
+    assert.ok(await page.getByRole("heading", { level: 1, name: form("consultation").title }).isVisible());
     await toProtection(page);
     await page.getByLabel(/I am on a visit/).check();
     await page.clock.fastForward(20 * 60_000);
@@ -113,13 +113,13 @@ test("a page that was hidden for 5 minutes, or comes back out of the browser’s
     // A sleeping tablet's timers do not run: only the clock has gone on.
     await page.clock.setSystemTime(new Date(Date.now() + 4 * 60_000));
     await hide(false);
-    assert.ok(await page.getByRole("heading", { level: 1, name: "Consultation form" }).isVisible());
+    assert.ok(await page.getByRole("heading", { level: 1, name: form("consultation").title }).isVisible());
     await hide(true);
     await page.clock.setSystemTime(new Date(Date.now() + 10 * 60_000));
     await hide(false);
     await onScreen(page, LOCKED);
     await unlockWith(page);
-    await onScreen(page, "Consultation form");
+    await onScreen(page, form("consultation").title);
     await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
     await onScreen(page, LOCKED);
   }));
@@ -211,7 +211,7 @@ test("a case, and then everything, is removed, and nothing of it is left", () =>
     await toProtection(page);
     await page.getByLabel("Type remove everything to confirm").fill("remove everything");
     await page.getByRole("button", { name: "Remove everything from this device" }).click();
-    await page.getByRole("status", { name: "Done" }).filter({ hasText: "nothing of it is left" }).waitFor();
+    await page.getByRole("status", { name: "Done" }).filter({ hasText: "Everything was removed. Kith has looked" }).waitFor();
     const left = await page.evaluate(async () => ({
       databases: (await indexedDB.databases()).map((one) => one.name),
       caches: await caches.keys(),

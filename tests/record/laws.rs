@@ -99,7 +99,27 @@ fn everything_arrives(world: &mut World, dice: &mut Dice) -> Result<(), String> 
             return Err("what was written down and read back tells another case".to_owned());
         }
     }
-    things_stand_as_they_were_left(&told)
+    things_stand_as_they_were_left(&told)?;
+    the_past_stays_as_it_was(world, &told, &model)
+}
+
+/// The case at a moment shows what was a head among all that had been made by then, and a later moment only adds to it.
+fn the_past_stays_as_it_was(world: &World, told: &Case, model: &Model) -> Result<(), String> {
+    let mut dice = Dice::new(world.made.len() as u64 ^ told.len() as u64);
+    if !dice.chance(20) || world.made.is_empty() {
+        return Ok(());
+    }
+    let mut moment = || world.made[dice.below(world.made.len())].stamp.millis;
+    let (a, b) = (moment(), moment());
+    for moment in [a, a - 1, b] {
+        let by_then = model.0.iter().filter(|(stamp, _)| stamp.millis <= moment);
+        let past = Model(by_then.map(|(stamp, operation)| (*stamp, operation.clone())).collect());
+        past.is_told_by(&told.at(moment))?;
+    }
+    if told.at(u64::MAX) != *told || !told.at(0).is_empty() || told.at(a).at(b) != told.at(a.min(b)) {
+        return Err("the past depends on from when it is looked at".to_owned());
+    }
+    Ok(())
 }
 
 /// A withdrawn thing is hidden and never gone.

@@ -1,7 +1,7 @@
 //! What the record should be, told a second time as plainly as possible: lists, and no cleverness.
 
 use kith::case::{Case, Key, Operation, Stamp, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether two operations contradict each other: one stamp, and not the same said, but for values that are not there.
 pub fn contradict(a: &Operation, b: &Operation) -> bool {
@@ -41,18 +41,25 @@ impl Model {
         }
     }
 
-    fn of<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = &'a Operation> {
-        self.0.values().filter(move |operation| operation.key == *key)
+    /// The operations of each key, oldest first.
+    fn by_key(&self) -> BTreeMap<&Key, Vec<&Operation>> {
+        let mut keys: BTreeMap<&Key, Vec<&Operation>> = BTreeMap::new();
+        for operation in self.0.values() {
+            keys.entry(&operation.key).or_default().push(operation);
+        }
+        keys
     }
 
-    /// The heads of a key: what no other operation of the key claims to supersede, or all of a ring.
-    fn heads<'a>(&'a self, key: &'a Key) -> Vec<&'a Operation> {
+    /// The heads among a key's operations: what no other of them claims to supersede, or all of a ring.
+    fn heads<'a>(of_key: &[&'a Operation]) -> Vec<&'a Operation> {
         let superseded = |operation: &Operation| {
-            self.of(key)
+            of_key
+                .iter()
                 .any(|other| other.stamp != operation.stamp && other.replaces.contains(&operation.stamp))
         };
-        let heads: Vec<&Operation> = self.of(key).filter(|operation| !superseded(operation)).collect();
-        if heads.is_empty() { self.of(key).collect() } else { heads }
+        let heads: Vec<&Operation> =
+            of_key.iter().copied().filter(|operation| !superseded(operation)).collect();
+        if heads.is_empty() { of_key.to_vec() } else { heads }
     }
 
     /// Whether the case tells exactly this: every operation, and of every key the heads, the conflict and the history.
@@ -62,8 +69,13 @@ impl Model {
             return Err("the case does not hold exactly the operations that were made".to_owned());
         }
         let mut conflicts = 0;
-        for key in case.keys() {
-            let heads = self.heads(key);
+        let by_key = self.by_key();
+        if !case.keys().eq(by_key.keys().copied()) {
+            return Err("the case does not know exactly the keys that were written".to_owned());
+        }
+        let contested: BTreeSet<&Key> = case.conflicts().collect();
+        for (key, of_key) in by_key {
+            let heads = Self::heads(&of_key);
             if case.heads(key) != heads {
                 return Err(format!("{key}: the heads are {:?}, not {heads:?}", case.heads(key)));
             }
@@ -72,7 +84,7 @@ impl Model {
             }
             let differ = heads.iter().any(|head| head.value != heads[0].value);
             let conflict = if differ { heads } else { Vec::new() };
-            if case.conflict(key) != conflict || case.conflicts().any(|other| other == key) != differ {
+            if case.conflict(key) != conflict || contested.contains(key) != differ {
                 return Err(format!("{key}: the conflict is not every head that differs"));
             }
             conflicts += usize::from(differ);

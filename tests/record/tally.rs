@@ -3,6 +3,8 @@
 /// How often the rare things happened.
 #[derive(Debug, Default)]
 pub struct Tally {
+    pub histories: usize,
+    pub beside_oracle: usize,
     pub operations: usize,
     pub files: usize,
     pub refused: usize,
@@ -34,6 +36,8 @@ impl Tally {
     }
 
     pub const fn add(&mut self, more: &Self) {
+        self.histories += more.histories;
+        self.beside_oracle += more.beside_oracle;
         self.operations += more.operations;
         self.files += more.files;
         self.refused += more.refused;

@@ -39,6 +39,7 @@ const HEADINGS = {
   Reviews: "Reviews",
   Chronology: "Chronology",
   "Working notes": "Working notes",
+  History: "History of the case",
   Print: "Social work consultation form (Appendix 2)",
   "Hand over": "Hand over",
 };

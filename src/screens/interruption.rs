@@ -1,0 +1,36 @@
+//! The card that asks about a likely slip before a form is marked complete; whoever means it goes on.
+
+use crate::{browser::page, pathway::Slip};
+use leptos::prelude::*;
+
+/// The card; it takes the focus as soon as it is there.
+#[component]
+pub fn Interruption(
+    /// What is asked about.
+    slips: Vec<Slip>,
+    /// Called to change it.
+    back: Callback<()>,
+    /// Called when it is right as it is.
+    go_on: Callback<()>,
+) -> impl IntoView {
+    Effect::new(|_| request_animation_frame(|| page::focus("interruption")));
+    let item = |slip: Slip| view! { <li><strong>{slip.words}</strong> " " {slip.rule}</li> };
+    view! {
+        <section class="moj-interruption-card kith-slips" aria-labelledby="interruption">
+            <div class="moj-interruption-card__content">
+                <h2 class="govuk-heading-m moj-interruption-card__heading" id="interruption" tabindex="-1">"Is this right?"</h2>
+                <div class="moj-interruption-card__body">
+                    <ul class="govuk-list govuk-list--bullet">{slips.into_iter().map(item).collect_view()}</ul>
+                </div>
+                <div class="govuk-button-group moj-interruption-card__actions">
+                    <button type="button" class="govuk-button govuk-button--inverse" on:click=move |_| back.run(())>
+                        "Go back and change it"
+                    </button>
+                    <button type="button" class="govuk-button govuk-button--inverse" on:click=move |_| go_on.run(())>
+                        "It is right: continue"
+                    </button>
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,66 @@
+//! Checking the record of the open case: slice by slice, so that nobody waits for it, against what this device has seen.
+
+use super::{bench::Bench, opening::pause};
+use crate::{
+    browser::clock,
+    edit::{Session, saving::Status},
+    reports::integrity::{Check, Seen},
+};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+impl Bench {
+    /// Checks the open case, tells what is wrong with it, and remembers what is there when nothing is missing.
+    pub(super) fn check(self, id: &str) {
+        let id = id.to_owned();
+        spawn_local(async move {
+            let begin = |session: &Session| Check::of(session.case(), session.device(), clock::now());
+            let Some(mut check) = self.peek_at(&id, begin) else { return };
+            // Another case that is opened meanwhile ends the check of this one.
+            while self.peek_at(&id, |session| check.step(session.case())).unwrap_or(false) {
+                pause(0).await;
+            }
+            let remembered = self.remembered(&id).await;
+            let found = self.peek_at(&id, |session| check.finish(session.case(), remembered.as_ref()));
+            let Some((report, seen)) = found else { return };
+            let is_whole = report.missing.is_empty();
+            let _ = self.integrity.try_set((!report.is_sound()).then(|| (id.clone(), report)));
+            if is_whole && remembered.as_ref() != Some(&seen) {
+                self.remember(&id, &seen).await;
+            }
+        });
+    }
+
+    /// Remembers the open case as it is from now on, without what is missing from it.
+    pub fn accept_what_is_here(self, id: &str) {
+        let id = id.to_owned();
+        let _ = self.integrity.try_set(None);
+        spawn_local(async move {
+            let look = |session: &Session| Seen::of(session.case(), session.device(), clock::now());
+            if let Some(seen) = self.peek_at(&id, look) {
+                self.remember(&id, &seen).await;
+            }
+        });
+    }
+
+    /// The open case through a lens, when it is this one.
+    fn peek_at<T>(self, id: &str, look: impl FnOnce(&Session) -> T) -> Option<T> {
+        self.peek(|session| (session.id() == id).then(|| look(session))).flatten()
+    }
+
+    /// What this device has seen of a case, kept sealed beside it and never handed over.
+    async fn remembered(self, id: &str) -> Option<Seen> {
+        self.store()?.local(id, "seen").await.ok().flatten()
+    }
+
+    /// Only what is on the device is remembered: what could not be saved would be told as missing.
+    async fn remember(self, id: &str, seen: &Seen) {
+        self.settle(id).await;
+        if matches!(self.status.try_get_untracked(), Some(Status::Saved { .. }))
+            && let Some(store) = self.store()
+        {
+            // What cannot be kept is looked at again when the case is next opened.
+            let _ = store.keep_local(id, "seen", seen).await;
+        }
+    }
+}
