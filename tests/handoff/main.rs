@@ -78,7 +78,8 @@ impl Desk {
     fn take(&mut self, file: &str) -> handoff::Finding {
         let finding = handoff::compare(Some(self.case()), &cases(file)[0], self.now).unwrap();
         if !finding.is_nothing_new() {
-            self.dispatch(Edit::Admit { operations: finding.operations.clone() });
+            let admission = Box::new(finding.admission.clone());
+            self.dispatch(Edit::Import { admission, choices: Vec::new() });
         }
         finding
     }

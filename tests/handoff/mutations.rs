@@ -160,7 +160,7 @@ fn use_it(file: &CaseFile, local: &Case) {
     assert_eq!(Case::from_operations(super::cases(&again).remove(0).operations).as_ref(), Ok(&case));
     let known = handoff::compare(None, file, NOW).unwrap();
     let mut desk = Desk::new(7, "Cleo");
-    desk.dispatch(Edit::Admit { operations: known.operations });
+    desk.dispatch(Edit::Import { admission: Box::new(known.admission), choices: Vec::new() });
     if desk.session.history().last_done().is_some() {
         desk.dispatch(Edit::Undo);
         desk.dispatch(Edit::Redo);
