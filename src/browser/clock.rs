@@ -34,6 +34,21 @@ pub fn local(millis: u64) -> (NaiveDate, String) {
     (day_of(&date), format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
 }
 
+/// The beginning of a day where the device is, in milliseconds since 1970.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole milliseconds, and never before 1970"
+)]
+pub fn midnight(day: NaiveDate) -> u64 {
+    use chrono::Datelike as _;
+    let part = |part: u32| i32::try_from(part).unwrap_or(1);
+    let begins =
+        Date::new_with_year_month_day(day.year().unsigned_abs(), part(day.month0()), part(day.day()));
+    begins.get_time().max(0.0) as u64
+}
+
 /// A moment in words: "4 November 2025 at 14:02".
 #[must_use]
 pub fn in_words(millis: u64) -> String {

@@ -1,7 +1,7 @@
 //! What a file would bring to a case: counts of new, changed, same and conflicting, and each conflict with who and when.
 
 use super::{CaseFile, sections::Sections};
-use crate::case::{Case, Corruption, Key, Operation, stamp::FAR_FUTURE_MILLIS};
+use crate::case::{Case, Corruption, Key, Operation, Stamp, stamp::FAR_FUTURE_MILLIS};
 use crate::edit::{Admission, wording};
 use crate::forms::CLIENT;
 use std::sync::Arc;
@@ -55,6 +55,13 @@ impl Finding {
     #[must_use]
     pub fn is_older(&self) -> bool {
         self.known && self.is_nothing_new() && self.only_here > 0
+    }
+
+    /// The stamps of the entries that this device has not at all, not even with a value that is withheld.
+    #[must_use]
+    pub fn new_stamps(&self) -> Vec<Stamp> {
+        let stamps = self.operations().iter().map(|operation| operation.stamp);
+        stamps.filter(|stamp| self.admission.before().operation(*stamp).is_none()).collect()
     }
 
     /// The operations to admit; none when there is nothing new.

@@ -58,26 +58,29 @@ impl Imports {
         recent
     }
 
-    /// What has changed in the case since a moment, here or by a file that was taken in since.
+    /// The case as this device had it at a moment: without what was entered since, here or elsewhere, and without the
+    /// files that were taken in since.
     #[must_use]
-    pub fn since(&self, case: &Case, moment: u64) -> Sections {
+    pub fn before(&self, case: &Case, moment: u64) -> Case {
         let later: Vec<&Import> = self.all.iter().filter(|import| import.at > moment).collect();
-        difference(case, &|stamp| {
-            stamp.millis > moment || later.iter().any(|import| import.brought.holds(stamp))
+        case.part(|operation| {
+            let stamp = operation.stamp;
+            stamp.millis <= moment && !later.iter().any(|import| import.brought.holds(stamp))
         })
     }
 }
 
-/// What an import brought that the case would not say without it.
+/// The case without what an import brought.
 #[must_use]
-pub fn brought(case: &Case, brought: &Brought) -> Sections {
-    difference(case, &|stamp| brought.holds(stamp))
+pub fn without(case: &Case, brought: &Brought) -> Case {
+    case.part(|operation| !brought.holds(operation.stamp))
 }
 
-fn difference(case: &Case, is_news: &dyn Fn(crate::case::Stamp) -> bool) -> Sections {
+/// What the case says that an earlier part of it does not.
+#[must_use]
+pub fn difference(case: &Case, before: &Case) -> Sections {
     let mut keys = BTreeSet::new();
-    let news = case.operations().filter(|operation| is_news(operation.stamp));
+    let news = case.operations().filter(|operation| before.operation(operation.stamp).is_none());
     keys.extend(news.map(|operation| operation.key.clone()));
-    let before = case.part(|operation| !is_news(operation.stamp));
-    Sections::between(&before, case, &keys)
+    Sections::between(before, case, &keys)
 }

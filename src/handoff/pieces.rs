@@ -46,18 +46,16 @@ pub fn open(bytes: &[u8]) -> (Heading, Vec<CaseFile>) {
     }
 }
 
-/// The entries of a case as pieces of JSON, each a list of entries as a saved batch is.
-pub fn of(operations: &[Operation]) -> impl Iterator<Item = Vec<u8>> {
-    let mut left = operations;
+/// Entries as pieces of JSON, each a list of entries as a saved batch is.
+pub fn of<'a>(operations: impl Iterator<Item = &'a Operation>) -> impl Iterator<Item = Vec<u8>> {
+    let mut left = operations.peekable();
     std::iter::from_fn(move || {
-        if left.is_empty() {
-            return None;
-        }
+        left.peek()?;
         let mut piece = vec![b'['];
         let mut count = 0;
-        while let Some((operation, rest)) = left.split_first()
-            && count < MOST
+        while count < MOST
             && piece.len() < FULL
+            && let Some(operation) = left.next()
         {
             if count > 0 {
                 piece.push(b',');
@@ -65,7 +63,6 @@ pub fn of(operations: &[Operation]) -> impl Iterator<Item = Vec<u8>> {
             // Plain data can always be written.
             piece.extend(serde_json::to_vec(operation).unwrap_or_default());
             count += 1;
-            left = rest;
         }
         piece.push(b']');
         Some(piece)

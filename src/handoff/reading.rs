@@ -76,9 +76,18 @@ fn damaged(what: impl fmt::Display) -> Unreadable {
     Unreadable::Damaged(what.to_string())
 }
 
-/// Whether a text that is no JSON was one of our files once.
+/// Whether a text that is no JSON was one of our files once. Another program may have put its parts in another order, so
+/// that what the file calls itself was cut off with its end.
 fn is_ours(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && text.contains(FORMAT)
+    let parts = || ["\"cases\"", "\"operations\""].iter().all(|part| text.contains(part));
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && (text.contains(FORMAT) || parts())
+}
+
+/// Whether a file that begins so is locked with a passphrase, in the age format: as text, or as it is.
+#[must_use]
+pub fn is_locked(beginning: &[u8]) -> bool {
+    let text = beginning.strip_prefix("\u{feff}".as_bytes()).unwrap_or(beginning).trim_ascii_start();
+    text.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----") || text.starts_with(b"age-encryption.org/v1")
 }
 
 /// Reads a file.

@@ -1,6 +1,8 @@
 //! A case at a glance: where it stands on the pathway, both clocks, and the list of its sections.
 
-use super::{chronology, form, hand_over, identity::IdentityBar, notes, print, reviews, shell::heading};
+use super::{
+    chronology, form, hand_over, identity::IdentityBar, notes, open_file, print, reviews, shell::heading,
+};
 use crate::{
     browser::clock,
     case::{Case, Key, date::day_in_words},
@@ -37,6 +39,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::Chronology => chronology::screen(&case),
             CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
+            CasePlace::Received => open_file::received(&case),
             CasePlace::Print(paper, thing) => print::screen(&case, paper, &thing),
             CasePlace::Send(episode) => print::send(&case, &episode),
         };
@@ -169,6 +172,7 @@ fn overview(bench: Bench, id: &str) -> AnyView {
                 </a>
             </p>
             <super::wipe::CaseWipe id=id.clone()/>
+            {open_file::received_link(bench, &id)}
         }
         .into_any()
     };

@@ -63,6 +63,7 @@ pub fn screen(only: Option<String>) -> AnyView {
         }
     });
     let count = move || chosen.with(BTreeSet::len);
+    let received = only.as_deref().map(|id| super::open_file::received_link(bench, id));
     view! {
         {heading("Hand over")}
         <p class="govuk-body">
@@ -83,6 +84,7 @@ pub fn screen(only: Option<String>) -> AnyView {
             }}
         </button>
         <p class="govuk-hint">"The file\u{2019}s name says nothing of a person."</p>
+        {received}
     }
     .into_any()
 }

@@ -9,6 +9,8 @@ pub mod bench;
 #[cfg(feature = "web")]
 pub mod gate;
 #[cfg(feature = "web")]
+pub mod importing;
+#[cfg(feature = "web")]
 pub mod keeping;
 #[cfg(feature = "web")]
 pub mod lock;
