@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Brought {
     /// The first and the last stamp of each run: every entry that the case has between the two came by this import.
     runs: Vec<(Stamp, Stamp)>,
+    /// The last entry of each device that the case had with it: what comes behind that was made or brought later.
+    known: Vec<Stamp>,
 }
 
 impl Brought {
@@ -19,9 +21,11 @@ impl Brought {
         let mut all = BTreeSet::new();
         all.extend(stamps);
         let mut open: BTreeMap<u64, (Stamp, Stamp)> = BTreeMap::new();
+        let mut known: BTreeMap<u64, Stamp> = BTreeMap::new();
         let mut runs = Vec::new();
         for operation in case.operations() {
             let (stamp, device) = (operation.stamp, operation.stamp.device.0);
+            known.insert(device, stamp);
             if all.contains(&stamp) {
                 open.entry(device).or_insert((stamp, stamp)).1 = stamp;
             } else {
@@ -29,7 +33,13 @@ impl Brought {
             }
         }
         runs.extend(open.into_values());
-        Self { runs }
+        Self { runs, known: known.into_values().collect() }
+    }
+
+    /// Whether an entry came into the case after this import.
+    #[must_use]
+    pub fn is_before(&self, stamp: Stamp) -> bool {
+        !self.known.iter().any(|last| last.device == stamp.device && stamp <= *last)
     }
 
     /// Whether an entry came by this import.
@@ -50,6 +60,7 @@ impl Brought {
     #[must_use]
     pub fn without(&self, case: &Case, later: &Self) -> Self {
         let stamps = case.operations().map(|operation| operation.stamp);
-        Self::of(case, stamps.filter(|stamp| self.holds(*stamp) && !later.holds(*stamp)))
+        let left = Self::of(case, stamps.filter(|stamp| self.holds(*stamp) && !later.holds(*stamp)));
+        Self { known: self.known.clone(), ..left }
     }
 }

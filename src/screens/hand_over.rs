@@ -111,7 +111,7 @@ async fn file(bench: Bench, ids: &[String]) -> Result<String, String> {
 
 async fn offer(bench: Bench, ids: &[String], text: &str) {
     let day = crate::case::date::iso(clock::today());
-    let training = if bench.realm() == Realm::Training { "training-" } else { "" };
+    let training = if untrack(|| bench.realm()) == Realm::Training { "training-" } else { "" };
     let name = match ids {
         [one] => format!("kith-{training}{}-{day}.json", one.get(..6).unwrap_or(one)),
         several => format!("kith-{training}{}-cases-{day}.json", several.len()),

@@ -93,6 +93,15 @@ impl Plan {
         if current.value == Value::Erased || (current.value == shown && case.conflict(key).is_empty()) {
             return;
         }
+        if key.field_name() == Some(WITHDRAWN) && shown.chooses("yes") {
+            // They put it back, and somebody has worked on it since: withdrawing it again would hide that.
+            let thing = key.owner();
+            let is_later = |operation: &&Operation| brought.is_before(operation.stamp);
+            if case.keys_of(&thing).any(|key| case.history(key).iter().any(is_later)) {
+                self.left.push(thing);
+                return;
+            }
+        }
         let before = without.conflict(key);
         if before.is_empty() {
             self.say.push((key.clone(), shown, stamps(&heads)));

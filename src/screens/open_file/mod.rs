@@ -155,7 +155,7 @@ async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Re
         Heading::Newer { app, cases } => return Ok(Review::Newer { app, cases }),
         Heading::Current { exported_at, exported_by, cases } => (exported_by, exported_at, cases),
     };
-    let training = bench.realm() == Realm::Training;
+    let training = untrack(|| bench.realm()) == Realm::Training;
     for (id, _) in &ids {
         match (training, handoff::findings::is_training(id)) {
             (false, true) => return Err("This file holds the training case. Open it from the training case\u{2019}s own page, so that it never mixes with your cases.".to_owned()),
