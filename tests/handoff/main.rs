@@ -8,6 +8,7 @@
 )]
 
 mod broken;
+mod canonical;
 mod counts;
 mod exchange;
 mod foreign;
