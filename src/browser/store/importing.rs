@@ -39,7 +39,9 @@ impl Store {
                 let mut asked = Vec::new();
                 if let Some(wrapped) = &new_key {
                     let store = transaction.object_store(KEYS)?;
-                    asked.push(store.add(JsValue::from(wrapped)).with_key(format!("case/{case}")).primitive()?);
+                    asked.push(
+                        store.add(JsValue::from(wrapped)).with_key(format!("case/{case}")).primitive()?,
+                    );
                 }
                 let store = transaction.object_store(BATCHES)?;
                 for (place, body) in &batches {
