@@ -49,6 +49,12 @@ pub fn span(day: NaiveDate) -> (u64, u64) {
     (first.get_time().max(0.0) as u64, last.get_time().max(0.0) as u64)
 }
 
+/// The beginning of a day where the device is, in milliseconds since 1970.
+#[must_use]
+pub fn midnight(day: NaiveDate) -> u64 {
+    span(day).0
+}
+
 /// A moment in words: "4 November 2025 at 14:02".
 #[must_use]
 pub fn in_words(millis: u64) -> String {

@@ -29,14 +29,26 @@ pub fn download(name: &str, content: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Reads a file that was chosen.
+fn unreadable(_: JsValue) -> String {
+    "The browser could not read this file. It may have been moved or deleted: choose it again.".to_owned()
+}
+
+/// Reads a file that was chosen. Its bytes stay outside the wasm's memory.
 ///
 /// # Errors
 /// When the browser cannot read it, for example because it was moved meanwhile.
-pub async fn read(file: File) -> Result<Vec<u8>, String> {
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| {
-        "The browser could not read this file. It may have been moved or deleted: choose it again.".to_owned()
-    })?;
+pub async fn read(file: &File) -> Result<Uint8Array, String> {
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(unreadable)?;
+    Ok(Uint8Array::new(&buffer))
+}
+
+/// Reads how a file begins, which tells what it is.
+///
+/// # Errors
+/// As [`read`].
+pub async fn beginning(file: &File) -> Result<Vec<u8>, String> {
+    let part = file.slice_with_f64_and_f64(0.0, 256.0).map_err(unreadable)?;
+    let buffer = JsFuture::from(part.array_buffer()).await.map_err(unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
@@ -55,7 +67,7 @@ pub async fn copy(text: &str) -> Result<(), String> {
 ///
 /// # Errors
 /// When it is not there.
-pub async fn fetch(path: &str) -> Result<Vec<u8>, String> {
+pub async fn fetch(path: &str) -> Result<Uint8Array, String> {
     let failed = |_| {
         "The file could not be read. Connect once so that the program is complete on this device, then try again.".to_owned()
     };
@@ -66,5 +78,5 @@ pub async fn fetch(path: &str) -> Result<Vec<u8>, String> {
         return Err(failed(JsValue::NULL));
     }
     let buffer = JsFuture::from(response.array_buffer().map_err(failed)?).await.map_err(failed)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    Ok(Uint8Array::new(&buffer))
 }

@@ -2,6 +2,7 @@
 //!
 //! Its script and its wasm are fetched with the integrity that the page names, so that neither can have been changed.
 
+use crate::handoff::pieces::Heading;
 use crate::sealing::{Cost, request};
 use js_sys::{Array, Function, Promise, Uint8Array, WebAssembly};
 use std::{cell::RefCell, collections::BTreeMap, fmt, rc::Rc};
@@ -65,6 +66,9 @@ const CANCELLED: &str = "cancelled";
 
 type Waiting = Rc<RefCell<BTreeMap<u32, (Function, Function)>>>;
 
+/// Hears how far the worker is, in percent.
+pub type Tell = Box<dyn Fn(f64)>;
+
 /// The running worker.
 struct Running {
     worker: web_sys::Worker,
@@ -74,6 +78,7 @@ struct Running {
 
 thread_local! {
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
+    static PROGRESS: RefCell<Option<Tell>> = const { RefCell::new(None) };
 }
 
 /// What the page says of a file of the worker: its address and its integrity.
@@ -130,6 +135,13 @@ async fn start() -> Result<Running, JsValue> {
             reason = "the number that was sent"
         )]
         let number = answer.get(0).as_f64().unwrap_or_default() as u32;
+        if answer.get(1).is_null() {
+            // Not the answer yet, but how far it is.
+            let _ = PROGRESS.with_borrow(|told| {
+                told.as_ref().map(|tell| tell(answer.get(2).as_f64().unwrap_or_default()))
+            });
+            return;
+        }
         let known = answered.borrow_mut().remove(&number);
         if let Some((done, failed)) = known {
             let tell = if answer.get(1).is_truthy() { done } else { failed };
@@ -229,6 +241,36 @@ pub async fn unlock_file(passphrase: &str, content: Vec<u8>) -> Result<Vec<u8>, 
     let arguments = [passphrase.trim().into(), Uint8Array::from(content.as_slice()).into()];
     let answer: Uint8Array = ask(request::UNLOCK_FILE, &arguments).await?.unchecked_into();
     Ok(answer.to_vec())
+}
+
+/// A hand-off file as the worker has read it.
+pub struct Reading {
+    /// What is said of the file.
+    pub heading: Heading,
+    /// For each case the pieces of its entries, which stay outside the wasm's memory.
+    pub cases: Vec<Vec<Uint8Array>>,
+}
+
+/// Reads a hand-off file, with its passphrase when it is locked. `tell` hears how far it is, in percent.
+///
+/// # Errors
+/// See [`Trouble`]; a file that cannot be read says so in its heading.
+pub async fn open_file(
+    content: Uint8Array,
+    passphrase: Option<&str>,
+    tell: Tell,
+) -> Result<Reading, Trouble> {
+    PROGRESS.set(Some(tell));
+    let passphrase = passphrase.map_or(JsValue::NULL, |words| words.trim().into());
+    let answer = ask(request::OPEN_FILE, &[content.into(), passphrase]).await;
+    PROGRESS.set(None);
+    let answer: Array = answer?.unchecked_into();
+    let heading = answer.get(0).as_string().unwrap_or_default();
+    let heading =
+        serde_json::from_slice(heading.as_bytes()).map_err(|error| Trouble::Failed(error.to_string()))?;
+    let pieces = |case: JsValue| case.unchecked_into::<Array>().iter().map(JsValue::unchecked_into).collect();
+    let cases = answer.get(1).unchecked_into::<Array>().iter().map(pieces).collect();
+    Ok(Reading { heading, cases })
 }
 
 /// A passphrase of some random words.

@@ -9,6 +9,7 @@ use super::{
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
+    sync::Arc,
 };
 
 /// The field that withdraws a thing; the thing's own operation is never superseded.
@@ -59,7 +60,8 @@ impl Slot {
 /// Everything that was ever said about one case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
-    operations: BTreeMap<Stamp, Operation>,
+    // Shared, since an operation never changes: a copy of a case, which a review makes, copies no words.
+    operations: BTreeMap<Stamp, Arc<Operation>>,
     slots: BTreeMap<Key, Slot>,
     things: BTreeMap<String, BTreeSet<String>>,
 }
@@ -121,6 +123,14 @@ impl Case {
     /// # Errors
     /// As [`Case::check`]; the case is then unchanged.
     pub fn admit(&mut self, operation: Operation) -> Result<Admitted, Corruption> {
+        self.admit_shared(Arc::new(operation))
+    }
+
+    /// Takes an operation into the case that another case may hold too.
+    ///
+    /// # Errors
+    /// As [`Case::check`]; the case is then unchanged.
+    pub fn admit_shared(&mut self, operation: Arc<Operation>) -> Result<Admitted, Corruption> {
         let admitted = self.check(&operation)?;
         match admitted {
             Admitted::Same => {}
@@ -132,7 +142,7 @@ impl Case {
         Ok(admitted)
     }
 
-    pub(super) fn insert(&mut self, operation: Operation) {
+    pub(super) fn insert(&mut self, operation: Arc<Operation>) {
         let slot = self.slots.entry(operation.key.clone()).or_default();
         slot.stamps.insert(operation.stamp);
         // An operation that claims to supersede itself says nothing by that.
@@ -147,18 +157,38 @@ impl Case {
     /// Takes an operation of this device's own, which may be a later state of the one that was still being typed.
     pub(crate) fn revise(&mut self, operation: Operation) {
         let Some(known) = self.operations.get_mut(&operation.stamp) else {
-            return self.insert(operation);
+            return self.insert(Arc::new(operation));
         };
         // Markers keep their rank here too: withheld never hides what was said, and what was erased never comes back.
         let outranked = known.value == Value::Erased || operation.value == Value::Withheld;
         if known.key == operation.key && !outranked {
-            *known = operation;
+            *known = Arc::new(operation);
         }
     }
 
     /// All operations in the order of their stamps.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
-        self.operations.values()
+        self.operations.values().map(Arc::as_ref)
+    }
+
+    /// The case that some of the operations tell, as it was at a time or would be without a file. Copies no words.
+    #[must_use]
+    pub fn part(&self, keep: impl Fn(&Operation) -> bool) -> Self {
+        let mut part = Self::new();
+        for operation in self.operations.values().filter(|operation| keep(operation)) {
+            part.insert(operation.clone());
+        }
+        part
+    }
+
+    /// Whether this case is the other one with so many operations more, none of which it had to change. It is told by
+    /// what the two share, so that no words are compared.
+    #[must_use]
+    pub fn is_grown_from(&self, other: &Self, more: usize) -> bool {
+        let shares = |(stamp, known): (&Stamp, &Arc<Operation>)| {
+            self.operations.get(stamp).is_some_and(|operation| Arc::ptr_eq(known, operation))
+        };
+        self.len() == other.len() + more && other.operations.iter().all(shares)
     }
 
     /// How many operations there are.
@@ -176,7 +206,7 @@ impl Case {
     /// The operation with this stamp.
     #[must_use]
     pub fn operation(&self, stamp: Stamp) -> Option<&Operation> {
-        self.operations.get(&stamp)
+        self.operations.get(&stamp).map(Arc::as_ref)
     }
 
     /// Whether anything was ever said of exactly this key.
@@ -213,14 +243,13 @@ impl Case {
     #[must_use]
     pub fn heads(&self, key: &Key) -> Vec<&Operation> {
         let stamps = self.slots.get(key).into_iter().flat_map(Slot::heads);
-        stamps.filter_map(|stamp| self.operations.get(&stamp)).collect()
+        stamps.filter_map(|stamp| self.operation(stamp)).collect()
     }
 
     /// The operation whose value is shown: the last of the heads.
     #[must_use]
     pub fn current(&self, key: &Key) -> Option<&Operation> {
-        let last = self.slots.get(key)?.heads().last()?;
-        self.operations.get(&last)
+        self.operation(self.slots.get(key)?.heads().last()?)
     }
 
     /// The value that is shown; a field never written since its thing was added has the value that it began with.
@@ -272,7 +301,7 @@ impl Case {
             };
             all.extend(stamps(&key.owner()).into_iter().filter(begins));
         }
-        all.iter().filter_map(|stamp| self.operations.get(stamp)).collect()
+        all.iter().filter_map(|stamp| self.operation(*stamp)).collect()
     }
 
     /// The ids of the things of a kind that stand, in the order of their ids.

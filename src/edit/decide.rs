@@ -1,14 +1,18 @@
 //! The decision: what an edit comes to, worked out against the case without touching it.
 
+mod admit;
 mod several;
+mod take_back;
 
 use super::{
-    Change, Edit, History, Occasion, Open, Refusal, TYPING_MILLIS,
+    Admission, Change, Edit, History, Occasion, Open, Refusal, TYPING_MILLIS,
     history::{Step, Turn},
 };
-use crate::case::{Act, Admitted, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN};
+use crate::case::{Act, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN};
 use crate::forms::{self, COMPLETED, Sheet};
-use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub use take_back::left_alone;
 
 /// Writes the operations of one edit.
 struct Writer<'a> {
@@ -53,6 +57,10 @@ impl Writer<'_> {
     fn heads(&self, key: &Key) -> Vec<Stamp> {
         self.case.heads(key).iter().map(|head| head.stamp).collect()
     }
+
+    fn change(self) -> Change {
+        Change { operations: self.operations, open: None, step: Step::new(self.turns), arrived: None }
+    }
 }
 
 /// A marker cannot be said: it would be sealed with a salt, and every other device would refuse the record.
@@ -88,7 +96,7 @@ pub fn decide(
             let since = occasion.now;
             let open =
                 writer.operations.last().map(|operation| Open { stamp: operation.stamp, before, since });
-            return Ok(Change { open, step: Step::new(writer.turns), operations: writer.operations });
+            return Ok(Change { open, ..writer.change() });
         }
         Edit::Add { thing, fields } => {
             if case.operation_exists(&thing) {
@@ -146,7 +154,13 @@ pub fn decide(
             writer.act = Act::Choose;
             writer.say(key, value, None);
         }
-        Edit::Admit { operations } => return admit(case, operations, writer.clock, occasion),
+        Edit::Admit { operations } => {
+            let operations = operations.into_iter().map(Arc::new);
+            let admission = Admission::of(case, operations).map_err(Refusal::Corrupt)?;
+            return admit::admit(writer, admission, Vec::new());
+        }
+        Edit::Import { admission, choices } => return admit::admit(writer, *admission, choices),
+        Edit::TakeBack { brought } => take_back::take_back(&mut writer, &brought)?,
         Edit::Undo => {
             writer.act = Act::Undo;
             let step = history.last_done().ok_or(Refusal::NothingToUndo)?;
@@ -162,7 +176,7 @@ pub fn decide(
             }
         }
     }
-    Ok(Change { open: None, step: Step::new(writer.turns), operations: writer.operations })
+    Ok(writer.change())
 }
 
 fn is_complete(case: &Case, thing: &Key) -> bool {
@@ -193,51 +207,8 @@ fn keep_typing(
     let digest = Operation::digest_of(salt, value);
     let operation = Operation { value: value.clone(), salt: Some(salt), digest, ..typed.clone() };
     let turn = Turn::Field { key: key.clone(), before: open.before.clone(), after: value.clone() };
-    Ok(Some(Change { operations: vec![operation], open: Some(open.clone()), step: Step::new(vec![turn]) }))
-}
-
-/// Takes the operations of a reviewed file in as one change, which one undo takes back.
-fn admit(
-    case: &Case,
-    operations: Vec<Operation>,
-    clock: &mut Clock,
-    occasion: &Occasion,
-) -> Result<Change, Refusal> {
-    let mut merged = case.clone();
-    let mut news = Vec::new();
-    for operation in operations {
-        // What is known already is not saved again: a withheld copy of it would else be read back in its place.
-        if merged.admit(operation.clone()).map_err(Refusal::Corrupt)? != Admitted::Same {
-            news.push(operation);
-        }
-    }
-    let operations = news;
-    let mut turns = Vec::new();
-    let is_new = |key: &Key| merged.operation_exists(key) && !case.operation_exists(key);
-    for operation in &operations {
-        clock.observe(operation.stamp, occasion.now);
-    }
-    let mut keys = BTreeSet::new();
-    // Not collected: that would sort them first, by code of its own.
-    keys.extend(operations.iter().map(|operation| &operation.key));
-    for key in keys {
-        if key.field_name().is_none() {
-            // One that comes withdrawn is not shown, and doing the step again must not put it back.
-            if is_new(key) && !merged.is_withdrawn(key.noun(), key.id()) {
-                turns.push(Turn::Thing(key.clone()));
-            }
-        } else if case.value(key) != merged.value(key) && !(is_new(key) && is_new(&key.owner())) {
-            let (before, after) = (case.value(key).clone(), merged.value(key).clone());
-            // What was erased for ever does not come back by an undo.
-            if after == Value::Erased {
-                continue;
-            }
-            turns.push(Turn::Field { key: key.clone(), before, after });
-        } else if case.operation_exists(key) && merged.conflict(key) != case.conflict(key) {
-            turns.push(Turn::Contested { key: key.clone(), shown: case.value(key).clone() });
-        }
-    }
-    Ok(Change { operations, open: None, step: Step::new(turns) })
+    let step = Step::new(vec![turn]);
+    Ok(Some(Change { operations: vec![operation], open: Some(open.clone()), step, arrived: None }))
 }
 
 /// Undoes one turn, unless the field has since come to say something else.

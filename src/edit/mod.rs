@@ -3,6 +3,8 @@
 //! [`decide`] is pure: it reads the case and answers with the operations to fold in, or with a refusal in the user's
 //! words. Time, author and randomness come in with the [`Occasion`].
 
+pub mod admission;
+pub mod brought;
 pub mod decide;
 pub mod history;
 pub mod refusal;
@@ -10,11 +12,13 @@ pub mod saving;
 pub mod session;
 pub mod wording;
 
-use crate::case::{Author, Key, Operation, Salt, Stamp, Value};
+use crate::case::{Author, Case, Key, Operation, Salt, Stamp, Value};
 use history::Step;
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
+pub use admission::Admission;
+pub use brought::Brought;
 pub use decide::decide;
 pub use history::History;
 pub use refusal::Refusal;
@@ -84,6 +88,18 @@ pub enum Edit {
         /// Those that are new or bring a withheld value back.
         operations: Vec<Operation>,
     },
+    /// Take in a hand-off file that was folded in slices, with what was chosen where both devices answered.
+    Import {
+        /// What the file brings.
+        admission: Box<Admission>,
+        /// What each of these conflicts is to say.
+        choices: Vec<(Key, Value)>,
+    },
+    /// Take back what an earlier import brought, but for what was edited since.
+    TakeBack {
+        /// What it brought.
+        brought: Brought,
+    },
     /// Undo the last step.
     Undo,
     /// Do the last undone step again.
@@ -148,4 +164,17 @@ pub struct Change {
     pub open: Option<Open>,
     /// What undo would take back.
     pub step: Step,
+    /// What comes from a file, to fold in and to save before the operations.
+    pub arrived: Option<Arrived>,
+}
+
+/// What a file brings to a case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrived {
+    /// The case with it.
+    pub case: Case,
+    /// What the case did not hold before.
+    pub operations: Vec<Arc<Operation>>,
+    /// How many of these are entries that the case did not have, rather than values that were withheld in it.
+    pub fresh: usize,
 }

@@ -179,6 +179,13 @@ impl Saving {
         vec![Effect::Wake { at }]
     }
 
+    /// Sets so many batch numbers aside, and answers the first: what a file brings is written beside what is typed.
+    pub const fn reserve(&mut self, count: u64) -> u64 {
+        let first = self.next_batch;
+        self.next_batch += count;
+        first
+    }
+
     /// Whether closing the page now would lose something.
     #[must_use]
     pub fn is_settled(&self) -> bool {

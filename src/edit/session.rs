@@ -67,17 +67,50 @@ impl Session {
     /// As [`decide`]; nothing is changed then.
     pub fn dispatch(&mut self, edit: Edit, occasion: &Occasion) -> Result<Vec<Operation>, Refusal> {
         let (undo, redo) = (edit == Edit::Undo, edit == Edit::Redo);
-        let Change { operations, open, step } =
-            decide(&self.case, &self.history, self.open.as_ref(), edit, &mut self.clock, occasion)?;
+        let change = self.decide(edit, occasion)?;
+        let arrived = change.arrived.iter().flat_map(|arrived| &arrived.operations);
+        let mut operations: Vec<Operation> = arrived.map(|operation| (**operation).clone()).collect();
+        operations.extend(change.operations.iter().cloned());
+        self.fold(change, undo, redo)?;
+        Ok(operations)
+    }
+
+    /// Decides an edit and changes nothing yet: what a file brings is on the device before it is shown.
+    ///
+    /// # Errors
+    /// As [`decide`].
+    pub fn decide(&mut self, edit: Edit, occasion: &Occasion) -> Result<Change, Refusal> {
+        decide(&self.case, &self.history, self.open.as_ref(), edit, &mut self.clock, occasion)
+    }
+
+    /// Folds in what was decided and is saved by now, whatever was said in the meantime.
+    ///
+    /// # Errors
+    /// When what was said in the meantime contradicts it.
+    pub fn arrive(&mut self, change: Change) -> Result<(), Refusal> {
+        self.fold(change, false, false)
+    }
+
+    fn fold(&mut self, change: Change, undo: bool, redo: bool) -> Result<(), Refusal> {
+        let Change { operations, open, step, arrived } = change;
         let typing_on =
             open.is_some() && open.as_ref().map(|o| o.stamp) == self.open.as_ref().map(|o| o.stamp);
+        if let Some(arrived) = arrived {
+            if arrived.case.is_grown_from(&self.case, arrived.fresh) {
+                self.case = arrived.case;
+            } else {
+                for operation in arrived.operations {
+                    self.case.admit_shared(operation).map_err(Refusal::Corrupt)?;
+                }
+            }
+        }
         self.open = open;
-        for operation in &operations {
+        for operation in operations {
             // `decide` has made sure of what it returns: only the operation that is still open may be known already.
             if typing_on {
-                self.case.revise(operation.clone());
+                self.case.revise(operation);
             } else {
-                self.case.admit(operation.clone()).map_err(Refusal::Corrupt)?;
+                self.case.admit(operation).map_err(Refusal::Corrupt)?;
             }
         }
         match (undo, redo) {
@@ -85,7 +118,7 @@ impl Session {
             (_, true) => self.history.redid(),
             _ => self.history.did(step, typing_on),
         }
-        Ok(operations)
+        Ok(())
     }
 }
 

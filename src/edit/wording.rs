@@ -113,18 +113,13 @@ pub fn step(case: &Case, step: &Step) -> String {
             format!("\u{2018}{}\u{2019}", key(changed))
         }
         several => {
-            let added = several.iter().filter_map(|turn| match turn {
-                Turn::Thing(thing) => Some(noun(thing.noun()).to_lowercase()),
-                Turn::Field { .. } | Turn::Contested { .. } => None,
-            });
-            match (added.collect::<Vec<_>>().as_slice(), several.len()) {
+            let is_added = |turn: &Turn| matches!(turn, Turn::Thing(_));
+            match several.first() {
                 // What is added in one step is named by its first thing, which is the one that was asked for.
-                ([first, ..], count)
-                    if several.iter().all(|turn| matches!(turn, Turn::Thing(_))) && count <= 6 =>
-                {
-                    format!("{first} added")
+                Some(Turn::Thing(first)) if several.len() <= 6 && several.iter().all(is_added) => {
+                    format!("{} added", noun(first.noun()).to_lowercase())
                 }
-                (_, count) => format!("{count} changes"),
+                _ => format!("{} changes", several.len()),
             }
         }
     }

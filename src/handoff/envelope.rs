@@ -70,7 +70,7 @@ pub fn canonical(json: &Json) -> String {
 }
 
 /// The one way in which JSON is written: every other would be the same code once more.
-fn compact<T: Serialize>(value: &T) -> String {
+pub(super) fn compact<T: Serialize>(value: &T) -> String {
     // Plain data can always be written; were it not, the empty text would fit no seal.
     serde_json::to_string(value).unwrap_or_default()
 }

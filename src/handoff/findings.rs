@@ -1,10 +1,10 @@
 //! What a file would bring to a case: counts of new, changed, same and conflicting, and each conflict with who and when.
 
-use super::envelope::CaseFile;
-use crate::case::{Admitted, Case, Corruption, Key, Operation, stamp::FAR_FUTURE_MILLIS};
-use crate::edit::wording;
+use super::{CaseFile, sections::Sections};
+use crate::case::{Case, Corruption, Key, Operation, Stamp, stamp::FAR_FUTURE_MILLIS};
+use crate::edit::{Admission, wording};
 use crate::forms::CLIENT;
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A field that two devices changed apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,17 +34,40 @@ pub struct Finding {
     pub same: usize,
     /// Fields that both changed apart.
     pub conflicts: Vec<Contested>,
+    /// What is new and what is changed, by the section that it stands in.
+    pub sections: Sections,
     /// Entries whose time lies more than a day ahead of this device's clock.
     pub far_ahead: usize,
-    /// The operations to admit; none when there is nothing new.
-    pub operations: Vec<Operation>,
+    /// Entries that this device has and the file has not.
+    pub only_here: usize,
+    /// The case as it is beside the case as it would be.
+    pub admission: Admission,
 }
 
 impl Finding {
     /// Whether applying it would change nothing.
     #[must_use]
-    pub const fn is_nothing_new(&self) -> bool {
-        self.operations.is_empty()
+    pub fn is_nothing_new(&self) -> bool {
+        self.admission.news().is_empty()
+    }
+
+    /// Whether the file was written before what this device has: it brings nothing, and lacks something.
+    #[must_use]
+    pub fn is_older(&self) -> bool {
+        self.known && self.is_nothing_new() && self.only_here > 0
+    }
+
+    /// The stamps of the entries that this device has not at all, not even with a value that is withheld.
+    #[must_use]
+    pub fn new_stamps(&self) -> Vec<Stamp> {
+        let stamps = self.operations().iter().map(|operation| operation.stamp);
+        stamps.filter(|stamp| self.admission.before().operation(*stamp).is_none()).collect()
+    }
+
+    /// The operations to admit; none when there is nothing new.
+    #[must_use]
+    pub fn operations(&self) -> &[Arc<Operation>] {
+        self.admission.news()
     }
 }
 
@@ -59,41 +82,112 @@ pub fn is_training(id: &str) -> bool {
 /// # Errors
 /// When an entry of the file contradicts one on this device under the same stamp.
 pub fn compare(local: Option<&Case>, file: &CaseFile, now: u64) -> Result<Finding, Corruption> {
-    let before = local.cloned().unwrap_or_default();
-    let mut merged = before.clone();
-    let mut operations = Vec::new();
-    for operation in &file.operations {
-        if merged.admit(operation.clone())? != Admitted::Same {
-            operations.push(operation.clone());
-        }
+    let mut comparison = Comparison::begin(local, &file.id, now);
+    comparison.take(file.operations.iter().cloned())?;
+    while !comparison.look(usize::MAX) {}
+    Ok(comparison.finish())
+}
+
+/// A comparison under way: first the file is taken in slice by slice, then its fields are looked at slice by slice, so
+/// that no slice keeps the screen waiting.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    finding: Finding,
+    now: u64,
+    taken: usize,
+    looked_at: Option<Key>,
+}
+
+impl Comparison {
+    /// Begins to compare a case of a file with the one on this device.
+    #[must_use]
+    pub fn begin(local: Option<&Case>, id: &str, now: u64) -> Self {
+        let finding = Finding {
+            id: id.to_owned(),
+            name: String::new(),
+            known: local.is_some(),
+            new: 0,
+            changed: 0,
+            same: 0,
+            conflicts: Vec::new(),
+            sections: Sections::default(),
+            far_ahead: 0,
+            only_here: 0,
+            admission: local.map(Admission::over).unwrap_or_default(),
+        };
+        Self { finding, now, taken: 0, looked_at: None }
     }
-    let mut keys = BTreeSet::new();
-    keys.extend(file.operations.iter().map(|operation| &operation.key));
-    let (mut new, mut changed, mut same) = (0, 0, 0);
-    let mut conflicts = Vec::new();
-    for key in keys {
+
+    /// Takes a slice of the file. Answers how many of its entries this device has not.
+    ///
+    /// # Errors
+    /// When an entry contradicts one on this device, or in the file, under the same stamp.
+    pub fn take(&mut self, operations: impl IntoIterator<Item = Operation>) -> Result<usize, Corruption> {
+        let before = self.finding.admission.merged().len();
+        let mut count = 0;
+        let operations = operations.into_iter().inspect(|_| count += 1).map(Arc::new);
+        let new = self.finding.admission.take(operations)?;
+        // An entry that is there twice counts once; how often it is repeated does not matter here.
+        self.taken += count;
+        debug_assert!(self.finding.admission.merged().len() >= before);
+        Ok(new)
+    }
+
+    /// Looks at so many fields more. Answers whether that were all.
+    pub fn look(&mut self, most: usize) -> bool {
+        let finding = &mut self.finding;
+        let from = self.looked_at.take();
+        let keys: Vec<Key> = match &from {
+            None => finding.admission.keys().iter().take(most).cloned().collect(),
+            Some(last) => {
+                let behind = (std::ops::Bound::Excluded(last), std::ops::Bound::Unbounded);
+                finding.admission.keys().range::<Key, _>(behind).take(most).cloned().collect()
+            }
+        };
+        let is_last = keys.len() < most;
+        self.looked_at = keys.last().cloned().or(from);
+        for key in keys {
+            finding.admission.note(&key);
+            finding.count(&key);
+        }
+        is_last
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn finish(mut self) -> Finding {
+        let ahead = self.now.saturating_add(FAR_FUTURE_MILLIS);
+        let finding = &mut self.finding;
+        let merged = finding.admission.merged();
+        finding.name = wording::bare(merged.field("person", CLIENT, "name"));
+        finding.far_ahead =
+            finding.operations().iter().filter(|operation| operation.stamp.millis > ahead).count();
+        finding.only_here = finding.admission.merged().len().saturating_sub(self.taken);
+        self.finding
+    }
+}
+
+impl Finding {
+    fn count(&mut self, key: &Key) {
+        let (before, merged) = (self.admission.before(), self.admission.merged());
         let heads = merged.conflict(key);
         if !heads.is_empty() && heads != before.conflict(key) {
             let heads = heads.into_iter().cloned().collect();
-            conflicts.push(Contested { key: key.clone(), label: wording::key(key), heads });
+            self.conflicts.push(Contested { key: key.clone(), label: wording::key(key), heads });
         } else if before.history(key).is_empty() {
-            new += 1;
+            self.new += 1;
+            // What a new thing says is told with the thing.
+            let owner = key.owner();
+            let is_told =
+                owner != *key && merged.operation_exists(&owner) && !before.operation_exists(&owner);
+            if !is_told {
+                self.sections.note_new(key);
+            }
         } else if before.value(key) == merged.value(key) {
-            same += 1;
+            self.same += 1;
         } else {
-            changed += 1;
+            self.changed += 1;
+            self.sections.note_changed(key);
         }
     }
-    let ahead = |operation: &&Operation| operation.stamp.millis > now.saturating_add(FAR_FUTURE_MILLIS);
-    Ok(Finding {
-        id: file.id.clone(),
-        name: wording::bare(merged.field("person", CLIENT, "name")),
-        known: local.is_some(),
-        new,
-        changed,
-        same,
-        conflicts,
-        far_ahead: operations.iter().filter(ahead).count(),
-        operations,
-    })
 }

@@ -1,9 +1,15 @@
 //! The hand-off file: written, read into findings, and reviewed before anything is applied.
 
+pub mod canonical;
+pub mod difference;
 pub mod envelope;
 pub mod findings;
+pub mod imports;
+pub mod pieces;
 pub mod reading;
+pub mod review;
+pub mod sections;
 
 pub use envelope::{CaseFile, Envelope, FORMAT, VERSION, write};
-pub use findings::{Finding, compare};
+pub use findings::{Comparison, Finding, compare};
 pub use reading::{Opened, Unreadable, read};

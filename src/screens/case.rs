@@ -1,8 +1,8 @@
 //! A case at a glance: where it stands on the pathway, both clocks, and the list of its sections.
 
 use super::{
-    chronology, form, hand_over, history, identity::IdentityBar, integrity, notes, past, print, reviews,
-    shell::heading,
+    chronology, form, hand_over, history, identity::IdentityBar, integrity, notes, open_file, past, print,
+    reviews, shell::heading,
 };
 use crate::{
     browser::clock,
@@ -40,6 +40,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::Chronology => chronology::screen(&case),
             CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
+            CasePlace::Received => open_file::received(&case),
             CasePlace::Print(paper, thing) => print::screen(&case, paper, &thing),
             CasePlace::Send(episode) => print::send(&case, &episode),
             CasePlace::History(about) => history::screen(&case, about),
@@ -176,11 +177,12 @@ fn overview(bench: Bench, id: &str) -> AnyView {
                     "Send the consultation to the area mailbox"
                 </a>
             </p>
-            <super::wipe::CaseWipe id=id.clone()/>
             <p class="govuk-body kith-actions">
                 <a class="govuk-link kith-touch" href=link(CasePlace::History(None))>"History of the case"</a>
                 <a class="govuk-link kith-touch" href=link(CasePlace::Past)>"The case at a date"</a>
             </p>
+            {open_file::received_link(bench, &id)}
+            <super::wipe::CaseWipe id=id.clone()/>
         }
         .into_any()
     };

@@ -63,6 +63,7 @@ pub fn screen(only: Option<String>) -> AnyView {
         }
     });
     let count = move || chosen.with(BTreeSet::len);
+    let received = only.as_deref().map(|id| super::open_file::received_link(bench, id));
     view! {
         {heading("Hand over")}
         <p class="govuk-body">
@@ -83,6 +84,7 @@ pub fn screen(only: Option<String>) -> AnyView {
             }}
         </button>
         <p class="govuk-hint">"The file\u{2019}s name says nothing of a person."</p>
+        {received}
     }
     .into_any()
 }
@@ -109,7 +111,7 @@ async fn file(bench: Bench, ids: &[String]) -> Result<String, String> {
 
 async fn offer(bench: Bench, ids: &[String], text: &str) {
     let day = crate::case::date::iso(clock::today());
-    let training = if bench.realm() == Realm::Training { "training-" } else { "" };
+    let training = if untrack(|| bench.realm()) == Realm::Training { "training-" } else { "" };
     let name = match ids {
         [one] => format!("kith-{training}{}-{day}.json", one.get(..6).unwrap_or(one)),
         several => format!("kith-{training}{}-cases-{day}.json", several.len()),

@@ -109,6 +109,7 @@ fn title(place: &Place) -> String {
         Place::OpenFile => "Open a hand-off file",
         Place::HandOver | Place::Case(_, CasePlace::HandOver) => "Hand over",
         Place::About => "About Kith",
+        Place::Case(_, CasePlace::Received) => "Files received",
         Place::Case(_, CasePlace::Overview) => "Case",
         Place::Case(_, CasePlace::Reviews(_)) => "Reviews",
         Place::Case(_, CasePlace::Chronology) => "Chronology",

@@ -8,6 +8,9 @@ pub const CALIBRATE: &str = "calibrate";
 pub const LOCK_FILE: &str = "lock-file";
 /// What a locked file holds: passphrase, bytes → bytes.
 pub const UNLOCK_FILE: &str = "unlock-file";
+/// A hand-off file: bytes, and the passphrase of a locked one → its heading as JSON, and for each case the pieces of its
+/// entries. Answers that come before the last one say how far it is, in percent.
+pub const OPEN_FILE: &str = "open-file";
 /// A passphrase of some words: how many → text.
 pub const WORDS: &str = "words";
 

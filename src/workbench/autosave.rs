@@ -174,7 +174,7 @@ impl Bench {
     }
 
     /// Shows a summary in the list of the cases, when it says something new.
-    fn list(self, realm: Realm, summary: Summary) {
+    pub(super) fn list(self, realm: Realm, summary: Summary) {
         let is_known = self.caseload.try_with_untracked(|all| all.contains(&summary)).unwrap_or(true);
         if !is_known && realm == self.present_realm() {
             self.caseload.try_update(|all| {

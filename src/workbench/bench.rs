@@ -191,7 +191,7 @@ impl Bench {
         Memo::new(move |_| self.with_case(&look))
     }
 
-    fn occasion(self) -> Occasion {
+    pub(super) fn occasion(self) -> Occasion {
         let author = self.preferences.with_untracked(Preferences::author);
         Occasion { now: clock::now(), author, seed: clock::random() }
     }

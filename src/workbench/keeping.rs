@@ -31,6 +31,11 @@ impl Keeping {
         self.machines.get(case).is_none_or(Saving::is_settled)
     }
 
+    /// Sets so many batch numbers of a case aside, and answers the first.
+    pub fn reserve(&mut self, case: &str, count: u64) -> u64 {
+        self.machine(case).reserve(count)
+    }
+
     /// An edit was made.
     pub fn edited(&mut self, case: &str, operations: Vec<Operation>, now: u64) -> Vec<Effect> {
         self.machine(case).edited(operations, now)

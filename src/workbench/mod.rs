@@ -11,6 +11,8 @@ pub mod checking;
 #[cfg(feature = "web")]
 pub mod gate;
 #[cfg(feature = "web")]
+pub mod importing;
+#[cfg(feature = "web")]
 pub mod keeping;
 #[cfg(feature = "web")]
 pub mod lock;

@@ -39,6 +39,8 @@ pub enum CasePlace {
     Notes,
     /// Hand this case over.
     HandOver,
+    /// The files that this case has received, and what has changed since.
+    Received,
     /// A document to print or copy, by its name and the id that it is about.
     Print(Paper, String),
     /// Send the consultation to the area mailbox.
@@ -103,6 +105,7 @@ impl fmt::Display for CasePlace {
             Self::Chronology => f.write_str("/chronology"),
             Self::Notes => f.write_str("/notes"),
             Self::HandOver => f.write_str("/hand-over"),
+            Self::Received => f.write_str("/received"),
             Self::Send(episode) => write!(f, "/send/{episode}"),
             Self::History(None) => f.write_str("/history"),
             Self::History(Some(key)) => write!(f, "/history/{key}"),
@@ -166,6 +169,7 @@ impl FromStr for Address {
                         CasePlace::History(Some(Key::parse(&key.join("/")).map_err(|_| NoSuchPlace)?))
                     }
                     ["past"] => CasePlace::Past,
+                    ["received"] => CasePlace::Received,
                     ["send", episode] => CasePlace::Send(id(episode)?),
                     ["print", name, thing] => {
                         let paper = Paper::ALL.iter().find(|row| row.1 == name).ok_or(NoSuchPlace)?;

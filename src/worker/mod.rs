@@ -5,6 +5,7 @@
 
 mod deriving;
 mod locking;
+mod opening;
 
 use crate::sealing::{Cost, request};
 use js_sys::{Array, Uint8Array};
@@ -17,11 +18,17 @@ pub fn begin() {
     let answering = scope.clone();
     let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let request: Array = event.data().unchecked_into();
-        let (good, result) = match answer(&request) {
+        // How far a long request is comes without a verdict.
+        let tell = |percent: u32| {
+            let _ = answering.post_message(&Array::of3(&request.get(0), &JsValue::NULL, &percent.into()));
+        };
+        let transfer = Array::new();
+        let (good, result) = match answer(&request, &tell, &transfer) {
             Ok(result) => (true, result),
             Err(reason) => (false, reason.into()),
         };
-        let _ = answering.post_message(&Array::of3(&request.get(0), &good.into(), &result));
+        let answer = Array::of3(&request.get(0), &good.into(), &result);
+        let _ = answering.post_message_with_transfer(&answer, &transfer);
     });
     scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
     answer.forget();
@@ -54,7 +61,7 @@ fn number(request: &Array, index: u32) -> Result<u32, String> {
         .ok_or_else(|| "the request is not complete".to_owned())
 }
 
-fn answer(request: &Array) -> Result<JsValue, String> {
+fn answer(request: &Array, tell: &dyn Fn(u32), transfer: &Array) -> Result<JsValue, String> {
     match text(request, 1)?.as_str() {
         request::DERIVE => {
             let cost = Cost {
@@ -72,6 +79,10 @@ fn answer(request: &Array) -> Result<JsValue, String> {
         request::LOCK_FILE => locking::lock(&text(request, 2)?, &bytes(request, 3)?).map(JsValue::from),
         request::UNLOCK_FILE => locking::unlock(&text(request, 2)?, &bytes(request, 3)?)
             .map(|content| Uint8Array::from(content.as_slice()).into()),
+        request::OPEN_FILE => {
+            let passphrase = request.get(3).as_string();
+            Ok(opening::open(bytes(request, 2)?, passphrase.as_deref(), tell, transfer)?.into())
+        }
         request::WORDS => locking::words(number(request, 2)?).map(JsValue::from),
         other => Err(format!("nothing is known of \u{201c}{other}\u{201d}")),
     }

@@ -115,7 +115,7 @@ fn operations_that_are_repeated_or_out_of_order_say_the_same() {
     let read = &cases(&shuffled)[0];
     assert_eq!(&Case::from_operations(read.operations.clone()).unwrap(), desk.case());
     let finding = handoff::compare(None, read, NOW).unwrap();
-    assert_eq!(finding.operations.len(), desk.case().len(), "each is taken in once");
+    assert_eq!(finding.operations().len(), desk.case().len(), "each is taken in once");
     assert_eq!(finding.new, desk.case().keys().count());
 }
 

@@ -48,7 +48,7 @@ fn every_kind_of_field_is_counted_once() {
     theirs.say(&field("danger-action"), "Called the daughter");
     let finding = compared(&hers, &theirs);
     assert_eq!(counts(&finding), [2, 1, 1, 1]);
-    assert_eq!(finding.operations.len(), 5);
+    assert_eq!(finding.operations().len(), 5);
     let conflict = &finding.conflicts[0];
     assert_eq!(conflict.key, field("danger-action"));
     assert_eq!(conflict.label, "What was done about the danger or safeguarding concern");
@@ -94,7 +94,7 @@ fn the_same_answer_given_apart_is_no_conflict() {
     theirs.say(&field("referrer-name"), "Dr Example");
     let finding = compared(&hers, &theirs);
     assert_eq!(counts(&finding), [0, 0, 3, 0]);
-    assert_eq!(finding.operations.len(), 2, "who else said so is kept all the same");
+    assert_eq!(finding.operations().len(), 2, "who else said so is kept all the same");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_redacted_copy_takes_nothing_away_and_the_whole_one_brings_it_back() {
     assert!(finding.is_nothing_new());
     let back = handoff::compare(Some(&redacted), &cases(&hers.file())[0], NOW).unwrap();
     assert_eq!(counts(&back), [0, 2, 0, 0]);
-    assert_eq!((back.operations.len(), back.name.as_str()), (2, "Wilf"));
+    assert_eq!((back.operations().len(), back.name.as_str()), (2, "Wilf"));
     let new = handoff::compare(None, &CaseFile::of("first", &redacted), NOW).unwrap();
     assert_eq!(counts(&new), [2, 0, 0, 0]);
 }

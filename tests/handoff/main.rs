@@ -8,6 +8,7 @@
 )]
 
 mod broken;
+mod canonical;
 mod counts;
 mod exchange;
 mod foreign;
@@ -78,7 +79,8 @@ impl Desk {
     fn take(&mut self, file: &str) -> handoff::Finding {
         let finding = handoff::compare(Some(self.case()), &cases(file)[0], self.now).unwrap();
         if !finding.is_nothing_new() {
-            self.dispatch(Edit::Admit { operations: finding.operations.clone() });
+            let admission = Box::new(finding.admission.clone());
+            self.dispatch(Edit::Import { admission, choices: Vec::new() });
         }
         finding
     }

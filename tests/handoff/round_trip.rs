@@ -19,7 +19,7 @@ fn a_case_is_read_back_as_it_was_written() {
     assert!(!finding.known);
     assert_eq!(finding.new, desk.case().keys().count());
     assert_eq!((finding.changed, finding.same, finding.conflicts.len(), finding.far_ahead), (0, 0, 0, 0));
-    assert_eq!(finding.operations.len(), desk.case().len());
+    assert_eq!(finding.operations().len(), desk.case().len());
     assert_eq!(written(&[("first", &case)]), file, "written again it is the same file");
 }
 

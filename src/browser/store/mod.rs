@@ -7,6 +7,7 @@
 
 mod bodies;
 mod connection;
+mod importing;
 mod ring;
 mod snapshots;
 mod wiping;

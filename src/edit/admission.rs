@@ -1,0 +1,131 @@
+//! A reviewed file on its way in: folded slice by slice into a copy of the case, so that taking it in is one change.
+
+use super::{Arrived, history::Turn};
+use crate::case::{Admitted, Case, Corruption, Key, Operation, Value};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// A case as it would be with what a file brings, beside the case as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Admission {
+    before: Case,
+    merged: Case,
+    /// What the case does not hold yet, in the order of the file.
+    news: Vec<Arc<Operation>>,
+    /// How many of these are new, and not the value of an entry that was withheld here.
+    fresh: usize,
+    keys: BTreeSet<Key>,
+    turns: BTreeMap<Key, Turn>,
+}
+
+impl Admission {
+    /// Nothing taken in yet. Copies no words of the case.
+    #[must_use]
+    pub fn over(case: &Case) -> Self {
+        Self { before: case.clone(), merged: case.clone(), ..Self::default() }
+    }
+
+    /// Takes a slice of the file in.
+    ///
+    /// # Errors
+    /// When an entry contradicts one that is there under the same stamp; the admission is of no use then.
+    pub fn take(
+        &mut self,
+        operations: impl IntoIterator<Item = Arc<Operation>>,
+    ) -> Result<usize, Corruption> {
+        let known = self.news.len();
+        for operation in operations {
+            self.keys.insert(operation.key.clone());
+            let admitted = self.merged.admit_shared(operation.clone())?;
+            self.fresh += usize::from(admitted == Admitted::New);
+            // What is known already is not saved again: a withheld copy of it would else be read back in its place.
+            if admitted != Admitted::Same {
+                self.news.push(operation);
+            }
+        }
+        Ok(self.news.len() - known)
+    }
+
+    /// The case as it is.
+    #[must_use]
+    pub const fn before(&self) -> &Case {
+        &self.before
+    }
+
+    /// The case as it would be.
+    #[must_use]
+    pub const fn merged(&self) -> &Case {
+        &self.merged
+    }
+
+    /// What would be added to the case.
+    #[must_use]
+    pub fn news(&self) -> &[Arc<Operation>] {
+        &self.news
+    }
+
+    /// The keys that the file speaks of, in order.
+    #[must_use]
+    pub const fn keys(&self) -> &BTreeSet<Key> {
+        &self.keys
+    }
+
+    /// Notes what undo would have to take back for a key. Every key of the file has to be noted once.
+    pub fn note(&mut self, key: &Key) {
+        if let Some(turn) = self.turn(key) {
+            self.turns.insert(key.clone(), turn);
+        }
+    }
+
+    /// What a whole file brings, with every turn noted.
+    ///
+    /// # Errors
+    /// As [`Admission::take`].
+    pub(super) fn of(
+        case: &Case,
+        operations: impl IntoIterator<Item = Arc<Operation>>,
+    ) -> Result<Self, Corruption> {
+        let mut admission = Self::over(case);
+        admission.take(operations)?;
+        admission.note_all();
+        Ok(admission)
+    }
+
+    fn note_all(&mut self) {
+        let mut keys = BTreeSet::new();
+        // Not collected: that would sort them first, by code of its own.
+        keys.extend(self.news.iter().map(|operation| operation.key.clone()));
+        for key in &keys {
+            self.note(key);
+        }
+    }
+
+    /// Whether the case is still the one that the file was held against.
+    pub(super) fn fits(&self, case: &Case) -> bool {
+        self.merged.is_grown_from(case, self.fresh)
+    }
+
+    pub(super) fn into_parts(self) -> (Arrived, BTreeMap<Key, Turn>) {
+        let Self { merged: case, news: operations, fresh, turns, .. } = self;
+        (Arrived { case, operations, fresh }, turns)
+    }
+
+    fn turn(&self, key: &Key) -> Option<Turn> {
+        let (case, merged) = (&self.before, &self.merged);
+        let is_new = |key: &Key| merged.operation_exists(key) && !case.operation_exists(key);
+        if key.field_name().is_none() {
+            // One that comes withdrawn is not shown, and doing the step again must not put it back.
+            let stands = is_new(key) && !merged.is_withdrawn(key.noun(), key.id());
+            return stands.then(|| Turn::Thing(key.clone()));
+        }
+        if case.value(key) != merged.value(key) && !(is_new(key) && is_new(&key.owner())) {
+            let (before, after) = (case.value(key).clone(), merged.value(key).clone());
+            // What was erased for ever does not come back by an undo.
+            return (after != Value::Erased).then(|| Turn::Field { key: key.clone(), before, after });
+        }
+        let contested = case.operation_exists(key) && merged.conflict(key) != case.conflict(key);
+        contested.then(|| Turn::Contested { key: key.clone(), shown: case.value(key).clone() })
+    }
+}

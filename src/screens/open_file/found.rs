@@ -1,0 +1,174 @@
+//! What a file brings, case by case: the counts, the changes by section, the conflicts, and "Apply".
+
+use super::{Found, Opening, changes, conflict};
+use crate::{
+    browser::{clock, page},
+    case::{Key, Value},
+    handoff::{
+        Finding,
+        review::{self, Take},
+    },
+    workbench::{Place, place::CasePlace},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// What was chosen for each conflict of a case, by the conflict's place.
+pub(super) type Choices = RwSignal<Vec<Take>>;
+
+impl Found {
+    /// What a screen reader is told of it.
+    pub(super) fn in_words(&self) -> String {
+        let sum =
+            |count: fn(&Finding) -> usize| self.cases.iter().map(|case| count(&case.finding)).sum::<usize>();
+        format!(
+            "The file was read: {} new, {} changed, {} conflicting. Nothing is applied yet.",
+            sum(|finding| finding.new),
+            sum(|finding| finding.changed),
+            sum(|finding| finding.conflicts.len())
+        )
+    }
+}
+
+pub(super) fn view(opening: Opening, found: Found) -> AnyView {
+    let Found { by, at, cases } = found;
+    let day = at.get(..10).and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+    let day = day.map_or_else(|| at.clone(), crate::case::date::day_in_words);
+    let who = by.in_words();
+    let nothing_new = cases.iter().all(|case| case.finding.is_nothing_new());
+    let choices: Vec<Choices> =
+        cases.iter().map(|case| RwSignal::new(vec![Take::Open; case.finding.conflicts.len()])).collect();
+    let list = cases
+        .iter()
+        .zip(&choices)
+        .map(|(case, choices)| finding_view(&case.finding, *choices, &by.in_words()))
+        .collect_view();
+    let is_busy = RwSignal::new(false);
+    let percent = opening.percent;
+    let cases = StoredValue::new_local(cases);
+    let apply = move |_| {
+        let (bench, cases) = (opening.bench, cases.get_value());
+        let decided: Vec<Vec<(Key, Value)>> = cases
+            .iter()
+            .zip(&choices)
+            .map(|(case, choices)| decided(&case.finding, &choices.get_untracked()))
+            .collect();
+        let exported = (by.clone(), at.clone());
+        is_busy.set(true);
+        percent.set(0);
+        opening.said.set("Applying the file\u{2026}".to_owned());
+        spawn_local(async move {
+            let ids: Vec<String> = cases.iter().map(|case| case.finding.id.clone()).collect();
+            let count = cases.len().max(1);
+            let mut done = Ok(());
+            for (at, (case, choices)) in cases.into_iter().zip(decided).enumerate() {
+                if case.finding.is_nothing_new() {
+                    continue;
+                }
+                #[expect(clippy::cast_precision_loss, reason = "a few cases")]
+                let tell = |part: f64| super::show(percent, (at as f64 + part) / count as f64 * 100.0);
+                done = bench.take_in(case, choices, exported.clone(), &tell).await;
+                if done.is_err() {
+                    break;
+                }
+            }
+            let _ = is_busy.try_set(false);
+            match done {
+                Ok(()) => {
+                    opening.set(None);
+                    bench.tell("The file was applied. One \u{201c}Undo\u{201d} takes it back, and for 30 days \u{201c}Files received\u{201d} does.");
+                    match ids.as_slice() {
+                        [one] => bench.go(Place::Case(one.clone(), CasePlace::Overview)),
+                        _ => bench.go(Place::Home),
+                    }
+                }
+                Err(words) => {
+                    let _ = opening.said.try_set(String::new());
+                    bench.trouble(&words);
+                }
+            }
+        });
+    };
+    let buttons = if nothing_new {
+        view! { <p class="govuk-body"><strong>"There is nothing new in this file."</strong></p> }.into_any()
+    } else {
+        let put_away = move |_| {
+            opening.set(None);
+            opening.said.set("The file was not applied. Nothing was changed.".to_owned());
+            page::focus("hand-off-file");
+        };
+        view! {
+            {move || is_busy.get().then(|| view! {
+                <div class="kith-progress">
+                    <label class="govuk-label" for="applying-progress">"Applying the file\u{2026} " {move || percent.get()} "%"</label>
+                    <progress class="kith-progress__bar" id="applying-progress" max="100" prop:value=move || f64::from(percent.get())></progress>
+                </div>
+            })}
+            <div class="govuk-button-group">
+                <button type="button" class="govuk-button" prop:disabled=move || is_busy.get() on:click=apply>"Apply"</button>
+                <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get() on:click=put_away>"Do not apply"</button>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section aria-labelledby="review-title">
+            <h2 class="govuk-heading-m" id="review-title" tabindex="-1">"What the file brings"</h2>
+            <p class="govuk-body">"Exported by " {who} " on " {day} "."</p>
+            {list}
+            {buttons}
+        </section>
+    }
+    .into_any()
+}
+
+/// What the conflicts are to say, as far as something was chosen.
+fn decided(finding: &Finding, takes: &[Take]) -> Vec<(Key, Value)> {
+    let chosen = finding.conflicts.iter().zip(takes);
+    chosen
+        .filter_map(|(contested, take)| {
+            review::chosen(contested, *take, &clock::in_words).map(|value| (contested.key.clone(), value))
+        })
+        .collect()
+}
+
+fn finding_view(finding: &Finding, choices: Choices, who: &str) -> AnyView {
+    let name = if finding.name.is_empty() { "No name yet".to_owned() } else { finding.name.clone() };
+    let known = if finding.known {
+        "This case is on this device already."
+    } else {
+        "This case is new on this device."
+    };
+    let row = |name: &'static str, count: usize| {
+        view! {
+            <div class="govuk-summary-list__row">
+                <dt class="govuk-summary-list__key">{name}</dt>
+                <dd class="govuk-summary-list__value">{count}</dd>
+            </div>
+        }
+    };
+    let older = finding.is_older().then(|| {
+        view! {
+            <p class="govuk-body">
+                "The file is older than what is here: this device has " {finding.only_here}
+                {if finding.only_here == 1 { " entry" } else { " entries" }}
+                " that the file does not know yet."
+            </p>
+        }
+    });
+    let ahead = (finding.far_ahead > 0).then(|| view! {
+        <p class="govuk-body">{finding.far_ahead} " entries bear a time that has not come yet: the other device\u{2019}s clock may be wrong."</p>
+    });
+    view! {
+        <h3 class="govuk-heading-s">{name}</h3>
+        <p class="govuk-body">{known}</p>
+        {older}
+        <dl class="govuk-summary-list kith-counts">
+            {row("New", finding.new)} {row("Changed", finding.changed)}
+            {row("Same", finding.same)} {row("Conflicting", finding.conflicts.len())}
+        </dl>
+        {ahead}
+        {changes::view(&finding.sections, finding.admission.before(), finding.admission.merged(), 4)}
+        {conflict::view(finding, choices, who)}
+    }
+    .into_any()
+}

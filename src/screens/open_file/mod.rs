@@ -1,0 +1,371 @@
+//! Opening a hand-off file: what it would bring is shown first, and nothing is applied before "Apply".
+
+mod changes;
+mod conflict;
+mod found;
+mod received;
+
+pub use received::{link as received_link, screen as received};
+
+use super::shell::heading;
+use crate::{
+    browser::{
+        files, page,
+        worker::{self, Trouble},
+    },
+    case::Author,
+    handoff::{
+        self, Unreadable,
+        pieces::Heading,
+        reading::{LARGEST, is_locked},
+    },
+    parts::PaperView,
+    reports::Document,
+    workbench::{Bench, Realm, bench::use_bench, importing::Incoming},
+};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast as _;
+
+/// Where the opening of a file stands.
+#[derive(Clone)]
+pub(super) enum Review {
+    /// It is being read, or held against what is here.
+    Reading,
+    /// It is locked; the passphrase that was tried last was wrong, or none was tried yet.
+    Locked { trouble: Option<String> },
+    /// It cannot be opened, for this reason.
+    Refused(String),
+    /// It was written by a newer version.
+    Newer { app: String, cases: Vec<Vec<Document>> },
+    /// It can be reviewed.
+    Found(Found),
+}
+
+/// A file that can be reviewed.
+#[derive(Clone)]
+pub(super) struct Found {
+    pub by: Author,
+    pub at: String,
+    pub cases: Vec<Incoming>,
+}
+
+/// What the parts of the screen share.
+#[derive(Clone, Copy)]
+struct Opening {
+    bench: Bench,
+    review: RwSignal<Option<Review>, LocalStorage>,
+    file: StoredValue<Option<web_sys::File>, LocalStorage>,
+    percent: RwSignal<u32>,
+    /// What a screen reader is told.
+    said: RwSignal<String>,
+    /// Each file that is opened has a number, so that what was cancelled is not shown when it comes all the same.
+    number: StoredValue<u32>,
+}
+
+impl Opening {
+    fn set(self, review: Option<Review>) {
+        let _ = self.review.try_set(review);
+    }
+
+    fn choose(self, file: web_sys::File) {
+        self.file.set_value(Some(file));
+        self.read(None);
+    }
+
+    fn stop(self) {
+        self.number.update_value(|number| *number += 1);
+        worker::cancel();
+        self.file.set_value(None);
+        self.set(None);
+        let _ = self.said.try_set("Reading was cancelled. Nothing was changed.".to_owned());
+        page::focus("hand-off-file");
+    }
+
+    /// Reads the file that was chosen, with a passphrase when there is one.
+    fn read(self, passphrase: Option<String>) {
+        let Some(file) = self.file.get_value() else { return };
+        self.number.update_value(|number| *number += 1);
+        let number = self.number.get_value();
+        self.percent.set(0);
+        self.set(Some(Review::Reading));
+        self.said.set("Reading the file\u{2026}".to_owned());
+        spawn_local(async move {
+            let review = self.examine(&file, passphrase).await;
+            if self.number.try_get_value() != Some(number) {
+                return;
+            }
+            let said = match &review {
+                Review::Found(found) => found.in_words(),
+                Review::Locked { trouble: None } => "This file is locked. Enter its passphrase.".to_owned(),
+                // Alerts speak for themselves.
+                _ => String::new(),
+            };
+            let focus = match &review {
+                Review::Found(_) | Review::Newer { .. } => "review-title",
+                Review::Locked { .. } => "file-passphrase",
+                _ => "hand-off-file",
+            };
+            self.set(Some(review));
+            let _ = self.said.try_set(said);
+            request_animation_frame(move || page::focus(focus));
+        });
+    }
+
+    async fn examine(self, file: &web_sys::File, passphrase: Option<String>) -> Review {
+        match self.examined(file, passphrase).await {
+            Ok(review) => review,
+            Err(words) => Review::Refused(words),
+        }
+    }
+
+    async fn examined(self, file: &web_sys::File, passphrase: Option<String>) -> Result<Review, String> {
+        #[expect(clippy::cast_precision_loss, reason = "a hundred million bytes")]
+        if file.size() > LARGEST as f64 {
+            return Ok(Review::Refused(Unreadable::TooLarge.to_string()));
+        }
+        if passphrase.is_none() && is_locked(&files::beginning(file).await?) {
+            return Ok(Review::Locked { trouble: None });
+        }
+        let content = files::read(file).await?;
+        let percent = self.percent;
+        let told = Box::new(move |part: f64| show(percent, part * 0.5));
+        let reading = match worker::open_file(content, passphrase.as_deref(), told).await {
+            Ok(reading) => reading,
+            Err(trouble @ Trouble::WrongPassphrase) => {
+                return Ok(Review::Locked { trouble: Some(trouble.to_string()) });
+            }
+            Err(trouble) => return Err(trouble.to_string()),
+        };
+        found(self.bench, reading, &move |part| show(percent, 50.0 + part * 50.0)).await
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "percent")]
+fn show(percent: RwSignal<u32>, part: f64) {
+    let now = part.clamp(0.0, 100.0) as u32;
+    if percent.try_get_untracked().is_some_and(|before| before != now) {
+        let _ = percent.try_set(now);
+    }
+}
+
+/// Holds what was read against the cases of the present realm.
+async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Result<Review, String> {
+    let (by, at, ids) = match reading.heading {
+        Heading::Refused(words) => return Ok(Review::Refused(words)),
+        Heading::Newer { app, cases } => return Ok(Review::Newer { app, cases }),
+        Heading::Current { exported_at, exported_by, cases } => (exported_by, exported_at, cases),
+    };
+    let training = untrack(|| bench.realm()) == Realm::Training;
+    for (id, _) in &ids {
+        match (training, handoff::findings::is_training(id)) {
+            (false, true) => return Err("This file holds the training case. Open it from the training case\u{2019}s own page, so that it never mixes with your cases.".to_owned()),
+            (true, false) => return Err("This file holds a real case, and this is the training page. Choose \u{201c}Leave training\u{201d} and open it there.".to_owned()),
+            _ => {}
+        }
+    }
+    let mut cases = Vec::new();
+    #[expect(clippy::cast_precision_loss, reason = "a few cases")]
+    let share = 1.0 / ids.len().max(1) as f64;
+    let mut done = 0.0;
+    for ((id, _), pieces) in ids.into_iter().zip(reading.cases) {
+        cases.push(bench.hold_against(&id, pieces, &|part| tell(done + part * share)).await?);
+        done += share;
+    }
+    Ok(Review::Found(Found { by, at, cases }))
+}
+
+/// The screen.
+#[must_use]
+pub fn screen() -> AnyView {
+    let opening = Opening {
+        bench: use_bench(),
+        review: RwSignal::new_local(None),
+        file: StoredValue::new_local(None),
+        percent: RwSignal::new(0),
+        said: RwSignal::new(String::new()),
+        number: StoredValue::new(0),
+    };
+    // What is still being read when the screen is left would only use the device up.
+    on_cleanup(move || {
+        if opening.review.try_with_untracked(|review| matches!(review, Some(Review::Reading))) == Some(true) {
+            worker::cancel();
+        }
+    });
+    let chosen = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            opening.choose(file);
+            // The same file may be chosen again, mended.
+            input.set_value("");
+        }
+    };
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0))
+        {
+            opening.choose(file);
+        }
+    };
+    let is_over = RwSignal::new(false);
+    view! {
+        {heading("Open a hand-off file")}
+        <p class="govuk-body">"Nothing is changed before you have seen what the file brings and chosen \u{201c}Apply\u{201d}."</p>
+        <div class="govuk-form-group kith-drop" class:kith-drop--over=move || is_over.get()
+            on:dragover=move |event| { event.prevent_default(); is_over.set(true); }
+            on:dragleave=move |_| is_over.set(false)
+            on:drop=move |event| { is_over.set(false); dropped(event); }>
+            <label class="govuk-label govuk-label--m" for="hand-off-file">"Hand-off file"</label>
+            <div class="govuk-hint" id="hand-off-hint">"A file that was exported from Kith, locked or not; its name begins with \u{201c}kith-\u{201d}. You can also drop it here."</div>
+            <input class="govuk-file-upload" type="file" id="hand-off-file" aria-describedby="hand-off-hint" on:change=chosen/>
+        </div>
+        <p class="govuk-visually-hidden" role="status" aria-label="Progress">{move || opening.said.get()}</p>
+        {move || opening.review.get().map(|review| review_view(opening, review))}
+    }
+    .into_any()
+}
+
+fn review_view(opening: Opening, review: Review) -> AnyView {
+    match review {
+        Review::Reading => {
+            let percent = opening.percent;
+            view! {
+                <div class="kith-progress">
+                    <label class="govuk-label" for="reading-progress">"Reading the file\u{2026} " {move || percent.get()} "%"</label>
+                    <progress class="kith-progress__bar" id="reading-progress" max="100" prop:value=move || f64::from(percent.get())></progress>
+                    <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| opening.stop()>"Cancel"</button>
+                </div>
+            }
+            .into_any()
+        }
+        Review::Locked { trouble } => passphrase(opening, trouble),
+        Review::Refused(words) => view! {
+            <section class="moj-alert moj-alert--error" role="alert" aria-label="The file cannot be opened">
+                <div class="moj-alert__content">
+                    <h2 class="moj-alert__heading">"The file cannot be opened"</h2>
+                    <p class="govuk-body govuk-!-margin-bottom-1">{words}</p>
+                    <p class="govuk-body govuk-!-margin-bottom-0">"Nothing on this device was changed."</p>
+                </div>
+            </section>
+        }
+        .into_any(),
+        Review::Newer { app, cases } => newer(&app, cases),
+        Review::Found(found) => found::view(opening, found),
+    }
+}
+
+/// Asks for the passphrase of a locked file.
+fn passphrase(opening: Opening, trouble: Option<String>) -> AnyView {
+    let words = RwSignal::new(String::new());
+    let is_shown = RwSignal::new(false);
+    let empty = RwSignal::new(false);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let given = words.get_untracked();
+        if given.trim().is_empty() {
+            empty.set(true);
+            page::focus("file-passphrase");
+        } else {
+            opening.read(Some(given));
+        }
+    };
+    let is_wrong = trouble.is_some();
+    let error = move || {
+        let words =
+            if empty.get() { Some("Enter the passphrase of the file.".to_owned()) } else { trouble.clone() };
+        words.map(|words| view! {
+            <p class="govuk-error-message" id="file-passphrase-error" role="alert">
+                <span class="govuk-visually-hidden">"Error: "</span>{words}" Nothing on this device was changed."
+            </p>
+        })
+    };
+    let class = move || {
+        let wrong = is_wrong || empty.get();
+        if wrong { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }
+    };
+    let described = move || {
+        let wrong = is_wrong || empty.get();
+        if wrong { "file-passphrase-hint file-passphrase-error" } else { "file-passphrase-hint" }
+    };
+    view! {
+        <form class="kith-section" aria-label="Locked file" on:submit=submit>
+            <h2 class="govuk-heading-m">"This file is locked"</h2>
+            <div class=class>
+                <label class="govuk-label" for="file-passphrase">"Passphrase of the file"</label>
+                <div class="govuk-hint" id="file-passphrase-hint">"Ask whoever gave you the file, by telephone or in person. It is not the passphrase of this device."</div>
+                {error}
+                <input class="govuk-input" id="file-passphrase" autocomplete="off" autocapitalize="none" spellcheck="false"
+                    type=move || if is_shown.get() { "text" } else { "password" } aria-describedby=described
+                    prop:value=move || words.get() on:input=move |event| words.set(event_target_value(&event))/>
+            </div>
+            <div class="govuk-checkboxes govuk-checkboxes--small">
+                <div class="govuk-checkboxes__item">
+                    <input class="govuk-checkboxes__input" type="checkbox" id="file-passphrase-shown"
+                        on:change=move |event| is_shown.set(event_target_checked(&event))/>
+                    <label class="govuk-label govuk-checkboxes__label" for="file-passphrase-shown">"Show the passphrase"</label>
+                </div>
+            </div>
+            <div class="govuk-button-group">
+                <button type="submit" class="govuk-button">"Unlock the file"</button>
+                <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| opening.stop()>"Cancel"</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn newer(app: &str, cases: Vec<Vec<Document>>) -> AnyView {
+    let document = |document: Document| {
+        let title = document.title.clone();
+        view! { <h2 class="govuk-heading-l">{title}</h2> <PaperView document/> }
+    };
+    let cases = cases.into_iter().flatten().map(document).collect_view();
+    view! {
+        <div class="govuk-inset-text" id="review-title" tabindex="-1">
+            "This file was made by a newer version of Kith (" {app.to_owned()} "). It is shown here to read only, and nothing of it is kept. Update Kith to apply it."
+        </div>
+        {cases}
+    }
+    .into_any()
+}
+
+/// What the training page offers while the training case is not there.
+#[must_use]
+pub fn training_offer() -> AnyView {
+    let bench = use_bench();
+    let is_busy = RwSignal::new(false);
+    let load = move |_| {
+        is_busy.set(true);
+        spawn_local(async move {
+            if let Err(words) = load_training(bench).await {
+                bench.trouble(&words);
+            }
+            let _ = is_busy.try_set(false);
+        });
+    };
+    view! {
+        <div class="kith-empty">
+            <p class="govuk-body">
+                "Doreen Amos, 81, lives with her son in a bungalow full of things. She, her family and everyone around them are invented: try whatever you like."
+            </p>
+            <button type="button" class="govuk-button govuk-!-margin-bottom-0" prop:disabled=move || is_busy.get() on:click=load>"Load the training case"</button>
+        </div>
+    }
+    .into_any()
+}
+
+async fn load_training(bench: Bench) -> Result<(), String> {
+    let content = files::fetch("training/doreen-amos.json").await?;
+    let reading =
+        worker::open_file(content, None, Box::new(|_| {})).await.map_err(|trouble| trouble.to_string())?;
+    match found(bench, reading, &|_| {}).await? {
+        Review::Found(Found { by, at, cases }) => {
+            for incoming in cases {
+                bench.take_in(incoming, Vec::new(), (by.clone(), at.clone()), &|_| {}).await?;
+            }
+            Ok(())
+        }
+        Review::Refused(words) => Err(words),
+        _ => Err("The training case does not fit this version.".to_owned()),
+    }
+}

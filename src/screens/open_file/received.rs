@@ -1,0 +1,236 @@
+//! The files that a case has received: what the last one brought, what changed since, and taking one back for 30 days.
+
+use super::changes;
+use crate::{
+    browser::{clock, page},
+    case::{Case, date::day_in_words},
+    edit::{decide::left_alone, wording},
+    handoff::imports::{self, Import, Imports},
+    screens::shell::{ago, heading},
+    workbench::{Bench, Place, bench::use_bench, place::CasePlace},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The screen of a case.
+#[must_use]
+pub fn screen(id: &str) -> AnyView {
+    let bench = use_bench();
+    let known: RwSignal<Option<Imports>> = RwSignal::new(None);
+    let id = id.to_owned();
+    let read = {
+        let id = id.clone();
+        move || {
+            let id = id.clone();
+            spawn_local(async move {
+                let imports = bench.imports(&id).await;
+                let _ = known.try_set(Some(imports));
+            });
+        }
+    };
+    read();
+    let open_file = bench.link(Place::OpenFile);
+    let body = {
+        let id = id.clone();
+        move || {
+            let Some(imports) = known.get() else {
+                return view! { <p class="govuk-body" role="status">"Reading the list\u{2026}"</p> }
+                    .into_any();
+            };
+            view! { {recent(bench, &id, &imports, known)} {since(bench, &id, imports)} }.into_any()
+        }
+    };
+    view! {
+        {heading("Files received")}
+        <p class="govuk-body">
+            "Each file that was opened into this case on this device. For 30 days a file can be taken back as a whole: what you have edited since stays."
+        </p>
+        <p class="govuk-body"><a class="govuk-link kith-touch" href=open_file>"Open a hand-off file"</a></p>
+        {body}
+    }
+    .into_any()
+}
+
+fn recent(bench: Bench, id: &str, imports: &Imports, known: RwSignal<Option<Imports>>) -> AnyView {
+    let recent = imports.recent(clock::now());
+    let items = recent
+        .iter()
+        .enumerate()
+        .map(|(index, (at, import))| item(bench, id, *at, import, index == 0, known));
+    let items = items.collect_view();
+    if recent.is_empty() {
+        return view! {
+            <h2 class="govuk-heading-m">"Imports of the last 30 days"</h2>
+            <div class="kith-empty"><p class="govuk-body govuk-!-margin-bottom-0">"No file that could be taken back."</p></div>
+        }
+        .into_any();
+    }
+    view! {
+        <h2 class="govuk-heading-m">"Imports of the last 30 days"</h2>
+        <ul class="kith-cards">{items}</ul>
+    }
+    .into_any()
+}
+
+fn item(
+    bench: Bench,
+    id: &str,
+    at: usize,
+    import: &Import,
+    is_last: bool,
+    known: RwSignal<Option<Imports>>,
+) -> AnyView {
+    let when = clock::in_words(import.at);
+    let day = import.exported_at.get(..10).and_then(|day| day.parse().ok());
+    let day = day.map_or_else(|| import.exported_at.clone(), day_in_words);
+    let from = format!(
+        "Exported by {} on {day}; opened here by {}.",
+        import.exported_by.in_words(),
+        import.by.in_words()
+    );
+    let asks = RwSignal::new(false);
+    let brought = import.brought.clone();
+    let what = is_last.then(|| {
+        let brought = brought.clone();
+        bench.peek(|session| {
+            let before = imports::without(session.case(), &brought);
+            let sections = imports::difference(session.case(), &before);
+            view! { <h3 class="govuk-heading-s">"What this file brought"</h3> {changes::view(&sections, &before, session.case(), 0)} }
+        })
+    });
+    let (id, name) = (id.to_owned(), when.clone());
+    let ask = move || {
+        let (id, brought) = (id.clone(), brought.clone());
+        asks.get().then(move || {
+            let left = bench.peek(|session| left_in_words(session.case(), &left_alone(session.case(), &brought))).unwrap_or_default();
+            let back = move |_| {
+                let id = id.clone();
+                spawn_local(async move {
+                    match bench.take_import_back(&id, at).await {
+                        Ok(()) => bench.tell("The import was taken back. What it brought stays in the history."),
+                        Err(words) => bench.trouble(&words),
+                    }
+                    let imports = bench.imports(&id).await;
+                    let _ = known.try_set(Some(imports));
+                    page::focus("page-title");
+                });
+            };
+            view! {
+                <div class="govuk-inset-text">
+                    <p class="govuk-body">"What this file brought is withdrawn, and what stood before is shown again. Nothing leaves the history."</p>
+                    {(!left.is_empty()).then(|| view! {
+                        <p class="govuk-body">"These were edited since and stay as they are:"</p>
+                        <ul class="govuk-list govuk-list--bullet">{left.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                    })}
+                    <div class="govuk-button-group">
+                        <button type="button" class="govuk-button govuk-button--warning" on:click=back>"Yes, take it back"</button>
+                        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| asks.set(false)>"Keep it"</button>
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! {
+        <li class="kith-card">
+            <p class="govuk-body govuk-!-margin-bottom-1"><strong>{when}</strong>", " {ago(import.at)}</p>
+            <p class="kith-secondary">{from}</p>
+            {what}
+            <button type="button" class="govuk-button govuk-button--secondary" aria-expanded=move || asks.get().to_string()
+                on:click=move |_| asks.update(|asks| *asks = !*asks)>
+                "Take this import back" <span class="govuk-visually-hidden">" of " {name}</span>
+            </button>
+            {ask}
+        </li>
+    }
+    .into_any()
+}
+
+/// What was edited since, at most so many by name.
+fn left_in_words(case: &Case, left: &[crate::case::Key]) -> Vec<String> {
+    const MOST: usize = 20;
+    let mut words: Vec<String> = left
+        .iter()
+        .take(MOST)
+        .map(|key| match key.field_name() {
+            Some(_) => wording::key(key),
+            None => {
+                let said = crate::handoff::sections::said(case, key);
+                let short: String = said.chars().take(80).collect();
+                format!("{}: {short}", wording::key(key))
+            }
+        })
+        .collect();
+    if left.len() > MOST {
+        words.push(format!("and {} more", left.len() - MOST));
+    }
+    words
+}
+
+fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
+    let handed = bench.caseload.with_untracked(|all| {
+        all.iter().find(|summary| summary.id == id).and_then(|summary| summary.handed_off)
+    });
+    let moment: RwSignal<Option<u64>> = RwSignal::new(handed);
+    let typed = RwSignal::new(String::new());
+    let is_wrong = RwSignal::new(false);
+    let show = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let day = crate::case::typed::read(&typed.get_untracked(), clock::today()).ok();
+        let read = day.and_then(|day| day.exact()).map(clock::midnight);
+        is_wrong.set(read.is_none());
+        if read.is_some() {
+            moment.set(read);
+        }
+    };
+    let hand = handed.map(|at| view! {
+        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| moment.set(handed)>
+            "Since the case was last handed over, " {ago(at)}
+        </button>
+    });
+    let list = move || {
+        let moment = moment.get()?;
+        bench.peek(|session| {
+            let case = session.case();
+            let before = imports.before(case, moment);
+            let sections = imports::difference(case, &before);
+            let words = match sections.count() {
+                0 => format!("Nothing has changed since {}.", clock::in_words(moment)),
+                1 => format!("1 change since {}:", clock::in_words(moment)),
+                count => format!("{count} changes since {}:", clock::in_words(moment)),
+            };
+            view! { <p class="govuk-body" role="status" aria-label="Changes">{words}</p> {changes::view(&sections, &before, case, 0)} }
+        })
+    };
+    let error = move || {
+        is_wrong.get().then(|| view! {
+        <p class="govuk-error-message" id="since-error" role="alert">
+            <span class="govuk-visually-hidden">"Error: "</span>"Enter a day such as 12 March 2026 or 12/3/2026."
+        </p>
+    })
+    };
+    view! {
+        <h2 class="govuk-heading-m">"What has changed since"</h2>
+        <form on:submit=show>
+            <div class="govuk-form-group" class:govuk-form-group--error=move || is_wrong.get()>
+                <label class="govuk-label" for="since-day">"Since the beginning of this day"</label>
+                <div class="govuk-hint" id="since-hint">"For example 12 March 2026 or 12/3/2026"</div>
+                {error}
+                <input class="govuk-input govuk-input--width-20" id="since-day" autocomplete="off"
+                    aria-describedby=move || if is_wrong.get() { "since-hint since-error" } else { "since-hint" }
+                    prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
+            </div>
+            <div class="govuk-button-group">
+                <button type="submit" class="govuk-button govuk-button--secondary">"Show"</button>
+                {hand}
+            </div>
+        </form>
+        {list}
+    }
+    .into_any()
+}
+
+/// The link to this screen from others, with what the last file was.
+#[must_use]
+pub fn link(bench: Bench, id: &str) -> AnyView {
+    let href = bench.link(Place::Case(id.to_owned(), CasePlace::Received));
+    view! { <p class="govuk-body"><a class="govuk-link kith-touch" href=href>"Files received, and what has changed since"</a></p> }.into_any()
+}
