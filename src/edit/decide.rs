@@ -101,7 +101,10 @@ pub fn decide(
                 return Err(Refusal::AlreadyThere);
             }
             writer.act = Act::Add;
-            writer.turns.push(Turn::Thing(thing.clone()));
+            // What has left the device does not come back by an undo.
+            if thing.noun() != forms::handover::FORM.noun {
+                writer.turns.push(Turn::Thing(thing.clone()));
+            }
             writer.seal(thing, Value::Whole(fields), Vec::new(), None);
         }
         Edit::AddSeveral { things } => several::add(&mut writer, things)?,

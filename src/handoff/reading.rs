@@ -144,7 +144,10 @@ fn check(file: &CaseFile, version: u64) -> Result<(), Unreadable> {
     for operation in &file.operations {
         // Only a redacted copy may say something without the salt that it was sealed with.
         if version == WHOLE && operation.is_redacted() && !operation.value.is_marker() {
-            return Err(damaged(format!("an entry is not as it was when it was written ({})", operation.stamp)));
+            return Err(damaged(format!(
+                "an entry is not as it was when it was written ({})",
+                operation.stamp
+            )));
         }
         if let Value::Whole(fields) = &operation.value {
             let nested = fields.values().any(|value| matches!(value, Value::Whole(_)));

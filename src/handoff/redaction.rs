@@ -193,10 +193,13 @@ pub fn people(case: &Case) -> Vec<Known> {
 pub fn checked(redacted: &Redacted, documents: &[Document]) -> Result<(), Vec<Hit>> {
     let mut hits = BTreeSet::new();
     for document in documents {
-        hits.extend(redacted.scan.check(document.to_text().as_bytes()).into_iter().map(|hit| Hit {
-            place: format!("the document \u{2018}{}\u{2019}", document.title),
-            ..hit
-        }));
+        hits.extend(
+            redacted
+                .scan
+                .check(document.to_text().as_bytes())
+                .into_iter()
+                .map(|hit| Hit { place: format!("the document \u{2018}{}\u{2019}", document.title), ..hit }),
+        );
     }
     if hits.is_empty() { Ok(()) } else { Err(hits.into_iter().collect()) }
 }

@@ -49,11 +49,7 @@ pub fn known(case: &Case) -> Vec<Known> {
     let mut add = |name: &str| {
         let name = name.trim();
         if is_a_name(name) && names.insert(name.to_lowercase()) {
-            all.push(Known {
-                id: String::new(),
-                shown: name.to_owned(),
-                names: vec![name.to_owned()],
-            });
+            all.push(Known { id: String::new(), shown: name.to_owned(), names: vec![name.to_owned()] });
         }
     };
     for key in case.keys().filter(|key| key.noun() == "consultation") {
@@ -90,7 +86,8 @@ fn person(case: &Case, id: &str) -> Option<Known> {
         }
     }
     let current = |field: &str| case.field("person", id, field).words().trim().to_owned();
-    let shown = Some(current("name")).filter(|name| !name.is_empty()).unwrap_or_else(|| current("preferred-name"));
+    let shown =
+        Some(current("name")).filter(|name| !name.is_empty()).unwrap_or_else(|| current("preferred-name"));
     (!names.is_empty()).then(|| Known { id: id.to_owned(), shown, names })
 }
 
@@ -120,8 +117,10 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 /// Words that stand in names and name nobody by themselves.
-const TITLES: &[&str] =
-    &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "lord", "rev", "the", "de", "van", "von", "of", "and", "not", "known"];
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "lord", "rev", "the", "de", "van", "von",
+    "of", "and", "not", "known",
+];
 
 /// A name as it is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -234,7 +233,9 @@ fn is_joined(text: &str, pair: &[Word]) -> bool {
     let [before, after] = pair else { return false };
     let between = text.get(before.to..after.from).unwrap_or_default();
     between.chars().count() <= 3
-        && between.chars().all(|letter| letter.is_whitespace() || "-\u{2010}\u{2011}'\u{2019}.".contains(letter))
+        && between
+            .chars()
+            .all(|letter| letter.is_whitespace() || "-\u{2010}\u{2011}'\u{2019}.".contains(letter))
 }
 
 /// What stands in the place of a name that was found, so that "F. A.." does not end a sentence.
@@ -244,7 +245,10 @@ pub fn stand_in(name: &str, instead: Instead, after: &str) -> String {
         Instead::Kept => name.to_owned(),
         Instead::Gap => GAP.to_owned(),
         Instead::Initials => {
-            let short = initials(&name.replace(['-', '\u{2010}', '\u{2011}'], " "));
+            let is_start = |letter: char| letter.is_whitespace() || "-\u{2010}\u{2011}".contains(letter);
+            let first = |part: &str| part.chars().find(|letter| letter.is_alphanumeric());
+            let letters: Vec<String> = name.split(is_start).filter_map(first).map(String::from).collect();
+            let short = initials(&letters.join(" "));
             let ends = after.starts_with('.');
             if ends { short.strip_suffix('.').unwrap_or(&short).to_owned() } else { short }
         }

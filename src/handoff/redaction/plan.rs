@@ -77,8 +77,11 @@ impl<'a> Plan<'a> {
         }
         // What belongs to something that goes, goes with it: a relationship with the person, an event with the couple.
         loop {
-            let more: Vec<Key> =
-                things.iter().filter(|thing| !self.gone.contains(*thing) && self.goes_along(thing)).cloned().collect();
+            let more: Vec<Key> = things
+                .iter()
+                .filter(|thing| !self.gone.contains(*thing) && self.goes_along(thing))
+                .cloned()
+                .collect();
             if more.is_empty() {
                 break;
             }
@@ -128,7 +131,8 @@ impl<'a> Plan<'a> {
             });
         }
         self.instead = all;
-        self.short = self.known.iter().filter(|known| is_short(known)).map(|known| known.id.clone()).collect();
+        self.short =
+            self.known.iter().filter(|known| is_short(known)).map(|known| known.id.clone()).collect();
     }
 
     /// The text with names replaced. What stands now is noted, so that it can be offered.
@@ -150,7 +154,12 @@ impl<'a> Plan<'a> {
             if is_current {
                 self.counts.names += usize::from(instead != Instead::Kept);
                 let (place, excerpt) = (names::place(key), names::excerpt(text, &found));
-                self.found.entry(found.pattern).or_default().push(Occurrence { id, place, excerpt, is_spared });
+                self.found.entry(found.pattern).or_default().push(Occurrence {
+                    id,
+                    place,
+                    excerpt,
+                    is_spared,
+                });
             }
             let name = text.get(found.from..found.to).unwrap_or_default();
             let after = text.get(found.to..).unwrap_or_default();
@@ -185,7 +194,9 @@ impl<'a> Plan<'a> {
     /// What a field says in the copy.
     fn tell(&mut self, key: &Key, value: &Value, is_current: bool) -> Value {
         let is_gone = match value {
-            Value::Link(id) => matches!(key.field_name(), Some("first" | "second")) && self.is_gone(id, &["person"]),
+            Value::Link(id) => {
+                matches!(key.field_name(), Some("first" | "second")) && self.is_gone(id, &["person"])
+            }
             _ => false,
         };
         if is_gone || self.stays(key) {
@@ -306,7 +317,10 @@ impl<'a> Plan<'a> {
             plain.push('\n');
         }
         for known in &self.known {
-            if !known.id.is_empty() && !self.short.contains(&known.id) && !self.is_gone(&known.id, &["person"]) {
+            if !known.id.is_empty()
+                && !self.short.contains(&known.id)
+                && !self.is_gone(&known.id, &["person"])
+            {
                 plain.push_str(&known.names.join("\n"));
                 plain.push('\n');
             }
@@ -314,7 +328,8 @@ impl<'a> Plan<'a> {
         let mut said = BTreeSet::new();
         for (place, pattern) in self.patterns.iter().enumerate() {
             let alone = Finder::new(std::slice::from_ref(pattern));
-            let is_spared = self.found.get(&place).is_some_and(|places| places.iter().any(|one| one.is_spared));
+            let is_spared =
+                self.found.get(&place).is_some_and(|places| places.iter().any(|one| one.is_spared));
             if is_spared || !alone.find(&plain).is_empty() {
                 said.insert(place);
             }
@@ -341,7 +356,9 @@ impl<'a> Plan<'a> {
                 places: places.clone(),
             });
         }
-        order::by_key(&mut all, |found| (found.instead == Instead::Kept, std::cmp::Reverse(found.places.len())));
+        order::by_key(&mut all, |found| {
+            (found.instead == Instead::Kept, std::cmp::Reverse(found.places.len()))
+        });
         all
     }
 }

@@ -45,7 +45,7 @@ pub struct Scan {
     /// Withheld strings in small letters, under their first four bytes.
     strings: BTreeMap<[u8; SHORTEST], Vec<String>>,
     count: usize,
-    names: Vec<String>,
+    names: Vec<Pattern>,
     finder: Finder,
     /// What is said anyway, such as the case's random id, and is looked past.
     but: String,
@@ -57,14 +57,15 @@ impl Scan {
     #[must_use]
     pub fn new(withheld: &BTreeSet<String>, shared: &str, names: &[Pattern], but: &str) -> Self {
         let mut scan = Self { finder: Finder::new(names), but: but.to_lowercase(), ..Self::default() };
-        scan.names = names.iter().map(|name| name.shown.clone()).collect();
+        scan.names = names.to_vec();
         let mut small = BTreeSet::new();
         for text in withheld {
             small.insert(text.trim().to_lowercase());
             small.extend(text.lines().map(|line| line.trim().to_lowercase()));
         }
         for text in small {
-            if text.chars().count() < SHORTEST || shared.contains(&text) {
+            let is_name = names.iter().any(|name| name.shown.to_lowercase() == text);
+            if is_name || text.chars().count() < SHORTEST || shared.contains(&text) {
                 continue;
             }
             let Some(first) = text.as_bytes().first_chunk::<SHORTEST>().copied() else { continue };
@@ -72,6 +73,12 @@ impl Scan {
             scan.count += 1;
         }
         scan
+    }
+
+    /// No longer looks for names that are those of somebody who signs what leaves.
+    pub fn allow(&mut self, signer: &str) {
+        self.names.retain(|name| Finder::new(std::slice::from_ref(name)).find(signer).is_empty());
+        self.finder = Finder::new(&self.names);
     }
 
     /// How many strings and names are looked for.
@@ -124,7 +131,8 @@ impl Scan {
                 let title = fields.get("title").and_then(Json::as_str);
                 let titled = title.map(|title| format!("the document \u{2018}{title}\u{2019}"));
                 let place = named.or(titled).unwrap_or_else(|| place.to_owned());
-                for (name, value) in fields.iter().filter(|(name, _)| !MACHINE_MADE.contains(&name.as_str())) {
+                for (name, value) in fields.iter().filter(|(name, _)| !MACHINE_MADE.contains(&name.as_str()))
+                {
                     self.look(name, &place, hits);
                     self.walk(value, &place, hits);
                 }
@@ -139,7 +147,7 @@ impl Scan {
             small = small.replace(&self.but, " ");
         }
         for found in self.finder.find(&small) {
-            let what = self.names.get(found.pattern).cloned().unwrap_or_default();
+            let what = self.names.get(found.pattern).map(|name| name.shown.clone()).unwrap_or_default();
             hits.insert(Hit { what, is_name: true, place: place.to_owned() });
         }
         if self.strings.is_empty() {
