@@ -19,7 +19,10 @@ fn initials_stand_for_everybody_and_whole_words_only() {
     assert_eq!(copy.field("person", "p4", "name"), &text("C. O. S."));
     let earlier = copy.history(&kith::case::Key::field("consultation", "e1", "reason"));
     // Kevin is private: nothing of him is shared, not even his initials.
-    assert_eq!(earlier[0].value.words(), "A fall. F.'s son F. A. rang; frankly, D. and [name withheld] agree.");
+    assert_eq!(
+        earlier[0].value.words(),
+        "A fall. F.'s son F. A. rang; frankly, D. and [name withheld] agree."
+    );
 }
 
 #[test]
