@@ -23,6 +23,7 @@ pub mod names;
 mod parts;
 mod plan;
 pub mod scan;
+mod wording;
 
 pub use names::{Instead, Known};
 pub use parts::{

@@ -219,7 +219,9 @@ fn question(handing: Handing, slug: &'static str) -> Option<AnyView> {
     let wiring = Wiring {
         value: Memo::new(move |_| handing.answer(slug)),
         error,
-        answer: Callback::new(move |value| {
+        answer: Callback::new(move |value: Value| {
+            // A file is locked unless it is said that it is not.
+            let value = if slug == "lock" && value.is_blank() { Value::choice("locked") } else { value };
             handing.answers.update(|answers| {
                 answers.insert(slug, value);
             });
