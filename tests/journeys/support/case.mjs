@@ -134,3 +134,6 @@ export async function assertNoTally(page) {
   const words = await main(page).innerText();
   assert.doesNotMatch(words, /score|tally|\b\d+ (of|out of) \d+\b|\b\d+ (met|criteria)\b|total/i);
 }
+
+/** The operations of an exported case but for the hand-overs themselves, of which every export adds one. */
+export const operations = (file) => file.json.cases[0].operations.filter(({ key }) => !key.startsWith("handover/"));
