@@ -11,7 +11,9 @@
 use kith::handoff::{Envelope, FORMAT, VERSION};
 use serde_json::{Value as Json, json};
 
-const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-1.schema.json");
+const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-2.schema.json");
+/// The first version's, as it was once published. It is never written over.
+const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-1.schema.json");
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v1.json");
 
 /// The schema under the names by which people find it. It has no `$id`: it is published nowhere but beside the program.
@@ -20,12 +22,12 @@ fn generated() -> Json {
     let described = "One or several cases as Kith hands them from one device to another: each as people read it, and \
         complete with every operation of its record. Stamps, keys, dates (EDTF, ISO 8601-2), salts and digests are \
         texts in forms of their own, which this schema does not check; the seal and the digests neither.";
-    schema["title"] = "Kith hand-off file, version 1".into();
+    schema["title"] = "Kith hand-off file, versions 1 and 2".into();
     schema["description"] = described.into();
     let format = &mut schema["properties"]["format"];
     format["description"] = "What the file calls itself.".into();
     format["const"] = FORMAT.into();
-    schema["properties"]["version"]["const"] = VERSION.into();
+    schema["properties"]["version"]["enum"] = (1..=VERSION).collect::<Vec<_>>().into();
     schema
 }
 
@@ -55,7 +57,7 @@ fn the_published_schema_is_what_the_types_give() {
     let line = published.lines().zip(text.lines()).position(|(a, b)| a != b);
     assert!(
         published == text,
-        "schema/kith-1.schema.json is not what the types give, from line {:?} on; if that is meant, run with KITH_BLESS=1",
+        "schema/kith-2.schema.json is not what the types give, from line {:?} on; if that is meant, run with KITH_BLESS=1",
         line.map(|line| line + 1)
     );
 }
@@ -138,6 +140,17 @@ fn against(value: &Json) -> Vec<String> {
 #[test]
 fn the_first_file_ever_written_fits_the_schema() {
     assert_eq!(against(&golden()), Vec::<String>::new());
+    let first: Json = serde_json::from_str(&std::fs::read_to_string(FIRST).unwrap()).unwrap();
+    assert_eq!(problems(&first, &first, &golden(), ""), Vec::<String>::new());
+}
+
+#[test]
+fn the_first_redacted_copy_fits_the_schema_and_not_the_first_versions() {
+    const SECOND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v2.json");
+    let second: Json = serde_json::from_str(&std::fs::read_to_string(SECOND).unwrap()).unwrap();
+    assert_eq!(against(&second), Vec::<String>::new());
+    let first: Json = serde_json::from_str(&std::fs::read_to_string(FIRST).unwrap()).unwrap();
+    assert!(!problems(&first, &first, &second, "").is_empty());
 }
 
 #[test]
@@ -171,7 +184,7 @@ fn what_the_program_refuses_for_its_shape_does_not_fit_the_schema() {
     let mut more = golden();
     more["more"] = json!("words");
     assert!(!against(&more).is_empty(), "a file with an unknown field fits the schema");
-    for newer in [with("/version", json!(2)), with("/format", json!("another"))] {
+    for newer in [with("/version", json!(3)), with("/format", json!("another"))] {
         assert!(!against(&newer).is_empty(), "a file of another kind fits the schema");
     }
 }
@@ -179,7 +192,7 @@ fn what_the_program_refuses_for_its_shape_does_not_fit_the_schema() {
 #[test]
 fn every_part_of_the_schema_is_described() {
     let schema = committed();
-    assert_eq!(schema["title"], "Kith hand-off file, version 1");
+    assert_eq!(schema["title"], "Kith hand-off file, versions 1 and 2");
     assert!(schema["description"].as_str().is_some_and(|words| words.len() > 100));
     assert!(schema.get("$id").is_none(), "it is published nowhere but beside the program");
     let mut bare = Vec::new();

@@ -1,6 +1,6 @@
 //! Files in and out, and the clipboard: each only on the practitioner's own command.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
@@ -11,7 +11,7 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 /// When the browser refuses.
 pub fn download(name: &str, content: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind(name));
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
@@ -31,6 +31,58 @@ pub fn download(name: &str, content: &str) -> Result<(), JsValue> {
 
 fn unreadable(_: JsValue) -> String {
     "The browser could not read this file. It may have been moved or deleted: choose it again.".to_owned()
+}
+
+fn kind(name: &str) -> &'static str {
+    if name.ends_with(".txt") { "text/plain" } else { "application/json" }
+}
+
+/// What the share sheet of the device is given. It refuses JSON, which is then the same bytes called text.
+fn shared(name: &str, content: &str) -> Result<Object, JsValue> {
+    let name = name.strip_suffix(".json").map_or_else(|| name.to_owned(), |stem| format!("{stem}.txt"));
+    let kind = Object::new();
+    Reflect::set(&kind, &"type".into(), &"text/plain".into())?;
+    let maker: Function = Reflect::get(&js_sys::global(), &"File".into())?.dyn_into()?;
+    let parts = Array::of3(&Array::of1(&content.into()), &name.into(), &kind);
+    let file = Reflect::construct(&maker, &parts)?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file))?;
+    Ok(data)
+}
+
+fn ask_navigator(verb: &str, name: &str, content: &str) -> Result<JsValue, JsValue> {
+    let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
+    let verb: Function = Reflect::get(&navigator, &verb.into())?.dyn_into()?;
+    let data = shared(name, content)?;
+    verb.call1(&navigator, &data)
+}
+
+/// Whether the device can hand this file to another program.
+#[must_use]
+pub fn can_share(name: &str, content: &str) -> bool {
+    ask_navigator("canShare", name, content).is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Why a file was not shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotShared {
+    /// The practitioner closed the list of programs.
+    Cancelled,
+    /// The browser did not open it.
+    Refused,
+}
+
+/// Hands a file to another program. It must be called within the tap: the browser is asked at once, not when this is awaited.
+pub fn share(name: &str, content: &str) -> impl Future<Output = Result<(), NotShared>> + use<> {
+    let asked = ask_navigator("share", name, content);
+    async move {
+        let refused = |error: JsValue| {
+            let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
+            if name.as_deref() == Some("AbortError") { NotShared::Cancelled } else { NotShared::Refused }
+        };
+        let promise: js_sys::Promise = asked.map_err(refused)?.unchecked_into();
+        JsFuture::from(promise).await.map(|_| ()).map_err(refused)
+    }
 }
 
 /// Reads a file that was chosen. Its bytes stay outside the wasm's memory.

@@ -111,11 +111,7 @@ impl Case {
                 reason: "two different entries claim to be the same one",
             });
         }
-        Ok(match (&known.value, &operation.value) {
-            (Value::Withheld, Value::Withheld) | (Value::Erased, _) => Admitted::Same,
-            (Value::Withheld, _) | (_, Value::Erased) => Admitted::Changed,
-            _ => Admitted::Same,
-        })
+        Ok(if operation.outranks(known) { Admitted::Changed } else { Admitted::Same })
     }
 
     /// Takes an operation into the case.
@@ -159,8 +155,9 @@ impl Case {
         let Some(known) = self.operations.get_mut(&operation.stamp) else {
             return self.insert(Arc::new(operation));
         };
-        // Markers keep their rank here too: withheld never hides what was said, and what was erased never comes back.
-        let outranked = known.value == Value::Erased || operation.value == Value::Withheld;
+        // The ranks hold here too: a redacted copy never hides what was said, and what was erased never comes back.
+        let outranked =
+            known.value == Value::Erased || (operation.is_redacted() && !operation.outranks(known));
         if known.key == operation.key && !outranked {
             *known = Arc::new(operation);
         }
@@ -268,6 +265,20 @@ impl Case {
             Value::Whole(fields) => fields.get(field),
             _ => None,
         }
+    }
+
+    /// Whether this case has the shown value only as a redacted copy tells it: withheld, or with other words in its place.
+    #[must_use]
+    pub fn is_redacted(&self, key: &Key) -> bool {
+        let begun = || {
+            let whole = self.current(&key.owner())?;
+            let is_said = match &whole.value {
+                Value::Whole(fields) => fields.contains_key(key.field_name()?),
+                other => *other == Value::Withheld,
+            };
+            Some(is_said && whole.is_redacted())
+        };
+        self.current(key).map_or_else(|| begun().unwrap_or(false), Operation::is_redacted)
     }
 
     /// The value of a field of a thing.

@@ -3,6 +3,7 @@
 use super::{key::Key, stamp::Stamp, value::Value};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
+use std::cmp::Ordering;
 
 /// The person who made an operation, in the words of their own preferences.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -147,7 +148,7 @@ pub struct Operation {
     /// Why, where a reason is asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
-    /// The salt of the digest; gone when the value is withheld or erased.
+    /// The salt of the digest; gone when the value is withheld or erased, or is told otherwise in a redacted copy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub salt: Option<Salt>,
@@ -167,40 +168,74 @@ impl Operation {
         Digest(hash.finalize().into())
     }
 
-    /// Whether the value is the one that was sealed. A marker says nothing of the value it stands for.
+    /// Whether the value is the one that was sealed. What a redacted copy tells instead of it has no salt, and says
+    /// nothing of the value it stands for.
     #[must_use]
     pub fn is_intact(&self) -> bool {
         match (&self.value, self.salt) {
-            (Value::Withheld | Value::Erased, None) => true,
-            (Value::Withheld | Value::Erased, Some(_)) | (_, None) => false,
+            (_, None) => true,
+            (Value::Withheld | Value::Erased, Some(_)) => false,
             (value, Some(salt)) => Self::digest_of(salt, value) == self.digest,
         }
     }
 
-    /// Whether all but the values and their salts is the same, the digests included.
+    /// Whether this is only what a redacted copy has of the operation: nothing of its value, or other words in its place.
+    #[must_use]
+    pub fn is_redacted(&self) -> bool {
+        self.salt.is_none() && self.value != Value::Erased
+    }
+
+    /// Whether all but the values and their salts is the same, the digests included. A redacted copy may name the author
+    /// and the reason by other words.
     #[must_use]
     pub fn has_frame_of(&self, other: &Self) -> bool {
+        let is_partial = self.is_redacted() || other.is_redacted();
         self.stamp == other.stamp
             && self.act == other.act
             && self.key == other.key
             && self.replaces == other.replaces
-            && self.by == other.by
-            && self.why == other.why
             && self.digest == other.digest
+            && (is_partial || (self.by == other.by && self.why == other.why))
     }
 
-    /// A digest of all but the value and its salt, for which the value's own digest stands: it is the same in a copy from
-    /// which the value was withheld, and after it was erased.
+    /// A digest of all but the value and its salt, for which the value's own digest stands: it is the same after the value
+    /// was erased. Only of what is whole: a redacted copy may name the author by other words.
     #[must_use]
     pub fn frame_digest(&self) -> Digest {
         let frame = (self.stamp, self.act, &self.key, &self.replaces, &self.by, &self.why, self.digest);
         Digest(Sha256::digest(serde_json::to_vec(&frame).unwrap_or_default()).into())
     }
 
-    /// Whether the two say the same but for a value that one of them withholds or has erased.
+    /// Whether the two say the same but for what one of them withholds, tells otherwise in a redacted copy, or has erased.
     #[must_use]
     pub fn agrees_with(&self, other: &Self) -> bool {
-        let marked = self.value.is_marker() || other.value.is_marker();
-        self.has_frame_of(other) && (marked || (self.value == other.value && self.salt == other.salt))
+        let is_partial = self.is_redacted() || other.is_redacted();
+        let same_value = is_partial || self.value.is_marker() || other.value.is_marker();
+        self.has_frame_of(other) && (same_value || (self.value == other.value && self.salt == other.salt))
+    }
+
+    /// Whether this is to be kept in the place of another of the same stamp: what was erased over what was sealed, that
+    /// over what a redacted copy tells instead, that over nothing; of two redacted copies the one that says more.
+    #[must_use]
+    pub(super) fn outranks(&self, other: &Self) -> bool {
+        let rank = |operation: &Self| match (&operation.value, operation.salt) {
+            (Value::Erased, _) => 3_u8,
+            (_, Some(_)) => 2,
+            (Value::Withheld, None) => 0,
+            (_, None) => 1,
+        };
+        match rank(self).cmp(&rank(other)) {
+            Ordering::Greater => true,
+            Ordering::Less => false,
+            Ordering::Equal => {
+                let said = |operation: &Self| {
+                    serde_json::to_vec(&(&operation.value, &operation.by, &operation.why)).unwrap_or_default()
+                };
+                self.is_redacted() && {
+                    let (mine, others) = (said(self), said(other));
+                    (mine.len(), mine) > (others.len(), others)
+                }
+            }
+        }
     }
 }

@@ -46,7 +46,7 @@ impl Writer<'_> {
         let before = self.case.value(&key).clone();
         let replaces = match self.act {
             Act::Choose => self.heads(&key),
-            _ => self.case.current(&key).map(|head| head.stamp).into_iter().collect(),
+            _ => self.seen(self.case.current(&key)),
         };
         self.turns.push(Turn::Field { key: key.clone(), before, after: value.clone() });
         self.seal(key, value, replaces, why);
@@ -55,7 +55,12 @@ impl Writer<'_> {
 
 impl Writer<'_> {
     fn heads(&self, key: &Key) -> Vec<Stamp> {
-        self.case.heads(key).iter().map(|head| head.stamp).collect()
+        self.seen(self.case.heads(key))
+    }
+
+    /// What a redacted copy left out was never seen, so that nothing said here supersedes it.
+    fn seen<'a>(&self, heads: impl IntoIterator<Item = &'a Operation>) -> Vec<Stamp> {
+        heads.into_iter().filter(|head| !head.is_redacted()).map(|head| head.stamp).collect()
     }
 
     fn change(self) -> Change {
@@ -82,6 +87,7 @@ pub fn decide(
 ) -> Result<Change, Refusal> {
     let mut writer =
         Writer { case, clock, occasion, act: Act::Answer, operations: Vec::new(), turns: Vec::new() };
+    refuse_what_was_left_out(case, &edit)?;
     match edit {
         Edit::Answer { key, value } => {
             let value = sayable(value);
@@ -103,7 +109,10 @@ pub fn decide(
                 return Err(Refusal::AlreadyThere);
             }
             writer.act = Act::Add;
-            writer.turns.push(Turn::Thing(thing.clone()));
+            // What has left the device does not come back by an undo.
+            if thing.noun() != forms::handover::FORM.noun {
+                writer.turns.push(Turn::Thing(thing.clone()));
+            }
             writer.seal(thing, Value::Whole(fields), Vec::new(), None);
         }
         Edit::AddSeveral { things } => several::add(&mut writer, things)?,
@@ -181,6 +190,19 @@ pub fn decide(
 
 fn is_complete(case: &Case, thing: &Key) -> bool {
     case.value(&thing.sibling(COMPLETED)).chooses("yes")
+}
+
+/// Refuses to change what this device has only as a redacted copy tells it: merged back, it would replace words never seen.
+fn refuse_what_was_left_out(case: &Case, edit: &Edit) -> Result<(), Refusal> {
+    let is_left_out = |key: &Key| case.is_redacted(key);
+    let refused = match edit {
+        Edit::Answer { key, .. } | Edit::Choose { key, .. } => is_left_out(key),
+        Edit::AnswerSeveral { answers } => answers.iter().any(|(key, _)| is_left_out(key)),
+        Edit::Withdraw { thing, .. } | Edit::Restore { thing } => is_left_out(&thing.sibling(WITHDRAWN)),
+        Edit::Complete { thing } | Edit::Reopen { thing } => is_left_out(&thing.sibling(COMPLETED)),
+        _ => false,
+    };
+    if refused { Err(Refusal::LeftOut) } else { Ok(()) }
 }
 
 /// The open operation under its own stamp with more typed into it, when it is the same person in the same field.

@@ -21,6 +21,8 @@ pub enum Refusal {
     NothingToUndo,
     /// The case is being edited in another tab.
     Elsewhere,
+    /// This device has only a redacted copy of what is there, so that an answer here would replace words never seen.
+    LeftOut,
     /// The file contradicts the case.
     Corrupt(Corruption),
 }
@@ -38,6 +40,9 @@ impl fmt::Display for Refusal {
             Self::NothingToUndo => f.write_str("There is nothing to undo."),
             Self::Elsewhere => f.write_str(
                 "This case is being edited in another tab. Choose \u{201c}Take over\u{201d} to go on in this one.",
+            ),
+            Self::LeftOut => f.write_str(
+                "This was left out or changed in the copy that this device has, so it cannot be changed here. Write what you know as a new entry, or ask for a full copy.",
             ),
             Self::Corrupt(corruption) => write!(
                 f,

@@ -7,6 +7,7 @@ pub mod closure;
 pub mod complete;
 pub mod consultation;
 pub mod decision;
+pub mod handover;
 pub mod involvement;
 pub mod note;
 pub mod person;
@@ -28,6 +29,7 @@ pub const FORMS: &[&Form] = &[
     &closure::FORM,
     &chronology::FORM,
     &note::FORM,
+    &handover::FORM,
 ];
 
 /// The form that keeps its answers under this noun.

@@ -1,4 +1,4 @@
-//! The hand-off file, version 1: an envelope around cases, each readable by people and complete with its operations.
+//! The hand-off file, versions 1 and 2: an envelope around cases, each readable by people and complete with its operations.
 
 use crate::case::{Author, Case, Operation, operation::sha256_hex, order};
 use crate::reports::{self, Document};
@@ -7,8 +7,11 @@ use serde_json::Value as Json;
 
 /// What the file calls itself.
 pub const FORMAT: &str = "kith-handoff";
-/// The version that this program writes, and the newest that it can apply.
-pub const VERSION: u64 = 1;
+/// The newest version that this program can apply. It is written for redacted copies only, which version 1 did not know:
+/// their operations may stand in for others, and the envelope says what was left out.
+pub const VERSION: u64 = 2;
+/// The version that whole cases are written in, as they always were.
+pub const WHOLE: u64 = 1;
 /// Said in the file itself, for whoever opens it without the program.
 pub const NOTICE: &str = "This is a working copy from Kith, not the council's record. It holds personal data about \
 living people and is readable by anyone who holds it.";
@@ -30,6 +33,9 @@ pub struct Envelope {
     pub exported_at: String,
     /// Who exported it.
     pub exported_by: Author,
+    /// What was left out of a redacted copy, in words that name nobody; a whole case has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<String>,
     /// The cases.
     pub cases: Vec<CaseFile>,
     /// SHA-256 of the cases in canonical JSON: keys sorted, no white space.
@@ -111,7 +117,7 @@ pub fn seal(cases: &Json) -> String {
     sha256_hex(canonical(cases).as_bytes())
 }
 
-/// Writes the file, indented so that a text editor shows it.
+/// Writes a file of whole cases, indented so that a text editor shows it.
 ///
 /// # Errors
 /// When the cases cannot be written as JSON, which plain data always can.
@@ -120,14 +126,31 @@ pub fn write(
     exported_at: &str,
     exported_by: &Author,
 ) -> Result<String, serde_json::Error> {
+    write_with(cases, exported_at, exported_by, None)
+}
+
+/// Writes a file of redacted copies when it is said what was left out, and of whole cases otherwise. A case that this
+/// device has as a redacted copy only is never written as a whole one.
+///
+/// # Errors
+/// When the cases cannot be written as JSON, which plain data always can.
+pub fn write_with(
+    cases: Vec<CaseFile>,
+    exported_at: &str,
+    exported_by: &Author,
+    left_out: Option<String>,
+) -> Result<String, serde_json::Error> {
     let sha256 = seal(&serde_json::from_slice(&serde_json::to_vec(&cases)?)?);
+    let stands_in = |operation: &Operation| operation.is_redacted() && !operation.value.is_marker();
+    let is_partial = cases.iter().any(|case| case.operations.iter().any(stands_in));
     let envelope = Envelope {
         format: FORMAT.to_owned(),
-        version: VERSION,
+        version: if left_out.is_some() || is_partial { VERSION } else { WHOLE },
         app: env!("CARGO_PKG_VERSION").to_owned(),
         notice: NOTICE.to_owned(),
         exported_at: exported_at.to_owned(),
         exported_by: exported_by.clone(),
+        left_out,
         cases,
         sha256,
     };

@@ -7,9 +7,10 @@ pub mod findings;
 pub mod imports;
 pub mod pieces;
 pub mod reading;
+pub mod redaction;
 pub mod review;
 pub mod sections;
 
-pub use envelope::{CaseFile, Envelope, FORMAT, VERSION, write};
+pub use envelope::{CaseFile, Envelope, FORMAT, VERSION, write, write_with};
 pub use findings::{Comparison, Finding, compare};
 pub use reading::{Opened, Unreadable, read};

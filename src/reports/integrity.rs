@@ -86,7 +86,10 @@ impl Seen {
 /// Whether an entry cannot change any more. One of this device's own may still be being typed, here or in another window,
 /// for as long as typing stays one entry; what came in a file was sealed before.
 fn is_settled(operation: &Operation, device: Device, now: u64) -> bool {
-    operation.stamp.device != device || operation.stamp.millis.saturating_add(2 * TYPING_MILLIS) <= now
+    // What a redacted copy has of an entry is not yet the entry: the true one may follow and is remembered then.
+    !operation.is_redacted()
+        && (operation.stamp.device != device
+            || operation.stamp.millis.saturating_add(2 * TYPING_MILLIS) <= now)
 }
 
 /// A check under way: the entries that a case had when it was opened, looked at slice by slice.

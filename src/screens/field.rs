@@ -56,10 +56,25 @@ pub fn Field(
     };
     let aside = view! { <HistoryButton key=key.clone() label=question.label/> }.into_any();
     let above = view! {
-        <Conflict key=key/>
+        <Conflict key=key.clone()/>
         {earlier.map(|earlier| view! { <Earlier earlier/> })}
     }
     .into_any();
+    let is_redacted = {
+        let key = key.clone();
+        bench.watch(key.clone(), move |case| case.is_redacted(&key))
+    };
+    let shown = wiring.value;
+    // What only a redacted copy tells is read here, and changed where the whole text is.
+    let told = move || {
+        is_redacted.get().unwrap_or(false).then(|| view! {
+            <div class="kith-earlier">
+                <p class="kith-earlier__name">"Left out or changed in the copy on this device, so it cannot be changed here"</p>
+                <p class="kith-plain">{wording::answer(Some(question), &shown.get())}</p>
+            </div>
+        })
+    };
+    let above = view! { {told} {above} }.into_any();
     view! { <QuestionView question id wiring aside above/> }
 }
 

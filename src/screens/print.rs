@@ -4,6 +4,7 @@ use super::{hand_over, shell::heading};
 use crate::{
     browser::{clock, files, page, preferences::Mailbox},
     case::Case,
+    handoff::redaction::{self, Choice},
     parts::{Dialog, PaperView},
     reports::{self, Document},
     workbench::{
@@ -39,11 +40,16 @@ pub fn made(bench: Bench) -> String {
 pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
     let bench = use_bench();
     let id = id.to_owned();
-    let shown = bench.peek(|s| document(s.case(), paper, &id)).unwrap_or_default();
-    let text = {
-        let shown = shown.clone();
-        Callback::new(move |()| shown.to_text())
-    };
+    let whole = bench.peek(|s| document(s.case(), paper, &id)).unwrap_or_default();
+    let title = whole.title.clone();
+    let by_initials = RwSignal::new(false);
+    let shown: Memo<Result<Document, Vec<String>>> = Memo::new({
+        let id = id.clone();
+        move |_| if by_initials.get() { by_initials_only(bench, paper, &id) } else { Ok(whole.clone()) }
+    });
+    let text = Callback::new(move |()| {
+        shown.with_untracked(|shown| shown.as_ref().map(Document::to_text).unwrap_or_default())
+    });
     let episode = bench.peek(|s| crate::pathway::episodes(s.case()).pop()).flatten().unwrap_or_default();
     let item = |(other, _, words): (Paper, &'static str, &'static str)| {
         let about = if id == "all" { episode.clone() } else { id.clone() };
@@ -60,13 +66,50 @@ pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
         <nav class="moj-side-navigation kith-papers kith-no-print" aria-label="Documents">
             <ul class="moj-side-navigation__list">{Paper::ALL.into_iter().map(item).collect_view()}</ul>
         </nav>
-        {heading(shown.title.clone())}
-        <p class="kith-actions kith-no-print">
-            <button type="button" class="govuk-button govuk-!-margin-bottom-0" on:click=move |_| page::print()>"Print"</button>
-            <CopyButton what="this document" text/>
-        </p>
-        <PaperView document=shown/>
+        {heading(title)}
+        <div class="govuk-checkboxes govuk-checkboxes--small kith-no-print">
+            <div class="govuk-checkboxes__item">
+                <input class="govuk-checkboxes__input" type="checkbox" id="print-initials" prop:checked=move || by_initials.get()
+                    on:change=move |event| by_initials.set(event_target_checked(&event))/>
+                <label class="govuk-label govuk-checkboxes__label" for="print-initials">"Use initials instead of names"</label>
+            </div>
+        </div>
+        {move || shown.get().map_or_else(stopped, |document| {
+            view! {
+                <p class="kith-actions kith-no-print">
+                    <button type="button" class="govuk-button govuk-!-margin-bottom-0" on:click=move |_| page::print()>"Print"</button>
+                    <CopyButton what="this document" text/>
+                </p>
+                <PaperView document/>
+            }
+            .into_any()
+        })}
         <p class="govuk-body-s kith-print-only">{made}</p>
+    }
+    .into_any()
+}
+
+/// The document with everybody by initials, or the names that still stand in it: then it is neither shown nor copied.
+fn by_initials_only(bench: Bench, paper: Paper, id: &str) -> Result<Document, Vec<String>> {
+    let copy = bench.peek(|session| redaction::redact(session.id(), session.case(), &Choice::initials()));
+    let Some(copy) = copy else { return Ok(Document::default()) };
+    let document = document(&copy.case, paper, id);
+    match redaction::checked(&copy, std::slice::from_ref(&document)) {
+        Ok(()) => Ok(document),
+        Err(hits) => Err(hits.iter().map(ToString::to_string).collect()),
+    }
+}
+
+fn stopped(hits: Vec<String>) -> AnyView {
+    view! {
+        <div class="govuk-error-summary" role="alert">
+            <h2 class="govuk-error-summary__title">"This document cannot leave by initials"</h2>
+            <div class="govuk-error-summary__body">
+                <ul class="govuk-list govuk-error-summary__list">
+                    {hits.into_iter().take(20).map(|hit| view! { <li>{hit}</li> }).collect_view()}
+                </ul>
+            </div>
+        </div>
     }
     .into_any()
 }

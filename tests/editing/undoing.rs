@@ -105,17 +105,46 @@ fn undo_and_redo_do_not_touch_a_field_that_says_something_else_by_now() {
     assert_eq!(desk.case().len(), 1);
 }
 
-/// An answer given over a withheld one can be undone; the marker itself is nothing that a person could say.
+/// An earlier answer that an undo says again does not supersede the later one, whose words were never seen here.
 #[test]
-fn undoing_back_to_a_withheld_answer_says_nothing_in_its_place() {
+fn undoing_a_file_that_withholds_the_later_answer_leaves_both_standing() {
+    let mut desk = Desk::new(1);
+    let first = desk.say(&reason(), "A fall");
+    let mut other = Desk::new(2);
+    other.dispatch(Edit::Admit { operations: vec![first] }).unwrap();
+    let later = other.say(&reason(), "Said in confidence");
+    let withheld = Operation { value: Value::Withheld, salt: None, ..later.clone() };
+    desk.session.seal();
+    desk.dispatch(Edit::Admit { operations: vec![withheld] }).unwrap();
+    assert_eq!(desk.value(&reason()), Value::Withheld);
+    let undone = desk.undo();
+    assert_eq!((&undone[0].value, undone[0].replaces.as_slice()), (&Value::text("A fall"), &[][..]));
+    desk.dispatch(Edit::Admit { operations: vec![later] }).unwrap();
+    let heads: Vec<_> = desk.case().conflict(&reason()).iter().map(|head| head.value.clone()).collect();
+    assert_eq!(heads, [Value::text("Said in confidence"), Value::text("A fall")]);
+}
+
+/// What was left out here cannot be answered over: merged back, the answer would replace words that nobody here has seen.
+#[test]
+fn what_a_redacted_copy_left_out_cannot_be_changed() {
     let mut other = Desk::new(2);
     let mut withheld = other.say(&reason(), "Said in confidence");
     (withheld.value, withheld.salt) = (Value::Withheld, None);
+    let thing = note("n1");
+    other.add(&thing, &[("text", Value::text("Frank rang")), ("kind", Value::choice("call"))]);
+    let mut stand_in = other.case().current(&thing).unwrap().clone();
+    stand_in.value = Value::Whole([("text".to_owned(), Value::text("F. rang"))].into());
+    stand_in.salt = None;
     let mut desk = Desk::new(1);
-    desk.dispatch(Edit::Admit { operations: vec![withheld] }).unwrap();
-    desk.say(&reason(), "A fall");
-    let undone = desk.undo();
-    assert_eq!(undone[0].value, Value::Empty);
+    desk.dispatch(Edit::Admit { operations: vec![withheld, stand_in] }).unwrap();
+    for key in [reason(), thing.sibling("text")] {
+        let edit = Edit::Answer { key: key.clone(), value: Value::text("A fall") };
+        assert_eq!(desk.refused(edit), Refusal::LeftOut);
+        let edit = Edit::AnswerSeveral { answers: vec![(key, Value::text("A fall"))] };
+        assert_eq!(desk.refused(edit), Refusal::LeftOut);
+    }
+    // What nobody has said can be said.
+    desk.answer(&thing.sibling("kind"), Value::choice("visit"));
     assert!(desk.case().operations().all(Operation::is_intact), "another device would refuse it");
 }
 

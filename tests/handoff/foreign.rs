@@ -66,7 +66,7 @@ fn brackets_within_brackets_do_not_exhaust_the_stack() {
         assert!(matches!(refused(&deep), Unreadable::NotJson(_)), "{open}");
         assert!(matches!(refused(open.repeat(10_000)), Unreadable::NotJson(_)), "{open}");
         // The same within a file of ours, in its body and in what a newer version may add.
-        let within = format!("{{\"format\": \"kith-handoff\", \"version\": 2, \"cases\": {deep}}}");
+        let within = format!("{{\"format\": \"kith-handoff\", \"version\": 3, \"cases\": {deep}}}");
         assert!(matches!(refused(within), Unreadable::NotJson(_)), "{open}");
     }
 }
@@ -98,7 +98,7 @@ fn a_file_larger_than_the_largest_is_not_even_parsed() {
 #[test]
 fn a_file_of_a_newer_version_shows_its_readable_part_and_nothing_more() {
     let file = resealed(&sample().file(), |json| {
-        json["version"] = json!(2);
+        json["version"] = json!(3);
         json["app"] = json!("9.1.0");
         json["more"] = json!({"of": "something"});
         json["cases"][0]["operations"] = json!([{"stamp": "in another form", "value": {"picture": "words"}}]);
@@ -137,9 +137,9 @@ fn a_file_of_a_newer_version_shows_its_readable_part_and_nothing_more() {
 #[test]
 fn a_newer_file_without_anything_known_in_it_is_shown_empty() {
     for text in [
-        "{\"format\": \"kith-handoff\", \"version\": 2}",
+        "{\"format\": \"kith-handoff\", \"version\": 3}",
         "{\"format\": \"kith-handoff\", \"version\": 99, \"cases\": 7}",
-        "{\"format\": \"kith-handoff\", \"version\": 2, \"app\": 7, \"cases\": []}",
+        "{\"format\": \"kith-handoff\", \"version\": 3, \"app\": 7, \"cases\": []}",
     ] {
         let opened = handoff::read(text.as_bytes()).unwrap();
         assert_eq!(opened, Opened::Newer { app: "unknown".to_owned(), cases: Vec::new() });

@@ -52,6 +52,9 @@ async function open(page, noun) {
       await goInCase(page, "Working notes");
       await page.getByRole("button", { name: "Add a note" }).click();
       return page.getByRole("region", { name: "Open note" });
+    case "handover":
+      await goInCase(page, "Hand over");
+      return main(page);
     default:
       throw new Error(`nobody has said how the form "${noun}" is opened`);
   }

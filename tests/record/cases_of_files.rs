@@ -60,10 +60,9 @@ fn the_same_stamp_with_other_content_is_refused_whatever_differs() {
 
 #[test]
 fn a_value_that_is_not_the_one_that_was_sealed_is_refused() {
-    let damaged: [fn(&mut Operation); 6] = [
+    let damaged: [fn(&mut Operation); 5] = [
         |op| op.value = Value::Text("sajd".to_owned()),
         |op| op.salt = Some(Salt([0; 16])),
-        |op| op.salt = None,
         |op| op.digest = Digest([1; 32]),
         // A marker that kept its salt would let the value be guessed at.
         |op| op.value = Value::Withheld,
@@ -126,6 +125,37 @@ fn only_the_sealed_value_comes_back_in_the_place_of_a_marker() {
         let reason = refused(&mut case, operation(said().stamp, REASON, text("said otherwise"), &[]));
         assert_eq!(reason, "two different entries claim to be the same one");
     }
+}
+
+/// What a redacted copy tells instead stands between nothing and the sealed value, in whatever order they come.
+#[test]
+fn a_stand_in_loses_to_what_was_sealed_and_wins_over_nothing() {
+    let stand_in = |words: &str| Operation {
+        value: text(words),
+        salt: None,
+        by: Author { name: "A.".to_owned(), role: String::new() },
+        ..said()
+    };
+    let ranked = [
+        with_marker(&said(), Value::Withheld),
+        stand_in("s."),
+        stand_in("S. A."),
+        said(),
+        with_marker(&said(), Value::Erased),
+    ];
+    for (low, lesser) in ranked.iter().enumerate() {
+        for (high, greater) in ranked.iter().enumerate().filter(|(high, _)| *high >= low) {
+            let kept = case(&[ranked[high].clone()]);
+            assert_eq!(case(&[lesser.clone(), greater.clone()]), kept, "{low} then {high}");
+            assert_eq!(case(&[greater.clone(), lesser.clone()]), kept, "{high} then {low}");
+        }
+    }
+    let mut case = case(&[stand_in("s.")]);
+    assert!(case.is_redacted(&said().key));
+    let other = operation(said().stamp, REASON, text("another"), &[]);
+    assert_eq!(refused(&mut case, other), "two different entries claim to be the same one");
+    assert_eq!(case.admit(said()), Ok(Admitted::Changed));
+    assert!(!case.is_redacted(&said().key));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { started } from "./browser.mjs";
-import { form } from "./fill.mjs";
+import { fill, form } from "./fill.mjs";
 
 /** The fictional demo case as data. */
 export const DOREEN = JSON.parse(readFileSync("tests/fixtures/doreen.json", "utf8"));
@@ -91,9 +91,16 @@ export async function markComplete(page, scope = main(page)) {
   await scope.getByRole("button", { name: "Open again" }).waitFor();
 }
 
-/** Downloads the open case as a hand-off file, and answers its name, bytes and content. */
+/** Says why a copy leaves, and who can open it: "locked" or "plain". */
+export async function sayPurpose(page, { lock = "plain", purpose = "visit" } = {}) {
+  await fill(main(page), "handover", "lock", { choice: lock });
+  await fill(main(page), "handover", "purpose", { choice: purpose });
+}
+
+/** Downloads the open case whole and not locked as a hand-off file, and answers its name, bytes and content. */
 export async function exportCase(page) {
   await goInCase(page, "Hand over");
+  await sayPurpose(page);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download the file" }).click(),
@@ -128,3 +135,6 @@ export async function assertNoTally(page) {
   const words = await main(page).innerText();
   assert.doesNotMatch(words, /score|tally|\b\d+ (of|out of) \d+\b|\b\d+ (met|criteria)\b|total/i);
 }
+
+/** The operations of an exported case but for the hand-overs themselves, of which every export adds one. */
+export const operations = (file) => file.json.cases[0].operations.filter(({ key }) => !key.startsWith("handover/"));

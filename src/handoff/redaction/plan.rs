@@ -1,0 +1,364 @@
+//! What becomes of each operation under a choice: left as it is, left out, withheld, or told with other words.
+
+use super::{
+    Choice, Counts, Found, Occurrence, Redacted, Scan,
+    names::{self, Finder, Instead, Known, Pattern},
+    parts,
+    wording::words_of_the_program,
+};
+use crate::case::{Case, Key, Operation, Value, order};
+use crate::forms::CLIENT;
+use crate::reports::chronology::names::initials;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Fields by which something belongs to somebody or something, and is left out with them.
+const BELONGS_BY: &[&str] = &["from", "to", "person", "child", "parent", "union", "household"];
+/// The things that belong by them.
+const BELONGING: &[&str] = &["status", "parentage", "residence", "tie", "mark"];
+
+/// A choice worked out against a case.
+pub(super) struct Plan<'a> {
+    case: &'a Case,
+    choice: &'a Choice,
+    known: Vec<Known>,
+    patterns: Vec<Pattern>,
+    instead: Vec<Instead>,
+    finder: Finder,
+    /// Things that leave without a trace.
+    gone: BTreeSet<Key>,
+    /// Ids of people told by their initials.
+    short: BTreeSet<String>,
+    counts: Counts,
+    found: BTreeMap<usize, Vec<Occurrence>>,
+    /// Texts that may leave, in small letters, and texts that may not.
+    shared: String,
+    withheld: BTreeSet<String>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(case: &'a Case, choice: &'a Choice) -> Self {
+        let known = names::known(case);
+        let patterns = names::patterns(&known);
+        let finder = Finder::new(&patterns);
+        let mut plan = Self {
+            case,
+            choice,
+            known,
+            patterns,
+            instead: Vec::new(),
+            finder,
+            gone: BTreeSet::new(),
+            short: BTreeSet::new(),
+            counts: Counts::default(),
+            found: BTreeMap::new(),
+            shared: String::new(),
+            withheld: BTreeSet::new(),
+        };
+        plan.find_what_goes();
+        plan.decide_names();
+        plan
+    }
+
+    fn find_what_goes(&mut self) {
+        let mut things = BTreeSet::new();
+        things.extend(self.case.keys().map(Key::owner));
+        let client = Key::thing("person", CLIENT);
+        things.remove(&client);
+        for thing in &things {
+            let field = |field: &str| self.case.value(&thing.sibling(field));
+            let part = parts::part_of(thing);
+            let is_left_out = parts::is_one_of_many(thing)
+                && part.is_some_and(|part| part == parts::HAND_OVERS || self.choice.leaves_out(&part));
+            let is_person = thing.noun() == "person" && self.choice.people_left_out.contains(thing.id());
+            let is_withdrawn = self.case.is_withdrawn(thing.noun(), thing.id());
+            if is_left_out || is_person || is_withdrawn || field("private").chooses("yes") {
+                self.gone.insert(thing.clone());
+            }
+        }
+        // What belongs to something that goes, goes with it: a relationship with the person, an event with the couple.
+        loop {
+            let more: Vec<Key> = things
+                .iter()
+                .filter(|thing| !self.gone.contains(*thing) && self.goes_along(thing))
+                .cloned()
+                .collect();
+            if more.is_empty() {
+                break;
+            }
+            self.gone.extend(more);
+        }
+        self.counts.things = self.gone.len();
+    }
+
+    fn is_gone(&self, id: &str, nouns: &[&str]) -> bool {
+        nouns.iter().any(|noun| self.gone.contains(&Key::thing(noun, id)))
+    }
+
+    fn goes_along(&self, thing: &Key) -> bool {
+        let link = |field: &&str| match self.case.value(&thing.sibling(field)) {
+            Value::Link(id) => Some(id.as_str()),
+            _ => None,
+        };
+        match thing.noun() {
+            "union" => {
+                let partners: Vec<&str> = ["first", "second"].iter().filter_map(link).collect();
+                !partners.is_empty() && partners.iter().all(|id| self.is_gone(id, &["person"]))
+            }
+            "rating" => thing.id().split('.').any(|id| self.is_gone(id, &["concern", "rater", "review"])),
+            noun if BELONGING.contains(&noun) => BELONGS_BY
+                .iter()
+                .filter_map(link)
+                .any(|id| self.is_gone(id, &["person", "union", "household", "system"])),
+            _ => false,
+        }
+    }
+
+    fn decide_names(&mut self) {
+        let choice = self.choice;
+        let is_out = |known: &Known| !known.id.is_empty() && self.is_gone(&known.id, &["person"]);
+        let is_short = |known: &Known| {
+            choice.initials_for_all || (!known.id.is_empty() && choice.people_by_initials.contains(&known.id))
+        };
+        let mut all = Vec::new();
+        for pattern in &self.patterns {
+            let owners: Vec<&Known> =
+                pattern.owners.iter().filter_map(|place| self.known.get(*place)).collect();
+            all.push(match choice.names.get(&pattern.words) {
+                Some(chosen) => *chosen,
+                None if owners.iter().all(|known| is_out(known)) => Instead::Gap,
+                None if owners.iter().all(|known| is_out(known) || is_short(known)) => Instead::Initials,
+                None => Instead::Kept,
+            });
+        }
+        self.instead = all;
+        self.short =
+            self.known.iter().filter(|known| is_short(known)).map(|known| known.id.clone()).collect();
+    }
+
+    /// The text with names replaced. What stands now is noted, so that it can be offered.
+    fn reword(&mut self, key: &Key, text: &str, is_current: bool) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut done = 0;
+        let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
+        for found in self.finder.find(text) {
+            let (Some(pattern), Some(instead)) =
+                (self.patterns.get(found.pattern), self.instead.get(found.pattern))
+            else {
+                continue;
+            };
+            let nth = seen.entry(found.pattern).or_default();
+            let id = format!("{key}#{}#{nth}", pattern.words);
+            *nth += 1;
+            let is_spared = is_current && self.choice.spared.contains(&id);
+            let instead = if is_spared { Instead::Kept } else { *instead };
+            if is_current {
+                self.counts.names += usize::from(instead != Instead::Kept);
+                let (place, excerpt) = (names::place(key), names::excerpt(text, &found));
+                self.found.entry(found.pattern).or_default().push(Occurrence {
+                    id,
+                    place,
+                    excerpt,
+                    is_spared,
+                });
+            }
+            let name = text.get(found.from..found.to).unwrap_or_default();
+            let after = text.get(found.to..).unwrap_or_default();
+            out.push_str(text.get(done..found.from).unwrap_or_default());
+            out.push_str(&names::stand_in(name, instead, after));
+            done = found.to;
+        }
+        out.push_str(text.get(done..).unwrap_or_default());
+        out
+    }
+
+    fn share(&mut self, text: &str) {
+        self.shared.push_str(&text.to_lowercase());
+        self.shared.push('\n');
+    }
+
+    fn withhold(&mut self, value: &Value) {
+        match value {
+            Value::Text(words) | Value::Typed(words) => {
+                self.withheld.insert(words.clone());
+            }
+            Value::Whole(fields) => fields.values().for_each(|value| self.withhold(value)),
+            _ => {}
+        }
+    }
+
+    fn stays(&self, key: &Key) -> bool {
+        // Of a thing whose own part leaves, single fields may belong to another part: a person's private life.
+        parts::part_of(key).is_some_and(|part| part == parts::HAND_OVERS || self.choice.leaves_out(&part))
+    }
+
+    /// What a field says in the copy.
+    fn tell(&mut self, key: &Key, value: &Value, is_current: bool) -> Value {
+        let is_gone = match value {
+            Value::Link(id) => {
+                matches!(key.field_name(), Some("first" | "second")) && self.is_gone(id, &["person"])
+            }
+            _ => false,
+        };
+        if is_gone || self.stays(key) {
+            self.withhold(value);
+            self.counts.fields += usize::from(is_current && !value.is_marker());
+            return Value::Withheld;
+        }
+        let (Value::Text(words) | Value::Typed(words)) = value else {
+            return value.clone();
+        };
+        let is_name = key.noun() == "person" && matches!(key.field_name(), Some("name" | "preferred-name"));
+        let told = if is_name && self.short.contains(key.id()) {
+            names::stand_in(words, Instead::Initials, "")
+        } else {
+            self.reword(key, words, is_current && !is_name)
+        };
+        self.share(&told);
+        if told == *words {
+            return value.clone();
+        }
+        self.withheld.insert(words.clone());
+        if matches!(value, Value::Typed(_)) { Value::Typed(told) } else { Value::Text(told) }
+    }
+
+    /// The operation as it leaves, or nothing.
+    fn operation(&mut self, operation: &Operation) -> Option<Operation> {
+        let key = &operation.key;
+        let is_head = self.case.heads(key).iter().any(|head| head.stamp == operation.stamp);
+        let is_out = self.gone.contains(&key.owner());
+        let is_past = !is_head && (self.choice.history_left_out || self.stays(key));
+        if is_out || is_past {
+            self.counts.earlier += usize::from(!is_out);
+            self.withhold(&operation.value);
+            self.withheld.extend(operation.why.clone());
+            return None;
+        }
+        let value = match &operation.value {
+            Value::Whole(fields) => {
+                let mut told = BTreeMap::new();
+                for (name, value) in fields {
+                    let field = Key::field(key.noun(), key.id(), name);
+                    let is_past = self.case.operation_exists(&field);
+                    if is_past && self.choice.history_left_out {
+                        self.counts.earlier += 1;
+                        self.withhold(value);
+                    } else {
+                        let value = self.tell(&field, value, is_head && !is_past);
+                        told.insert(name.clone(), value);
+                    }
+                }
+                Value::Whole(told)
+            }
+            Value::Erased => Value::Erased,
+            value => self.tell(key, value, is_head),
+        };
+        let why = match &operation.why {
+            Some(why) if value == Value::Withheld => {
+                self.withheld.insert(why.clone());
+                None
+            }
+            Some(why) => {
+                let told = self.reword(key, why, false);
+                self.share(&told);
+                if told != *why {
+                    self.withheld.insert(why.clone());
+                }
+                Some(told)
+            }
+            None => None,
+        };
+        let mut by = operation.by.clone();
+        if self.is_hidden(&by.name) {
+            by.name = initials(&by.name);
+        }
+        self.share(&by.name);
+        self.share(&by.role);
+        let told = Operation { value, why, by, ..operation.clone() };
+        match (&told.value, told == *operation) {
+            (_, true) => Some(told),
+            // What was erased has nothing to stand in for; an erasure whose reason may not leave stays here.
+            (Value::Erased, false) => None,
+            _ => Some(Operation { salt: None, ..told }),
+        }
+    }
+
+    /// Whether an author is somebody of the case whose name may not leave.
+    fn is_hidden(&self, author: &str) -> bool {
+        let small = author.trim().to_lowercase();
+        self.known.iter().any(|known| {
+            let is_out = self.is_gone(&known.id, &["person"]) || self.short.contains(&known.id);
+            is_out && !known.id.is_empty() && known.names.iter().any(|name| name.to_lowercase() == small)
+        })
+    }
+
+    pub(super) fn carry_out(mut self, id: &str) -> Redacted {
+        let case = self.case;
+        let mut operations = Vec::new();
+        for operation in case.operations() {
+            operations.extend(self.operation(operation));
+        }
+        // Every operation is intact and bears a stamp of its own, so that none is refused.
+        let mut copy = Case::new();
+        for operation in operations {
+            let _ = copy.admit(operation);
+        }
+        self.share(&words_of_the_program());
+        let scan = Scan::new(&self.withheld, &self.shared, &self.names_to_look_for(), id);
+        let found = self.offered();
+        Redacted { case: copy, counts: self.counts, found, scan }
+    }
+
+    /// Names that may stand nowhere in the copy: replaced wherever they stand, spared nowhere, and no word of the program,
+    /// of an author or of somebody who is shared by name.
+    fn names_to_look_for(&self) -> Vec<Pattern> {
+        let mut plain = words_of_the_program();
+        for operation in self.case.operations().filter(|operation| !self.is_hidden(&operation.by.name)) {
+            plain.push_str(&operation.by.name);
+            plain.push('\n');
+        }
+        for known in &self.known {
+            if !known.id.is_empty()
+                && !self.short.contains(&known.id)
+                && !self.is_gone(&known.id, &["person"])
+            {
+                plain.push_str(&known.names.join("\n"));
+                plain.push('\n');
+            }
+        }
+        let mut said = BTreeSet::new();
+        for (place, pattern) in self.patterns.iter().enumerate() {
+            let alone = Finder::new(std::slice::from_ref(pattern));
+            let is_spared =
+                self.found.get(&place).is_some_and(|places| places.iter().any(|one| one.is_spared));
+            if is_spared || !alone.find(&plain).is_empty() {
+                said.insert(place);
+            }
+        }
+        let keep = |(place, pattern): (usize, &Pattern)| {
+            let is_replaced = self.instead.get(place).is_some_and(|instead| *instead != Instead::Kept);
+            (is_replaced && !said.contains(&place)).then(|| pattern.clone())
+        };
+        self.patterns.iter().enumerate().filter_map(keep).collect()
+    }
+
+    fn offered(&self) -> Vec<Found> {
+        let mut all = Vec::new();
+        for (place, pattern) in self.patterns.iter().enumerate() {
+            let (Some(places), Some(instead)) = (self.found.get(&place), self.instead.get(place)) else {
+                continue;
+            };
+            let owners = pattern.owners.iter().filter_map(|owner| self.known.get(*owner));
+            all.push(Found {
+                words: pattern.words.clone(),
+                shown: pattern.shown.clone(),
+                owners: owners.map(|known| known.shown.clone()).collect(),
+                instead: *instead,
+                places: places.clone(),
+            });
+        }
+        order::by_key(&mut all, |found| {
+            (found.instead == Instead::Kept, std::cmp::Reverse(found.places.len()))
+        });
+        all
+    }
+}

@@ -1,0 +1,46 @@
+//! The words of the program itself: they stand in every file and document, and tell nothing.
+
+use crate::edit::wording;
+use crate::forms::{self, Kind};
+
+/// The words that every file and document holds whatever the case says, a line each: a withheld text that says no more
+/// than one of them cannot be told from it.
+pub(super) fn words_of_the_program() -> String {
+    let mut words = String::new();
+    let mut add = |text: &str| {
+        words.push_str(text);
+        words.push('\n');
+    };
+    for form in forms::FORMS {
+        [form.noun, form.title, form.source].into_iter().for_each(&mut add);
+        for section in form.sections {
+            add(section.heading);
+        }
+        for question in form.questions() {
+            add(question.slug);
+            add(question.label);
+            if let Kind::One(choices) | Kind::Many(choices) = question.kind {
+                for choice in choices {
+                    add(choice.slug);
+                    add(choice.label);
+                }
+            }
+        }
+    }
+    for noun in crate::case::family::nouns::ALL {
+        add(noun);
+        add(wording::noun(noun));
+    }
+    add(crate::handoff::envelope::NOTICE);
+    add(FRAME);
+    words
+}
+
+/// The names of what stands in a file, and the headings of its documents.
+const FRAME: &str = "kith-handoff format version app notice exported_at exported_by left_out cases sha256 id readable \
+operations stamp act key value replaces by why salt digest name role title blocks heading answer label paragraph table \
+caption columns rows text choice choices date typed time number link whole empty withheld erased add withdraw restore \
+complete reopen choose undo redo mark Client ID Date of birth Working notes Kind Note Chronology Incident or sequence of \
+incidents relevant to the person\u{2019}s situation Source Significance Review of social work intervention \
+Continuation sheet Concern Whose Rating episode case person concern rater rating union tie status professional societal \
+social-worker carer family client (withheld from this copy)";

@@ -1,0 +1,107 @@
+//! What leaves: everything, or the parts, people and names that are chosen.
+
+use super::{Handing, people, tick};
+use crate::handoff::redaction::{self, Choice, Part};
+use leptos::prelude::*;
+
+/// The choice between everything and a part, with the parts under it.
+pub fn view(handing: Handing) -> AnyView {
+    let option = move |part: bool, label: &'static str, hint: &'static str| {
+        let id = if part { "hand-over-part" } else { "hand-over-everything" };
+        view! {
+            <div class="govuk-radios__item">
+                <input class="govuk-radios__input" type="radio" name="hand-over-what" id=id aria-describedby=format!("{id}-hint")
+                    prop:checked=move || handing.is_part.get() == part on:change=move |_| handing.is_part.set(part)/>
+                <label class="govuk-label govuk-radios__label" for=id>{label}</label>
+                <div class="govuk-hint govuk-radios__hint" id=format!("{id}-hint")>{hint}</div>
+            </div>
+        }
+    };
+    view! {
+        <div class="govuk-form-group">
+            <fieldset class="govuk-fieldset">
+                <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">"What leaves?"</legend>
+                <div class="govuk-radios govuk-radios--small">
+                    {option(false, "Everything", "The forms, the chronology, the working notes and the whole history.")}
+                    {option(true, "A part of it", "Leave out sections, people, names or earlier answers.")}
+                </div>
+            </fieldset>
+        </div>
+        {move || handing.is_part.get().then(|| parts(handing))}
+    }
+    .into_any()
+}
+
+/// Changes the choice.
+pub fn change(handing: Handing, change: impl FnOnce(&mut Choice)) {
+    handing.choice.update(change);
+}
+
+fn parts(handing: Handing) -> AnyView {
+    let held = move || {
+        handing.loaded.with(|cases| {
+            let holds =
+                |part: &Part| cases.iter().any(|(_, case)| redaction::holds_anything(case, &part.slug));
+            redaction::parts().into_iter().filter(holds).collect::<Vec<_>>()
+        })
+    };
+    let part = move |part: Part| {
+        let sections = part.sections.clone();
+        let slug = part.slug.clone();
+        let under = move || {
+            let leaves = handing.choice.with(|choice| !choice.parts_left_out.contains(&slug));
+            (leaves && !sections.is_empty()).then(|| {
+                let one =
+                    |(slug, label): &(String, &'static str)| one(handing, slug.clone(), (*label).to_owned());
+                view! {
+                    <div class="govuk-checkboxes govuk-checkboxes--small kith-sections">
+                        {sections.iter().map(one).collect_view()}
+                    </div>
+                }
+            })
+        };
+        view! { {one(handing, part.slug, part.label)} {under} }
+    };
+    let initials = Signal::derive(move || handing.choice.with(|choice| choice.initials_for_all));
+    let earlier = Signal::derive(move || handing.choice.with(|choice| choice.history_left_out));
+    view! {
+        <fieldset class="govuk-fieldset govuk-!-margin-bottom-6">
+            <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">"Which parts leave?"</legend>
+            <p class="govuk-hint">"Withdrawn entries, and people and relationships marked private, stay here in any case."</p>
+            <div class="govuk-checkboxes govuk-checkboxes--small">
+                {move || held().into_iter().map(part).collect_view()}
+            </div>
+        </fieldset>
+        <fieldset class="govuk-fieldset govuk-!-margin-bottom-6">
+            <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">"Names and history"</legend>
+            <div class="govuk-checkboxes govuk-checkboxes--small">
+                {tick("hand-over-initials".to_owned(), "Use initials instead of names, for everybody".to_owned(), initials,
+                    Callback::new(move |on| change(handing, |choice| choice.initials_for_all = on)))}
+                {tick("hand-over-earlier".to_owned(), "Leave out earlier answers".to_owned(), earlier,
+                    Callback::new(move |on| change(handing, |choice| choice.history_left_out = on)))}
+            </div>
+        </fieldset>
+        {people::view(handing)}
+    }
+    .into_any()
+}
+
+/// A part that leaves while it is ticked.
+fn one(handing: Handing, slug: String, label: String) -> AnyView {
+    let on = {
+        let slug = slug.clone();
+        Signal::derive(move || handing.choice.with(|choice| !choice.parts_left_out.contains(&slug)))
+    };
+    let control = format!("hand-over-part-{}", slug.replace('/', "-"));
+    let changed = Callback::new(move |on: bool| {
+        let slug = slug.clone();
+        change(handing, |choice| {
+            if on {
+                choice.parts_left_out.remove(&slug);
+            } else {
+                choice.parts_left_out.insert(slug);
+            }
+        });
+    });
+    tick(control, label, on, changed)
+}

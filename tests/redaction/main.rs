@@ -1,0 +1,19 @@
+//! What was withheld is nowhere in what leaves, what is shared is all there, and a copy comes home without harm.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
+)]
+
+mod desk;
+mod golden;
+#[path = "../handoff/hand_made.rs"]
+#[allow(dead_code, reason = "Only its operations are needed here.")]
+mod hand_made;
+mod home;
+mod names;
+mod planted;
+mod scanning;
+mod training;
