@@ -38,8 +38,11 @@ export async function launch() {
 /** What a development build says of itself, and a release does not. */
 const DEVELOPMENT = process.env.KITH_DEVELOPMENT ? [/outside a reactive tracking context/] : [];
 
-/** Notes what pages of a context do wrong; `allow` holds patterns of what a test means to provoke. */
-function watch(context, origin, allow) {
+/**
+ * Notes what pages of a context, and the service worker behind them, do wrong; `allow` holds patterns of what a test means
+ * to provoke. `folder` is the address of the folder that the app is served from: nothing may be asked for outside it.
+ */
+export function watch(context, folder, allow = []) {
   const wrong = [];
   const note = (text) => {
     if (![...allow, ...DEVELOPMENT].some((pattern) => pattern.test(text))) wrong.push(text);
@@ -55,7 +58,9 @@ function watch(context, origin, allow) {
   context.on("request", (request) => {
     const url = request.url();
     if (/^(data|blob|about):/.test(url)) return;
-    if (new URL(url).origin !== origin) note(`request to a stranger: ${url}`);
+    if (!url.startsWith(folder)) note(`request to a stranger: ${url}`);
+    // What is asked for names a file of the app, and carries nothing else.
+    else if (request.method() !== "GET" || /[?]/.test(url)) note(`request that is no reading of a file: ${request.method()} ${url}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) note(`answer ${response.status()}: ${response.url()}`);
@@ -87,7 +92,7 @@ export async function journey(
       ...more,
     });
     context.setDefaultTimeout(15_000);
-    const wrong = watch(context, new URL(server.url).origin, allow);
+    const wrong = watch(context, server.url, allow);
     const page = await context.newPage();
     const url = server.url + at;
     await page.goto(url);
