@@ -23,15 +23,21 @@ export const FLAGS = [
   "--no-first-run",
 ];
 
+/** How Chromium is started for a home folder of its own. */
+const options = (home) => ({
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
+  env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+});
+
+const newHome = () => mkdtempSync(join(tmpdir(), "kith-browser-"));
+const removeHome = (home) => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+
 /** Starts a headless Chromium with a home folder of its own, which goes when the browser closes. */
 export async function launch() {
-  const home = mkdtempSync(join(tmpdir(), "kith-browser-"));
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
-  });
-  browser.on("disconnected", () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+  const home = newHome();
+  const browser = await chromium.launch(options(home));
+  browser.on("disconnected", () => removeHome(home));
   return browser;
 }
 
@@ -42,8 +48,7 @@ const DEVELOPMENT = process.env.KITH_DEVELOPMENT ? [/outside a reactive tracking
  * Notes what pages of a context, and the service worker behind them, do wrong; `allow` holds patterns of what a test means
  * to provoke. `folder` is the address of the folder that the app is served from: nothing may be asked for outside it.
  */
-export function watch(context, folder, allow = []) {
-  const wrong = [];
+export function watch(context, folder, allow = [], wrong = []) {
   const note = (text) => {
     if (![...allow, ...DEVELOPMENT].some((pattern) => pattern.test(text))) wrong.push(text);
   };
@@ -75,33 +80,61 @@ export function watch(context, folder, allow = []) {
  * Options: `viewport` (a name of VIEWPORTS or a size), `at` (the hash to open, as in "#/case/1"), `allow` (patterns of
  * wrongs that the walk provokes on purpose), `context` (further options of the browser context, such as `forcedColors`,
  * `reducedMotion`, `hasTouch`), `base` (the folder that the app is served under), `headers` (further headers of every
- * answer, such as a content security policy), `ready` (false: do not wait until the app has taken over from the static
- * page).
+ * answer), `asked` (false: a host that sends none of the headers of `_headers`), `prepare` (run with the server before
+ * the page is opened), `ready` (false: do not wait until the app has taken over from the static
+ * page), `profile` (true: the browser keeps its profile on the disk, and the walk gets `restart()`, which ends the browser and
+ * answers a blank page in a new one with the same profile).
  */
 export async function journey(
   walk,
-  { viewport = "tablet", at = "", allow = [], context: more = {}, base = "/", headers = {}, ready = true } = {},
+  {
+    viewport = "tablet",
+    at = "",
+    allow = [],
+    context: more = {},
+    base = "/",
+    headers = {},
+    asked = true,
+    prepare,
+    ready = true,
+    profile = false,
+  } = {},
 ) {
-  const server = await serve({ base, headers });
-  const browser = await launch();
-  try {
-    const context = await browser.newContext({
-      viewport: VIEWPORTS[viewport] ?? viewport,
-      locale: "en-GB",
-      timezoneId: "Europe/London",
-      ...more,
-    });
+  const server = await serve({ base, headers, asked });
+  const home = newHome();
+  const settings = { viewport: VIEWPORTS[viewport] ?? viewport, locale: "en-GB", timezoneId: "Europe/London", ...more };
+  const wrong = [];
+  let close = async () => {};
+  const open = async () => {
+    let context;
+    if (profile) {
+      context = await chromium.launchPersistentContext(join(home, "profile"), { ...options(home), ...settings });
+      close = () => context.close();
+    } else {
+      const browser = await chromium.launch(options(home));
+      close = () => browser.close();
+      context = await browser.newContext(settings);
+    }
     context.setDefaultTimeout(15_000);
-    const wrong = watch(context, server.url, allow);
-    const page = await context.newPage();
+    watch(context, server.url, allow, wrong);
+    return { context, page: await context.newPage(), browser: context.browser() };
+  };
+  try {
+    await prepare?.(server);
+    const { context, page, browser } = await open();
     const url = server.url + at;
     await page.goto(url);
     if (ready) await started(page);
-    await walk({ page, context, browser, server, url, wrong });
+    const restart = async () => {
+      await close();
+      return (await open()).page;
+    };
+    await walk({ page, context, browser, server, url, wrong, restart });
     if (wrong.length > 0) throw new Error(`The page did what it must not:\n${wrong.join("\n")}`);
   } finally {
-    await browser.close();
+    await close();
     await server.close();
+    removeHome(home);
   }
 }
 

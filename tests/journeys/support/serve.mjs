@@ -33,12 +33,13 @@ function hostHeaders(folder, path) {
 
 /**
  * Serves a folder on a free port of 127.0.0.1 (or on `port`), under `base`, so that a test can prove that the app runs
- * from a sub-folder. Sends the headers that the folder's `_headers` asks for, and `headers` over them. Answers
+ * from a sub-folder. Sends the headers that the folder's `_headers` asks for, unless `asked` is false, as on a host that does
+ * not read that file, and `headers` over them. Answers
  * `{ url, port, requests, instead, publish, close }`: `requests` counts what was asked for; `instead` maps a file's path to
  * what is answered in its place, a status or bytes; `publish` serves another folder from now on. A server that is not
  * asked for anything for `idle` milliseconds closes by itself; 0 keeps it open.
  */
-export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, headers = {} } = {}) {
+export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, headers = {}, asked = true } = {}) {
   let root = resolve(folder);
   const requests = new Map();
   const instead = new Map();
@@ -51,11 +52,12 @@ export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, h
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
     const path = pathname.startsWith(base) ? `/${pathname.slice(base.length)}` : null;
-    for (const [name, value] of Object.entries({ ...(path ? hostHeaders(root, path) : {}), ...headers })) response.setHeader(name, value);
+    for (const [name, value] of Object.entries({ ...(path && asked ? hostHeaders(root, path) : {}), ...headers })) response.setHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405).end();
-    const other = path && instead.get(path.slice(1));
+    const file = path?.endsWith("/") ? `${path}index.html` : path;
+    const other = file && instead.get(file.slice(1));
     if (typeof other === "number") return response.writeHead(other, { "Content-Type": "text/plain" }).end("Not here\n");
-    if (other) return response.writeHead(200, { "Content-Type": typeOf(path) }).end(other);
+    if (other) return response.writeHead(200, { "Content-Type": typeOf(file) }).end(other);
     const found = path && find(root, path);
     if (!found) return response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
     response.writeHead(200, {
