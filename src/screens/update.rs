@@ -38,11 +38,11 @@ pub fn banner() -> AnyView {
     let view = move || {
         is_shown.get().then(|| view! {
             <section class="moj-alert moj-alert--information kith-no-print kith-update" aria-label="Update ready">
-                <div class="moj-alert__content" role="status">
+                <div role="status">
                     <p class="govuk-body govuk-!-margin-bottom-1"><strong>"Update ready. "</strong>{words}</p>
-                    {move || updates.words.get().map(|words| view! { <p class="govuk-body govuk-!-margin-bottom-0">{words}</p> })}
+                    {move || updates.refusal.get().map(|words| view! { <p class="govuk-body govuk-!-margin-bottom-1">{words}</p> })}
                 </div>
-                <div class="moj-alert__action">
+                <div class="kith-update__actions">
                     {button(updates)}
                     <button class="kith-link-button" type="button" on:click=move |_| is_put_off.set(true)>"Later"</button>
                 </div>
@@ -94,7 +94,7 @@ pub fn this_copy() -> AnyView {
             {row("Without a signal", view! { <span role="status">{offline}</span> }.into_any())}
             {row("Newer version", view! {
                 {newer}
-                <p class="govuk-body govuk-!-margin-bottom-0" role="status">{move || updates.words.get()}</p>
+                <p class="govuk-body govuk-!-margin-bottom-0" role="status">{move || updates.looked.get().map(str::to_owned).or_else(|| updates.refusal.get())}</p>
             }.into_any())}
         </dl>
     }

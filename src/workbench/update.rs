@@ -52,8 +52,10 @@ pub struct Updates {
     pub update: RwSignal<Update>,
     /// Whether the program can be opened with no signal.
     pub offline: RwSignal<Offline>,
-    /// Why the update was not taken, or what looking for one came to.
-    pub words: RwSignal<Option<String>>,
+    /// Why the update was not taken.
+    pub refusal: RwSignal<Option<String>>,
+    /// What looking for a newer build came to.
+    pub looked: RwSignal<Option<&'static str>>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
 }
 
@@ -76,7 +78,8 @@ impl Updates {
             bench,
             update: RwSignal::new(Update::None),
             offline: RwSignal::new(Offline::Unknown),
-            words: RwSignal::new(None),
+            refusal: RwSignal::new(None),
+            looked: RwSignal::new(None),
             keeper: StoredValue::new_local(None),
         };
         provide_context(updates);
@@ -107,7 +110,10 @@ impl Updates {
     fn heard(self, news: News) {
         match news {
             News::Kept => self.check(),
-            News::Waiting => self.update.set(Update::Ready),
+            News::Waiting => {
+                self.looked.set(None);
+                self.update.set(Update::Ready);
+            }
             News::TookOver if self.update.get_untracked() == Update::Asked => {
                 spawn_local(async move { self.reload().await });
             }
@@ -137,7 +143,7 @@ impl Updates {
                     "Kith could not look for a newer version. Connect this device to the internet, then try again."
                 }
             };
-            self.words.set(Some(words.to_owned()));
+            self.looked.set(Some(words));
         });
     }
 
@@ -169,7 +175,7 @@ impl Updates {
 
     /// Writes what is not written, waits for it, and says what is in the way when it does not come to rest.
     async fn is_settled(self) -> bool {
-        self.words.set(None);
+        self.refusal.set(None);
         self.bench.flush();
         let status = || self.bench.keeping.with_value(Keeping::status);
         for _ in 0..PATIENCE {
@@ -184,7 +190,7 @@ impl Updates {
             Status::Failed { .. } => "1 change is".to_owned(),
             Status::Saving => "your last change is".to_owned(),
         };
-        self.words.set(Some(format!(
+        self.refusal.set(Some(format!(
             "Not now: {what} not saved yet. Kith keeps trying. Update when the line at the bottom says that everything is saved."
         )));
         false
