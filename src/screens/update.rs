@@ -69,8 +69,9 @@ pub fn this_copy() -> AnyView {
         }
     };
     let newer = move || {
-        match updates.update.get() {
-        Update::None => view! {
+        match (updates.update.get(), updates.offline.get()) {
+        (Update::None, Offline::Impossible) => "Reload the page to get it".into_any(),
+        (Update::None, _) => view! {
             <button type="button" class="kith-link-button" on:click=move |_| updates.look()>"Look for a newer version"</button>
         }
         .into_any(),

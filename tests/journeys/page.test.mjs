@@ -78,3 +78,38 @@ test("the check sums that come with the app fit its files", () => {
   const said = execFileSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], { cwd: "dist", encoding: "utf8" });
   for (const name of ["index.html", "sw.js", "_headers", fileOf("script"), fileOf("wasm")]) assert.ok(said.includes(`${name}: OK`), name);
 });
+
+/** Starts the worker as the app does (src/browser/worker.rs): by the names and digests in the page, from the checked bytes. */
+const startWorker = (page) =>
+  page.evaluate(async () => {
+    const read = async (name) => {
+      const tag = document.querySelector(`meta[name="${name}"]`);
+      return fetch(tag.content, { integrity: tag.dataset.integrity });
+    };
+    try {
+      const script = await (await read("kith-worker-script")).text();
+      const wasm = await WebAssembly.compile(await (await read("kith-worker-wasm")).arrayBuffer());
+      const begin = "\nonmessage=e=>{onmessage=null;wasm_bindgen({module_or_path:e.data})}";
+      const worker = new Worker(URL.createObjectURL(new Blob([script, begin], { type: "text/javascript" })));
+      return await new Promise((done) => {
+        worker.onmessage = () => done("started");
+        worker.onerror = ({ message }) => done(`broken: ${message}`);
+        worker.postMessage(wasm);
+      });
+    } catch (error) {
+      return `refused: ${error.name}`;
+    }
+  });
+
+test("the worker starts under the policy, and one with other bytes is refused", async () => {
+  await journey(async ({ page }) => assert.equal(await startWorker(page), "started"));
+  for (const [what, change] of [
+    ["workerScript", (bytes) => Buffer.concat([bytes, Buffer.from("\n;")])],
+    ["workerWasm", otherWasm],
+  ]) {
+    await journey(async ({ page }) => assert.equal(await startWorker(page), "refused: TypeError", what), {
+      allow: REFUSED,
+      prepare: (server) => server.instead.set(fileOf(what), change(bytesOf(fileOf(what)))),
+    });
+  }
+});
