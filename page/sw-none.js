@@ -3,7 +3,7 @@
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => {
   const tidy = async () => {
-    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    await Promise.all((await caches.keys()).filter((name) => name.startsWith("kith http")).map((name) => caches.delete(name)));
     await self.registration.unregister();
     for (const window of await self.clients.matchAll()) await window.navigate(window.url);
   };

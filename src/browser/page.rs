@@ -73,13 +73,6 @@ pub fn meta(name: &str, attribute: &str) -> Option<String> {
     document.query_selector(&format!("meta[name='{name}']")).ok()??.get_attribute(attribute)
 }
 
-/// Loads the page again.
-pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
-    }
-}
-
 /// Removes the static first page, which the mounted app replaces.
 pub fn remove_first_page() {
     if let Some(first) = element("app-boot") {

@@ -19,8 +19,8 @@ pub mod search;
 pub mod set_up;
 pub mod shell;
 pub mod unlock;
-pub mod wipe;
 pub mod update;
+pub mod wipe;
 pub mod withdraw;
 
 /// The rows of the framework that screens carry out as a whole: a referral at any point, by the consultation form, to the

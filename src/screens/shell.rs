@@ -1,6 +1,8 @@
 //! The frame around every screen: header, training bar, notice, the screen itself and the status line.
 
-use super::{about, case, hand_over, home, open_file, preferences, protection, search, set_up, unlock, update};
+use super::{
+    about, case, hand_over, home, open_file, preferences, protection, search, set_up, unlock, update,
+};
 use crate::{
     browser::{clock, page},
     edit::{Edit, saving::Status, wording},

@@ -31,7 +31,7 @@ pub fn banner() -> AnyView {
             "Kith was updated in another window. This window still runs the older version until you update it too."
         }
         _ => {
-            "A newer version of Kith is on this device. Updating opens the page again; everything is saved first."
+            "A newer version of Kith is on this device. Everything is saved first; then the page opens again, and you unlock it."
         }
     };
     let is_shown = Memo::new(move |_| updates.update.get() != Update::None && !is_put_off.get());

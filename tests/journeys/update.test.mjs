@@ -5,7 +5,7 @@ import { assertAccessible, assertReflows } from "./support/axe.mjs";
 import { journey, started } from "./support/browser.mjs";
 import { addCase, go, goInCase, main, saved } from "./support/case.mjs";
 import { control, fill, question, said } from "./support/fill.mjs";
-import { aboutBuild, bytesOf, distBuild, fileOf, keptBuilds, otherWasm, withNextRelease } from "./support/release.mjs";
+import { aboutBuild, bytesOf, distBuild, fileOf, keptBuilds, loadedAnew, otherWasm, withNextRelease } from "./support/release.mjs";
 
 /** With the host gone, the browser says so of each look for a newer version. */
 const GONE = [/failed request: .*\/sw\.js/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/, /An unknown error occurred when fetching the script/];
@@ -48,11 +48,9 @@ test("a newer version waits, is offered, and is taken by a tap that loses no wor
       assert.equal(await page.evaluate(() => document.querySelector("meta[name=kith-build]").content), distBuild());
       assert.deepEqual(new Set(await keptBuilds(page)), new Set([distBuild(), next]));
 
-      await page.evaluate(() => (globalThis.isOldPage = true));
       await typeReason(page, "Typed just before the tap.");
       await page.getByRole("contentinfo").getByRole("status").filter({ hasText: "Not saved yet…" }).waitFor();
-      await take(page).click();
-      await page.waitForFunction(() => !globalThis.isOldPage && !document.getElementById("app-boot"));
+      await loadedAnew(page, () => take(page).click());
       await assertReason(page, "Typed just before the tap.");
       assert.equal(await aboutBuild(page), next);
       assert.equal(await banner(page).count(), 0);
@@ -87,8 +85,7 @@ test("no update while something is not saved", () =>
         await banner(page).getByText("Not now: 1 change is not saved yet.").waitFor();
         assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting?.state), "installed");
         await page.evaluate(() => globalThis.letWrite());
-        await take(page).click();
-        await page.waitForFunction(() => !globalThis.letWrite && !document.getElementById("app-boot"));
+        await loadedAnew(page, () => take(page).click());
         await assertReason(page, "Not on the disk yet.");
         assert.equal(await aboutBuild(page), next);
       });
@@ -110,9 +107,7 @@ test("another window of the older version is told, keeps its words and is not lo
       await take(other).click();
       await banner(page).getByText("Kith was updated in another window.").waitFor();
       await typeReason(page, "Still in the older window.");
-      await take(page).click();
-      await banner(page).waitFor({ state: "detached" });
-      await started(page);
+      await loadedAnew(page, () => take(page).click());
       await assertReason(page, "Still in the older window.");
       assert.equal(await aboutBuild(page), next);
     });

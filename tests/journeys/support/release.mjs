@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seal } from "../../../scripts/page.mjs";
+import { started } from "./browser.mjs";
 import { go } from "./case.mjs";
 
 const NAMES = {
@@ -60,4 +61,13 @@ export async function aboutBuild(page, { ready = true } = {}) {
 export const distBuild = () => bytesOf("index.html").toString("utf8").match(/name="kith-build" content="([0-9a-f]+)"/)[1];
 
 /** The builds that the device keeps. */
-export const keptBuilds = (page) => page.evaluate(async () => (await caches.keys()).map((name) => name.split(" ").at(-1)));
+export const keptBuilds = (page) =>
+  page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("kith http")).map((name) => name.split(" ").at(-1)));
+
+/** Does what makes the page load itself again, and waits until it has: unlocked, as it was. */
+export async function loadedAnew(page, act) {
+  await page.evaluate(() => (globalThis.isOldPage = true));
+  await act();
+  await page.waitForFunction(() => !globalThis.isOldPage);
+  await started(page);
+}
