@@ -152,8 +152,8 @@ export async function started(page, { unlock = true } = {}) {
   if (words === "Kith is locked") await unlockWith(page);
 }
 
-/** Chooses the passphrase and takes note of the recovery code, which is answered. */
-export async function setUp(page, passphrase = PASSPHRASE) {
+/** Chooses the passphrase and takes note of the recovery code, which is answered. `isAwaited`: until the device is set up. */
+export async function setUp(page, passphrase = PASSPHRASE, { isAwaited = true } = {}) {
   await page.getByLabel("Choose a passphrase").fill(passphrase);
   await page.getByLabel("Type the passphrase again").fill(passphrase);
   await page.getByLabel("I have read what a forgotten passphrase means").check();
@@ -161,6 +161,7 @@ export async function setUp(page, passphrase = PASSPHRASE) {
   const code = await page.getByLabel("Recovery code", { exact: true }).innerText();
   await page.getByLabel("I have printed the recovery code or written it down").check();
   await page.getByRole("button", { name: "Protect this device" }).click();
+  if (!isAwaited) return code;
   await page.getByRole("heading", { level: 1, name: "Print the recovery code" }).waitFor({ state: "detached", timeout: 60_000 });
   return code;
 }
