@@ -20,6 +20,7 @@ export npm_config_cache=$ROOT/target/cache/npm
 export XDG_CACHE_HOME=$ROOT/target/cache
 
 TRUNK_VERSION=0.21.14
+DENY_VERSION=0.20.2
 WASM_TARGET=wasm32-unknown-unknown
 
 # Version of a crate in Cargo.lock.

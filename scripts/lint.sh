@@ -21,16 +21,12 @@ web() {
 }
 
 supply() {
-    if command -v cargo-deny >/dev/null; then
-        cargo deny check bans licenses sources
-    else
-        echo "Skipped: licences, bans and sources of the crates. To check them: cargo install cargo-deny --locked"
-    fi
+    cargo-deny --color never check bans licenses sources
 }
 
 case ${1:-all} in
 all)
-    scripts/setup.sh build
+    scripts/setup.sh build supply
     format
     native
     web

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that: `scripts/setup.sh rust build browser` names the groups that are wanted.
+# Installs what is missing, and only that: `scripts/setup.sh rust build supply browser` names the groups that are wanted.
 source "$(dirname "$0")/env.sh"
 
 # Says what it installs and, after, how long that took; the output of the step shows only when the step fails.
@@ -70,6 +70,15 @@ build() {
     [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] || step "wasm-bindgen-cli $bindgen" bindgen_install "$bindgen"
 }
 
+deny_install() {
+    cargo install cargo-deny --version $DENY_VERSION --locked --debug --force
+}
+
+supply() {
+    need cargo "install Rust 1.95 or newer first."
+    [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $DENY_VERSION" ] || step "cargo-deny $DENY_VERSION" deny_install
+}
+
 browser() {
     node_packages
     [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || step "Chromium" apt_install chromium
@@ -77,7 +86,7 @@ browser() {
 
 for group in "$@"; do
     case $group in
-    rust | build | browser) $group ;;
+    rust | build | supply | browser) $group ;;
     *) echo "No such group: $group" && exit 2 ;;
     esac
 done

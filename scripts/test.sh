@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change lands; the last line sums it up.
 source "$(dirname "$0")/env.sh"
-scripts/setup.sh build browser
+scripts/setup.sh build supply browser
 
 out=$ROOT/target/test
 rm -rf "$out"
@@ -30,6 +30,7 @@ count() {
 part format scripts/lint.sh format || failed=$((failed + 1))
 part clippy-native scripts/lint.sh native || failed=$((failed + 1))
 part clippy-web scripts/lint.sh web || failed=$((failed + 1))
+part supply scripts/lint.sh supply || failed=$((failed + 1))
 
 # The merge: random histories of two to five devices, each hundredth of them lived beside Automerge. What they came to is printed.
 histories_broke=0

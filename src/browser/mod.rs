@@ -5,6 +5,7 @@ pub mod clock;
 pub mod files;
 pub mod keys;
 pub mod locks;
+pub mod offline;
 pub mod page;
 pub mod preferences;
 pub mod store;

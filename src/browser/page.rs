@@ -66,6 +66,13 @@ pub fn is_hidden() -> bool {
     web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
 }
 
+/// What the page's head says of itself: an attribute of the `meta` of this name.
+#[must_use]
+pub fn meta(name: &str, attribute: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector(&format!("meta[name='{name}']")).ok()??.get_attribute(attribute)
+}
+
 /// Removes the static first page, which the mounted app replaces.
 pub fn remove_first_page() {
     if let Some(first) = element("app-boot") {

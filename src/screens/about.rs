@@ -21,7 +21,7 @@ pub fn screen() -> AnyView {
         <p class="govuk-body">
             "The cases are kept in this browser\u{2019}s own storage and are not locked yet: use a device that is encrypted and locks itself. Hand a case over often, since clearing the browser\u{2019}s data removes what is here."
         </p>
-        <p class="govuk-body">"Version " {env!("CARGO_PKG_VERSION")} "."</p>
+        {super::update::this_copy()}
     }
     .into_any()
 }

@@ -23,6 +23,7 @@ pub mod search;
 pub mod set_up;
 pub mod shell;
 pub mod unlock;
+pub mod update;
 pub mod wipe;
 pub mod withdraw;
 

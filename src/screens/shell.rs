@@ -1,11 +1,13 @@
 //! The frame around every screen: header, training bar, notice, the screen itself and the status line.
 
-use super::{about, case, hand_over, home, open_file, preferences, protection, search, set_up, unlock};
+use super::{
+    about, case, hand_over, home, open_file, preferences, protection, search, set_up, unlock, update,
+};
 use crate::{
     browser::{clock, page},
     edit::{Edit, saving::Status, wording},
     parts::Dialog,
-    workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold},
+    workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold, update::Updates},
 };
 use leptos::prelude::*;
 
@@ -13,6 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn App() -> impl IntoView {
     let bench = Bench::set_up();
+    let _ = Updates::set_up(bench);
     let place = Memo::new(move |_| bench.address.with(|address| address.place.clone()));
     let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
     let gate = Memo::new(move |_| if is_training.get() { Gate::Open } else { bench.gate.get() });
@@ -67,6 +70,7 @@ pub fn App() -> impl IntoView {
             <Header is_training gate/>
             <div class="govuk-width-container kith-frame__page">
                 <main class="govuk-main-wrapper" id="main" tabindex="-1">
+                    {update::banner()}
                     <NoticeView/>
                     <ElsewhereView/>
                     {move || match gate.get() {

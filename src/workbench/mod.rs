@@ -21,6 +21,8 @@ pub mod opening;
 #[cfg(feature = "web")]
 pub mod tabs;
 #[cfg(feature = "web")]
+pub mod update;
+#[cfg(feature = "web")]
 pub mod watching;
 
 #[cfg(feature = "web")]

@@ -23,24 +23,32 @@ export const FLAGS = [
   "--no-first-run",
 ];
 
+/** How Chromium is started for a home folder of its own. */
+const options = (home) => ({
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
+  env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+});
+
+const newHome = () => mkdtempSync(join(tmpdir(), "kith-browser-"));
+const removeHome = (home) => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+
 /** Starts a headless Chromium with a home folder of its own, which goes when the browser closes. */
 export async function launch() {
-  const home = mkdtempSync(join(tmpdir(), "kith-browser-"));
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
-  });
-  browser.on("disconnected", () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+  const home = newHome();
+  const browser = await chromium.launch(options(home));
+  browser.on("disconnected", () => removeHome(home));
   return browser;
 }
 
 /** What a development build says of itself, and a release does not. */
 const DEVELOPMENT = process.env.KITH_DEVELOPMENT ? [/outside a reactive tracking context/] : [];
 
-/** Notes what pages of a context do wrong; `allow` holds patterns of what a test means to provoke. */
-function watch(context, origin, allow) {
-  const wrong = [];
+/**
+ * Notes what pages of a context, and the service worker behind them, do wrong; `allow` holds patterns of what a test means
+ * to provoke. `folder` is the address of the folder that the app is served from: nothing may be asked for outside it.
+ */
+export function watch(context, folder, allow = [], wrong = []) {
   const note = (text) => {
     if (![...allow, ...DEVELOPMENT].some((pattern) => pattern.test(text))) wrong.push(text);
   };
@@ -55,7 +63,9 @@ function watch(context, origin, allow) {
   context.on("request", (request) => {
     const url = request.url();
     if (/^(data|blob|about):/.test(url)) return;
-    if (new URL(url).origin !== origin) note(`request to a stranger: ${url}`);
+    if (!url.startsWith(folder)) note(`request to a stranger: ${url}`);
+    // What is asked for names a file of the app, and carries nothing else.
+    else if (request.method() !== "GET" || /[?]/.test(url)) note(`request that is no reading of a file: ${request.method()} ${url}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) note(`answer ${response.status()}: ${response.url()}`);
@@ -70,33 +80,61 @@ function watch(context, origin, allow) {
  * Options: `viewport` (a name of VIEWPORTS or a size), `at` (the hash to open, as in "#/case/1"), `allow` (patterns of
  * wrongs that the walk provokes on purpose), `context` (further options of the browser context, such as `forcedColors`,
  * `reducedMotion`, `hasTouch`), `base` (the folder that the app is served under), `headers` (further headers of every
- * answer, such as a content security policy), `ready` (false: do not wait until the app has taken over from the static
- * page).
+ * answer), `asked` (false: a host that sends none of the headers of `_headers`), `prepare` (run with the server before
+ * the page is opened), `ready` (false: do not wait until the app has taken over from the static
+ * page), `profile` (true: the browser keeps its profile on the disk, and the walk gets `restart()`, which ends the browser and
+ * answers a blank page in a new one with the same profile).
  */
 export async function journey(
   walk,
-  { viewport = "tablet", at = "", allow = [], context: more = {}, base = "/", headers = {}, ready = true } = {},
+  {
+    viewport = "tablet",
+    at = "",
+    allow = [],
+    context: more = {},
+    base = "/",
+    headers = {},
+    asked = true,
+    prepare,
+    ready = true,
+    profile = false,
+  } = {},
 ) {
-  const server = await serve({ base, headers });
-  const browser = await launch();
-  try {
-    const context = await browser.newContext({
-      viewport: VIEWPORTS[viewport] ?? viewport,
-      locale: "en-GB",
-      timezoneId: "Europe/London",
-      ...more,
-    });
+  const server = await serve({ base, headers, asked });
+  const home = newHome();
+  const settings = { viewport: VIEWPORTS[viewport] ?? viewport, locale: "en-GB", timezoneId: "Europe/London", ...more };
+  const wrong = [];
+  let close = async () => {};
+  const open = async () => {
+    let context;
+    if (profile) {
+      context = await chromium.launchPersistentContext(join(home, "profile"), { ...options(home), ...settings });
+      close = () => context.close();
+    } else {
+      const browser = await chromium.launch(options(home));
+      close = () => browser.close();
+      context = await browser.newContext(settings);
+    }
     context.setDefaultTimeout(15_000);
-    const wrong = watch(context, new URL(server.url).origin, allow);
-    const page = await context.newPage();
+    watch(context, server.url, allow, wrong);
+    return { context, page: await context.newPage(), browser: context.browser() };
+  };
+  try {
+    await prepare?.(server);
+    const { context, page, browser } = await open();
     const url = server.url + at;
     await page.goto(url);
     if (ready) await started(page);
-    await walk({ page, context, browser, server, url, wrong });
+    const restart = async () => {
+      await close();
+      return (await open()).page;
+    };
+    await walk({ page, context, browser, server, url, wrong, restart });
     if (wrong.length > 0) throw new Error(`The page did what it must not:\n${wrong.join("\n")}`);
   } finally {
-    await browser.close();
+    await close();
     await server.close();
+    removeHome(home);
   }
 }
 
@@ -114,8 +152,8 @@ export async function started(page, { unlock = true } = {}) {
   if (words === "Kith is locked") await unlockWith(page);
 }
 
-/** Chooses the passphrase and takes note of the recovery code, which is answered. */
-export async function setUp(page, passphrase = PASSPHRASE) {
+/** Chooses the passphrase and takes note of the recovery code, which is answered. `isAwaited`: until the device is set up. */
+export async function setUp(page, passphrase = PASSPHRASE, { isAwaited = true } = {}) {
   await page.getByLabel("Choose a passphrase").fill(passphrase);
   await page.getByLabel("Type the passphrase again").fill(passphrase);
   await page.getByLabel("I have read what a forgotten passphrase means").check();
@@ -123,6 +161,7 @@ export async function setUp(page, passphrase = PASSPHRASE) {
   const code = await page.getByLabel("Recovery code", { exact: true }).innerText();
   await page.getByLabel("I have printed the recovery code or written it down").check();
   await page.getByRole("button", { name: "Protect this device" }).click();
+  if (!isAwaited) return code;
   await page.getByRole("heading", { level: 1, name: "Print the recovery code" }).waitFor({ state: "detached", timeout: 60_000 });
   return code;
 }

@@ -1,21 +1,11 @@
 // A static server for the built app: this machine only, reads only, bounded.
 // As a program: node tests/journeys/support/serve.mjs dist 8080
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join, normalize, resolve, sep } from "node:path";
+import { join, normalize, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-
-const TYPES = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-  ".wasm": "application/wasm",
-  ".webmanifest": "application/manifest+json",
-};
+import { headersOf } from "../../../scripts/page.mjs";
+import { typeOf } from "../../../scripts/types.mjs";
 
 /** The file that a request path names inside a folder, or null. */
 function find(folder, requested) {
@@ -35,14 +25,24 @@ function find(folder, requested) {
   return stat?.isFile() ? { file, size: stat.size } : null;
 }
 
+/** What the folder tells its host to send with a path, as hosts that read `_headers` do. */
+function hostHeaders(folder, path) {
+  const file = join(folder, "_headers");
+  return statSync(file, { throwIfNoEntry: false }) ? headersOf(readFileSync(file, "utf8"), path) : {};
+}
+
 /**
  * Serves a folder on a free port of 127.0.0.1 (or on `port`), under `base`, so that a test can prove that the app runs
- * from a sub-folder. Answers `{ url, port, requests, close }`; `requests` counts what was asked for. A server that is
- * not asked for anything for `idle` milliseconds closes by itself; 0 keeps it open.
+ * from a sub-folder. Sends the headers that the folder's `_headers` asks for, unless `asked` is false, as on a host that does
+ * not read that file, and `headers` over them. Answers
+ * `{ url, port, requests, instead, publish, close }`: `requests` counts what was asked for; `instead` maps a file's path to
+ * what is answered in its place, a status or bytes; `publish` serves another folder from now on. A server that is not
+ * asked for anything for `idle` milliseconds closes by itself; 0 keeps it open.
  */
-export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, headers = {} } = {}) {
-  const root = resolve(folder);
+export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, headers = {}, asked = true } = {}) {
+  let root = resolve(folder);
   const requests = new Map();
+  const instead = new Map();
   let timer;
 
   const server = createServer((request, response) => {
@@ -51,12 +51,17 @@ export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, h
     requests.set(pathname, (requests.get(pathname) ?? 0) + 1);
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const path = pathname.startsWith(base) ? `/${pathname.slice(base.length)}` : null;
+    for (const [name, value] of Object.entries({ ...(path && asked ? hostHeaders(root, path) : {}), ...headers })) response.setHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405).end();
-    const found = pathname.startsWith(base) ? find(root, `/${pathname.slice(base.length)}`) : null;
+    const file = path?.endsWith("/") ? `${path}index.html` : path;
+    const other = file && instead.get(file.slice(1));
+    if (typeof other === "number") return response.writeHead(other, { "Content-Type": "text/plain" }).end("Not here\n");
+    if (other) return response.writeHead(200, { "Content-Type": typeOf(file) }).end(other);
+    const found = path && find(root, path);
     if (!found) return response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
     response.writeHead(200, {
-      "Content-Type": TYPES[extname(found.file)] ?? "application/octet-stream",
+      "Content-Type": typeOf(found.file),
       "Content-Length": found.size,
     });
     if (request.method === "HEAD") return response.end();
@@ -81,7 +86,8 @@ export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, h
         timer.unref();
       }
       const at = server.address().port;
-      ready({ url: `http://127.0.0.1:${at}${base}`, port: at, requests, close });
+      const publish = (other) => (root = resolve(other));
+      ready({ url: `http://127.0.0.1:${at}${base}`, port: at, requests, instead, publish, close });
     });
   });
 }
