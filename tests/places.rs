@@ -10,6 +10,7 @@
 use kith::{
     case::Key,
     forms,
+    reports::chronology::filter::{Filter, Panel},
     workbench::{
         Address, Paper, Place,
         place::{CasePlace, NoSuchPlace},
@@ -21,9 +22,11 @@ use std::collections::BTreeSet;
 /// Every screen, the ones of a case about these ids.
 fn places(case: &str, id: &str) -> Vec<Place> {
     let id = || id.to_owned();
+    let patterns = Filter { rows: vec![id()], person: id(), ..Filter::panel(Panel::Patterns) };
     let mut of_case = vec![
         CasePlace::Overview,
         CasePlace::Chronology,
+        CasePlace::chronology(patterns),
         CasePlace::Notes,
         CasePlace::HandOver,
         CasePlace::Reviews(id()),
@@ -110,6 +113,7 @@ fn what_names_no_screen_is_refused() {
         "#/case/first/reviews",
         "#/case/first/send",
         "#/case/first/chronology/first",
+        "#/case/first/notes?group=family",
         "#/case/Doreen Amos",
         "#/training/nowhere",
         "#/training/training",

@@ -88,3 +88,10 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// How high the window is, in pixels.
+#[must_use]
+pub fn height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(800.0)
+}

@@ -23,6 +23,7 @@ pub fn noun(noun: &str) -> &str {
         "rating" => "Rating",
         "chronology" => "Chronology entry",
         "proposal" => "Proposed chronology entry",
+        "analysis" => "Analysis of the chronology",
         "note" => "Working note",
         "review" => "Review",
         other => forms::form(other).map_or(other, |form| form.title),
@@ -123,6 +124,9 @@ pub fn step(case: &Case, step: &Step) -> String {
                     if several.iter().all(|turn| matches!(turn, Turn::Thing(_))) && count <= 6 =>
                 {
                     format!("{first} added")
+                }
+                ([first], 2) if matches!(several.first(), Some(Turn::Thing(_))) => {
+                    format!("moved to {first}")
                 }
                 (_, count) => format!("{count} changes"),
             }

@@ -37,7 +37,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::Overview => overview(bench, &case),
             CasePlace::Form(noun, thing) => form::screen(&case, &noun, &thing),
             CasePlace::Reviews(episode) => reviews::screen(&case, &episode),
-            CasePlace::Chronology => chronology::screen(&case),
+            CasePlace::Chronology | CasePlace::ChronologyAt(_) => chronology::screen(&case),
             CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Print(paper, thing) => print::screen(&case, paper, &thing),

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn App() -> impl IntoView {
     let bench = Bench::set_up();
-    let place = Memo::new(move |_| bench.address.with(|address| address.place.clone()));
+    let place = Memo::new(move |_| bench.address.with(|address| address.place.screen()));
     let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
     let gate = Memo::new(move |_| if is_training.get() { Gate::Open } else { bench.gate.get() });
     let is_first = StoredValue::new(true);
@@ -111,7 +111,7 @@ fn title(place: &Place) -> String {
         Place::About => "About Kith",
         Place::Case(_, CasePlace::Overview) => "Case",
         Place::Case(_, CasePlace::Reviews(_)) => "Reviews",
-        Place::Case(_, CasePlace::Chronology) => "Chronology",
+        Place::Case(_, CasePlace::Chronology | CasePlace::ChronologyAt(_)) => "Chronology",
         Place::Case(_, CasePlace::Notes) => "Working notes",
         Place::Case(_, CasePlace::History(_)) => "History",
         Place::Case(_, CasePlace::Past) => "The case at a date",
