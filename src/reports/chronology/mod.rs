@@ -16,6 +16,7 @@ pub mod patterns;
 pub mod periods;
 pub mod prompts;
 pub mod summary;
+pub mod timeline;
 pub mod topic;
 pub mod words;
 pub mod zoom;

@@ -1,14 +1,18 @@
 //! The chronology: the table with its quick add first, and beside it what proposes itself, patterns, the drawing, the
 //! analysis, and the ways in and out.
 
+mod analysis;
 mod book;
 mod editor;
+mod exchange;
 mod filters;
 mod hinting;
+mod patterns;
 mod proposals;
 mod quick_add;
 mod summarise;
 mod table;
+mod timeline;
 mod window;
 
 use super::{print::CopyButton, shell::heading};
@@ -42,7 +46,11 @@ pub fn screen(case: &str) -> AnyView {
     });
     let body = move || match panel.get() {
         Panel::Proposals => proposals::view(book),
-        _ => entries_panel(book),
+        Panel::Patterns => patterns::view(book),
+        Panel::Timeline => timeline::view(book),
+        Panel::Analysis => analysis::view(book),
+        Panel::Exchange => exchange::view(book),
+        Panel::Entries => entries_panel(book),
     };
     let text = Callback::new(move |()| {
         let (zoom, is_anonymous) = book.filter.with_untracked(|filter| (filter.zoom, filter.is_anonymous));
