@@ -35,7 +35,9 @@ fn implied() -> Vec<(String, String)> {
     for person in list("people") {
         let (born, died) = (person["born"].as_str(), person["died"].as_str());
         implied.extend(born.map(|date| (date.to_owned(), name(&person["id"]))));
-        implied.extend(died.filter(|died| Some(*died) != born).map(|date| (date.to_owned(), name(&person["id"]))));
+        implied.extend(
+            died.filter(|died| Some(*died) != born).map(|date| (date.to_owned(), name(&person["id"]))),
+        );
         for words in person["conditions"].as_array().unwrap() {
             let words = words.as_str().unwrap();
             if let Some((illness, year)) = words.strip_suffix(')').and_then(|words| words.split_once(" (")) {
@@ -61,7 +63,9 @@ fn implied() -> Vec<(String, String)> {
         }
     }
     // Before the client was born, and the birth itself, nothing of it is the client's chronology.
-    implied.retain(|(date, _)| date.parse::<When>().unwrap().bounds().0.unwrap() > "1944-05-17".parse().unwrap());
+    implied.retain(|(date, _)| {
+        date.parse::<When>().unwrap().bounds().0.unwrap() > "1944-05-17".parse().unwrap()
+    });
     implied
 }
 
@@ -75,10 +79,15 @@ fn at_least_nine_in_ten_of_what_the_forms_and_the_genogram_imply_propose_themsel
     let implied: Vec<_> = implied().into_iter().chain(of_forms).collect();
     for (date, name) in &implied {
         let date: When = date.parse().unwrap();
-        let is_said = proposals.iter().any(|one| one.event.when == date && one.event.incident.contains(name.as_str()));
+        let is_said =
+            proposals.iter().any(|one| one.event.when == date && one.event.incident.contains(name.as_str()));
         if is_said { found += 1 } else { missed.push(format!("{date} {name}")) }
     }
-    println!("derived: {found} of {} events that the forms and the genogram imply, {} proposals", implied.len(), proposals.len());
+    println!(
+        "derived: {found} of {} events that the forms and the genogram imply, {} proposals",
+        implied.len(),
+        proposals.len()
+    );
     for one in &missed {
         println!("    not proposed: {one}");
     }
@@ -97,14 +106,13 @@ fn an_entry_by_hand_that_tells_the_same_is_shown_beside_the_proposal() {
         desk.entry(&entry.id, &entry.when.unwrap().to_string(), &entry.incident);
     }
     let proposals = derive::all(desk.case());
-    let told: Vec<(String, String)> = proposals
-        .iter()
-        .filter_map(|one| Some((one.event.incident.clone(), one.told_by.clone()?)))
-        .collect();
+    let told: Vec<(String, String)> =
+        proposals.iter().filter_map(|one| Some((one.event.incident.clone(), one.told_by.clone()?))).collect();
     for (incident, by) in &told {
         println!("    {incident} is told by {by}");
     }
-    let by = |words: &str| told.iter().find(|(incident, _)| incident.contains(words)).map(|(_, by)| by.as_str());
+    let by =
+        |words: &str| told.iter().find(|(incident, _)| incident.contains(words)).map(|(_, by)| by.as_str());
     assert_eq!(by("Ronald Amos dies"), Some("e11"));
     assert_eq!(by("Kevin Amos moves in"), Some("e12"));
     assert_eq!(by("key-holder"), Some("e46"));
@@ -151,7 +159,16 @@ fn the_supports_of_the_genogram_are_close_and_not_in_conflict() {
         supports(desk.case()).into_iter().filter(|one| !one.is_strained).map(|one| one.name).collect();
     assert_eq!(good, ["Chloe Pike"]);
     let mut desk = desk;
-    desk.add("tie", "more", &[("from", link("client")), ("to", link("beryl")), ("kind", Value::choice("very-close")), ("since", when("2001"))]);
+    desk.add(
+        "tie",
+        "more",
+        &[
+            ("from", link("client")),
+            ("to", link("beryl")),
+            ("kind", Value::choice("very-close")),
+            ("since", when("2001")),
+        ],
+    );
     let beryl = supports(desk.case()).into_iter().find(|one| one.name == "Beryl Stokes").unwrap();
     assert_eq!(beryl.when.unwrap().to_string(), "2001/..");
 }
@@ -161,7 +178,9 @@ fn a_case_that_was_transferred_in_asks_for_a_chronology_first() {
     let mut desk = Desk::new();
     desk.add("episode", "first", &[]);
     desk.answer("consultation", "first", "contact-date", when("2025-11-04"));
-    let first = |desk: &Desk| prompts(desk.case(), &derive::all(desk.case())).first().map(|prompt| (prompt.seed, prompt.is_first));
+    let first = |desk: &Desk| {
+        prompts(desk.case(), &derive::all(desk.case())).first().map(|prompt| (prompt.seed, prompt.is_first))
+    };
     assert_eq!(first(&desk), Some(("K33", false)));
     desk.answer("decision", "first", "transferred-from", Value::text("Thornbury locality team"));
     assert_eq!(first(&desk), Some(("K32", true)));

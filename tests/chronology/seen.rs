@@ -15,7 +15,9 @@ use std::collections::BTreeSet;
 fn check(entries: &[Entry], days: (NaiveDate, NaiveDate), drawn: &Scene) -> Result<(), TestCaseError> {
     let in_sight: BTreeSet<&String> = entries
         .iter()
-        .filter(|entry| entry.first().is_some_and(|day| day <= days.1) && entry.last().is_some_and(|day| day >= days.0))
+        .filter(|entry| {
+            entry.first().is_some_and(|day| day <= days.1) && entry.last().is_some_and(|day| day >= days.0)
+        })
         .map(|entry| &entry.id)
         .collect();
     let ids: Vec<&String> = drawn.marks.iter().flat_map(|mark| &mark.ids).collect();
@@ -24,7 +26,12 @@ fn check(entries: &[Entry], days: (NaiveDate, NaiveDate), drawn: &Scene) -> Resu
     for (n, mark) in drawn.marks.iter().enumerate() {
         prop_assert!(mark.width >= MARK && mark.x >= 0.0 && mark.x <= WIDTH, "{:?}", mark);
         let lane = &drawn.lanes[mark.lane];
-        prop_assert!(mark.y >= lane.y && mark.y + MARK <= lane.y + lane.height + 1.0, "{:?} in {:?}", mark, lane);
+        prop_assert!(
+            mark.y >= lane.y && mark.y + MARK <= lane.y + lane.height + 1.0,
+            "{:?} in {:?}",
+            mark,
+            lane
+        );
         for other in &drawn.marks[n + 1..] {
             let apart = (mark.y - other.y).abs() >= MARK
                 || mark.x + mark.width <= other.x + 0.01

@@ -6,7 +6,7 @@ use crate::{
     case::{Key, When, typed},
     edit::Edit,
     reports::chronology::{
-        Entry,
+        Entry, Group, Sign,
         entry::{NOUN, fields},
         hints::{as_note, hints},
     },
@@ -37,6 +37,8 @@ struct Draft {
     incident: RwSignal<String>,
     source: RwSignal<String>,
     significance: RwSignal<String>,
+    group: RwSignal<Option<Group>>,
+    sign: RwSignal<Option<Sign>>,
     problem: RwSignal<Option<String>>,
     /// What was last added, said to those who do not see the table.
     added: RwSignal<String>,
@@ -55,6 +57,8 @@ impl Draft {
             incident: self.incident.get_untracked(),
             source: self.source.get_untracked(),
             significance: self.significance.get_untracked(),
+            group: self.group.get_untracked(),
+            sign: self.sign.get_untracked(),
             ..Entry::default()
         }
     }
@@ -63,6 +67,8 @@ impl Draft {
         for field in [self.date, self.incident, self.source, self.significance] {
             field.set(String::new());
         }
+        self.group.set(None);
+        self.sign.set(None);
         self.problem.set(None);
         page::focus("quick-date");
     }
@@ -93,6 +99,8 @@ pub fn view(book: Book) -> AnyView {
         incident: RwSignal::new(String::new()),
         source: RwSignal::new(String::new()),
         significance: RwSignal::new(String::new()),
+        group: RwSignal::new(None),
+        sign: RwSignal::new(None),
         problem: RwSignal::new(None),
         added: RwSignal::new(String::new()),
     };
@@ -151,10 +159,33 @@ pub fn view(book: Book) -> AnyView {
                         draft.problem.set(None);
                     }
                 />
+                {(id == "quick-date").then(|| view! { <p class="kith-read" id="quick-read" aria-live="polite">{read}</p> })}
             </div>
         }
         .into_any()
     };
+    let kind = move |(id, label, none): (&'static str, &'static str, &'static str),
+                     options: Vec<(&'static str, &'static str)>,
+                     chosen: Signal<&'static str>,
+                     choose: Callback<String>| {
+        let option = |(slug, words): (&'static str, &'static str)| {
+            view! { <option value=slug prop:selected=move || chosen.get() == slug>{words}</option> }
+        };
+        view! {
+            <div>
+                <label class="govuk-visually-hidden" for=id>{label}</label>
+                <select class="govuk-select" id=id on:change=move |event| choose.run(event_target_value(&event))>
+                    <option value="" prop:selected=move || chosen.get().is_empty()>{none}</option>
+                    {options.into_iter().map(option).collect_view()}
+                </select>
+            </div>
+        }
+        .into_any()
+    };
+    let groups = Group::ALL.iter().map(|one| (one.slug(), one.in_words())).collect();
+    let signs = Sign::ALL.iter().map(|one| (one.slug(), one.in_words())).collect();
+    let group = Signal::derive(move || draft.group.get().map(Group::slug).unwrap_or_default());
+    let sign = Signal::derive(move || draft.sign.get().map(Sign::slug).unwrap_or_default());
     let words = draft.incident;
     view! {
         <section class="kith-quick kith-no-print" aria-label="Quick add">
@@ -185,10 +216,11 @@ pub fn view(book: Book) -> AnyView {
                     {field("quick-source", "Who says so", draft.source, "kith-quick__source")}
                     {field("quick-significance", "Why it matters", draft.significance, "kith-quick__significance")}
                 </div>
-                <p class="kith-read" id="quick-read" aria-live="polite">{read}</p>
                 {hinting::view(found.into(), to_notes, || None)}
                 <div class="kith-actions govuk-!-margin-bottom-0">
                     <button type="submit" class="govuk-button govuk-!-margin-bottom-0">"Add"</button>
+                    {kind(("quick-group", "What kind it is", "Kind"), groups, group, Callback::new(move |slug: String| draft.group.set(Group::named(&slug))))}
+                    {kind(("quick-sign", "Whether it was good or bad", "Good or bad"), signs, sign, Callback::new(move |slug: String| draft.sign.set(Sign::named(&slug))))}
                     <button type="button" class="kith-link-button" on:click=begin>"Add an entry" <span class="govuk-visually-hidden">" with all its fields"</span></button>
                 </div>
                 <p class="govuk-visually-hidden" role="status">{move || draft.added.get()}</p>
