@@ -125,7 +125,8 @@ pub fn step(case: &Case, step: &Step) -> String {
                 {
                     format!("{first} added")
                 }
-                ([first], 2) if matches!(several.first(), Some(Turn::Thing(_))) => {
+                ([first], 2) if matches!(several, [Turn::Thing(_), Turn::Field { key, .. }] if key.field_name() == Some(WITHDRAWN)) =>
+                {
                     format!("moved to {first}")
                 }
                 (_, count) => format!("{count} changes"),

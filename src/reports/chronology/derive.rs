@@ -194,12 +194,16 @@ pub fn proposed(event: &Event) -> Entry {
 /// The proposals of the forms and of the events that the diagrams hand in, by date.
 #[must_use]
 pub fn proposals(case: &Case, diagrams: &[Event]) -> Vec<Proposal> {
+    beside(case, diagrams, &entry::entries(case))
+}
+
+/// The same, beside entries that were read already.
+fn beside(case: &Case, diagrams: &[Event], entries: &[Entry]) -> Vec<Proposal> {
     let mut events = of_forms(case);
     events.extend(diagrams.iter().cloned());
     order::by_key(&mut events, |event| (event.when.order(), event.origin.clone()));
     events.dedup_by(|a, b| a.origin == b.origin);
-    let by_hand: Vec<Entry> =
-        entry::entries(case).into_iter().filter(|entry| entry.origin.is_empty()).collect();
+    let by_hand: Vec<&Entry> = entries.iter().filter(|entry| entry.origin.is_empty()).collect();
     let mut proposals: Vec<Proposal> = events.into_iter().map(|event| proposal(case, event)).collect();
     for proposal in proposals.iter_mut().filter(|proposal| proposal.state == State::Offered) {
         proposal.told_by = told_by(&by_hand, &proposal.event);
@@ -213,12 +217,18 @@ pub fn all(case: &Case) -> Vec<Proposal> {
     proposals(case, &super::family::events(case))
 }
 
+/// The same, beside entries that were read already.
+#[must_use]
+pub fn all_beside(case: &Case, entries: &[Entry]) -> Vec<Proposal> {
+    beside(case, &super::family::events(case), entries)
+}
+
 /// The entry that seems to tell the same event: at a time that may be the same, in words that are alike.
-fn told_by(by_hand: &[Entry], event: &Event) -> Option<String> {
+fn told_by(by_hand: &[&Entry], event: &Event) -> Option<String> {
     let (first, last) = event.when.bounds();
     let (first, last) = (first.or(last)?, last.or(first)?);
     let own = stems(&event.incident);
-    let may_be = |entry: &&Entry| {
+    let may_be = |entry: &&&Entry| {
         let overlaps =
             entry.first().is_some_and(|day| day <= last) && entry.last().is_some_and(|day| day >= first);
         overlaps && duplicate::is_same(&stems(&entry.incident), &own)

@@ -70,7 +70,8 @@ impl Book {
         let bench = use_bench();
         let all = RwSignal::new(Arc::new(bench.peek(|s| entries(s.case())).unwrap_or_default()));
         let open: RwSignal<Option<String>> = RwSignal::new(None);
-        keep_up(bench, all, open);
+        let revision = RwSignal::new(0_u32);
+        keep_up(bench, all, open, revision);
         let filter = Memo::new(move |_| bench.address.with(|address| address.place.filter()));
         let level = Memo::new(move |_| filter.with(|filter| (filter.zoom, filter.is_anonymous)));
         let view = Memo::new(move |_| {
@@ -112,9 +113,10 @@ impl Book {
             Arc::new(shown.into_iter().filter(has).collect())
         });
         let proposals = Memo::new(move |_| {
-            // The entries change whenever a proposal is decided; declining one is told by the record alone.
-            let _ = bench.with_case(crate::case::Case::len);
-            Arc::new(bench.peek(|s| derive::all(s.case())).unwrap_or_default())
+            // Declining one changes the record and no entry.
+            let _ = revision.get();
+            let entries = all.get_untracked();
+            Arc::new(bench.peek(|s| derive::all_beside(s.case(), &entries)).unwrap_or_default())
         });
         let waiting = Memo::new(move |_| {
             proposals.with(|all| {
@@ -200,12 +202,18 @@ fn folded(row: &Row) -> String {
 }
 
 /// Reads the entries again when the case changes: at once, or after a pause while one of very many is being written.
-fn keep_up(bench: Bench, all: RwSignal<Arc<Vec<Entry>>>, open: RwSignal<Option<String>>) {
+fn keep_up(
+    bench: Bench,
+    all: RwSignal<Arc<Vec<Entry>>>,
+    open: RwSignal<Option<String>>,
+    revision: RwSignal<u32>,
+) {
     let read = move || {
         let now = bench.peek(|s| entries(s.case())).unwrap_or_default();
         if all.try_with_untracked(|all| **all != now).unwrap_or(false) {
             let _ = all.try_set(Arc::new(now));
         }
+        let _ = revision.try_update(|count| *count = count.wrapping_add(1));
     };
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     Effect::new(move |was_read: Option<()>| {
