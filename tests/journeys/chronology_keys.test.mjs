@@ -83,7 +83,7 @@ test("entries, patterns and the drawing are reached and read by keyboard alone",
     await page.keyboard.press("Home");
     await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.startsWith("2016 to 2019"));
     await page.keyboard.press("Enter");
-    await page.getByText("Goes to the chapel lunch club every week.").waitFor();
+    await main(page).getByRole("listitem").filter({ hasText: "Goes to the chapel lunch club every week." }).waitFor();
     for (const span of ["30 years", "10 years", "3 years"]) {
       await page.keyboard.press("+");
       await page.getByRole("status").filter({ hasText: `${span}:` }).waitFor();

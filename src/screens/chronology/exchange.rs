@@ -174,7 +174,12 @@ fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
     });
     let asked = move || {
         known.with(|known| {
-            known.0.asked.iter().map(|one| view! { <li>{asked_in_words(*one)}</li> }).collect_view()
+            known
+                .0
+                .asked
+                .iter()
+                .map(|one| view! { <p class="govuk-body">{asked_in_words(*one)}</p> })
+                .collect_view()
         })
     };
     let read_as =
@@ -211,7 +216,7 @@ fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
                     </div>
                 </fieldset>
             })}
-            <ul class="govuk-list govuk-list--bullet" role="status">{asked}</ul>
+            <div role="status">{asked}</div>
             {body}
         </section>
     }

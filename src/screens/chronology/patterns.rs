@@ -100,13 +100,17 @@ fn pattern(book: Book, one: Pattern) -> AnyView {
             book.go(Filter::panel(Panel::Analysis));
         }
     };
-    let twin = matches!(one.found, Found::Duplicate).then(|| one.rows.last().cloned()).flatten().map(|id| {
+    // Which of the two is the better account is hers to say.
+    let pair = if one.found == Found::Duplicate { one.rows.clone() } else { Vec::new() };
+    let twins = pair.into_iter().filter_map(|id| book.entry(&id)).map(|twin| {
         let withdraw = move |_| {
-            book.bench.attempt(Edit::Withdraw { thing: entry::key(&id), why: "Entered twice".to_owned() });
+            let thing = entry::key(&twin.id);
+            book.bench.attempt(Edit::Withdraw { thing, why: "Entered twice".to_owned() });
         };
-        let words = words.clone();
-        view! { <button type="button" class="kith-link-button" on:click=withdraw>"Withdraw the second" <span class="govuk-visually-hidden">": " {words}</span></button> }
+        let words = format!("Withdraw \u{201c}{}\u{201d}", twin.incident);
+        view! { <button type="button" class="kith-link-button" on:click=withdraw>{words}</button> }
     });
+    let twins = twins.collect_view();
     let about = || view! { <span class="govuk-visually-hidden">": " {words.clone()}</span> };
     let rows_view = (count > 0).then(|| view! {
         <a class="govuk-link kith-touch" href=alone>"Show " {count} {if count == 1 { " entry" } else { " entries" }} {about()}</a>
@@ -118,7 +122,7 @@ fn pattern(book: Book, one: Pattern) -> AnyView {
             <p class="kith-actions govuk-!-margin-bottom-0">
                 {rows_view}
                 <button type="button" class="kith-link-button" on:click=take>"Take into the analysis" {about()}</button>
-                {twin}
+                {twins}
             </p>
         </li>
     }
