@@ -103,10 +103,12 @@ impl Look {
             }
             "+" | "=" => {
                 self.zoom(self.span.get_untracked().closer());
+                self.focus(0);
                 return true;
             }
             "-" => {
                 self.zoom(self.span.get_untracked().wider());
+                self.focus(0);
                 return true;
             }
             _ => return false,
