@@ -92,7 +92,7 @@ test("Doreen’s chronology is entered among noise, cleared of it, and says what
     await page.getByRole("textbox", { name: "As of" }).fill("17/11/2025");
     await page.keyboard.press("Tab");
     await page.waitForFunction(() => location.hash.includes("as-of=2025-11-17"));
-    await page.getByText("3 police reports in 20 months").waitFor();
+    await page.getByText("3 police reports in 20 months, steady: 265 and 320 days apart", { exact: true }).waitFor();
     assert.deepEqual(await patterns(page, "What repeats"), [
       "5 falls in 8 months, rising: 83, 80, 56 and 23 days apart",
       "7 visits without access in 15 weeks, rising: 21, 28, 14, 14, 14 and 14 days apart",

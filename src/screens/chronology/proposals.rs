@@ -16,6 +16,8 @@ use leptos::prelude::*;
 /// What the case asks of its chronology now, above everything else.
 pub fn prompts_view(book: Book) -> AnyView {
     let asked = Memo::new(move |_| {
+        // The first entry answers a prompt and no proposal.
+        let _ = book.entries.get();
         let proposals = book.proposals.get();
         book.bench
             .peek(|s| prompts(s.case(), &proposals))
