@@ -25,7 +25,7 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 /// Fewer entries than this are read again at each letter that is typed into one of them.
 const FEW: usize = 300;
 /// How long the table of a longer chronology waits for the next letter.
-const PAUSE: Duration = Duration::from_millis(250);
+const PAUSE: Duration = Duration::from_millis(600);
 
 /// The shared handle; copying it copies no entries.
 #[derive(Clone, Copy)]
