@@ -21,8 +21,9 @@ pub fn focus(id: &str) {
 pub fn focus_first(selector: &str) {
     let found =
         web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(element) = found {
+        // Marks of a drawing take the focus like controls of a form; the name of the type is all that differs.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 
@@ -94,4 +95,11 @@ pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
     }
+}
+
+/// How high the window is, in pixels.
+#[must_use]
+pub fn height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(800.0)
 }

@@ -117,6 +117,7 @@ pub fn decide(
         }
         Edit::AddSeveral { things } => several::add(&mut writer, things)?,
         Edit::AnswerSeveral { answers } => several::answer(&mut writer, answers)?,
+        Edit::Replace { things, withdrawn, why } => several::replace(&mut writer, things, withdrawn, &why)?,
         Edit::Withdraw { thing, why } => {
             if why.trim().is_empty() {
                 return Err(Refusal::ReasonNeeded);

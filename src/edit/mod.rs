@@ -54,6 +54,15 @@ pub enum Edit {
         /// Which, with what.
         answers: Vec<(Key, Value)>,
     },
+    /// Put some things in the place of others, such as a working note in the place of an entry, as one step.
+    Replace {
+        /// What is added: addresses, all new, with their fields.
+        things: Vec<(Key, BTreeMap<String, Value>)>,
+        /// What is withdrawn for it.
+        withdrawn: Vec<Key>,
+        /// Why.
+        why: String,
+    },
     /// Withdraw a thing; it stays in the record with the reason.
     Withdraw {
         /// Which.

@@ -23,6 +23,7 @@ pub fn noun(noun: &str) -> &str {
         "rating" => "Rating",
         "chronology" => "Chronology entry",
         "proposal" => "Proposed chronology entry",
+        "analysis" => "Analysis of the chronology",
         "note" => "Working note",
         "review" => "Review",
         other => forms::form(other).map_or(other, |form| form.title),
@@ -118,6 +119,10 @@ pub fn step(case: &Case, step: &Step) -> String {
                 // What is added in one step is named by its first thing, which is the one that was asked for.
                 Some(Turn::Thing(first)) if several.len() <= 6 && several.iter().all(is_added) => {
                     format!("{} added", noun(first.noun()).to_lowercase())
+                }
+                Some(Turn::Thing(first)) if matches!(several, [_, Turn::Field { key, .. }] if key.field_name() == Some(WITHDRAWN)) =>
+                {
+                    format!("moved to {}", noun(first.noun()).to_lowercase())
                 }
                 _ => format!("{} changes", several.len()),
             }

@@ -134,6 +134,10 @@ const NEXT_STEP: &[Question] = &[
         .hint("Name of the worker. The date of allocation is asked in the involvement.")
         .shown_if("next-step", &["joint", "sole"])
         .seeds(&["P7", "P8"]),
+    Question::line("transferred-from", "Transferred in from")
+        .hint("The team, agency or council that worked with the client before, where the case comes from one. A case that is transferred in needs a chronology first.")
+        .shown_if("next-step", &["joint", "sole"])
+        .seeds(&["K32"]),
     Question::text("other-step", "Which other next step")
         .rows(3)
         .shown_if("next-step", &["other"])

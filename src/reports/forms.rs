@@ -156,6 +156,7 @@ pub fn whole(case: &Case) -> Vec<Document> {
         documents.push(involvement(case, &episode));
     }
     documents.push(chronology::document(case));
+    documents.push(chronology::analysis::document(case));
     documents.push(notes(case));
     documents.retain(|document| {
         document.blocks.iter().any(|block| match block {

@@ -10,6 +10,10 @@ use crate::{
     edit::Edit,
     forms::{self, CLIENT, Form, Progress, Sheet},
     pathway::{Clocks, Due, Kept, Lateness, Stage, clocks, episodes, keeping, kept, stage},
+    reports::chronology::{
+        derive,
+        prompts::{Prompt, prompts},
+    },
     workbench::{
         Bench, Place,
         bench::use_bench,
@@ -37,7 +41,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::Overview => overview(bench, &case),
             CasePlace::Form(noun, thing) => form::screen(&case, &noun, &thing),
             CasePlace::Reviews(episode) => reviews::screen(&case, &episode),
-            CasePlace::Chronology => chronology::screen(&case),
+            CasePlace::Chronology | CasePlace::ChronologyAt(_) => chronology::screen(&case),
             CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Received => open_file::received(&case),
@@ -61,6 +65,7 @@ struct Glance {
     tasks: Vec<(&'static str, CasePlace, Progress, String)>,
     earlier: Vec<String>,
     kept: Option<Kept>,
+    prompts: Vec<Prompt>,
 }
 
 fn glance(case: &Case) -> Glance {
@@ -98,6 +103,7 @@ fn glance(case: &Case) -> Glance {
         number: all.len() + 1,
         stage: stage(case, &episode),
         clocks: clocks(case, &episode),
+        prompts: prompts(case, &derive::all(case)),
         tasks,
         earlier: all,
         kept: kept(case),
@@ -165,7 +171,9 @@ fn overview(bench: Bench, id: &str) -> AnyView {
         view! {
             {heading(title)}
             {pathway(glance.stage)}
+            {chronology_first(&glance, link(CasePlace::Chronology))}
             {next_step(&glance)}
+            {chronology_asks(&glance, link(CasePlace::Chronology))}
             {clocks_view(&glance.clocks)}
             <h2 class="govuk-heading-m">"Sections"</h2>
             <ul class="govuk-task-list">{glance.tasks.iter().cloned().map(task).collect_view()}</ul>
@@ -221,6 +229,28 @@ fn pathway(stage: Stage) -> impl IntoView {
         }
     };
     view! { <ol class="kith-pathway" aria-label="Pathway">{STEPS.into_iter().map(step).collect_view()}</ol> }
+}
+
+/// A case that came back, or from elsewhere, without a chronology: making one is the first task of all (K32).
+fn chronology_first(glance: &Glance, link: String) -> Option<impl IntoView + use<>> {
+    let first = glance.prompts.iter().find(|prompt| prompt.is_first)?;
+    let words = first.words.clone();
+    Some(view! {
+        <p class="govuk-body kith-next">
+            <strong>"First: make the chronology. "</strong> {words} " " <a class="govuk-link kith-touch" href=link>"Make the chronology"</a>
+        </p>
+    })
+}
+
+/// After a review or a significant event: what the chronology still waits for (K33, K34).
+fn chronology_asks(glance: &Glance, link: String) -> impl IntoView + use<> {
+    let asks = glance.prompts.iter().filter(|prompt| !prompt.is_first).map(|prompt| {
+        let (words, link) = (prompt.words.clone(), link.clone());
+        view! { <li>{words} " " <a class="govuk-link kith-touch" href=link>"Go to the chronology"</a></li> }
+    });
+    let asks = asks.collect_view();
+    (!glance.prompts.iter().all(|prompt| prompt.is_first))
+        .then(|| view! { <ul class="govuk-list" aria-label="What the chronology asks for">{asks}</ul> })
 }
 
 fn next_step(glance: &Glance) -> impl IntoView {

@@ -20,7 +20,7 @@ fn document(case: &Case, paper: Paper, id: &str) -> Document {
         Paper::Consultation => reports::forms::consultation(case, id),
         Paper::Threshold => reports::forms::threshold(case, id),
         Paper::Involvement => reports::forms::involvement(case, id),
-        Paper::Chronology => reports::chronology::document(case),
+        Paper::Chronology => chronology(case, id),
         Paper::Notes => reports::forms::notes(case),
     }
 }
@@ -33,6 +33,14 @@ pub fn made(bench: Bench) -> String {
         clock::in_words(clock::now()),
         bench.preferences.with_untracked(|p| p.author().in_words()),
     )
+}
+
+/// The chronology as the address says: a level of zoom, with initials for names or without.
+fn chronology(case: &Case, kind: &str) -> Document {
+    use reports::chronology::{document_at, zoom::Zoom};
+    let (level, is_anonymous) = kind.strip_suffix("-initials").map_or((kind, false), |level| (level, true));
+    let zoom = Zoom::ALL.iter().find(|row| row.1 == level).map(|row| row.0).unwrap_or_default();
+    document_at(case, zoom, is_anonymous)
 }
 
 /// A document on the screen as it will be on paper.
@@ -52,7 +60,7 @@ pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
     });
     let episode = bench.peek(|s| crate::pathway::episodes(s.case()).pop()).flatten().unwrap_or_default();
     let item = |(other, _, words): (Paper, &'static str, &'static str)| {
-        let about = if id == "all" { episode.clone() } else { id.clone() };
+        let about = if paper == Paper::Chronology { episode.clone() } else { id.clone() };
         let link = bench.link(Place::Case(case.to_owned(), CasePlace::Print(other, about)));
         let current = (other == paper).then_some("page");
         view! {

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn App() -> impl IntoView {
     let bench = Bench::set_up();
     let _ = Updates::set_up(bench);
-    let place = Memo::new(move |_| bench.address.with(|address| address.place.clone()));
+    let place = Memo::new(move |_| bench.address.with(|address| address.place.screen()));
     let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
     let gate = Memo::new(move |_| if is_training.get() { Gate::Open } else { bench.gate.get() });
     let is_first = StoredValue::new(true);
@@ -116,7 +116,7 @@ fn title(place: &Place) -> String {
         Place::Case(_, CasePlace::Received) => "Files received",
         Place::Case(_, CasePlace::Overview) => "Case",
         Place::Case(_, CasePlace::Reviews(_)) => "Reviews",
-        Place::Case(_, CasePlace::Chronology) => "Chronology",
+        Place::Case(_, CasePlace::Chronology | CasePlace::ChronologyAt(_)) => "Chronology",
         Place::Case(_, CasePlace::Notes) => "Working notes",
         Place::Case(_, CasePlace::History(_)) => "History",
         Place::Case(_, CasePlace::Past) => "The case at a date",

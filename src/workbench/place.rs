@@ -1,6 +1,6 @@
 //! Where in the program we are, as an address behind the `#`: it works on any static host and never reaches a server.
 
-use crate::case::Key;
+use crate::{case::Key, reports::chronology::filter::Filter};
 use std::{fmt, str::FromStr};
 
 /// A screen. Cases, periods and things are named by their random ids only.
@@ -35,6 +35,8 @@ pub enum CasePlace {
     Reviews(String),
     /// The chronology.
     Chronology,
+    /// The chronology with what is filtered and which of its parts is shown; never the filter that shows all.
+    ChronologyAt(Box<Filter>),
     /// The working notes.
     Notes,
     /// Hand this case over.
@@ -103,6 +105,7 @@ impl fmt::Display for CasePlace {
             Self::Form(noun, id) => write!(f, "/form/{noun}/{id}"),
             Self::Reviews(episode) => write!(f, "/reviews/{episode}"),
             Self::Chronology => f.write_str("/chronology"),
+            Self::ChronologyAt(filter) => write!(f, "/chronology?{filter}"),
             Self::Notes => f.write_str("/notes"),
             Self::HandOver => f.write_str("/hand-over"),
             Self::Received => f.write_str("/received"),
@@ -139,6 +142,8 @@ impl FromStr for Address {
 
     fn from_str(hash: &str) -> Result<Self, NoSuchPlace> {
         let path = hash.trim_start_matches('#');
+        // Only the chronology's address has a query: ids and codes, never a name.
+        let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
         let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let training = parts.first() == Some(&"training");
         if training {
@@ -161,7 +166,7 @@ impl FromStr for Address {
                         CasePlace::Form(noun.to_owned(), id(thing)?)
                     }
                     ["reviews", episode] => CasePlace::Reviews(id(episode)?),
-                    ["chronology"] => CasePlace::Chronology,
+                    ["chronology"] => CasePlace::chronology(Filter::from_query(query.unwrap_or_default())),
                     ["notes"] => CasePlace::Notes,
                     ["hand-over"] => CasePlace::HandOver,
                     ["history"] => CasePlace::History(None),
@@ -181,11 +186,38 @@ impl FromStr for Address {
             }
             _ => return Err(NoSuchPlace),
         };
-        Ok(Self { training, place })
+        let has_query = matches!(place, Place::Case(_, CasePlace::Chronology | CasePlace::ChronologyAt(_)));
+        if query.is_some() && !has_query { Err(NoSuchPlace) } else { Ok(Self { training, place }) }
+    }
+}
+
+impl CasePlace {
+    /// The chronology as it is filtered.
+    #[must_use]
+    pub fn chronology(filter: Filter) -> Self {
+        if filter == Filter::default() { Self::Chronology } else { Self::ChronologyAt(Box::new(filter)) }
     }
 }
 
 impl Place {
+    /// The screen without what is filtered on it, which changes while the screen stays.
+    #[must_use]
+    pub fn screen(&self) -> Self {
+        match self {
+            Self::Case(id, CasePlace::ChronologyAt(_)) => Self::Case(id.clone(), CasePlace::Chronology),
+            other => other.clone(),
+        }
+    }
+
+    /// What the chronology is filtered by, when this is its screen.
+    #[must_use]
+    pub fn filter(&self) -> Filter {
+        match self {
+            Self::Case(_, CasePlace::ChronologyAt(filter)) => (**filter).clone(),
+            _ => Filter::default(),
+        }
+    }
+
     /// The case that the screen is about.
     #[must_use]
     pub fn case(&self) -> Option<&str> {

@@ -54,3 +54,11 @@ impl Desk {
 pub fn date_of(date: &str) -> Value {
     Value::Date(date.parse::<When>().unwrap())
 }
+
+pub fn when(date: &str) -> Value {
+    date_of(date)
+}
+
+pub fn link(id: &str) -> Value {
+    Value::Link(id.to_owned())
+}

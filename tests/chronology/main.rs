@@ -9,13 +9,17 @@
 )]
 
 mod demo;
+mod derived;
 mod desk;
 mod dice;
 mod exchanging;
+#[path = "../genogram/doreen.rs"]
+mod family;
 mod folding;
 mod found;
 mod generator;
 mod phrases;
+mod seen;
 #[path = "../training/builder.rs"]
 mod training;
 mod truths;

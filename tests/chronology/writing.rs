@@ -79,18 +79,27 @@ fn moving_to_the_notes_keeps_the_words_and_withdraws_the_entry() {
     let mut desk = Desk::new();
     desk.entry("e1", "2025-12-02", "Home visit. Talked about Christmas.");
     let entry = entries(desk.case()).remove(0);
-    for edit in hints::to_notes(&entry, hints(&entry.incident)[0], "n1") {
-        desk.act(edit);
-    }
+    assert_eq!(hints::doubtful(desk.case(), &entries(desk.case())).len(), 1);
+    desk.act(hints::to_notes(&entry, Looks::Visit, "n1"));
     assert!(entries(desk.case()).is_empty());
     assert_eq!(desk.case().field("note", "n1", "text").words(), entry.incident);
     assert_eq!(desk.case().field("note", "n1", "date"), &date_of("2025-12-02"));
+    desk.act(kith::edit::Edit::Undo);
+    assert_eq!(entries(desk.case()), [entry.clone()], "one undo takes both back");
+    assert_eq!(desk.case().things("note").count(), 0);
+    desk.act(hints::keep("e1"));
+    assert!(hints::doubtful(desk.case(), &entries(desk.case())).is_empty());
+    assert_eq!(entries(desk.case()).len(), 1);
 }
 
 /// The pathway of the demo case, as its fixture answers the forms.
 fn pathway() -> Desk {
+    pathway_of(Desk::new())
+}
+
+/// The same, on a desk that has something else on it.
+pub fn pathway_of(mut desk: Desk) -> Desk {
     let facts = demo::facts();
-    let mut desk = Desk::new();
     desk.add("episode", "first", &[]);
     for answer in facts["answers"].as_array().unwrap() {
         let (noun, slug) = (demo::text(answer, "form"), demo::text(answer, "slug"));

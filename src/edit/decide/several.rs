@@ -1,7 +1,7 @@
 //! Several things added, or several questions answered, as one step that one undo takes back.
 
 use super::{Refusal, Turn, Writer};
-use crate::case::{Act, Key, Value};
+use crate::case::{Act, Key, Value, WITHDRAWN};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds all of the things, or none when one of the addresses is taken.
@@ -32,6 +32,35 @@ pub(super) fn answer(writer: &mut Writer<'_>, answers: Vec<(Key, Value)>) -> Res
         // The first answer to a question counts: a second one would supersede what is not in the case yet.
         if *writer.case.value(&key) != value && asked.insert(key.clone()) {
             writer.say(key, value, None);
+        }
+    }
+    if writer.operations.is_empty() { Err(Refusal::NothingNew) } else { Ok(()) }
+}
+
+/// Adds some things and withdraws others for them, or does nothing when an address is taken or a thing is not there.
+pub(super) fn replace(
+    writer: &mut Writer<'_>,
+    things: Vec<(Key, BTreeMap<String, Value>)>,
+    withdrawn: Vec<Key>,
+    why: &str,
+) -> Result<(), Refusal> {
+    if why.trim().is_empty() {
+        return Err(Refusal::ReasonNeeded);
+    }
+    let stands = |thing: &Key| {
+        writer.case.operation_exists(thing) && !writer.case.is_withdrawn(thing.noun(), thing.id())
+    };
+    if !withdrawn.iter().all(stands) {
+        return Err(Refusal::NotThere);
+    }
+    if !things.is_empty() {
+        add(writer, things)?;
+    }
+    writer.act = Act::Withdraw;
+    let mut known = BTreeSet::new();
+    for thing in withdrawn {
+        if known.insert(thing.clone()) {
+            writer.say(thing.sibling(WITHDRAWN), Value::choice("yes"), Some(why.to_owned()));
         }
     }
     if writer.operations.is_empty() { Err(Refusal::NothingNew) } else { Ok(()) }

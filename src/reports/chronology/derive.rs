@@ -1,6 +1,8 @@
 //! Entries that propose themselves: what the forms and the diagrams already say happened. She takes, edits or declines each.
 
 use super::entry::{self, Entry, Group, NOUN, Sign, fields};
+use super::patterns::duplicate;
+use super::words::stems;
 use crate::case::{Case, Key, Value, When, operation::sha256_hex, order};
 use crate::edit::{Edit, wording};
 use crate::forms;
@@ -28,7 +30,7 @@ pub struct Event {
 }
 
 /// What has become of a proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// Nobody has decided.
     Offered,
@@ -51,6 +53,8 @@ pub struct Proposal {
     pub id: String,
     /// It was taken, and what it was taken from has changed since.
     pub is_outdated: bool,
+    /// An entry written by hand that seems to tell the same, by id.
+    pub told_by: Option<String>,
 }
 
 /// The noun under which it is kept that a proposal was declined.
@@ -190,11 +194,46 @@ pub fn proposed(event: &Event) -> Entry {
 /// The proposals of the forms and of the events that the diagrams hand in, by date.
 #[must_use]
 pub fn proposals(case: &Case, diagrams: &[Event]) -> Vec<Proposal> {
+    beside(case, diagrams, &entry::entries(case))
+}
+
+/// The same, beside entries that were read already.
+fn beside(case: &Case, diagrams: &[Event], entries: &[Entry]) -> Vec<Proposal> {
     let mut events = of_forms(case);
     events.extend(diagrams.iter().cloned());
     order::by_key(&mut events, |event| (event.when.order(), event.origin.clone()));
     events.dedup_by(|a, b| a.origin == b.origin);
-    events.into_iter().map(|event| proposal(case, event)).collect()
+    let by_hand: Vec<&Entry> = entries.iter().filter(|entry| entry.origin.is_empty()).collect();
+    let mut proposals: Vec<Proposal> = events.into_iter().map(|event| proposal(case, event)).collect();
+    for proposal in proposals.iter_mut().filter(|proposal| proposal.state == State::Offered) {
+        proposal.told_by = told_by(&by_hand, &proposal.event);
+    }
+    proposals
+}
+
+/// Every proposal of a case: of its forms and of its family.
+#[must_use]
+pub fn all(case: &Case) -> Vec<Proposal> {
+    proposals(case, &super::family::events(case))
+}
+
+/// The same, beside entries that were read already.
+#[must_use]
+pub fn all_beside(case: &Case, entries: &[Entry]) -> Vec<Proposal> {
+    beside(case, &super::family::events(case), entries)
+}
+
+/// The entry that seems to tell the same event: at a time that may be the same, in words that are alike.
+fn told_by(by_hand: &[&Entry], event: &Event) -> Option<String> {
+    let (first, last) = event.when.bounds();
+    let (first, last) = (first.or(last)?, last.or(first)?);
+    let own = stems(&event.incident);
+    let may_be = |entry: &&&Entry| {
+        let overlaps =
+            entry.first().is_some_and(|day| day <= last) && entry.last().is_some_and(|day| day >= first);
+        overlaps && duplicate::is_same(&stems(&entry.incident), &own)
+    };
+    by_hand.iter().find(may_be).map(|entry| entry.id.clone())
 }
 
 fn proposal(case: &Case, event: Event) -> Proposal {
@@ -221,7 +260,7 @@ fn proposal(case: &Case, event: Event) -> Proposal {
         _ => false,
     };
     let is_outdated = matches!(state, State::Taken | State::Edited) && begun.is_some_and(says_otherwise);
-    Proposal { event, state, id, is_outdated }
+    Proposal { event, state, id, is_outdated, told_by: None }
 }
 
 /// The edit that takes a proposal, as it is or as she has worded it; one withdrawn before is put back.
@@ -248,6 +287,14 @@ pub fn decline(proposal: &Proposal) -> Edit {
             Edit::Answer { key: Key::field(DECLINED, &proposal.id, "declined"), value: Value::choice("yes") }
         }
     }
+}
+
+/// The edit that takes all of some proposals as they are, as one step. Those that were withdrawn before are left out.
+#[must_use]
+pub fn take_all(case: &Case, proposals: &[Proposal]) -> Edit {
+    let new = proposals.iter().filter(|proposal| !case.operation_exists(&entry::key(&proposal.id)));
+    let things = new.map(|proposal| (entry::key(&proposal.id), fields(&proposed(&proposal.event))));
+    Edit::AddSeveral { things: things.collect() }
 }
 
 /// The edit that offers a declined proposal again.

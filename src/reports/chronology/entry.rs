@@ -150,6 +150,8 @@ impl Entry {
     }
 }
 
+static NOTHING: Value = Value::Empty;
+
 /// Names in a field: words with semicolons between them, or the ids of people on the genogram.
 fn names(case: &Case, value: &Value) -> Vec<String> {
     match value {
@@ -173,7 +175,19 @@ pub fn list(words: &str) -> Vec<String> {
 /// One entry.
 #[must_use]
 pub fn entry(case: &Case, id: &str) -> Entry {
-    let field = |name: &str| case.field(NOUN, id, name);
+    // Most fields of most entries were never written since the entry was added: thousands of them are read at once.
+    let thing = key(id);
+    let written: BTreeSet<&str> = case.keys_of(&thing).filter_map(Key::field_name).collect();
+    let begun = match case.current(&thing).map(|operation| &operation.value) {
+        Some(Value::Whole(fields)) => Some(fields),
+        _ => None,
+    };
+    let field = |name: &str| {
+        if written.contains(name) {
+            return case.field(NOUN, id, name);
+        }
+        begun.and_then(|fields| fields.get(name)).unwrap_or(&NOTHING)
+    };
     let when = field("date").date();
     let words = |name: &str| wording::bare(field(name));
     let agencies = match field("agencies") {

@@ -1,7 +1,7 @@
 //! What does not belong in a chronology, as she writes: a hint with its reason, and the way to the working notes. Never a block.
 
 use super::words::{any, clauses, opens, tokens};
-use crate::case::{Key, Value, When};
+use crate::case::{Case, Key, Value, When};
 use crate::edit::Edit;
 use std::collections::BTreeMap;
 
@@ -293,19 +293,48 @@ pub fn hints(incident: &str) -> Vec<Hint> {
     looks.into_iter().map(|looks| Hint { looks, reason: looks.reason() }).collect()
 }
 
-/// The two edits behind [`MOVE`]: the words become a working note under a new id, and the entry is withdrawn with the reason.
-#[must_use]
-pub fn to_notes(entry: &super::Entry, hint: Hint, note: &str) -> [Edit; 2] {
-    let fields = BTreeMap::from([
+/// The fields of the working note that the words become.
+fn note(date: Option<When>, incident: &str, looks: Looks) -> BTreeMap<String, Value> {
+    BTreeMap::from([
         (
             "date".to_owned(),
-            entry.when.and_then(|when| when.exact()).map_or(Value::Empty, |day| Value::Date(When::day(day))),
+            date.and_then(|when| when.exact()).map_or(Value::Empty, |day| Value::Date(When::day(day))),
         ),
-        ("kind".to_owned(), Value::choice(hint.looks.note())),
-        ("text".to_owned(), Value::text(&entry.incident)),
-    ]);
-    [
-        Edit::Add { thing: Key::thing("note", note), fields },
-        Edit::Withdraw { thing: super::entry::key(&entry.id), why: "Moved to working notes".to_owned() },
-    ]
+        ("kind".to_owned(), Value::choice(looks.note())),
+        ("text".to_owned(), Value::text(incident)),
+    ])
+}
+
+/// The edit behind [`MOVE`] for words that are not an entry yet: they become a working note under a new id.
+#[must_use]
+pub fn as_note(date: Option<When>, incident: &str, looks: Looks, id: &str) -> Edit {
+    Edit::Add { thing: Key::thing("note", id), fields: note(date, incident, looks) }
+}
+
+/// The edit behind [`MOVE`] for an entry: the words become a working note under a new id, the entry is withdrawn, and one
+/// undo takes both back.
+#[must_use]
+pub fn to_notes(entry: &super::Entry, looks: Looks, id: &str) -> Edit {
+    Edit::Replace {
+        things: vec![(Key::thing("note", id), note(entry.when, &entry.incident, looks))],
+        withdrawn: vec![super::entry::key(&entry.id)],
+        why: "Moved to working notes".to_owned(),
+    }
+}
+
+/// The field in which she says that an entry belongs here all the same.
+pub const BELONGS: &str = "belongs";
+
+/// The entries with hints that nobody has answered: she has neither moved them nor said that they belong.
+#[must_use]
+pub fn doubtful(case: &Case, entries: &[super::Entry]) -> Vec<(super::Entry, Vec<Hint>)> {
+    let asked = |entry: &&super::Entry| !case.field(super::entry::NOUN, &entry.id, BELONGS).chooses("yes");
+    let hinted = entries.iter().filter(asked).map(|entry| (entry.clone(), hints(&entry.incident)));
+    hinted.filter(|(_, hints)| !hints.is_empty()).collect()
+}
+
+/// The edit by which she says that an entry belongs here.
+#[must_use]
+pub fn keep(id: &str) -> Edit {
+    Edit::Answer { key: Key::field(super::entry::NOUN, id, BELONGS), value: Value::choice("yes") }
 }

@@ -4,9 +4,11 @@
 //! of them goes through the one door as an added entry.
 
 pub mod agency;
+pub mod analysis;
 pub mod derive;
 pub mod entry;
 pub mod exchange;
+pub mod family;
 pub mod filter;
 pub mod hints;
 pub mod names;
@@ -14,6 +16,7 @@ pub mod patterns;
 pub mod periods;
 pub mod prompts;
 pub mod summary;
+pub mod timeline;
 pub mod topic;
 pub mod words;
 pub mod zoom;
@@ -21,6 +24,8 @@ pub mod zoom;
 use super::document::{Block, Document};
 use crate::case::Case;
 use crate::forms::CLIENT;
+use std::collections::BTreeSet;
+use zoom::Zoom;
 
 pub use entry::{Entry, Group, Sign, Standing, entries, entry};
 
@@ -38,14 +43,49 @@ pub const COLUMNS: [&str; 4] = [
 /// The chronology in the source's template; what a summary stands for is folded away under it.
 #[must_use]
 pub fn document(case: &Case) -> Document {
-    let mut document = Document::new("Social work chronology (Appendix 4)");
-    document.answer("Person\u{2019}s name", crate::edit::wording::bare(case.field("person", CLIENT, "name")));
-    document.answer("ID", super::forms::identifier(case));
-    let rows = summary::folded(&entries(case))
-        .into_iter()
-        .map(|row| vec![row.entry.date, row.entry.incident, row.entry.source, row.entry.significance])
-        .collect();
+    document_at(case, Zoom::Full, false)
+}
+
+/// The chronology in the source's template at a level of zoom, with names as they are or as initials.
+#[must_use]
+pub fn document_at(case: &Case, zoom: Zoom, is_anonymous: bool) -> Document {
+    let title = match zoom {
+        Zoom::Full => "Social work chronology (Appendix 4)",
+        Zoom::Skeleton => "Social work chronology, skeleton (Appendix 4)",
+        Zoom::Own => "Your chronology",
+    };
+    let mut document = Document::new(title);
+    let client = crate::edit::wording::bare(case.field("person", CLIENT, "name"));
+    let names = if is_anonymous { known_names(case) } else { Vec::new() };
+    document.answer("Person\u{2019}s name", names::anonymise(&client, &names));
+    document.answer("ID", if is_anonymous { String::new() } else { super::forms::identifier(case) });
+    let rows = zoom::view(&entries(case), zoom, &client).rows.into_iter();
+    let rows = rows.map(|row| {
+        let entry = names::anonymised(&row.entry, &names);
+        vec![entry.date, entry.incident, entry.source, entry.significance]
+    });
     let columns = COLUMNS.iter().map(|column| (*column).to_owned()).collect();
-    document.blocks.push(Block::Table { caption: "Chronology".to_owned(), columns, rows });
+    document.blocks.push(Block::Table { caption: "Chronology".to_owned(), columns, rows: rows.collect() });
     document
+}
+
+/// The names that the case knows: of its people, and those that the entries say were involved.
+#[must_use]
+pub fn known_names(case: &Case) -> Vec<String> {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for (_, name) in people(case) {
+        names.insert(name);
+    }
+    for entry in entries(case) {
+        names.extend(entry.people);
+    }
+    names.into_iter().filter(|name| !name.trim().is_empty()).collect()
+}
+
+/// The people of the case, as ids with names.
+#[must_use]
+pub fn people(case: &Case) -> Vec<(String, String)> {
+    let name = |id: &str| (id.to_owned(), crate::edit::wording::bare(case.field("person", id, "name")));
+    let others = case.things("person").filter(|id| *id != CLIENT).map(name);
+    std::iter::once(name(CLIENT)).chain(others).filter(|(_, name)| !name.trim().is_empty()).collect()
 }

@@ -42,6 +42,9 @@ fn replace(text: &str, name: &str, other: &str) -> String {
 /// The text with every known name as its initials.
 #[must_use]
 pub fn anonymise(text: &str, names: &[String]) -> String {
+    if names.is_empty() {
+        return text.to_owned();
+    }
     let replaced = replacements(names)
         .iter()
         .fold(text.to_owned(), |text, (name, initials)| replace(&text, name, initials));

@@ -34,7 +34,10 @@ pub fn prompts(case: &Case, proposals: &[Proposal]) -> Vec<Prompt> {
     let mut prompts = Vec::new();
     let is_running = !stage(case, episode).is_over();
     let has_entries = case.things(NOUN).next().is_some();
-    let was_transferred = episodes.iter().any(|earlier| stage(case, earlier) == Stage::Transferred);
+    let came_from_elsewhere =
+        episodes.iter().any(|one| !case.field("decision", one, "transferred-from").is_blank());
+    let was_transferred =
+        came_from_elsewhere || episodes.iter().any(|earlier| stage(case, earlier) == Stage::Transferred);
     if !has_entries && is_running && (episodes.len() > 1 || was_transferred) {
         let how = if was_transferred { "transferred" } else { "reopened" };
         let words = format!(

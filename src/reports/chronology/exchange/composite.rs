@@ -47,15 +47,10 @@ pub fn compose(known: &[Entry], incoming: &[Entry]) -> Vec<Line> {
     lines
 }
 
-/// The edits that add what comes in: the chosen lines, each under a new id. A second account is left out unless it was chosen.
+/// The edit that adds what comes in: the chosen lines, each under a new id, all as one step that one undo takes back.
 #[must_use]
-pub fn edits(
-    lines: &[Line],
-    is_chosen: impl Fn(&Line) -> bool,
-    mut new_id: impl FnMut() -> String,
-) -> Vec<Edit> {
+pub fn edit(lines: &[Line], is_chosen: impl Fn(&Line) -> bool, mut new_id: impl FnMut() -> String) -> Edit {
     let chosen = lines.iter().filter(|line| line.is_new && is_chosen(line));
-    chosen
-        .map(|line| Edit::Add { thing: entry::key(&new_id()), fields: entry::fields(&line.entry) })
-        .collect()
+    let things = chosen.map(|line| (entry::key(&new_id()), entry::fields(&line.entry)));
+    Edit::AddSeveral { things: things.collect() }
 }

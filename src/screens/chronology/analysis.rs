@@ -1,0 +1,58 @@
+//! What the chronology may mean: thoughts beside the entries, each signed and dated, added and never changed.
+
+use super::{book::Book, part_heading};
+use crate::{
+    browser::clock,
+    case::Key,
+    reports::chronology::analysis::{NOUN, Thought, add, thoughts},
+    screens::withdraw::WithdrawButton,
+};
+use leptos::prelude::*;
+
+/// The part of the screen.
+pub fn view(book: Book) -> AnyView {
+    let all = book.bench.slice(thoughts);
+    let words = book.thought;
+    let problem = RwSignal::new(false);
+    let sign = move |_| {
+        let thought = words.get_untracked();
+        problem.set(thought.trim().is_empty());
+        if !problem.get_untracked() && book.bench.attempt(add(thought.trim(), &clock::new_id())) {
+            words.set(String::new());
+        }
+    };
+    let item = move |thought: Thought| {
+        let signed = format!("{}, {}", thought.by, clock::in_words(thought.millis));
+        let thing = Key::thing(NOUN, &thought.id);
+        let what = format!("the thought of {}", clock::in_words(thought.millis));
+        view! {
+            <li class="kith-card">
+                <p class="kith-plain">{thought.words}</p>
+                <p class="kith-secondary govuk-!-margin-bottom-0">{signed}</p>
+                <WithdrawButton thing what/>
+            </li>
+        }
+    };
+    view! {
+        {part_heading("Analysis")}
+        <p class="govuk-body">"What the pattern may mean, apart from the entries. Each thought is kept under your name with its time, and is not changed later: a second thought is another."</p>
+        <div class="govuk-form-group" class:govuk-form-group--error=move || problem.get()>
+            <label class="govuk-label govuk-label--s" for="analysis-thought">"A thought"</label>
+            <div class="govuk-hint" id="analysis-hint">"What you see in the entries, what speaks against it, and what you would do to find out."</div>
+            {move || problem.get().then(|| view! { <p class="govuk-error-message" id="analysis-error">"Enter the thought first."</p> })}
+            <textarea
+                class="govuk-textarea"
+                id="analysis-thought"
+                rows="4"
+                aria-describedby=move || if problem.get() { "analysis-hint analysis-error" } else { "analysis-hint" }
+                prop:value=move || words.get()
+                on:input=move |event| words.set(event_target_value(&event))
+            ></textarea>
+        </div>
+        <button type="button" class="govuk-button" on:click=sign>"Sign and keep"</button>
+        <ul class="kith-cards">
+            <For each=move || all.get().unwrap_or_default() key=Clone::clone children=item/>
+        </ul>
+    }
+    .into_any()
+}

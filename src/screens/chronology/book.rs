@@ -1,0 +1,233 @@
+//! What the parts of the chronology's screen share: the entries, what is shown of them, and what is open.
+
+use crate::{
+    browser::page,
+    case::Key,
+    edit::wording,
+    forms::CLIENT,
+    reports::chronology::{
+        Entry,
+        derive::{self, Proposal, State},
+        entries,
+        filter::{Choices, Filter, choices},
+        known_names,
+        names::anonymised,
+        people,
+        summary::Row,
+        words::fold,
+        zoom::{self, View, Zoom},
+    },
+    workbench::{Bench, Place, bench::use_bench, place::CasePlace},
+};
+use leptos::prelude::*;
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+
+/// Fewer entries than this are read again at each letter that is typed into one of them.
+const FEW: usize = 300;
+/// How long the table of a longer chronology waits for the next letter.
+const PAUSE: Duration = Duration::from_millis(600);
+
+/// The shared handle; copying it copies no entries.
+#[derive(Clone, Copy)]
+pub struct Book {
+    pub bench: Bench,
+    pub case: StoredValue<String>,
+    /// Every entry in its order.
+    pub entries: RwSignal<Arc<Vec<Entry>>>,
+    /// What the address says.
+    pub filter: Memo<Filter>,
+    /// The rows at the level of zoom.
+    pub view: Memo<Arc<View>>,
+    /// What can be filtered by.
+    pub choices: Memo<Arc<Choices>>,
+    /// Words that are looked for; they are never part of the address.
+    pub words: RwSignal<String>,
+    /// The places in the view of the rows that are shown, in their order.
+    pub shown: Memo<Arc<Vec<usize>>>,
+    /// The entry that is open for writing.
+    pub open: RwSignal<Option<String>>,
+    /// The entries that are chosen to be summed up, while they are being chosen.
+    pub picked: RwSignal<Option<BTreeSet<String>>>,
+    /// A thought that is being written in the analysis.
+    pub thought: RwSignal<String>,
+    /// How many proposals wait for a decision.
+    pub waiting: Memo<usize>,
+    pub proposals: Memo<Arc<Vec<Proposal>>>,
+}
+
+/// Which of the chronology's papers this is: a word in the address of the print.
+pub fn paper_of(filter: &Filter) -> String {
+    match (filter.zoom, filter.is_anonymous) {
+        (Zoom::Full, false) => "all".to_owned(),
+        (zoom, false) => zoom.slug().to_owned(),
+        (zoom, true) => format!("{}-initials", zoom.slug()),
+    }
+}
+
+impl Book {
+    /// Opens the book of a case.
+    pub fn open(case: &str) -> Self {
+        let bench = use_bench();
+        let all = RwSignal::new(Arc::new(bench.peek(|s| entries(s.case())).unwrap_or_default()));
+        let open: RwSignal<Option<String>> = RwSignal::new(None);
+        let revision = RwSignal::new(0_u32);
+        keep_up(bench, all, open, revision);
+        let filter = Memo::new(move |_| bench.address.with(|address| address.place.filter()));
+        let level = Memo::new(move |_| filter.with(|filter| (filter.zoom, filter.is_anonymous)));
+        let view = Memo::new(move |_| {
+            let (zoom, is_anonymous) = level.get();
+            let client = bench.peek(|s| wording::bare(s.case().field("person", CLIENT, "name")));
+            let mut view = all.with(|all| zoom::view(all, zoom, &client.unwrap_or_default()));
+            if is_anonymous {
+                let names = bench.peek(|s| known_names(s.case())).unwrap_or_default();
+                for row in &mut view.rows {
+                    row.entry = anonymised(&row.entry, &names);
+                    row.under = row.under.iter().map(|entry| anonymised(entry, &names)).collect();
+                }
+            }
+            Arc::new(view)
+        });
+        let choices = Memo::new(move |_| {
+            let known = bench.peek(|s| people(s.case())).unwrap_or_default();
+            Arc::new(all.with(|all| choices(all, &known)))
+        });
+        let words = RwSignal::new(String::new());
+        let folded =
+            Memo::new(move |_| Arc::new(view.with(|view| view.rows.iter().map(folded).collect::<Vec<_>>())));
+        let shown = Memo::new(move |_| {
+            let shown = filter.with(|filter| {
+                // What can be chosen is worked out only where something was chosen.
+                let known = if filter.narrows() { choices.get() } else { Arc::default() };
+                view.with(|view| filter.apply(view.rows.iter().map(|row| &row.entry), &known))
+            });
+            let wanted = fold(words.read().trim());
+            if wanted.is_empty() {
+                return Arc::new(shown);
+            }
+            let has = |place: &usize| {
+                folded.with(|all| {
+                    all.get(*place)
+                        .is_some_and(|row| wanted.split_whitespace().all(|word| row.contains(word)))
+                })
+            };
+            Arc::new(shown.into_iter().filter(has).collect())
+        });
+        let proposals = Memo::new(move |_| {
+            // Declining one changes the record and no entry.
+            let _ = revision.get();
+            let entries = all.get_untracked();
+            Arc::new(bench.peek(|s| derive::all_beside(s.case(), &entries)).unwrap_or_default())
+        });
+        let waiting = Memo::new(move |_| {
+            proposals.with(|all| {
+                all.iter().filter(|one| one.state == State::Offered && one.told_by.is_none()).count()
+            })
+        });
+        Self {
+            bench,
+            case: StoredValue::new(case.to_owned()),
+            entries: all,
+            filter,
+            view,
+            choices,
+            words,
+            shown,
+            open,
+            picked: RwSignal::new(None),
+            thought: RwSignal::new(String::new()),
+            waiting,
+            proposals,
+        }
+    }
+
+    /// The address of the chronology as it is filtered.
+    pub fn link(self, filter: Filter) -> String {
+        let case = self.case.get_value();
+        self.bench.link(Place::Case(case, CasePlace::chronology(filter)))
+    }
+
+    /// The address of another screen of the case.
+    pub fn link_to(self, place: CasePlace) -> String {
+        self.bench.link(Place::Case(self.case.get_value(), place))
+    }
+
+    /// Goes on with another filter.
+    pub fn go(self, filter: Filter) {
+        page::go(&self.link(filter));
+    }
+
+    /// Changes the filter.
+    pub fn change(self, change: impl FnOnce(&mut Filter)) {
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        self.go(filter);
+    }
+
+    /// Opens an entry for writing and goes to its first field.
+    pub fn begin(self, id: String) {
+        self.open.set(Some(id));
+        request_animation_frame(|| page::focus("chronology-date"));
+    }
+
+    /// The entry with this id.
+    pub fn entry(self, id: &str) -> Option<Entry> {
+        self.entries.with_untracked(|all| all.iter().find(|entry| entry.id == id).cloned())
+    }
+
+    /// The screen that an entry was taken from, with what it is called.
+    pub fn origin(self, origin: &str) -> Option<(CasePlace, String)> {
+        let key = Key::parse(origin).ok()?;
+        let (noun, id) = (key.noun().to_owned(), key.id().to_owned());
+        let words = wording::noun(&noun).to_owned();
+        match noun.as_str() {
+            "episode" => Some((CasePlace::Overview, words)),
+            _ if crate::forms::form(&noun).is_some() && noun != "person" => {
+                Some((CasePlace::Form(noun, id), words))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The words of a row and of what lies under it, for the search.
+fn folded(row: &Row) -> String {
+    let mut all = String::new();
+    for entry in std::iter::once(&row.entry).chain(&row.under) {
+        for words in [&entry.incident, &entry.source, &entry.significance, &entry.account, &entry.date] {
+            all.push_str(&fold(words));
+            all.push('\n');
+        }
+    }
+    all
+}
+
+/// Reads the entries again when the case changes: at once, or after a pause while one of very many is being written.
+fn keep_up(
+    bench: Bench,
+    all: RwSignal<Arc<Vec<Entry>>>,
+    open: RwSignal<Option<String>>,
+    revision: RwSignal<u32>,
+) {
+    let read = move || {
+        let now = bench.peek(|s| entries(s.case())).unwrap_or_default();
+        if all.try_with_untracked(|all| **all != now).unwrap_or(false) {
+            let _ = all.try_set(Arc::new(now));
+        }
+        let _ = revision.try_update(|count| *count = count.wrapping_add(1));
+    };
+    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    Effect::new(move |was_read: Option<()>| {
+        let _ = bench.with_case(|_| ());
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        if was_read.is_none() {
+            return;
+        }
+        if open.with_untracked(Option::is_none) || all.with_untracked(|all| all.len() < FEW) {
+            read();
+        } else {
+            waiting.set_value(set_timeout_with_handle(read, PAUSE).ok());
+        }
+    });
+}

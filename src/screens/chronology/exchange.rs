@@ -1,0 +1,334 @@
+//! In and out: rows of other agencies looked at before anything is added, and the chronology as a table for them.
+
+use super::{book::Book, part_heading};
+use crate::{
+    browser::{clock, files},
+    forms::chronology::AGENCIES,
+    reports::chronology::{
+        exchange::{
+            composite::{Line, compose, edit},
+            dates::Order,
+            grid::{self, Grid},
+            incoming::{self, Asked, Columns, Incoming, Intake},
+            table,
+        },
+        filter::Filter,
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::{collections::BTreeSet, sync::Arc};
+use wasm_bindgen::JsCast as _;
+
+/// No more rows than this are listed before they come in; every problem and every duplicate is.
+const LISTED: usize = 100;
+
+#[derive(Clone, Copy)]
+struct Table {
+    grid: RwSignal<Option<Arc<Grid>>>,
+    refused: RwSignal<String>,
+    agency: RwSignal<String>,
+    columns: RwSignal<Columns>,
+    order: RwSignal<Option<Order>>,
+    /// The second accounts that come in all the same, by their ids in the file.
+    twins: RwSignal<BTreeSet<String>>,
+}
+
+impl Table {
+    fn read(self, bytes: &[u8]) {
+        self.grid.set(None);
+        self.order.set(None);
+        self.twins.set(BTreeSet::new());
+        match grid::read(bytes) {
+            Ok(grid) => {
+                self.columns.set(incoming::columns(&grid, clock::today()));
+                self.refused.set(String::new());
+                self.grid.set(Some(Arc::new(grid)));
+            }
+            Err(unreadable) => self.refused.set(unreadable.to_string()),
+        }
+    }
+}
+
+/// The part of the screen.
+pub fn view(book: Book) -> AnyView {
+    let table = Table {
+        grid: RwSignal::new(None),
+        refused: RwSignal::new(String::new()),
+        agency: RwSignal::new(String::new()),
+        columns: RwSignal::new(Columns::default()),
+        order: RwSignal::new(None),
+        twins: RwSignal::new(BTreeSet::new()),
+    };
+    let pasted = RwSignal::new(String::new());
+    let chosen = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
+            spawn_local(async move {
+                match files::read(file).await {
+                    Ok(bytes) => table.read(&bytes),
+                    Err(words) => {
+                        let _ = table.refused.try_set(words);
+                    }
+                }
+            });
+        }
+    };
+    let look = move |_| table.read(pasted.get_untracked().as_bytes());
+    let refused = move || {
+        let words = table.refused.get();
+        (!words.is_empty()).then(|| view! { <p class="govuk-error-message" role="alert">{words}</p> })
+    };
+    let review = move || table.grid.get().map(|grid| review(book, table, grid));
+    view! {
+        {part_heading("Take in from another agency")}
+        <p class="govuk-body">"A table from another agency becomes part of one chronology, with the agency as its source. Nothing is added before you have seen it."</p>
+        <div class="govuk-form-group">
+            <label class="govuk-label" for="exchange-file">"Table as a file"</label>
+            <div class="govuk-hint" id="exchange-file-hint">"CSV, as every spreadsheet saves it."</div>
+            <input class="govuk-file-upload" type="file" id="exchange-file" accept=".csv,.tsv,.txt,text/csv" aria-describedby="exchange-file-hint" on:change=chosen/>
+        </div>
+        <div class="govuk-form-group">
+            <label class="govuk-label" for="exchange-paste">"Or rows that were copied"</label>
+            <textarea class="govuk-textarea" id="exchange-paste" rows="3" prop:value=move || pasted.get() on:input=move |event| pasted.set(event_target_value(&event))></textarea>
+        </div>
+        <button type="button" class="govuk-button govuk-button--secondary" on:click=look>"Look at these rows"</button>
+        {refused}
+        {review}
+        {out(book)}
+    }
+    .into_any()
+}
+
+/// A choice of one column.
+fn column(
+    id: &'static str,
+    label: &'static str,
+    grid: &Grid,
+    table: Table,
+    get: fn(&Columns) -> Option<usize>,
+    set: fn(&mut Columns, Option<usize>),
+) -> AnyView {
+    let has_head = table.columns.with_untracked(|columns| columns.has_head);
+    let head = |nth: usize| {
+        let name =
+            grid.rows.first().and_then(|(_, row)| row.get(nth)).filter(|name| has_head && !name.is_empty());
+        name.cloned().unwrap_or_else(|| format!("Column {}", nth + 1))
+    };
+    let option = |nth: usize| {
+        let is_chosen = move || table.columns.with(|columns| get(columns) == Some(nth));
+        view! { <option value=nth.to_string() prop:selected=is_chosen>{head(nth)}</option> }
+    };
+    let none = move || table.columns.with(|columns| get(columns).is_none());
+    let change = move |event: leptos::ev::Event| {
+        let nth = event_target_value(&event).parse().ok();
+        table.columns.update(|columns| set(columns, nth));
+    };
+    view! {
+        <div class="govuk-form-group kith-filters__item">
+            <label class="govuk-label" for=id>{label}</label>
+            <select class="govuk-select" id=id on:change=change>
+                <option value="" prop:selected=none>"Not in this table"</option>
+                {(0..grid.width).map(option).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn asked_in_words(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Agency => "Choose which agency this comes from.",
+        Asked::DateColumn => "Choose the column that holds the dates.",
+        Asked::IncidentColumn => "Choose the column that says what happened.",
+        Asked::Order => {
+            "Every date of this table can be read two ways. Choose which stands first, the day or the month."
+        }
+    }
+}
+
+fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
+    let known = {
+        let grid = grid.clone();
+        Memo::new(move |_| {
+            let intake =
+                Intake { agency: table.agency.get(), columns: table.columns.get(), order: table.order.get() };
+            let incoming = incoming::take(&grid, &intake, clock::today());
+            let lines = book.entries.with(|all| compose(all, &incoming.entries));
+            Arc::new((Known { asked: incoming.asked.clone() }, incoming, lines))
+        })
+    };
+    let agency = move |choice: &'static crate::forms::Choice| {
+        view! { <option value=choice.slug prop:selected=move || table.agency.with(|agency| agency == choice.slug)>{choice.label}</option> }
+    };
+    let order = move |order: Order, words: &'static str| {
+        let id = if order == Order::DayFirst { "exchange-day-first" } else { "exchange-month-first" };
+        view! {
+            <div class="govuk-radios__item">
+                <input class="govuk-radios__input" type="radio" name="exchange-order" id=id prop:checked=move || table.order.get() == Some(order) on:change=move |_| table.order.set(Some(order))/>
+                <label class="govuk-label govuk-radios__label" for=id>{words}</label>
+            </div>
+        }
+    };
+    let asks_order = Memo::new(move |_| {
+        table.order.get().is_some() || known.with(|known| known.0.asked.contains(&Asked::Order))
+    });
+    let asked = move || {
+        known.with(|known| {
+            known
+                .0
+                .asked
+                .iter()
+                .map(|one| view! { <p class="govuk-body">{asked_in_words(*one)}</p> })
+                .collect_view()
+        })
+    };
+    let read_as =
+        format!("Read as {} with {} rows in {} columns.", grid.encoding, grid.rows.len(), grid.width);
+    let body = move || {
+        known.with(
+            |known| if known.0.asked.is_empty() { lines(book, table, known.clone()) } else { ().into_any() },
+        )
+    };
+    view! {
+        <section class="kith-editor" aria-label="Rows that come in">
+            <h3 class="govuk-heading-s">"Rows that come in"</h3>
+            <p class="govuk-hint">{read_as}</p>
+            <div class="kith-filters__fields">
+                <div class="govuk-form-group kith-filters__item">
+                    <label class="govuk-label" for="exchange-agency">"Agency"</label>
+                    <select class="govuk-select" id="exchange-agency" on:change=move |event| table.agency.set(event_target_value(&event))>
+                        <option value="" prop:selected=move || table.agency.with(String::is_empty)>"Choose"</option>
+                        {AGENCIES.iter().map(agency).collect_view()}
+                    </select>
+                </div>
+                {column("exchange-date", "Date", &grid, table, |c| c.date, |c, nth| c.date = nth)}
+                {column("exchange-incident", "Incident", &grid, table, |c| c.incident, |c, nth| c.incident = nth)}
+                {column("exchange-source", "Source", &grid, table, |c| c.source, |c, nth| c.source = nth)}
+                {column("exchange-significance", "Significance", &grid, table, |c| c.significance, |c, nth| c.significance = nth)}
+                {column("exchange-people", "People involved", &grid, table, |c| c.people, |c, nth| c.people = nth)}
+            </div>
+            {move || asks_order.get().then(|| view! {
+                <fieldset class="govuk-fieldset govuk-form-group">
+                    <legend class="govuk-fieldset__legend">"Which stands first in 3/4/2025?"</legend>
+                    <div class="govuk-radios govuk-radios--small">
+                        {order(Order::DayFirst, "The day: 3 April")}
+                        {order(Order::MonthFirst, "The month: 4 March")}
+                    </div>
+                </fieldset>
+            })}
+            <div role="status">{asked}</div>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// What has to be answered first.
+#[derive(Clone, PartialEq, Eq)]
+struct Known {
+    asked: Vec<Asked>,
+}
+
+fn lines(book: Book, table: Table, known: Arc<(Known, Incoming, Vec<Line>)>) -> AnyView {
+    let new: Vec<&Line> = known.2.iter().filter(|line| line.is_new).collect();
+    let problems = known.1.problems.iter().map(|problem| {
+        view! { <li>"Line " {problem.line} ": " {problem.words.clone()}</li> }
+    });
+    let has_problems = !known.1.problems.is_empty();
+    let problems = problems.collect_view();
+    let twin = |line: &&Line| {
+        let id = line.entry.id.clone();
+        let other = line.twin.as_ref().and_then(|twin| {
+            book.entry(twin)
+                .or_else(|| known.2.iter().map(|line| &line.entry).find(|entry| entry.id == *twin).cloned())
+        });
+        let words = format!("{}: {}", line.entry.date, line.entry.incident);
+        let control = format!("exchange-{}", id.replace('.', "-"));
+        let turn = move |event: leptos::ev::Event| {
+            let is_on = event_target_checked(&event);
+            table.twins.update(|twins| {
+                if is_on {
+                    twins.insert(id.clone())
+                } else {
+                    twins.remove(&id)
+                };
+            });
+        };
+        view! {
+            <li class="kith-list__item">
+                <div class="govuk-checkboxes govuk-checkboxes--small">
+                    <div class="govuk-checkboxes__item">
+                        <input class="govuk-checkboxes__input" type="checkbox" id=control.clone() on:change=turn/>
+                        <label class="govuk-label govuk-checkboxes__label" for=control>"Add all the same: " {words}</label>
+                    </div>
+                </div>
+                <p class="kith-secondary govuk-!-margin-bottom-0">"There already: " {other.map(|entry| format!("{}, {}", entry.date, entry.incident))}</p>
+            </li>
+        }
+    };
+    let twins: Vec<_> = new.iter().copied().filter(|line| line.twin.is_some()).collect();
+    let twin_count = twins.len();
+    let twins = twins.iter().map(twin).collect_view();
+    let fresh = new.len() - twin_count;
+    let row = |line: &&Line| {
+        let entry = &line.entry;
+        view! { <li>{entry.date.clone()} ": " {entry.incident.clone()} " \u{2013} " {entry.source.clone()}</li> }
+    };
+    let listed = new.iter().filter(|line| line.twin.is_none()).take(LISTED).map(row).collect_view();
+    let more = (fresh > LISTED).then(|| view! { <p class="govuk-hint">"And " {fresh - LISTED} " more."</p> });
+    let count = move || fresh + table.twins.with(BTreeSet::len);
+    let apply = {
+        let known = known.clone();
+        move |_| {
+            let all_the_same = table.twins.get_untracked();
+            let is_chosen = |line: &Line| line.twin.is_none() || all_the_same.contains(&line.entry.id);
+            let count = count();
+            if book.bench.attempt(edit(&known.2, is_chosen, clock::new_id)) {
+                let entries = if count == 1 {
+                    "1 entry was added.".to_owned()
+                } else {
+                    format!("{count} entries were added.")
+                };
+                book.bench.tell(&format!("{entries} One undo takes them all back."));
+                table.grid.set(None);
+                book.go(Filter::default());
+            }
+        }
+    };
+    view! {
+        {has_problems.then(|| view! {
+            <h4 class="govuk-heading-s">"Rows to look at"</h4>
+            <ul class="govuk-list govuk-list--bullet">{problems}</ul>
+        })}
+        {(twin_count > 0).then(|| view! {
+            <h4 class="govuk-heading-s">"Seem to be there already"</h4>
+            <p class="govuk-hint">"They stay out unless you choose them."</p>
+            <ul class="kith-list">{twins}</ul>
+        })}
+        <h4 class="govuk-heading-s">"New"</h4>
+        <ul class="govuk-list govuk-list--bullet">{listed}</ul>
+        {more}
+        <button type="button" class="govuk-button govuk-!-margin-bottom-0" disabled=move || count() == 0 on:click=apply>
+            "Add " {count} {move || if count() == 1 { " entry" } else { " entries" }}
+        </button>
+    }
+    .into_any()
+}
+
+/// The chronology as a table for a spreadsheet.
+fn out(book: Book) -> AnyView {
+    let download = move |_| {
+        let text = table::csv(&book.entries.read_untracked());
+        let day = crate::case::date::iso(clock::today());
+        if files::download(&format!("kith-chronology-{day}.csv"), &text).is_err() {
+            book.bench
+                .trouble("The browser did not allow the download. Copy the chronology as text instead.");
+        }
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Give out"</h2>
+        <p class="govuk-body">"All entries as a table. No cell of it can be run as a formula. Anyone who holds the file can read it."</p>
+        <button type="button" class="govuk-button govuk-button--secondary" on:click=download>"Save as CSV"</button>
+    }
+    .into_any()
+}

@@ -1,0 +1,157 @@
+//! What is shown: filters that stand in the address as codes, the level of zoom, and a search that does not.
+
+use super::book::Book;
+use crate::{
+    browser::clock,
+    case::typed,
+    reports::chronology::{
+        entry::{Group, Sign, Standing},
+        filter::Filter,
+        zoom::Zoom,
+    },
+};
+use leptos::prelude::*;
+
+type Options = Vec<(String, String)>;
+
+/// A choice of one in a list; the first line shows all.
+fn select(
+    id: &'static str,
+    label: &'static str,
+    all: &'static str,
+    options: Options,
+    chosen: Signal<String>,
+    choose: Callback<String>,
+) -> AnyView {
+    let option = |(code, words): (String, String)| {
+        let same = code.clone();
+        view! { <option value=code prop:selected=move || chosen.with(|chosen| *chosen == same)>{words}</option> }
+    };
+    let none = (!all.is_empty()).then(
+        || view! { <option value="" prop:selected=move || chosen.with(String::is_empty)>{all}</option> },
+    );
+    view! {
+        <div class="govuk-form-group kith-filters__item">
+            <label class="govuk-label" for=id>{label}</label>
+            <select class="govuk-select" id=id on:change=move |event| choose.run(event_target_value(&event))>
+                {none} {options.into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn slugs<T: Copy>(all: &[T], slug: fn(T) -> &'static str, words: fn(T) -> &'static str) -> Options {
+    all.iter().map(|one| (slug(*one).to_owned(), words(*one).to_owned())).collect()
+}
+
+/// A day of a period, as it is typed; it takes effect when the field is left.
+fn day(
+    book: Book,
+    id: &'static str,
+    label: &'static str,
+    read: fn(&Filter) -> Option<chrono::NaiveDate>,
+    set: fn(&mut Filter, Option<chrono::NaiveDate>),
+    is_end: bool,
+) -> AnyView {
+    let shown = move || {
+        book.filter.with(|filter| read(filter).map(crate::case::date::day_in_words).unwrap_or_default())
+    };
+    let problem = RwSignal::new(false);
+    let change = move |event: leptos::ev::Event| {
+        let words = event_target_value(&event);
+        let read = typed::read(&words, clock::today()).ok().and_then(|when| {
+            let (first, last) = when.bounds();
+            if is_end { last.or(first) } else { first.or(last) }
+        });
+        problem.set(read.is_none() && !words.trim().is_empty());
+        if !problem.get_untracked() {
+            book.change(|filter| set(filter, read));
+        }
+    };
+    let wrong = format!("{id}-error");
+    let described = {
+        let wrong = wrong.clone();
+        move || problem.get().then(|| wrong.clone())
+    };
+    view! {
+        <div class="govuk-form-group kith-filters__item">
+            <label class="govuk-label" for=id>{label}</label>
+            {move || problem.get().then(|| view! { <p class="govuk-error-message" id=wrong.clone()>"Enter a date, such as 2024 or 3/2024."</p> })}
+            <input class="govuk-input" id=id type="text" autocomplete="off" aria-describedby=described prop:value=shown on:change=change/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The filters, put away until they are wanted.
+pub fn view(book: Book) -> AnyView {
+    let is_open =
+        RwSignal::new(book.filter.with_untracked(|filter| filter.narrows() && filter.rows.is_empty()));
+    let summary = move || match book.filter.with(|filter| filter.narrows() && filter.rows.is_empty()) {
+        true => "Filters: some entries are not shown",
+        false => "Filter and zoom",
+    };
+    let body = move || is_open.get().then(|| fields(book));
+    let toggle = move |_| is_open.update(|is| *is = !*is);
+    let is_there = Memo::new(move |_| book.entries.with(|all| !all.is_empty()));
+    let view = move || {
+        is_there.get().then(|| view! {
+            <div class="kith-filters kith-no-print">
+                <button type="button" class="kith-link-button" aria-expanded=move || is_open.get().to_string() on:click=toggle>{summary}</button>
+                {body}
+            </div>
+        })
+    };
+    view! { {view} }.into_any()
+}
+
+fn fields(book: Book) -> AnyView {
+    let of = move |read: fn(&Filter) -> String| Signal::derive(move || book.filter.with(read));
+    let set = move |set: fn(&mut Filter, &str)| {
+        Callback::new(move |code: String| book.change(|filter| set(filter, &code)))
+    };
+    let from_entries = move || {
+        let known = book.choices.get();
+        view! {
+            {select("filter-person", "Person", "Everybody", known.people.clone(), of(|f| f.person.clone()), set(|f, code| code.clone_into(&mut f.person)))}
+            {select("filter-agency", "Agency", "Every agency", known.agencies.clone(), of(|f| f.agency.clone()), set(|f, code| code.clone_into(&mut f.agency)))}
+            {select("filter-source", "Source", "Every source", known.sources.clone(), of(|f| f.source.clone()), set(|f, code| code.clone_into(&mut f.source)))}
+        }
+    };
+    let levels = Zoom::ALL.iter().map(|row| (row.1.to_owned(), row.2.to_owned())).collect();
+    let names =
+        vec![(String::new(), "As they are".to_owned()), ("initials".to_owned(), "Initials".to_owned())];
+    let words = book.words;
+    let clear = move |_| {
+        words.set(String::new());
+        book.change(|filter| {
+            *filter = Filter { sort: filter.sort, is_descending: filter.is_descending, ..Filter::default() };
+        });
+    };
+    view! {
+        <div class="kith-filters__fields" role="group" aria-label="Filters">
+            <div class="govuk-form-group kith-filters__item">
+                <label class="govuk-label" for="filter-words">"Words"</label>
+                <input
+                    class="govuk-input"
+                    id="filter-words"
+                    type="search"
+                    autocomplete="off"
+                    prop:value=move || words.get()
+                    on:input=move |event| words.set(event_target_value(&event))
+                />
+            </div>
+            {select("filter-group", "Kind", "Every kind", slugs(Group::ALL, Group::slug, Group::in_words), of(|f| f.group.map(Group::slug).unwrap_or_default().to_owned()), set(|f, code| f.group = Group::named(code)))}
+            {select("filter-sign", "Good or bad for the person", "Good and bad", slugs(Sign::ALL, Sign::slug, Sign::in_words), of(|f| f.sign.map(Sign::slug).unwrap_or_default().to_owned()), set(|f, code| f.sign = Sign::named(code)))}
+            {select("filter-standing", "How far established", "Fact, report and opinion", slugs(Standing::ALL, Standing::slug, Standing::in_words), of(|f| f.standing.map(Standing::slug).unwrap_or_default().to_owned()), set(|f, code| f.standing = Standing::named(code)))}
+            {from_entries}
+            {day(book, "filter-from", "Not over before", |f| f.from, |f, day| f.from = day, false)}
+            {day(book, "filter-until", "Begun by", |f| f.until, |f, day| f.until = day, true)}
+            {select("filter-zoom", "How much", "", levels, of(|f| f.zoom.slug().to_owned()), set(|f, code| f.zoom = Zoom::ALL.iter().find(|row| row.1 == code).map(|row| row.0).unwrap_or_default()))}
+            {select("filter-names", "Names", "", names, of(|f| if f.is_anonymous { "initials".to_owned() } else { String::new() }), set(|f, code| f.is_anonymous = code == "initials"))}
+        </div>
+        <p class="kith-actions"><button type="button" class="kith-link-button" on:click=clear>"Show all entries as they are"</button></p>
+    }
+    .into_any()
+}

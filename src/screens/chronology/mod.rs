@@ -1,0 +1,119 @@
+//! The chronology: the table with its quick add first, and beside it what proposes itself, patterns, the drawing, the
+//! analysis, and the ways in and out.
+
+mod analysis;
+mod book;
+mod editor;
+mod exchange;
+mod filters;
+mod hinting;
+mod patterns;
+mod proposals;
+mod quick_add;
+mod summarise;
+mod table;
+mod timeline;
+mod window;
+
+use super::{print::CopyButton, shell::heading};
+use crate::{
+    browser::page,
+    reports::chronology::{document_at, filter::Panel},
+    workbench::{
+        Place,
+        place::{CasePlace, Paper},
+    },
+};
+use book::Book;
+use leptos::prelude::*;
+
+/// The rows of the framework that this screen carries out as a whole.
+pub const SEEDS: &[&str] = &["K28", "K29", "K30", "K31", "K33", "K34", "K38", "K39"];
+
+/// The screen.
+#[must_use]
+pub fn screen(case: &str) -> AnyView {
+    let book = Book::open(case);
+    let panel = Memo::new(move |_| book.filter.with(|filter| filter.panel));
+    let is_first = StoredValue::new(true);
+    // A part of the screen that opens takes the focus; the screen as a whole has its own.
+    Effect::new(move |_| {
+        let _ = panel.get();
+        if !is_first.get_value() {
+            request_animation_frame(|| page::focus_first("#chronology-part"));
+        }
+        is_first.set_value(false);
+    });
+    let body = move || match panel.get() {
+        Panel::Proposals => proposals::view(book),
+        Panel::Patterns => patterns::view(book),
+        Panel::Timeline => timeline::view(book),
+        Panel::Analysis => analysis::view(book),
+        Panel::Exchange => exchange::view(book),
+        Panel::Entries => entries_panel(book),
+    };
+    let text = Callback::new(move |()| {
+        let (zoom, is_anonymous) = book.filter.with_untracked(|filter| (filter.zoom, filter.is_anonymous));
+        book.bench.peek(|s| document_at(s.case(), zoom, is_anonymous).to_text()).unwrap_or_default()
+    });
+    let print = {
+        let case = case.to_owned();
+        move || {
+            let kind = book.filter.with(book::paper_of);
+            book.bench.link(Place::Case(case.clone(), CasePlace::Print(Paper::Chronology, kind)))
+        }
+    };
+    view! {
+        <span class="govuk-caption-l">"Appendix 4"</span>
+        {heading("Chronology")}
+        <p class="kith-actions kith-no-print">
+            <CopyButton what="the chronology" text/>
+            <a class="govuk-link kith-touch" href=print>"Print the chronology"</a>
+        </p>
+        {proposals::prompts_view(book)}
+        {parts_nav(book, panel)}
+        {body}
+    }
+    .into_any()
+}
+
+/// The ways between the parts of the screen.
+fn parts_nav(book: Book, here: Memo<Panel>) -> AnyView {
+    let item = move |(panel, _, words): (Panel, &'static str, &'static str)| {
+        let link = move || book.link(crate::reports::chronology::filter::Filter::panel(panel));
+        let waiting = move || match panel {
+            Panel::Proposals => Some(book.waiting.get()).filter(|count| *count > 0),
+            _ => None,
+        };
+        view! {
+            <li class="moj-sub-navigation__item">
+                <a class="moj-sub-navigation__link" aria-current=move || (here.get() == panel).then_some("page") href=link>
+                    {words} {move || waiting().map(|count| view! { <span class="kith-count">" " {count}</span> })}
+                </a>
+            </li>
+        }
+    };
+    let items = Panel::ALL.into_iter().map(item).collect_view();
+    view! {
+        <nav class="moj-sub-navigation kith-parts kith-no-print" aria-label="Parts of the chronology">
+            <ul class="moj-sub-navigation__list">{items}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The heading of a part, which takes the focus when the part opens.
+fn part_heading(words: &'static str) -> AnyView {
+    view! { <h2 class="govuk-heading-m" id="chronology-part" tabindex="-1">{words}</h2> }.into_any()
+}
+
+fn entries_panel(book: Book) -> AnyView {
+    view! {
+        {quick_add::view(book)}
+        {editor::view(book)}
+        {filters::view(book)}
+        {summarise::view(book)}
+        {table::view(book)}
+    }
+    .into_any()
+}

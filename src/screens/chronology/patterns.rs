@@ -1,0 +1,130 @@
+//! Patterns, each with its rows and its rule; they are looked for when this part is opened, and none is ever inserted by itself.
+
+use super::{book::Book, part_heading};
+use crate::{
+    browser::clock,
+    case::{date::day_in_words, typed},
+    edit::Edit,
+    reports::chronology::{
+        entry,
+        family::supports,
+        filter::{Filter, Panel},
+        patterns::{self, Found, Pattern},
+    },
+};
+use leptos::prelude::*;
+
+/// The kinds in the order in which they are read, with their headings.
+const KINDS: [(&str, &str); 7] = [
+    ("repetition", "What repeats"),
+    ("packages", "Packages started and ended"),
+    ("gap", "Gaps in contact"),
+    ("cluster", "Clusters before a crisis"),
+    ("positive", "Supports that the plan does not name"),
+    ("contradiction", "Accounts that contradict each other"),
+    ("duplicate", "Entered twice"),
+];
+
+/// The part of the screen.
+pub fn view(book: Book) -> AnyView {
+    let as_of = Memo::new(move |_| book.filter.with(|filter| filter.as_of).unwrap_or_else(clock::today));
+    // Looked for once for each state of the entries, and only while this part is open.
+    let found = Memo::new(move |_| {
+        let _ = book.entries.get();
+        let day = as_of.get();
+        book.bench.peek(|s| patterns::of(s.case(), &supports(s.case()), day)).unwrap_or_default()
+    });
+    let group = move |(kind, heading): (&'static str, &'static str)| {
+        let of_kind = Memo::new(move |_| {
+            found.with(|all| all.iter().filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>())
+        });
+        move || {
+            let all = of_kind.get();
+            let rule = all.first()?.rule;
+            Some(view! {
+                <section class="kith-pattern" aria-labelledby=format!("pattern-{kind}")>
+                    <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id=format!("pattern-{kind}")>{heading}</h3>
+                    <p class="govuk-hint govuk-!-margin-bottom-1">"Rule: " {rule}</p>
+                    <ul class="kith-list kith-proposals">{all.into_iter().map(|one| pattern(book, one)).collect_view()}</ul>
+                </section>
+            })
+        }
+    };
+    let none = move || {
+        found.with(Vec::is_empty).then(|| view! {
+            <p class="govuk-body">"No pattern fits the rules. Patterns need several entries with dates; what they show is a beginning, and yours to judge."</p>
+        })
+    };
+    let problem = RwSignal::new(false);
+    let change = move |event: leptos::ev::Event| {
+        let words = event_target_value(&event);
+        let day = typed::read(&words, clock::today()).ok().and_then(|when| when.bounds().1);
+        problem.set(day.is_none() && !words.trim().is_empty());
+        if !problem.get_untracked() {
+            book.change(|filter| filter.as_of = day);
+        }
+    };
+    view! {
+        {part_heading("Patterns")}
+        <p class="govuk-body">"Found by rules that are written beside them. Nothing is added by itself: look at the rows, and judge."</p>
+        <div class="govuk-form-group">
+            <label class="govuk-label" for="patterns-as-of">"As of"</label>
+            <div class="govuk-hint" id="patterns-hint">"Entries after this day are left out, and the plan is read as it stood before it."</div>
+            {move || problem.get().then(|| view! { <p class="govuk-error-message" id="patterns-error">"Enter a date, such as 17/11/2025."</p> })}
+            <input class="govuk-input govuk-input--width-20" id="patterns-as-of" type="text" autocomplete="off" aria-describedby=move || if problem.get() { "patterns-hint patterns-error" } else { "patterns-hint" } prop:value=move || day_in_words(as_of.get()) on:change=change/>
+        </div>
+        {none}
+        {KINDS.into_iter().map(group).collect_view()}
+    }
+    .into_any()
+}
+
+fn pattern(book: Book, one: Pattern) -> AnyView {
+    let words = one.words.clone();
+    let mut rows = one.rows.clone();
+    if let Found::Contradiction { denial, .. } | Found::Cluster { crisis: denial } = &one.found {
+        rows.push(denial.clone());
+    }
+    let count = rows.iter().filter(|id| book.entry(id).is_some()).count();
+    let alone = book.link(Filter { rows: rows.clone(), ..Filter::default() });
+    let among = book.link(Filter { rows, is_among: true, ..Filter::default() });
+    let take = {
+        let words = one.words.clone();
+        move |_| {
+            book.thought.update(|thought| {
+                if !thought.trim().is_empty() {
+                    thought.push_str("\n\n");
+                }
+                thought.push_str(&format!("{words}. "));
+            });
+            book.go(Filter::panel(Panel::Analysis));
+        }
+    };
+    // Which of the two is the better account is hers to say.
+    let pair = if one.found == Found::Duplicate { one.rows.clone() } else { Vec::new() };
+    let twins = pair.into_iter().filter_map(|id| book.entry(&id)).map(|twin| {
+        let withdraw = move |_| {
+            let thing = entry::key(&twin.id);
+            book.bench.attempt(Edit::Withdraw { thing, why: "Entered twice".to_owned() });
+        };
+        let words = format!("Withdraw \u{201c}{}\u{201d}", twin.incident);
+        view! { <button type="button" class="kith-link-button" on:click=withdraw>{words}</button> }
+    });
+    let twins = twins.collect_view();
+    let about = || view! { <span class="govuk-visually-hidden">": " {words.clone()}</span> };
+    let rows_view = (count > 0).then(|| view! {
+        <a class="govuk-link kith-touch" href=alone>"Show " {count} {if count == 1 { " entry" } else { " entries" }} {about()}</a>
+        <a class="govuk-link kith-touch" href=among>"Mark them in the table" {about()}</a>
+    });
+    view! {
+        <li class="kith-list__item">
+            <p class="govuk-body govuk-!-margin-bottom-0">{one.words.clone()}</p>
+            <p class="kith-actions govuk-!-margin-bottom-0">
+                {rows_view}
+                <button type="button" class="kith-link-button" on:click=take>"Take into the analysis" {about()}</button>
+                {twins}
+            </p>
+        </li>
+    }
+    .into_any()
+}

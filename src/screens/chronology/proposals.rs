@@ -1,0 +1,255 @@
+//! What waits for a decision: events that propose themselves, repetition that could be summed up, entries that may not belong.
+
+use super::{book::Book, hinting, part_heading, summarise};
+use crate::{
+    browser::clock,
+    reports::chronology::{
+        derive::{self, Proposal, State},
+        filter::{Filter, Panel},
+        hints::{doubtful, keep, to_notes},
+        prompts::prompts,
+        summary::suggestions,
+    },
+};
+use leptos::prelude::*;
+
+/// What the case asks of its chronology now, above everything else.
+pub fn prompts_view(book: Book) -> AnyView {
+    let asked = Memo::new(move |_| {
+        // The first entry answers a prompt and no proposal.
+        let _ = book.entries.get();
+        let proposals = book.proposals.get();
+        book.bench
+            .peek(|s| prompts(s.case(), &proposals))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|prompt| (prompt.words, prompt.is_first, prompt.seed))
+            .collect::<Vec<_>>()
+    });
+    let item = move |(words, is_first, seed): (String, bool, &'static str)| {
+        let link = (seed == "K33").then(|| {
+            let to = book.link(Filter::panel(Panel::Proposals));
+            view! { " " <a class="govuk-link kith-touch" href=to>"Decide"</a> }
+        });
+        let class = if is_first { "kith-next" } else { "kith-prompt" };
+        view! { <li class=class>{words} {link}</li> }
+    };
+    view! {
+        {move || (!asked.with(Vec::is_empty)).then(|| view! {
+            <ul class="govuk-list kith-no-print" aria-label="What the chronology asks for">{asked.get().into_iter().map(item).collect_view()}</ul>
+        })}
+    }
+    .into_any()
+}
+
+/// The part of the screen.
+pub fn view(book: Book) -> AnyView {
+    let of = move |keep: fn(&Proposal) -> bool| {
+        Memo::new(move |_| {
+            book.proposals.with(|all| all.iter().filter(|one| keep(one)).cloned().collect::<Vec<_>>())
+        })
+    };
+    let offered = of(|one| one.state == State::Offered && one.told_by.is_none());
+    let told = of(|one| one.state == State::Offered && one.told_by.is_some());
+    let outdated = of(|one| one.is_outdated);
+    let declined = of(|one| one.state == State::Declined);
+    let taken = of(|one| matches!(one.state, State::Taken | State::Edited) && !one.is_outdated);
+    let take_all = move |_| {
+        let edit = book.bench.peek(|s| derive::take_all(s.case(), &offered.get_untracked()));
+        if let Some(edit) = edit {
+            book.bench.attempt(edit);
+        }
+    };
+    let group = move |heading: &'static str, words: &'static str, list: Memo<Vec<Proposal>>| {
+        let is_there = Memo::new(move |_| !list.with(Vec::is_empty));
+        move || {
+            is_there.get().then(|| view! {
+                <h3 class="govuk-heading-s">{heading}</h3>
+                <p class="govuk-hint">{words}</p>
+                <ul class="kith-list kith-proposals">
+                    <For each=move || list.get() key=|one| (one.id.clone(), one.state, one.event.incident.clone(), one.told_by.clone()) children=move |one| proposal(book, one)/>
+                </ul>
+            })
+        }
+    };
+    let all = move || {
+        (offered.with(Vec::len) > 1).then(|| view! {
+            <p class="kith-actions"><button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" on:click=take_all>"Take all " {offered.with(Vec::len)} " as they are"</button></p>
+        })
+    };
+    let nothing = move || {
+        (offered.with(Vec::is_empty) && told.with(Vec::is_empty) && outdated.with(Vec::is_empty)).then(
+            || view! { <p class="govuk-body">"Every event of the forms and of the family is decided."</p> },
+        )
+    };
+    view! {
+        {part_heading("To decide")}
+        {nothing}
+        {group("From the forms and the family", "The case says already that these happened. Nothing is added before you take it.", offered)}
+        {all}
+        {group("Changed since they were taken", "The form or the family says something else now. Open the entry and look again.", outdated)}
+        {group("Seem to be in the chronology already", "An entry of that time tells something alike.", told)}
+        {repeated(book)}
+        {doubts(book)}
+        {group("Taken", "", taken)}
+        {group("Declined", "", declined)}
+    }
+    .into_any()
+}
+
+fn proposal(book: Book, one: Proposal) -> AnyView {
+    let id = StoredValue::new(one.id.clone());
+    let origin = book.origin(&one.event.origin).map(|(place, words)| {
+        let link = book.link_to(place);
+        view! { " \u{b7} " <a class="govuk-link kith-touch" href=link>{words}</a> }
+    });
+    let (state, told_by, is_outdated) = (one.state, one.told_by.clone(), one.is_outdated);
+    let date = crate::reports::chronology::Entry::date_in_words(one.event.when);
+    let (incident, source) = (one.event.incident.clone(), one.event.source.clone());
+    let about = format!(": {date}, {incident}");
+    let one = StoredValue::new(one);
+    let act = move |edit: fn(&crate::case::Case, &Proposal) -> crate::edit::Edit| {
+        let edit = book.bench.peek(|s| one.with_value(|one| edit(s.case(), one)));
+        edit.is_some_and(|edit| book.bench.attempt(edit))
+    };
+    let take = move |_| {
+        act(|case, one| derive::take(case, one, None));
+    };
+    let take_and_edit = move |_| {
+        if act(|case, one| derive::take(case, one, None)) {
+            open(book, id.get_value());
+        }
+    };
+    let decline = move |_| {
+        act(|_, one| derive::decline(one));
+    };
+    let again = move |_| {
+        act(|case, one| {
+            if case.operation_exists(&crate::reports::chronology::entry::key(&one.id)) {
+                derive::take(case, one, None)
+            } else {
+                derive::offer_again(one)
+            }
+        });
+    };
+    let button = move |words: &'static str, act: Box<dyn Fn(leptos::ev::MouseEvent) + Send>| {
+        let about = about.clone();
+        view! { <button type="button" class="kith-link-button" on:click=act>{words} <span class="govuk-visually-hidden">{about}</span></button> }.into_any()
+    };
+    let twin = told_by.clone().and_then(|twin| book.entry(&twin)).map(|twin| {
+        view! { <p class="kith-secondary govuk-!-margin-bottom-0">"Entered as: " {twin.date} ", " {twin.incident}</p> }
+    });
+    let buttons = match state {
+        State::Offered if told_by.is_some() => {
+            vec![button("Take all the same", Box::new(take)), button("Decline", Box::new(decline))]
+        }
+        State::Offered => vec![
+            button("Take", Box::new(take)),
+            button("Take and edit", Box::new(take_and_edit)),
+            button("Decline", Box::new(decline)),
+        ],
+        State::Taken | State::Edited => {
+            vec![
+                button("Open the entry", Box::new(move |_| open(book, id.get_value()))),
+                button("Decline after all", Box::new(decline)),
+            ]
+        }
+        State::Declined => vec![button("Offer again", Box::new(again))],
+    };
+    let now =
+        is_outdated.then(|| view! { <span class="kith-secondary">"What it was taken from says now:"</span> });
+    view! {
+        <li class="kith-list__item">
+            {now}
+            <p class="govuk-body govuk-!-margin-bottom-0"><strong>{date}</strong> " " {incident} <span class="kith-secondary">{source} {origin}</span></p>
+            {twin}
+            <p class="kith-actions govuk-!-margin-bottom-0">{buttons}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Goes to the table with an entry open.
+pub fn open(book: Book, id: String) {
+    book.open.set(Some(id));
+    book.go(Filter::default());
+    set_timeout(|| crate::browser::page::focus("chronology-date"), std::time::Duration::from_millis(60));
+}
+
+/// What repeats and could be summed up.
+fn repeated(book: Book) -> impl IntoView {
+    let found = Memo::new(move |_| book.entries.with(|all| suggestions(all)));
+    let item = move |one: crate::reports::chronology::summary::Suggestion| {
+        let ids = StoredValue::new(one.ids.clone());
+        let rows = Filter { rows: one.ids, ..Filter::default() };
+        let sum_up = move |_| {
+            summarise::begin(book, ids.get_value().into_iter().collect());
+            book.go(Filter { rows: ids.get_value(), ..Filter::default() });
+        };
+        let words = one.words.clone();
+        view! {
+            <li class="kith-list__item">
+                <p class="govuk-body govuk-!-margin-bottom-0">{one.words}</p>
+                <p class="kith-actions govuk-!-margin-bottom-0">
+                    <button type="button" class="kith-link-button" on:click=sum_up>"Sum up" <span class="govuk-visually-hidden">": " {words.clone()}</span></button>
+                    <a class="govuk-link kith-touch" href=book.link(rows)>"Show them" <span class="govuk-visually-hidden">": " {words}</span></a>
+                </p>
+            </li>
+        }
+    };
+    move || {
+        let all = found.get();
+        (!all.is_empty()).then(|| view! {
+            <h3 class="govuk-heading-s">"What repeats and could be one entry"</h3>
+            <p class="govuk-hint">"Period, count and trend say more than each one listed. The entries stay, folded under the summary."</p>
+            <ul class="kith-list kith-proposals">{all.into_iter().map(item).collect_view()}</ul>
+        })
+    }
+}
+
+/// Entries that read like something that belongs elsewhere.
+fn doubts(book: Book) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        book.entries.with(|all| book.bench.peek(|s| doubtful(s.case(), all)).unwrap_or_default())
+    });
+    let refresh = RwSignal::new(0_u32);
+    let item = move |(entry, hints): (
+        crate::reports::chronology::Entry,
+        Vec<crate::reports::chronology::hints::Hint>,
+    )| {
+        let (date, incident) = (entry.date.clone(), entry.incident.clone());
+        let id = StoredValue::new(entry.id.clone());
+        let entry = StoredValue::new(entry);
+        let move_it = Callback::new(move |looks| {
+            book.bench.attempt(entry.with_value(|entry| to_notes(entry, looks, &clock::new_id())));
+        });
+        let belongs = move || {
+            let keep_it = move |_| {
+                book.bench.attempt(id.with_value(|id| keep(id)));
+                refresh.update(|count| *count += 1);
+            };
+            Some(view! { <button type="button" class="kith-link-button" on:click=keep_it>"It belongs here"</button> }.into_any())
+        };
+        view! {
+            <li class="kith-list__item">
+                <p class="govuk-body govuk-!-margin-bottom-0"><strong>{date}</strong> " " {incident}</p>
+                {hinting::view(Signal::stored(hints), move_it, belongs)}
+            </li>
+        }
+    };
+    move || {
+        let _ = refresh.get();
+        let all = if refresh.get() > 0 {
+            book.entries.with(|all| book.bench.peek(|s| doubtful(s.case(), all)).unwrap_or_default())
+        } else {
+            found.get()
+        };
+        (!all.is_empty()).then(|| {
+            view! {
+                <h3 class="govuk-heading-s">"May not belong here"</h3>
+                <p class="govuk-hint">"Only a hint: what is significant is your judgement."</p>
+                <ul class="kith-list kith-proposals">{all.into_iter().map(item).collect_view()}</ul>
+            }
+        })
+    }
+}

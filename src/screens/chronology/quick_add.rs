@@ -1,0 +1,231 @@
+//! Quick add: four fields in the order of the template, the date read back before anything is kept.
+
+use super::{book::Book, hinting};
+use crate::{
+    browser::{clock, page},
+    case::{Key, When, typed},
+    edit::Edit,
+    reports::chronology::{
+        Entry, Group, Sign,
+        entry::{NOUN, fields},
+        hints::{as_note, hints},
+    },
+};
+use chrono::{Datelike as _, NaiveDate};
+use leptos::prelude::*;
+
+/// How a typed date was read; what was not typed and had to be taken is said.
+fn reading(words: &str, when: When, today: NaiveDate) -> String {
+    let has_year = words.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
+    let numbers = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).count();
+    let said = words.trim().to_lowercase();
+    let Some(day) = when.exact() else { return format!("Read as: {}", when.in_words()) };
+    let in_words = Entry::date_in_words(when);
+    match (has_year, numbers) {
+        _ if matches!(said.as_str(), "today" | "yesterday") => format!("Read as: {in_words}"),
+        (false, 2) => format!("Read as: {in_words}. No year was typed, so it is the last such day."),
+        (false, _) if day.year() / 100 != today.year() / 100 => {
+            format!("Read as: {in_words}. Type all four numbers of the year if that is not meant.")
+        }
+        _ => format!("Read as: {in_words}"),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Draft {
+    date: RwSignal<String>,
+    incident: RwSignal<String>,
+    source: RwSignal<String>,
+    significance: RwSignal<String>,
+    group: RwSignal<Option<Group>>,
+    sign: RwSignal<Option<Sign>>,
+    problem: RwSignal<Option<String>>,
+    /// What was last added, said to those who do not see the table.
+    added: RwSignal<String>,
+}
+
+impl Draft {
+    fn when(self) -> Option<When> {
+        self.date.with(|words| typed::read(words, clock::today()).ok())
+    }
+
+    fn entry(self) -> Entry {
+        let date = self.date.get_untracked();
+        Entry {
+            when: untrack(move || self.when()),
+            date,
+            incident: self.incident.get_untracked(),
+            source: self.source.get_untracked(),
+            significance: self.significance.get_untracked(),
+            group: self.group.get_untracked(),
+            sign: self.sign.get_untracked(),
+            ..Entry::default()
+        }
+    }
+
+    fn clear(self) {
+        for field in [self.date, self.incident, self.source, self.significance] {
+            field.set(String::new());
+        }
+        self.group.set(None);
+        self.sign.set(None);
+        self.problem.set(None);
+        page::focus("quick-date");
+    }
+}
+
+/// What keeps a draft from being added at the first press; a second press adds a date that is not read as it was typed.
+fn problem(entry: &Entry, was_asked: bool) -> Option<String> {
+    if entry.incident.trim().is_empty() {
+        return Some("Enter what happened.".to_owned());
+    }
+    if entry.when.is_some() || was_asked {
+        return None;
+    }
+    Some(if entry.date.trim().is_empty() {
+        "There is no date. Enter it as well as it is known, or choose \u{201c}Add\u{201d} again to add the entry without one.".to_owned()
+    } else {
+        format!(
+            "\u{201c}{}\u{201d} is not read as a date. Change it, for example to 12/3/2024, Mar 2006 or summer 2021, or choose \u{201c}Add\u{201d} again to keep it as it is typed.",
+            entry.date.trim()
+        )
+    })
+}
+
+/// The fields with their button.
+pub fn view(book: Book) -> AnyView {
+    let draft = Draft {
+        date: RwSignal::new(String::new()),
+        incident: RwSignal::new(String::new()),
+        source: RwSignal::new(String::new()),
+        significance: RwSignal::new(String::new()),
+        group: RwSignal::new(None),
+        sign: RwSignal::new(None),
+        problem: RwSignal::new(None),
+        added: RwSignal::new(String::new()),
+    };
+    let bench = book.bench;
+    let add = move || {
+        let entry = draft.entry();
+        // Asked twice about the same date, she means it as it is typed.
+        let was_asked =
+            draft.problem.with_untracked(|known| known.is_some() && *known == problem(&entry, false));
+        let found = problem(&entry, was_asked);
+        if found.is_some() {
+            draft.problem.set(found);
+            page::focus(if entry.incident.trim().is_empty() { "quick-incident" } else { "quick-date" });
+            return;
+        }
+        let thing = Key::thing(NOUN, &clock::new_id());
+        if bench.attempt(Edit::Add { thing, fields: fields(&entry) }) {
+            let date = entry.when.map_or(entry.date, Entry::date_in_words);
+            draft.added.set(format!("Added: {date}, {}", entry.incident));
+            draft.clear();
+        }
+    };
+    let begin = move |_| {
+        let id = clock::new_id();
+        if bench.attempt(Edit::add(Key::thing(NOUN, &id), &[])) {
+            book.begin(id);
+        }
+    };
+    let read = move || match draft.when() {
+        Some(when) => draft.date.with(|words| reading(words, when, clock::today())),
+        None if draft.date.with(|words| words.trim().is_empty()) => String::new(),
+        None => "Not read as a date yet.".to_owned(),
+    };
+    let found = Memo::new(move |_| draft.incident.with(|incident| hints(incident)));
+    let to_notes = Callback::new(move |looks| {
+        let entry = draft.entry();
+        if bench.attempt(as_note(entry.when, &entry.incident, looks, &clock::new_id())) {
+            draft.added.set("Moved to the working notes.".to_owned());
+            draft.clear();
+        }
+    });
+    let field = move |id: &'static str, label: &'static str, words: RwSignal<String>, class: &'static str| {
+        let described = (id == "quick-date").then_some("quick-read");
+        view! {
+            <div class=class>
+                <label class="govuk-label" for=id>{label}</label>
+                <input
+                    class="govuk-input"
+                    id=id
+                    type="text"
+                    autocomplete="off"
+                    aria-describedby=described
+                    prop:value=move || words.get()
+                    on:input=move |event| {
+                        words.set(event_target_value(&event));
+                        draft.problem.set(None);
+                    }
+                />
+                {(id == "quick-date").then(|| view! { <p class="kith-read" id="quick-read" aria-live="polite">{read}</p> })}
+            </div>
+        }
+        .into_any()
+    };
+    let kind = move |(id, label, none): (&'static str, &'static str, &'static str),
+                     options: Vec<(&'static str, &'static str)>,
+                     chosen: Signal<&'static str>,
+                     choose: Callback<String>| {
+        let option = |(slug, words): (&'static str, &'static str)| {
+            view! { <option value=slug prop:selected=move || chosen.get() == slug>{words}</option> }
+        };
+        view! {
+            <div>
+                <label class="govuk-visually-hidden" for=id>{label}</label>
+                <select class="govuk-select" id=id on:change=move |event| choose.run(event_target_value(&event))>
+                    <option value="" prop:selected=move || chosen.get().is_empty()>{none}</option>
+                    {options.into_iter().map(option).collect_view()}
+                </select>
+            </div>
+        }
+        .into_any()
+    };
+    let groups = Group::ALL.iter().map(|one| (one.slug(), one.in_words())).collect();
+    let signs = Sign::ALL.iter().map(|one| (one.slug(), one.in_words())).collect();
+    let group = Signal::derive(move || draft.group.get().map(Group::slug).unwrap_or_default());
+    let sign = Signal::derive(move || draft.sign.get().map(Sign::slug).unwrap_or_default());
+    let words = draft.incident;
+    view! {
+        <section class="kith-quick kith-no-print" aria-label="Quick add">
+            <form novalidate on:submit=move |event| { event.prevent_default(); add(); }>
+                {move || draft.problem.get().map(|words| view! { <p class="govuk-error-message" role="alert">{words}</p> })}
+                <div class="kith-quick__fields">
+                    {field("quick-date", "When", draft.date, "kith-quick__date")}
+                    <div class="kith-quick__incident">
+                        <label class="govuk-label" for="quick-incident">"What happened"</label>
+                        <textarea
+                            class="govuk-textarea"
+                            id="quick-incident"
+                            rows="1"
+                            autocomplete="off"
+                            prop:value=move || words.get()
+                            on:input=move |event| {
+                                words.set(event_target_value(&event));
+                                draft.problem.set(None);
+                            }
+                            on:keydown=move |event| {
+                                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                                    event.prevent_default();
+                                    add();
+                                }
+                            }
+                        ></textarea>
+                    </div>
+                    {field("quick-source", "Who says so", draft.source, "kith-quick__source")}
+                    {field("quick-significance", "Why it matters", draft.significance, "kith-quick__significance")}
+                </div>
+                {hinting::view(found.into(), to_notes, || None)}
+                <div class="kith-actions govuk-!-margin-bottom-0">
+                    <button type="submit" class="govuk-button govuk-!-margin-bottom-0">"Add"</button>
+                    {kind(("quick-group", "What kind it is", "Kind"), groups, group, Callback::new(move |slug: String| draft.group.set(Group::named(&slug))))}
+                    {kind(("quick-sign", "Whether it was good or bad", "Good or bad"), signs, sign, Callback::new(move |slug: String| draft.sign.set(Sign::named(&slug))))}
+                    <button type="button" class="kith-link-button" on:click=begin>"Add an entry" <span class="govuk-visually-hidden">" with all its fields"</span></button>
+                </div>
+                <p class="govuk-visually-hidden" role="status">{move || draft.added.get()}</p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
