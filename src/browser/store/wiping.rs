@@ -91,13 +91,14 @@ pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
     if let Ok(Some(storage)) = window.session_storage() {
         let _ = storage.clear();
     }
-    let caches = member(&window, "caches");
-    for name in promised(&caches, "keys", None).await.map_err(failed)? {
-        promised(&caches, "delete", Some(&name)).await.map_err(failed)?;
-    }
+    // The worker first: a request in between would fill its cache again.
     let workers = member(&window.navigator(), "serviceWorker");
     for registration in promised(&workers, "getRegistrations", None).await.map_err(failed)? {
         promised(&registration, "unregister", None).await.map_err(failed)?;
+    }
+    let caches = member(&window, "caches");
+    for name in promised(&caches, "keys", None).await.map_err(failed)? {
+        promised(&caches, "delete", Some(&name)).await.map_err(failed)?;
     }
     let mut left: Left = Vec::new();
     let indexed = member(&window, "indexedDB");

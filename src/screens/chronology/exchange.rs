@@ -64,8 +64,8 @@ pub fn view(book: Book) -> AnyView {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
             spawn_local(async move {
-                match files::read(file).await {
-                    Ok(bytes) => table.read(&bytes),
+                match files::read(&file).await {
+                    Ok(bytes) => table.read(&bytes.to_vec()),
                     Err(words) => {
                         let _ = table.refused.try_set(words);
                     }
