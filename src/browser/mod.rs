@@ -6,6 +6,8 @@ pub mod files;
 pub mod keys;
 pub mod locks;
 pub mod page;
+pub mod painter;
+pub mod picture;
 pub mod preferences;
 pub mod store;
 pub mod worker;

@@ -17,6 +17,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element with this id without scrolling the page.
+pub fn focus_quietly(id: &str) {
+    if let Some(element) = element(id) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// Moves the focus to the first element that fits the selector.
 pub fn focus_first(selector: &str) {
     let found =
@@ -50,6 +59,13 @@ pub fn go(hash: &str) {
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Tells listeners that the room on the page changed, as the browser does when its window does.
+pub fn tell_resize() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("resize")) {
+        let _ = window.dispatch_event(&event);
     }
 }
 

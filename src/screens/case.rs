@@ -1,6 +1,8 @@
 //! A case at a glance: where it stands on the pathway, both clocks, and the list of its sections.
 
-use super::{chronology, form, hand_over, identity::IdentityBar, notes, print, reviews, shell::heading};
+use super::{
+    chronology, form, genogram, hand_over, identity::IdentityBar, notes, print, reviews, shell::heading,
+};
 use crate::{
     browser::clock,
     case::{Case, Key, date::day_in_words},
@@ -35,6 +37,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::Form(noun, thing) => form::screen(&case, &noun, &thing),
             CasePlace::Reviews(episode) => reviews::screen(&case, &episode),
             CasePlace::Chronology => chronology::screen(&case),
+            CasePlace::Genogram => genogram::screen(),
             CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Print(paper, thing) => print::screen(&case, paper, &thing),
@@ -71,6 +74,7 @@ fn glance(case: &Case) -> Glance {
     let reviews = crate::pathway::reviews(case, &episode).len();
     let entries = case.things("chronology").count();
     let notes = case.things("note").count();
+    let relatives = case.things("person").filter(|id| *id != CLIENT).count();
     let tasks = vec![
         task(&forms::person::FORM, "About the person"),
         task(&forms::consultation::FORM, "Consultation"),
@@ -84,6 +88,12 @@ fn glance(case: &Case) -> Glance {
             count(reviews, "review", "reviews"),
         ),
         task(&forms::closure::FORM, "Closure or transfer"),
+        (
+            "Genogram",
+            CasePlace::Genogram,
+            started(relatives),
+            count(relatives, "relative or friend", "relatives and friends"),
+        ),
         ("Chronology", CasePlace::Chronology, started(entries), count(entries, "entry", "entries")),
         ("Working notes", CasePlace::Notes, started(notes), count(notes, "note", "notes")),
     ];

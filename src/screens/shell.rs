@@ -107,6 +107,7 @@ fn title(place: &Place) -> String {
         Place::Case(_, CasePlace::Overview) => "Case",
         Place::Case(_, CasePlace::Reviews(_)) => "Reviews",
         Place::Case(_, CasePlace::Chronology) => "Chronology",
+        Place::Case(_, CasePlace::Genogram) => "Genogram",
         Place::Case(_, CasePlace::Notes) => "Working notes",
         Place::Case(_, CasePlace::Send(_)) => "Send the consultation",
         Place::Case(_, CasePlace::Print(paper, _)) => return format!("Print: {}", paper.in_words()),

@@ -35,6 +35,8 @@ pub enum CasePlace {
     Reviews(String),
     /// The chronology.
     Chronology,
+    /// The family drawn.
+    Genogram,
     /// The working notes.
     Notes,
     /// Hand this case over.
@@ -97,6 +99,7 @@ impl fmt::Display for CasePlace {
             Self::Form(noun, id) => write!(f, "/form/{noun}/{id}"),
             Self::Reviews(episode) => write!(f, "/reviews/{episode}"),
             Self::Chronology => f.write_str("/chronology"),
+            Self::Genogram => f.write_str("/genogram"),
             Self::Notes => f.write_str("/notes"),
             Self::HandOver => f.write_str("/hand-over"),
             Self::Send(episode) => write!(f, "/send/{episode}"),
@@ -152,6 +155,7 @@ impl FromStr for Address {
                     }
                     ["reviews", episode] => CasePlace::Reviews(id(episode)?),
                     ["chronology"] => CasePlace::Chronology,
+                    ["genogram"] => CasePlace::Genogram,
                     ["notes"] => CasePlace::Notes,
                     ["hand-over"] => CasePlace::HandOver,
                     ["send", episode] => CasePlace::Send(id(episode)?),
