@@ -25,8 +25,8 @@ pub fn sign(sign: &Sign) -> AnyView {
         }
     });
     let area = format!("0 0 {} {}", SAMPLE.0, SAMPLE.1);
-    // The words stand beside it.
-    view! { <svg class="kith-sign" viewBox=area width=SAMPLE.0 height=SAMPLE.1 role="presentation" node_ref=node></svg> }.into_any()
+    // It is a picture of the words that stand beside it, which say the same.
+    view! { <svg class="kith-sign" viewBox=area width=SAMPLE.0 height=SAMPLE.1 aria-hidden="true" node_ref=node></svg> }.into_any()
 }
 
 fn button(words: String, act: impl Fn() + 'static) -> AnyView {

@@ -55,6 +55,12 @@ pub fn screen() -> AnyView {
     });
     let on_intent = Callback::new(move |intent| desk.act(intent));
     let on_key = Callback::new(move |event: KeyboardEvent| key(desk, &event));
+    // Names and dates are typed one after the other: Enter goes on to the next field, as on a form.
+    let on_enter = |event: KeyboardEvent| {
+        if event.key() == "Enter" && page::focus_next_field("panel") {
+            event.prevent_default();
+        }
+    };
     let panel = move || {
         is_panel_open.get().then(|| {
             let inner = move || match desk.side.get() {
@@ -64,7 +70,12 @@ pub fn screen() -> AnyView {
                 Side::Show => view! { <Show desk/> }.into_any(),
                 Side::Out => view! { <Out desk paper/> }.into_any(),
             };
-            view! { <section class="kith-panel kith-no-print" aria-label="Panel"><Sides desk/>{inner}</section> }
+            view! {
+                <section class="kith-panel kith-no-print" id="panel" aria-label="Panel" on:keydown=on_enter>
+                    <Sides desk/>
+                    {inner}
+                </section>
+            }
         })
     };
     let findings = move || {
