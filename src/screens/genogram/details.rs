@@ -2,12 +2,13 @@
 
 use super::{
     desk::{Chosen, Desk, Tool},
-    fields::{field, fields},
+    fields::fields,
+    lines,
 };
 use crate::{
     case::{
         Key,
-        family::{CLIENT, Family, MarkKind, MarkState, Parents, Status, Tie, TieGroup, Twins, nouns},
+        family::{CLIENT, Family, MarkKind, MarkState, Parents, Tie, nouns},
     },
     diagrams::genogram::{ItemKind, announce, edits, facts, geometry::Point},
     forms::family as asked,
@@ -29,10 +30,10 @@ pub fn Details(
         match chosen.get().as_slice() {
         [one] => match one.kind {
             ItemKind::Person => person(desk, &one.id),
-            ItemKind::Couple => couple(desk, &one.id),
-            ItemKind::Child => child(desk, &one.id),
-            ItemKind::Tie => tie(desk, &one.id),
-            ItemKind::Household => household(desk, &one.id),
+            ItemKind::Couple => lines::couple(desk, &one.id),
+            ItemKind::Child => lines::child(desk, &one.id),
+            ItemKind::Tie => lines::tie(desk, &one.id),
+            ItemKind::Household => lines::household(desk, &one.id),
             ItemKind::Heading | ItemKind::Legend => ().into_any(),
         },
         [] => view! {
@@ -54,7 +55,7 @@ pub fn Details(
 }
 
 /// A slice of the family that wakes only when it changes.
-fn slice<T: PartialEq + Send + Sync + 'static>(
+pub(super) fn slice<T: PartialEq + Send + Sync + 'static>(
     desk: Desk,
     look: impl Fn(&Family) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
@@ -62,7 +63,7 @@ fn slice<T: PartialEq + Send + Sync + 'static>(
 }
 
 /// Lines of the drawing as buttons that choose them.
-fn lines(desk: Desk, all: Memo<Vec<(Chosen, String)>>) -> AnyView {
+fn choices(desk: Desk, all: Memo<Vec<(Chosen, String)>>) -> AnyView {
     let line = move |(one, words): (Chosen, String)| {
         view! {
             <li><button type="button" class="kith-link-button kith-line-button" on:click=move |_| desk.choose(one.clone())>{words}</button></li>
@@ -72,7 +73,7 @@ fn lines(desk: Desk, all: Memo<Vec<(Chosen, String)>>) -> AnyView {
 }
 
 /// Something that opens on demand.
-fn more(summary: &'static str, inner: AnyView) -> AnyView {
+pub(super) fn more(summary: &'static str, inner: AnyView) -> AnyView {
     view! {
         <details class="kith-more">
             <summary class="kith-more__summary">{summary}</summary>
@@ -111,7 +112,7 @@ fn person(desk: Desk, id: &str) -> AnyView {
         {head}
         {fields(nouns::PERSON, id, asked::FIRST)}
         {more("Health and substances", marks(desk, id))}
-        {more("Couples, parents, relationships, homes", lines(desk, related))}
+        {more("Couples, parents, relationships, homes", choices(desk, related))}
         {more("More about this person", fields(nouns::PERSON, id, asked::MORE))}
         {more("Sensitive, shown only where switched on", fields(nouns::PERSON, id, asked::SENSITIVE))}
         {more("Move in the drawing", moving(desk, owned))}
@@ -206,209 +207,6 @@ fn marks(desk: Desk, person: &str) -> AnyView {
         <For each=move || all.get() key=Clone::clone children=one/>
         <p class="govuk-body govuk-!-margin-bottom-1">"Add:"</p>
         <div class="kith-bar__choices">{MarkKind::ALL.iter().copied().map(add).collect_view()}</div>
-    }
-    .into_any()
-}
-
-/// The way back to the people of a line.
-fn people_of(desk: Desk, people: Memo<Vec<String>>) -> AnyView {
-    let one = move |id: String| {
-        let name = desk.name(&id);
-        view! {
-            <li><button type="button" class="kith-link-button" on:click=move |_| desk.choose(Chosen::person(&id))>{name}</button></li>
-        }
-    };
-    view! {
-        <ul class="govuk-list kith-inline-list" aria-label="People of this line">
-            {move || people.get().into_iter().map(one).collect_view()}
-        </ul>
-    }
-    .into_any()
-}
-
-fn couple(desk: Desk, id: &str) -> AnyView {
-    let find = {
-        let id = id.to_owned();
-        slice(desk, move |family| family.union(&id).cloned())
-    };
-    let people = Memo::new(move |_| find.get().map(|union| union.partners).unwrap_or_default());
-    let events = Memo::new(move |_| {
-        find.get()
-            .map(|union| union.events.into_iter().map(|event| event.id).collect::<Vec<_>>())
-            .unwrap_or_default()
-    });
-    let event = |id: String| {
-        view! {
-            <div class="kith-card">
-                {fields(nouns::STATUS, &id, asked::STATUS)}
-                <WithdrawButton thing=Key::thing(nouns::STATUS, &id) what="this event"/>
-            </div>
-        }
-    };
-    let add = move |status: Status| {
-        let add = move |_| {
-            if let Some(union) = find.get_untracked() {
-                desk.bench.attempt(edits::add_status(&union, status, None, &mut desk.ids()));
-            }
-        };
-        view! { <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=add>{status.words()}</button> }
-    };
-    view! {
-        <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="panel-title" tabindex="-1">"Couple"</h2>
-        {people_of(desk, people)}
-        {fields(nouns::UNION, id, asked::UNION)}
-        <h3 class="govuk-heading-s">"What happened, with dates"</h3>
-        <For each=move || events.get() key=Clone::clone children=event/>
-        <div class="kith-bar__choices">{Status::ALL.iter().copied().map(add).collect_view()}</div>
-        <p class="kith-actions"><WithdrawButton thing=Key::thing(nouns::UNION, id) what="this couple"/></p>
-    }
-    .into_any()
-}
-
-fn child(desk: Desk, id: &str) -> AnyView {
-    let find = {
-        let id = id.to_owned();
-        slice(desk, move |family| family.parentages.iter().find(|link| link.id == id).cloned())
-    };
-    let people = Memo::new(move |_| {
-        let Some(link) = find.get() else { return Vec::new() };
-        let parents = match &link.parents {
-            Parents::Single(parent) => vec![parent.clone()],
-            Parents::Union(union) => desk
-                .family
-                .with(|family| family.union(union).map(|union| union.partners.clone()).unwrap_or_default()),
-        };
-        std::iter::once(link.child).chain(parents).collect::<Vec<_>>()
-    });
-    let twins = move || {
-        let link = find.get()?;
-        let own = link.id.clone();
-        let others: Vec<(String, String)> = desk.family.with(|family| {
-            let others = family.parentages_from(&link.parents).filter(|other| other.id != own);
-            others.map(|other| (other.id.clone(), desk.name(&other.child))).collect()
-        });
-        let is_twin = link.twins.is_some();
-        let one = {
-            let own = own.clone();
-            move |(other, name): (String, String)| {
-                let own = own.clone();
-                let make = move |_| {
-                    desk.bench.attempt(edits::make_twins(&[&own, &other], Twins::NotKnown, &mut desk.ids()));
-                };
-                view! { <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=make>{name}</button> }
-            }
-        };
-        let kind = is_twin.then(|| {
-            asked::question(nouns::PARENTAGE, "twins-kind")
-                .map(|question| field(nouns::PARENTAGE, &own, question))
-        });
-        Some(view! {
-            {(!others.is_empty() && !is_twin).then(|| view! {
-                <p class="govuk-body govuk-!-margin-bottom-1">"Twin of:"</p>
-                <div class="kith-bar__choices">{others.into_iter().map(one).collect_view()}</div>
-            })}
-            {kind}
-        })
-    };
-    let others = asked::PARENTAGE.iter().filter(|question| question.slug != "twins-kind");
-    let rest = others.map(|question| field(nouns::PARENTAGE, id, question)).collect_view();
-    view! {
-        <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="panel-title" tabindex="-1">"Child and parents"</h2>
-        {people_of(desk, people)}
-        {rest}
-        {twins}
-        <p class="kith-actions"><WithdrawButton thing=Key::thing(nouns::PARENTAGE, id) what="this link"/></p>
-    }
-    .into_any()
-}
-
-fn tie(desk: Desk, id: &str) -> AnyView {
-    let find = {
-        let id = id.to_owned();
-        slice(desk, move |family| family.tie(&id).cloned())
-    };
-    let people = Memo::new(move |_| {
-        find.get().map(|tie| std::iter::once(tie.from).chain(tie.to).collect::<Vec<_>>()).unwrap_or_default()
-    });
-    // What is asked follows from the kind: hours of carers, matters of attorneys, standing of abuse.
-    let kind = Memo::new(move |_| find.get().map(|tie| tie.kind));
-    let id_owned = id.to_owned();
-    let rest = move || {
-        let kind = kind.get()?;
-        let group = kind.group();
-        let is_asked = move |slug: &str| match slug {
-            "standing" => group == TieGroup::Abuse,
-            "hours" => kind.slug().ends_with("carer"),
-            "matters" => matches!(kind.slug(), "lpa" | "deputy"),
-            "strength" | "quality" | "impact" | "direction" => group == TieGroup::Emotional,
-            _ => true,
-        };
-        let asked = asked::TIE.iter().filter(move |question| is_asked(question.slug));
-        Some(asked.map(|question| field(nouns::TIE, &id_owned, question)).collect_view())
-    };
-    view! {
-        <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="panel-title" tabindex="-1">"Relationship"</h2>
-        {people_of(desk, people)}
-        {rest}
-        <h3 class="govuk-heading-s">"Who said so"</h3>
-        {fields(nouns::TIE, id, asked::WORD)}
-        <p class="kith-actions"><WithdrawButton thing=Key::thing(nouns::TIE, id) what="this relationship"/></p>
-    }
-    .into_any()
-}
-
-fn household(desk: Desk, id: &str) -> AnyView {
-    let members = {
-        let id = id.to_owned();
-        slice(desk, move |family| {
-            let home = family.household(&id);
-            home.map(|home| {
-                home.residences.iter().map(|one| (one.id.clone(), one.person.clone())).collect::<Vec<_>>()
-            })
-            .unwrap_or_default()
-        })
-    };
-    let member = move |(residence, person): (String, String)| {
-        view! {
-            <div class="kith-card">
-                <h3 class="govuk-heading-s">{desk.name(&person)}</h3>
-                {fields(nouns::RESIDENCE, &residence, asked::RESIDENCE)}
-                <WithdrawButton thing=Key::thing(nouns::RESIDENCE, &residence) what=format!("{} from this household", desk.name(&person))/>
-            </div>
-        }
-    };
-    let home = id.to_owned();
-    let others = slice(desk, {
-        let id = id.to_owned();
-        move |family| {
-            let inside = |person: &str| {
-                family
-                    .household(&id)
-                    .is_some_and(|home| home.residences.iter().any(|one| one.person == person))
-            };
-            let outside = family.people.iter().filter(|person| !inside(&person.id));
-            outside.map(|person| (person.id.clone(), person.shown_name().to_owned())).collect::<Vec<_>>()
-        }
-    });
-    let take = move |event| {
-        let person = event_target_value(&event);
-        if !person.is_empty() {
-            desk.bench.attempt(edits::move_in(&home, &person, None, &mut desk.ids()));
-        }
-    };
-    let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
-    view! {
-        <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="panel-title" tabindex="-1">"Household"</h2>
-        {fields(nouns::HOUSEHOLD, id, asked::HOUSEHOLD)}
-        <For each=move || members.get() key=Clone::clone children=member/>
-        <div class="govuk-form-group">
-            <label class="govuk-label" for="household-add">"Somebody else lives here too"</label>
-            <select class="govuk-select" id="household-add" on:change=take>
-                <option value="">"Choose"</option>
-                {move || others.get().into_iter().map(option).collect_view()}
-            </select>
-        </div>
-        <p class="kith-actions"><WithdrawButton thing=Key::thing(nouns::HOUSEHOLD, id) what="this household"/></p>
     }
     .into_any()
 }

@@ -5,8 +5,10 @@ mod desk;
 mod details;
 mod fields;
 mod handles;
+mod lines;
 mod out;
 mod side;
+mod taps;
 mod time;
 
 use crate::{
@@ -33,7 +35,7 @@ use side::{KeyToSigns, Outline, Prompts, Show, Sides};
 use time::DateSlider;
 
 /// How the drawing is used by keys, said with its name.
-const KEYS: &str = "Arrow keys follow the family: up to parents, down to children, left and right to partners, brothers and sisters. Shift with an arrow adds. Enter opens the details. Alt with an arrow moves.";
+const KEYS: &str = "Arrow keys follow the family: up to parents, down to children, left and right to partners, brothers and sisters. Shift with an arrow adds. Enter opens the details, Escape leads back. Home leads to the client. Alt with an arrow moves.";
 
 /// The screen.
 #[must_use]
@@ -43,8 +45,14 @@ pub fn screen() -> AnyView {
     let is_full = RwSignal::new(false);
     let is_panel_open = RwSignal::new(true);
     let paper = RwSignal::new(None);
-    let chosen =
-        Memo::new(move |_| desk.chosen.with(|all| all.iter().map(Chosen::anchor).collect::<Vec<_>>()));
+    // Only what is drawn on the day can be pointed at.
+    let chosen = Memo::new(move |_| {
+        let anchors = desk.chosen.with(|all| all.iter().map(Chosen::anchor).collect::<Vec<_>>());
+        desk.scene.with(|scene| {
+            let is_drawn = |anchor: &String| scene.items.iter().any(|item| item.anchor() == *anchor);
+            anchors.into_iter().filter(is_drawn).collect::<Vec<_>>()
+        })
+    });
     let label = move || format!("Family drawing. {KEYS}");
     let may_drag = Callback::new(move |(anchor, by_finger): (String, bool)| {
         let is_person = anchor.starts_with("kith-person-");
@@ -56,10 +64,11 @@ pub fn screen() -> AnyView {
     let on_intent = Callback::new(move |intent| desk.act(intent));
     let on_key = Callback::new(move |event: KeyboardEvent| key(desk, &event));
     // Names and dates are typed one after the other: Enter goes on to the next field, as on a form.
-    let on_enter = |event: KeyboardEvent| {
-        if event.key() == "Enter" && page::focus_next_field("panel") {
-            event.prevent_default();
-        }
+    // Escape goes back to the drawing.
+    let on_panel_key = |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if page::focus_next_field("panel") => event.prevent_default(),
+        "Escape" => page::focus_quietly("stage"),
+        _ => {}
     };
     let panel = move || {
         is_panel_open.get().then(|| {
@@ -71,7 +80,7 @@ pub fn screen() -> AnyView {
                 Side::Out => view! { <Out desk paper/> }.into_any(),
             };
             view! {
-                <section class="kith-panel kith-no-print" id="panel" aria-label="Panel" on:keydown=on_enter>
+                <section class="kith-panel kith-no-print" id="panel" aria-label="Panel" on:keydown=on_panel_key>
                     <Sides desk/>
                     {inner}
                 </section>

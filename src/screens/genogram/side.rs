@@ -50,7 +50,7 @@ pub fn Outline(
     let part = move |(heading, entries): (&'static str, Vec<(Chosen, String)>)| {
         view! {
             <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{heading}</h3>
-            <ul class="govuk-list govuk-list--bullet">{entries.into_iter().map(entry).collect_view()}</ul>
+            <ul class="govuk-list">{entries.into_iter().map(entry).collect_view()}</ul>
         }
     };
     view! {

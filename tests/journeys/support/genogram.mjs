@@ -207,3 +207,7 @@ export async function enterTheRest(page) {
   await enterHouseholds(page, both);
   return both.count();
 }
+
+/** What the chosen person is read out as. */
+export const active = (page) =>
+  drawing(page).evaluate((stage) => document.getElementById(stage.getAttribute("aria-activedescendant") ?? "")?.getAttribute("aria-label") ?? "");
