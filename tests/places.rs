@@ -23,6 +23,7 @@ fn places(case: &str, id: &str) -> Vec<Place> {
     let mut of_case = vec![
         CasePlace::Overview,
         CasePlace::Chronology,
+        CasePlace::Genogram,
         CasePlace::Notes,
         CasePlace::HandOver,
         CasePlace::Reviews(id()),
