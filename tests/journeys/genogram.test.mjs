@@ -199,3 +199,26 @@ test("the genogram is accessible in every state, at every size and in forced col
     await tap(page.getByRole("button", { name: "Hide panel" }));
     await check("genogram without the panel");
   }, TOUCH));
+
+test("on paper stand the drawing with its key and the same in words, and nothing else", () =>
+  journey(async ({ page }) => {
+    const { tap } = await smallFamily(page);
+    await page.evaluate(() => {
+      window.printed = 0;
+      window.print = () => (window.printed += 1);
+    });
+    await tap(panel(page).getByRole("button", { name: "Save and print", exact: true }));
+    await tap(panel(page).getByRole("button", { name: "Print on A3" }));
+    await page.waitForFunction(() => window.printed === 1);
+    await page.emulateMedia({ media: "print" });
+    const paper = page.getByRole("region", { name: "For print" });
+    await paper.getByRole("img", { name: /^Family of Mary Ellis on/ }).waitFor();
+    assert.match(await paper.innerText(), /Mary Ellis and Tom Ellis: couple/);
+    assert.match(await paper.innerText(), /Key: Financial or material abuse/);
+    assert.equal(await panel(page).count(), 0, "the panel is on the paper");
+    await page.screenshot({ path: "target/screens/genogram-paper.png", fullPage: true });
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    // A3 lying is 1190 by 842 points.
+    assert.match(pdf.toString("latin1"), /\/MediaBox\s*\[0 0 119\d(\.\d+)? 84\d/);
+    await page.emulateMedia({ media: "screen" });
+  }, TOUCH));
