@@ -114,7 +114,6 @@ pub fn Stage(
             let size = (f64::from(stage.client_width()), f64::from(stage.client_height()));
             if size != seen.window.get_untracked() {
                 seen.window.set(size);
-                seen.is_fitted.with_untracked(|_| ());
                 if seen.is_fitted.get_untracked() {
                     scene.with_untracked(|scene| seen.fit(scene));
                 }
@@ -213,7 +212,7 @@ pub fn Stage(
     };
     let cancel = move |event: ev::PointerEvent| act(Touch::Cancel { pointer: event.pointer_id() });
     let wheel = move |event: ev::WheelEvent| {
-        // Without a modifier the page scrolls, but for a stage that fills the screen.
+        // The wheel enlarges, a sideways wheel or a touchpad pans; the page scrolls beside the stage.
         event.prevent_default();
         seen.is_fitted.set(false);
         let about = point(event.client_x(), event.client_y());

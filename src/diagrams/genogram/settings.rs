@@ -197,14 +197,15 @@ impl Settings {
             if self.fills != Fills::Culture {
                 person.culture.clear();
             }
-            if !self.sources {
+            // Who said something is a name too.
+            if !self.sources || self.initials {
                 for mark in &mut person.marks {
                     mark.word.source.clear();
                 }
             }
         }
         for tie in &mut left.ties {
-            if !self.sources {
+            if !self.sources || self.initials {
                 tie.word.source.clear();
                 tie.note.clear();
             }
