@@ -216,6 +216,7 @@ test("on paper stand the drawing with its key and the same in words, and nothing
     assert.match(await paper.innerText(), /Mary Ellis and Tom Ellis: couple/);
     assert.match(await paper.innerText(), /Key: Financial or material abuse/);
     assert.equal(await panel(page).count(), 0, "the panel is on the paper");
+    assert.equal(await page.getByRole("region", { name: "Client" }).count(), 0, "the paper names the client outside the drawing");
     await page.screenshot({ path: "target/screens/genogram-paper.png", fullPage: true });
     const pdf = await page.pdf({ preferCSSPageSize: true });
     // A3 lying is 1190 by 842 points.

@@ -30,7 +30,7 @@ fn leaving(desk: Desk) -> Scene {
 
 /// The drawing in prose.
 fn prose(desk: Desk) -> Vec<String> {
-    desk.with_view(|view| narrative(view))
+    desk.with_view(narrative)
 }
 
 /// The commands.

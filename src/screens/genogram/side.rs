@@ -67,7 +67,7 @@ pub fn Prompts(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let all = Memo::new(move |_| desk.with_view(|view| gaps::gaps(view)));
+    let all = Memo::new(move |_| desk.with_view(gaps::gaps));
     let one = move |gap: gaps::Gap| {
         let first = gap.people.first().cloned();
         let act = first.map(|id| {
