@@ -27,6 +27,7 @@ fn places(case: &str, id: &str) -> Vec<Place> {
         CasePlace::Overview,
         CasePlace::Chronology,
         CasePlace::chronology(patterns),
+        CasePlace::Genogram,
         CasePlace::Notes,
         CasePlace::HandOver,
         CasePlace::Reviews(id()),

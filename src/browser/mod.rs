@@ -7,6 +7,8 @@ pub mod keys;
 pub mod locks;
 pub mod offline;
 pub mod page;
+pub mod painter;
+pub mod picture;
 pub mod preferences;
 pub mod store;
 pub mod worker;

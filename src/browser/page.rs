@@ -17,6 +17,32 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus from a line of text to the next one inside the element with this id; false when there is none.
+#[must_use]
+pub fn focus_next_field(inside: &str) -> bool {
+    let next = || {
+        let fields = element(inside)?.query_selector_all("input[type=text]").ok()?;
+        let active = web_sys::window()?.document()?.active_element()?;
+        let is_active = |at: &u32| fields.item(*at).is_some_and(|node| node.is_same_node(Some(&active)));
+        let at = (0..fields.length()).find(is_active)?;
+        let visible = |node: web_sys::Node| {
+            let field = node.dyn_into::<HtmlElement>().ok()?;
+            field.offset_parent().is_some().then_some(field)
+        };
+        (at + 1..fields.length()).filter_map(|at| fields.item(at)).find_map(visible)
+    };
+    next().is_some_and(|field| field.focus().is_ok())
+}
+
+/// Moves the focus to the element with this id without scrolling the page.
+pub fn focus_quietly(id: &str) {
+    if let Some(element) = element(id) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// Moves the focus to the first element that fits the selector.
 pub fn focus_first(selector: &str) {
     let found =
@@ -51,6 +77,13 @@ pub fn go(hash: &str) {
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Tells listeners that the room on the page changed, as the browser does when its window does.
+pub fn tell_resize() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("resize")) {
+        let _ = window.dispatch_event(&event);
     }
 }
 

@@ -2,4 +2,6 @@
 
 pub mod benchmark;
 pub mod genogram;
+pub mod gesture;
 pub mod layout;
+pub mod viewport;

@@ -34,7 +34,8 @@ pub fn noun(noun: &str) -> &str {
 #[must_use]
 pub fn question(key: &Key) -> Option<&'static Question> {
     let slug = key.field_name()?;
-    forms::form(key.noun())?.question(slug)
+    let of_form = forms::form(key.noun()).and_then(|form| form.question(slug));
+    of_form.or_else(|| forms::family::question(key.noun(), slug))
 }
 
 /// What a key is called: the label of its question, or of its thing.

@@ -7,6 +7,7 @@ pub mod closure;
 pub mod complete;
 pub mod consultation;
 pub mod decision;
+pub mod family;
 pub mod handover;
 pub mod involvement;
 pub mod note;

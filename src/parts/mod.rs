@@ -7,12 +7,14 @@ pub mod lines;
 pub mod paper;
 pub mod question;
 pub mod ratings;
+pub mod stage;
 pub mod summary;
 
 pub use dialog::Dialog;
 pub use paper::PaperView;
 pub use question::{QuestionView, Wiring};
 pub use ratings::RatingsView;
+pub use stage::{Seen, Stage};
 pub use summary::{ErrorSummary, Problemed};
 
 /// The id of the element that says what is wrong with a control.

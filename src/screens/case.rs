@@ -1,8 +1,8 @@
 //! A case at a glance: where it stands on the pathway, both clocks, and the list of its sections.
 
 use super::{
-    chronology, form, hand_over, history, identity::IdentityBar, integrity, notes, open_file, past, print,
-    reviews, shell::heading,
+    chronology, form, genogram, hand_over, history, identity::IdentityBar, integrity, notes, open_file, past,
+    print, reviews, shell::heading,
 };
 use crate::{
     browser::clock,
@@ -42,6 +42,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::Form(noun, thing) => form::screen(&case, &noun, &thing),
             CasePlace::Reviews(episode) => reviews::screen(&case, &episode),
             CasePlace::Chronology | CasePlace::ChronologyAt(_) => chronology::screen(&case),
+            CasePlace::Genogram => genogram::screen(),
             CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Received => open_file::received(&case),
@@ -83,6 +84,7 @@ fn glance(case: &Case) -> Glance {
     let reviews = crate::pathway::reviews(case, &episode).len();
     let entries = case.things("chronology").count();
     let notes = case.things("note").count();
+    let relatives = case.things("person").filter(|id| *id != CLIENT).count();
     let tasks = vec![
         task(&forms::person::FORM, "About the person"),
         task(&forms::consultation::FORM, "Consultation"),
@@ -96,6 +98,12 @@ fn glance(case: &Case) -> Glance {
             count(reviews, "review", "reviews"),
         ),
         task(&forms::closure::FORM, "Closure or transfer"),
+        (
+            "Genogram",
+            CasePlace::Genogram,
+            started(relatives),
+            count(relatives, "relative or friend", "relatives and friends"),
+        ),
         ("Chronology", CasePlace::Chronology, started(entries), count(entries, "entry", "entries")),
         ("Working notes", CasePlace::Notes, started(notes), count(notes, "note", "notes")),
     ];

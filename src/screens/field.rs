@@ -93,7 +93,10 @@ fn Earlier(earlier: Memo<Vec<(String, String)>>) -> impl IntoView {
 
 /// Every value in conflict with who gave it when; choosing one is a new entry in the record.
 #[component]
-fn Conflict(key: Key) -> impl IntoView {
+pub fn Conflict(
+    /// The field.
+    key: Key,
+) -> impl IntoView {
     let bench = use_bench();
     let question = wording::question(&key);
     let heads = {

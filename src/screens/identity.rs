@@ -96,6 +96,7 @@ pub fn IdentityBar(
             ("Decision", form("decision")),
             ("Involvement", form("involvement")),
             ("Reviews", CasePlace::Reviews(episode.clone())),
+            ("Genogram", CasePlace::Genogram),
             ("Chronology", CasePlace::Chronology),
             ("Working notes", CasePlace::Notes),
             ("Print", CasePlace::Print(Paper::Consultation, episode.clone())),

@@ -6,6 +6,7 @@ pub mod chronology;
 pub mod concerns;
 pub mod field;
 pub mod form;
+pub mod genogram;
 pub mod hand_over;
 pub mod history;
 pub mod home;

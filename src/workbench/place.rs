@@ -37,6 +37,8 @@ pub enum CasePlace {
     Chronology,
     /// The chronology with what is filtered and which of its parts is shown; never the filter that shows all.
     ChronologyAt(Box<Filter>),
+    /// The family drawn.
+    Genogram,
     /// The working notes.
     Notes,
     /// Hand this case over.
@@ -106,6 +108,7 @@ impl fmt::Display for CasePlace {
             Self::Reviews(episode) => write!(f, "/reviews/{episode}"),
             Self::Chronology => f.write_str("/chronology"),
             Self::ChronologyAt(filter) => write!(f, "/chronology?{filter}"),
+            Self::Genogram => f.write_str("/genogram"),
             Self::Notes => f.write_str("/notes"),
             Self::HandOver => f.write_str("/hand-over"),
             Self::Received => f.write_str("/received"),
@@ -167,6 +170,7 @@ impl FromStr for Address {
                     }
                     ["reviews", episode] => CasePlace::Reviews(id(episode)?),
                     ["chronology"] => CasePlace::chronology(Filter::from_query(query.unwrap_or_default())),
+                    ["genogram"] => CasePlace::Genogram,
                     ["notes"] => CasePlace::Notes,
                     ["hand-over"] => CasePlace::HandOver,
                     ["history"] => CasePlace::History(None),

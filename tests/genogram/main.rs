@@ -12,3 +12,4 @@ mod properties;
 mod random;
 mod reading;
 mod truths;
+mod walking;

@@ -3,6 +3,7 @@
 //! Nothing is kept here: [`Family::read`] folds it out of a [`Case`] anew, so that the genogram, the ecomap, the
 //! chronology and the forms speak of one and the same people.
 
+pub mod events;
 pub mod kinds;
 mod people;
 mod read;
@@ -10,6 +11,7 @@ pub mod relations;
 pub mod tie_kinds;
 pub mod time;
 
+pub use events::{FamilyEvent, FamilyEventKind};
 pub use kinds::{
     Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
     Status, Strength, Sureness, Twins, UnionForm, Whose,

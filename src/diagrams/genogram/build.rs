@@ -219,26 +219,28 @@ impl Builder<'_> {
             self.extent.iter().map(of).reduce(pick).unwrap_or(0.0)
         };
         let left = bound(|p| p.x, f64::min) - MARGIN;
-        let right = (bound(|p| p.x, f64::max) + MARGIN).max(left + 3.0 * COLUMN);
+        let mut right = bound(|p| p.x, f64::max) + MARGIN;
+        if self.view.settings.legend {
+            right = right.max(left + 3.0 * COLUMN);
+        }
         let top = bound(|p| p.y, f64::min) - MARGIN;
         let mut bottom = bound(|p| p.y, f64::max) + MARGIN;
         let title = self.title();
-        let heading = Paint::Text {
-            at: Point::new(left + 16.0, top + 26.0),
-            words: title.clone(),
-            size: 16.0,
-            anchor: Anchor::Start,
-            bold: true,
-            ink: Ink::Line,
-        };
-        let drawn = Drawn { paint: vec![heading], signs: Vec::new() };
-        self.add(ItemKind::Heading, "title", vec![format!("{title}.")], drawn, Reach::None);
+        if self.view.settings.heading {
+            let heading = Paint::Text {
+                at: Point::new(left + 16.0, top + 26.0),
+                words: title.clone(),
+                size: 16.0,
+                anchor: Anchor::Start,
+                bold: true,
+                ink: Ink::Line,
+            };
+            let drawn = Drawn { paint: vec![heading], signs: Vec::new() };
+            self.add(ItemKind::Heading, "title", vec![format!("{title}.")], drawn, Reach::None);
+        }
+        let in_use = std::mem::take(&mut self.signs).into_iter().map(|(_, sign)| sign);
+        let signs: Vec<Sign> = in_use.filter(|sign| !sign.is_universal()).collect();
         if self.view.settings.legend {
-            let signs: Vec<Sign> = std::mem::take(&mut self.signs)
-                .into_iter()
-                .map(|(_, sign)| sign)
-                .filter(|sign| !sign.is_universal())
-                .collect();
             let columns = (((right - left - 32.0) / COLUMN).floor() as usize).max(1);
             for (index, sign) in signs.iter().enumerate() {
                 let corner = Point::new(
@@ -267,6 +269,7 @@ impl Builder<'_> {
             height: bottom - top,
             places,
             findings: self.arrangement.findings.clone(),
+            signs,
         }
     }
 

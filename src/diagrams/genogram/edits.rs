@@ -164,6 +164,14 @@ pub fn add_parents(child: &str, first: &Newcomer, second: &Newcomer, ids: &mut N
     Edit::AddSeveral { things }
 }
 
+/// Adds one parent, with nothing known of the other.
+#[must_use]
+pub fn add_parent(child: &str, newcomer: &Newcomer, ids: &mut NewIds) -> Edit {
+    let parent = ids.next();
+    let link = parentage_thing(&ids.next(), child, &Parents::Single(parent.clone()), ParentKind::Birth);
+    Edit::AddSeveral { things: vec![newcomer.thing(&parent), link] }
+}
+
 /// Adds the other parent of the children of a single parent; their new links say more than the old ones.
 #[must_use]
 pub fn add_other_parent(family: &Family, parent: &str, newcomer: &Newcomer, ids: &mut NewIds) -> Edit {

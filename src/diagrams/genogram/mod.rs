@@ -3,6 +3,7 @@
 //! [`draw`] goes from a case to a [`Scene`] without a browser, a clock or randomness; what the settings leave out is
 //! taken from the family before anything else sees it.
 
+pub mod announce;
 pub mod arrange;
 mod build;
 pub mod couple;
@@ -16,6 +17,7 @@ pub mod legend;
 pub mod narrative;
 pub mod outline;
 pub mod person;
+pub mod relatives;
 pub mod scene;
 pub mod settings;
 pub mod sheet;
@@ -24,6 +26,7 @@ pub mod symbol;
 pub mod tie_line;
 pub mod tie_route;
 pub mod view;
+pub mod walk;
 
 pub use arrange::{Arrangement, arrange};
 pub use build::build;

@@ -322,6 +322,8 @@ pub struct Scene {
     pub places: BTreeMap<String, Point>,
     /// What cannot be drawn as it should be, in sentences.
     pub findings: Vec<String>,
+    /// The signs in use that a legend has to explain, whether or not it is part of the drawing.
+    pub signs: Vec<super::legend::Sign>,
 }
 
 impl Scene {

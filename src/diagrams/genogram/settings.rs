@@ -68,6 +68,8 @@ pub struct Settings {
     pub health: bool,
     /// Whether occupation, place, income and migration are written.
     pub details: bool,
+    /// Whether the drawing has its title.
+    pub heading: bool,
     /// Whether there is a legend.
     pub legend: bool,
     /// Whether a worker's judgements and suspicions are drawn.
@@ -88,6 +90,8 @@ pub struct Settings {
     pub smokers: bool,
     /// Whether a letter marks who needs an interpreter.
     pub interpreters: bool,
+    /// Whether people are named by their initials alone.
+    pub initials: bool,
     /// Ids of people, ties and marks that are left out beside all this.
     pub hidden: BTreeSet<String>,
 }
@@ -106,6 +110,7 @@ impl Default for Settings {
             households: true,
             health: true,
             details: false,
+            heading: true,
             legend: true,
             judgements: true,
             private: true,
@@ -116,6 +121,7 @@ impl Default for Settings {
             secrets: false,
             smokers: false,
             interpreters: false,
+            initials: false,
             hidden: BTreeSet::new(),
         }
     }
@@ -167,6 +173,11 @@ impl Settings {
             },
         );
         for person in &mut left.people {
+            if self.initials {
+                for name in [&mut person.name, &mut person.preferred] {
+                    *name = initials(name);
+                }
+            }
             person.trans_mark &= self.trans;
             person.smokes &= self.smokers;
             person.interpreter &= self.interpreters;
@@ -186,14 +197,15 @@ impl Settings {
             if self.fills != Fills::Culture {
                 person.culture.clear();
             }
-            if !self.sources {
+            // Who said something is a name too.
+            if !self.sources || self.initials {
                 for mark in &mut person.marks {
                     mark.word.source.clear();
                 }
             }
         }
         for tie in &mut left.ties {
-            if !self.sources {
+            if !self.sources || self.initials {
                 tie.word.source.clear();
                 tie.note.clear();
             }
@@ -203,4 +215,11 @@ impl Settings {
         }
         left
     }
+}
+
+/// "D. A." for "Doreen Amos".
+fn initials(name: &str) -> String {
+    let firsts = name.split_whitespace().filter_map(|word| word.chars().next());
+    let letters: Vec<String> = firsts.map(|letter| format!("{}.", letter.to_uppercase())).collect();
+    letters.join(" ")
 }

@@ -136,7 +136,23 @@ fn beside_partner(
         last = other;
         beside = other_place.x;
     }
-    Some(if right { beside + spacing.partners } else { beside - spacing.partners })
+    Some(next_to(
+        rows,
+        last,
+        right,
+        if right { beside + spacing.partners } else { beside - spacing.partners },
+    ))
+}
+
+/// A wish kept on the near side of the next neighbour, who makes room: nobody comes between who belongs together.
+fn next_to(rows: &Rows, last: usize, right: bool, wish: f64) -> f64 {
+    const NEAR: f64 = 0.01;
+    let neighbour = rows.neighbour(last, right).and_then(|other| rows.place_of(other));
+    match neighbour {
+        Some(place) if right => wish.min(place.x - NEAR),
+        Some(place) => wish.max(place.x + NEAR),
+        None => wish,
+    }
 }
 
 fn among_siblings(
@@ -166,13 +182,14 @@ fn among_siblings(
                 }
                 last = other;
             }
-            rows.place_of(last).map(|place| place.x)
+            let by = if right { spacing.neighbours } else { -spacing.neighbours };
+            rows.place_of(last).map(|place| next_to(rows, last, right, place.x + by))
         };
         if let Some(elder) = elder {
-            return edge(elder, true).map(|x| x + spacing.neighbours);
+            return edge(elder, true);
         }
         if let Some(younger) = younger {
-            return edge(younger, false).map(|x| x - spacing.neighbours);
+            return edge(younger, false);
         }
         if parents.is_empty() {
             return None;

@@ -32,6 +32,11 @@ impl<'all> Rows<'all> {
             .any(|&couple| one != other && self.kinship.couples[couple].partners.contains(&other))
     }
 
+    fn are_siblings(&self, one: usize, other: usize) -> bool {
+        let parents = &self.kinship.parents_of[other];
+        self.kinship.parents_of[one].iter().any(|couple| parents.contains(couple))
+    }
+
     /// The next person to the right or left whose symbol would touch one moved there.
     pub fn neighbour(&self, person: usize, right: bool) -> Option<usize> {
         let place = self.places[person]?;
@@ -66,7 +71,7 @@ impl<'all> Rows<'all> {
     /// Puts a newcomer at a height, as near as possible to the x they wish for.
     pub fn insert(&mut self, person: usize, wish: f64, height: f64) {
         let row = self.row(height);
-        let index = self.gap(&row, wish);
+        let index = self.gap(&row, wish, person);
         let moves = self.moves(&row, index, wish, person).or_else(|| {
             // Where a pin is in the way on one side, everybody moves to the other one.
             let left = index.checked_sub(1).map(|left| self.x_of(row[left]) + self.apart(person, row[left]));
@@ -90,11 +95,19 @@ impl<'all> Rows<'all> {
         }
     }
 
-    /// The index at which a newcomer comes in; never between two partners.
-    fn gap(&self, row: &[usize], wish: f64) -> usize {
+    /// The index at which a newcomer comes in; never between two partners, nor between two siblings of others.
+    fn gap(&self, row: &[usize], wish: f64, person: usize) -> usize {
         let index = row.partition_point(|&other| self.x_of(other) <= wish);
-        let is_inside =
-            |index: usize| index > 0 && index < row.len() && self.are_partners(row[index - 1], row[index]);
+        let is_inside = |index: usize| {
+            let (Some(&left), Some(&right)) = (row.get(index.wrapping_sub(1)), row.get(index)) else {
+                return false;
+            };
+            self.are_partners(left, right)
+                || (self.are_siblings(left, right)
+                    && !self.are_siblings(person, right)
+                    && !self.are_partners(person, left)
+                    && !self.are_partners(person, right))
+        };
         let to_left = (0..=index).rev().find(|&index| !is_inside(index)).unwrap_or(0);
         let to_right = (index..=row.len()).find(|&index| !is_inside(index)).unwrap_or(row.len());
         let distance = |index: usize| {

@@ -37,6 +37,7 @@ const HEADINGS = {
   Decision: form("decision").title,
   Involvement: form("involvement").title,
   Reviews: "Reviews",
+  Genogram: "Genogram",
   Chronology: "Chronology",
   "Working notes": "Working notes",
   History: "History of the case",

@@ -1,0 +1,84 @@
+//! One field of the family in the panel: the question's control, long lists as a select, with conflicts and history.
+
+use crate::{
+    case::{Key, Value},
+    forms::{Choice, Kind, Question},
+    screens::field::{Conflict, Field, HistoryButton, answering, value},
+    workbench::bench::use_bench,
+};
+use leptos::prelude::*;
+
+/// A list longer than this is a select.
+const RADIOS: usize = 4;
+
+/// The fields of a thing, one under the other.
+#[must_use]
+pub fn fields(noun: &'static str, id: &str, questions: &'static [Question]) -> AnyView {
+    questions.iter().map(|question| field(noun, id, question)).collect_view().into_any()
+}
+
+/// One field.
+#[must_use]
+pub fn field(noun: &'static str, id: &str, question: &'static Question) -> AnyView {
+    let key = Key::field(noun, id, question.slug);
+    let control = format!("{noun}-{id}-{}", question.slug);
+    match question.kind {
+        Kind::One(offered) if offered.len() > RADIOS => select(key, control, question, offered),
+        Kind::Many(offered) if offered.len() == 1 => tick(key, control, question.label),
+        _ => view! { <Field question key id=control error=Signal::stored(None)/> }.into_any(),
+    }
+}
+
+fn select(key: Key, id: String, question: &'static Question, offered: &'static [Choice]) -> AnyView {
+    let bench = use_bench();
+    let (chosen, answer) = (value(bench, key.clone()), answering(bench, key.clone()));
+    let take = move |event| {
+        let slug = event_target_value(&event);
+        answer.run(if slug.is_empty() { Value::Empty } else { Value::Choice(slug) });
+    };
+    let option = move |choice: &'static Choice| {
+        let is_chosen = move || chosen.with(|value| value.chooses(choice.slug));
+        view! { <option value=choice.slug prop:selected=is_chosen>{choice.label}</option> }
+    };
+    view! {
+        <div class="govuk-form-group">
+            <HistoryButton key=key.clone() label=question.label/>
+            <label class="govuk-label govuk-label--s" for=id.clone()>{question.label}</label>
+            <Conflict key/>
+            <select class="govuk-select" id=id on:change=take>
+                <option value="" prop:selected=move || chosen.with(Value::is_blank)>"Not said"</option>
+                {offered.iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn tick(key: Key, id: String, label: &'static str) -> AnyView {
+    let bench = use_bench();
+    let (said, answer) = (value(bench, key.clone()), answering(bench, key));
+    let is_ticked = move || said.with(|value| value.chooses("yes"));
+    let take = move |event| {
+        answer.run(if event_target_checked(&event) { Value::choice("yes") } else { Value::Empty });
+    };
+    ticked(id, label, is_ticked, take)
+}
+
+/// A checkbox with its label.
+#[must_use]
+pub fn ticked(
+    id: String,
+    label: &'static str,
+    is_ticked: impl Fn() -> bool + Send + 'static,
+    take: impl FnMut(leptos::ev::Event) + 'static,
+) -> AnyView {
+    view! {
+        <div class="govuk-checkboxes govuk-checkboxes--small kith-tick">
+            <div class="govuk-checkboxes__item">
+                <input class="govuk-checkboxes__input" id=id.clone() type="checkbox" prop:checked=is_ticked on:change=take/>
+                <label class="govuk-label govuk-checkboxes__label" for=id>{label}</label>
+            </div>
+        </div>
+    }
+    .into_any()
+}

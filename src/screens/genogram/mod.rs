@@ -1,0 +1,231 @@
+//! The genogram: the family drawn large, edited by taps, keys or in words, at any date.
+
+mod bar;
+mod desk;
+mod details;
+mod fields;
+mod handles;
+mod lines;
+mod out;
+mod side;
+mod taps;
+mod time;
+
+use crate::{
+    browser::page,
+    case::family::CLIENT,
+    diagrams::{
+        genogram::{
+            relatives::Handle,
+            walk::{self, Way},
+        },
+        layout::Point,
+    },
+    edit::Edit,
+    parts::Stage,
+    workbench::bench::use_bench,
+};
+use bar::CommandBar;
+use desk::{Bar, Chosen, Desk, Side, Tool};
+use details::Details;
+use handles::Handles;
+use leptos::{ev::KeyboardEvent, prelude::*};
+use out::{Out, Paper};
+use side::{KeyToSigns, Outline, Prompts, Show, Sides};
+use time::DateSlider;
+
+/// How the drawing is used by keys, said with its name.
+const KEYS: &str = "Arrow keys follow the family: up to parents, down to children, left and right to partners, brothers and sisters. Shift with an arrow adds. Enter opens the details, Escape leads back. Home leads to the client. Alt with an arrow moves.";
+
+/// The screen.
+#[must_use]
+pub fn screen() -> AnyView {
+    let bench = use_bench();
+    let desk = Desk::set_up(bench);
+    let is_full = RwSignal::new(false);
+    let is_panel_open = RwSignal::new(true);
+    let paper = RwSignal::new(None);
+    // Only what is drawn on the day can be pointed at.
+    let chosen = Memo::new(move |_| {
+        let anchors = desk.chosen.with(|all| all.iter().map(Chosen::anchor).collect::<Vec<_>>());
+        desk.scene.with(|scene| {
+            let is_drawn = |anchor: &String| scene.items.iter().any(|item| item.anchor() == *anchor);
+            anchors.into_iter().filter(is_drawn).collect::<Vec<_>>()
+        })
+    });
+    let label = move || format!("Family drawing. {KEYS}");
+    let may_drag = Callback::new(move |(anchor, by_finger): (String, bool)| {
+        let is_person = anchor.starts_with("kith-person-");
+        // A finger that begins on somebody by chance pans; only who is chosen already is dragged by it.
+        is_person
+            && desk.tool.get_untracked() == Tool::Choose
+            && (!by_finger || chosen.with_untracked(|all| all.as_slice() == [anchor]))
+    });
+    let on_intent = Callback::new(move |intent| desk.act(intent));
+    let on_key = Callback::new(move |event: KeyboardEvent| key(desk, &event));
+    // Names and dates are typed one after the other: Enter goes on to the next field, as on a form.
+    // Escape goes back to the drawing.
+    let on_panel_key = |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if page::focus_next_field("panel") => event.prevent_default(),
+        "Escape" => page::focus_quietly("stage"),
+        _ => {}
+    };
+    let panel = move || {
+        is_panel_open.get().then(|| {
+            let inner = move || match desk.side.get() {
+                Side::Details => view! { <Details desk/> }.into_any(),
+                Side::Outline => view! { <Outline desk/> }.into_any(),
+                Side::Prompts => view! { <Prompts desk/> }.into_any(),
+                Side::Show => view! { <Show desk/> }.into_any(),
+                Side::Out => view! { <Out desk paper/> }.into_any(),
+            };
+            view! {
+                <section class="kith-panel kith-no-print" id="panel" aria-label="Panel" on:keydown=on_panel_key>
+                    <Sides desk/>
+                    {inner}
+                </section>
+            }
+        })
+    };
+    let findings = move || {
+        let findings = desk.scene.with(|scene| scene.findings.clone());
+        (!findings.is_empty()).then(|| {
+            let one = |words: String| view! { <li>{words}</li> };
+            view! {
+                <div class="govuk-inset-text kith-findings" role="status">
+                    <ul class="govuk-list govuk-!-margin-bottom-0">{findings.into_iter().map(one).collect_view()}</ul>
+                </div>
+            }
+        })
+    };
+    let class = move || match (is_full.get(), is_panel_open.get()) {
+        (true, true) => "kith-genogram kith-genogram--full",
+        (true, false) => "kith-genogram kith-genogram--full kith-genogram--alone",
+        (false, true) => "kith-genogram",
+        (false, false) => "kith-genogram kith-genogram--alone",
+    };
+    // The stage is measured anew when its room changes.
+    Effect::new(move |_| {
+        let _ = (is_full.get(), is_panel_open.get());
+        request_animation_frame(page::tell_resize);
+    });
+    let work = view! {
+        <div class=class>
+            <div class="kith-genogram__main">
+                {tools(desk, is_full, is_panel_open)}
+                <Stage scene=desk.scene label=Signal::derive(label) chosen seen=desk.seen may_drag on_intent on_key>
+                    <Handles desk/>
+                </Stage>
+                <CommandBar desk/>
+                <DateSlider desk/>
+                {findings}
+                <KeyToSigns desk/>
+            </div>
+            {panel}
+        </div>
+    };
+    view! {
+        <h1 class="govuk-heading-m kith-diagram-title" id="page-title" tabindex="-1">"Genogram"</h1>
+        <p class="govuk-visually-hidden" role="status">{move || desk.said.get()}</p>
+        {work}
+        <Paper desk paper/>
+    }
+    .into_any()
+}
+
+/// The tools above the drawing.
+fn tools(desk: Desk, is_full: RwSignal<bool>, is_panel_open: RwSignal<bool>) -> AnyView {
+    let tool = |words: &'static str, act: Box<dyn Fn()>| {
+        view! { <button type="button" class="kith-tool" on:click=move |_| act()>{words}</button> }
+    };
+    let bench = desk.bench;
+    let can_undo =
+        Memo::new(move |_| bench.with_session(|s| s.history().last_done().is_some()).unwrap_or(false));
+    let full = move || if is_full.get() { "Leave full screen" } else { "Full screen" };
+    let panel = move || if is_panel_open.get() { "Hide panel" } else { "Show panel" };
+    view! {
+        <div class="kith-tools kith-no-print" role="toolbar" aria-label="Drawing">
+            <button type="button" class="kith-tool" disabled=move || !can_undo.get() on:click=move |_| { bench.attempt(Edit::Undo); }>"Undo"</button>
+            {tool("Fit", Box::new(move || desk.scene.with_untracked(|scene| desk.seen.fit(scene))))}
+            {tool("Closer", Box::new(move || desk.seen.zoom(1.25)))}
+            {tool("Further", Box::new(move || desk.seen.zoom(0.8)))}
+            {tool("Choose several", Box::new(move || details::several(desk)))}
+            {tool("Tidy", Box::new(move || desk.tidy()))}
+            <span class="kith-tools__end">
+                <button type="button" class="kith-tool" on:click=move |_| is_panel_open.update(|open| *open = !*open)>{panel}</button>
+                <button type="button" class="kith-tool" on:click=move |_| is_full.update(|full| *full = !*full)>{full}</button>
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a key does while the drawing has the focus.
+fn key(desk: Desk, event: &KeyboardEvent) {
+    let way = match event.key().as_str() {
+        "ArrowUp" => Some(Way::Up),
+        "ArrowDown" => Some(Way::Down),
+        "ArrowLeft" => Some(Way::Left),
+        "ArrowRight" => Some(Way::Right),
+        _ => None,
+    };
+    let person = desk.person();
+    match (way, event.key().as_str()) {
+        (Some(way), _) if event.alt_key() => {
+            if let Some(person) = person {
+                let by = match way {
+                    Way::Up => Point::new(0.0, -20.0),
+                    Way::Down => Point::new(0.0, 20.0),
+                    Way::Left => Point::new(-20.0, 0.0),
+                    Way::Right => Point::new(20.0, 0.0),
+                };
+                desk.shift(&person, by);
+            }
+        }
+        (Some(way), _) if event.shift_key() => {
+            if person.is_some() {
+                let handle = match way {
+                    Way::Up => Handle::Parents,
+                    Way::Down => Handle::Child,
+                    Way::Left => Handle::Sibling,
+                    Way::Right => Handle::Partner,
+                };
+                desk.bar.set(Bar::Adding(handle));
+                request_animation_frame(|| page::focus_quietly("bar-question"));
+            }
+        }
+        (Some(way), _) => {
+            let next = desk.scene.with_untracked(|scene| {
+                desk.visible
+                    .with_untracked(|family| walk::step(family, &scene.places, person.as_deref(), way))
+            });
+            if let Some(next) = next {
+                if desk.tool.get_untracked() == Tool::Choose {
+                    desk.choose(Chosen::person(&next));
+                } else {
+                    desk.chosen.set(vec![Chosen::person(&next)]);
+                    desk.show(&next);
+                }
+            }
+        }
+        (None, "Enter") => {
+            if let (Some(person), false) = (&person, desk.tool.get_untracked() == Tool::Choose) {
+                desk.meet(person);
+            } else {
+                desk.side.set(Side::Details);
+                let first = person.map(|id| format!("person-{id}-name"));
+                request_animation_frame(move || match first {
+                    Some(field) => page::focus(&field),
+                    None => page::focus("panel-title"),
+                });
+            }
+        }
+        (None, "Home") => desk.choose(Chosen::person(CLIENT)),
+        (None, "Escape") => desk.put_away(),
+        (None, "+" | "=") => desk.seen.zoom(1.25),
+        (None, "-") => desk.seen.zoom(0.8),
+        (None, "0") => desk.scene.with_untracked(|scene| desk.seen.fit(scene)),
+        _ => return,
+    }
+    event.prevent_default();
+}
