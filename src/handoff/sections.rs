@@ -100,6 +100,7 @@ pub fn name(key: &Key) -> &'static str {
         "closure" => "Closure or transfer",
         "chronology" | "proposal" => "Chronology",
         "note" => "Working notes",
+        "handover" => "Hand-overs",
         _ => OTHER,
     }
 }

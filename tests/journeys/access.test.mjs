@@ -173,7 +173,7 @@ test("axe finds nothing on the review of a file and on the conflicts", { timeout
       await chooseFile(page, "not a file of ours");
       await page.getByRole("alert").waitFor();
       await check(page, "open file refused", { picture: true });
-      const newer = { ...liveFile(), version: 2, app: "9.1.0" };
+      const newer = { ...liveFile(), version: 3, app: "9.1.0" };
       await chooseFile(page, JSON.stringify(newer));
       await main(page).getByText("made by a newer version").waitFor();
       await check(page, "open file of a newer version");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertAccessible, assertReflows } from "./support/axe.mjs";
-import { VIEWPORTS, journey } from "./support/browser.mjs";
+import { VIEWPORTS, journey, started } from "./support/browser.mjs";
 import { DOREEN, addCase, apply, chooseFile, goInCase, main, onScreen, openCase, saved, setDay } from "./support/case.mjs";
 import { familyFile, part, patterns, quick, quickAdd, rows } from "./support/chronology.mjs";
 import { fill } from "./support/fill.mjs";
@@ -250,6 +250,7 @@ test("filters stand in the address as codes, survive a reload and the way back, 
     assert.match(hash, /\?source=[a-z2-7]{16}\.0&from=2024-02-01$/);
     assert.doesNotMatch(hash, /police/i);
     await page.reload();
+    await started(page);
     await page.getByText("1 of 6 entries").waitFor();
     await page.goBack();
     await page.getByText("2 of 6 entries").waitFor();

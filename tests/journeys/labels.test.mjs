@@ -138,7 +138,7 @@ const SCREENS = {
   },
   async K29(page) {
     await part(page, "Patterns");
-    return main(page).getByText("3 falls in 9 weeks, steady");
+    return main(page).getByText("3 falls in 9 weeks, steady").first();
   },
   async K32(page) {
     await go(page, "Cases", "Cases on this device");

@@ -40,6 +40,7 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("chronology", "Chronology"),
     ("note", "Working notes"),
     ("family", "Family and network"),
+    ("handover", "Hand-overs"),
     ("other", "Periods of work and the rest"),
 ];
 
