@@ -17,25 +17,35 @@ async function begin(page) {
   await saved(page);
 }
 
-/** Lets the browser give the page so few bytes, or again as many as it likes. */
-async function quota(page, quotaSize) {
+/**
+ * Lets the browser give the page no room any more; what is answered gives it back. The browser remembers for as long as the
+ * database is open how much room there was, so the page is left for a while.
+ */
+async function full(page) {
+  const address = page.url();
+  const { origin } = new URL(address);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await page.goto("about:blank");
+  await page.waitForTimeout(3_000);
   const session = await page.context().newCDPSession(page);
-  const { origin } = new URL(page.url());
-  await session.send("Storage.overrideQuotaForOrigin", quotaSize === undefined ? { origin } : { origin, quotaSize });
-  return session;
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  await page.goto(address);
+  await started(page);
+  await main(page).getByRole("textbox").first().waitFor();
+  return () => session.send("Storage.overrideQuotaForOrigin", { origin });
 }
 
 test("on a full device what is typed is said not to be saved and why, can be had as a copy, and is saved once there is room", () =>
   journey(
     async ({ page }) => {
       await begin(page);
-      const session = await quota(page, 1);
+      const makeRoom = await full(page);
       await fill(main(page), "consultation", "reason", { text: "Only in this window, for want of room." });
       await status(page).filter({ hasText: /^Not saved: 1 change is only in this window\./ }).waitFor();
       await status(page).filter({ hasText: NO_ROOM }).waitFor();
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download a copy now" }).click()]);
       assert.ok(readFileSync(await download.path(), "utf8").includes("for want of room."), "the copy lacks what was not saved");
-      await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(page.url()).origin });
+      await makeRoom();
       await saved(page);
       await page.reload();
       await started(page);
@@ -47,13 +57,13 @@ test("on a full device what is typed is said not to be saved and why, can be had
 test("a file that a full device has no room for is not taken in, in whole or in part, and it is said why", () =>
   journey(async ({ page }) => {
     await begin(page);
-    const session = await quota(page, 1);
+    const makeRoom = await full(page);
     await chooseFile(page, sealed(liveFile()));
     const brings = await counts(page);
     await page.getByRole("button", { name: "Apply", exact: true }).click();
     await page.getByRole("alert").filter({ hasText: NO_ROOM }).waitFor();
     await page.getByRole("alert").filter({ hasText: /Nothing .*changed/ }).waitFor();
-    await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(page.url()).origin });
+    await makeRoom();
     await page.reload();
     await started(page);
     await go(page, "Cases", "Cases on this device");
