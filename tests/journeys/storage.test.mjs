@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { journey, started } from "./support/browser.mjs";
+import { journey, started, watch } from "./support/browser.mjs";
 import { addCase, chooseFile, counts, go, goInCase, main, saved } from "./support/case.mjs";
 import { fill, said } from "./support/fill.mjs";
 import { liveFile, sealed } from "./support/handoff.mjs";
@@ -18,28 +18,49 @@ async function begin(page) {
 }
 
 /**
- * Lets the browser give the page no room any more; what is answered gives it back. The browser remembers for as long as the
- * database is open how much room there was, so the page is left for a while.
+ * Runs `walk(page, makeRoom)` in a browser that gives the page 64 MB, all of them used by something else, with a case open.
+ * The browser remembers how much room there was when the database was opened, so it is told before.
  */
-async function full(page) {
-  const address = page.url();
-  const { origin } = new URL(address);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  await page.goto("about:blank");
-  await page.waitForTimeout(3_000);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
-  await page.goto(address);
-  await started(page);
-  await main(page).getByRole("textbox").first().waitFor();
-  return () => session.send("Storage.overrideQuotaForOrigin", { origin });
+function onFullDevice(walk) {
+  return journey(async ({ browser, server, wrong }) => {
+    const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: "en-GB", timezoneId: "Europe/London" });
+    context.setDefaultTimeout(15_000);
+    // A page that is no app asks for an icon that is not there; whatever else is missing is noted by its address.
+    watch(context, server.url, [/status of 404/], wrong);
+    // The word holds for as long as the page that it was said in: one that is no app.
+    const other = await context.newPage();
+    await other.goto(`${server.url}sw.js`);
+    const session = await context.newCDPSession(other);
+    const { origin } = new URL(server.url);
+    await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 64_000_000 });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await started(page);
+    await begin(page);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      const answer = (request) => new Promise((done, failed) => ((request.onsuccess = () => done(request.result)), (request.onerror = () => failed(request.error))));
+      const request = indexedDB.open("films", 1);
+      request.onupgradeneeded = () => request.result.createObjectStore("films");
+      const database = await answer(request);
+      for (let size = 4_000_000; size >= 100; size = Math.floor(size / 2)) {
+        for (let isRoom = true; isRoom; ) {
+          const film = new Uint8Array(size);
+          for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(film.subarray(at, Math.min(size, at + 65_536)));
+          const transaction = database.transaction("films", "readwrite");
+          transaction.objectStore("films").put(film, crypto.randomUUID());
+          isRoom = await new Promise((done) => ((transaction.oncomplete = () => done(true)), (transaction.onabort = () => done(false))));
+        }
+      }
+    });
+    await walk(page, () => session.send("Storage.overrideQuotaForOrigin", { origin }));
+    await context.close();
+  });
 }
 
 test("on a full device what is typed is said not to be saved and why, can be had as a copy, and is saved once there is room", () =>
-  journey(
-    async ({ page }) => {
-      await begin(page);
-      const makeRoom = await full(page);
+  onFullDevice(
+    async (page, makeRoom) => {
       await fill(main(page), "consultation", "reason", { text: "Only in this window, for want of room." });
       await status(page).filter({ hasText: /^Not saved: 1 change is only in this window\./ }).waitFor();
       await status(page).filter({ hasText: NO_ROOM }).waitFor();
@@ -55,9 +76,7 @@ test("on a full device what is typed is said not to be saved and why, can be had
   ));
 
 test("a file that a full device has no room for is not taken in, in whole or in part, and it is said why", () =>
-  journey(async ({ page }) => {
-    await begin(page);
-    const makeRoom = await full(page);
+  onFullDevice(async (page, makeRoom) => {
     await chooseFile(page, sealed(liveFile()));
     const brings = await counts(page);
     await page.getByRole("button", { name: "Apply", exact: true }).click();
