@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unlockWith } from "./support/browser.mjs";
 import { chooseFile, counts, exportCase, go, goInCase, main, onScreen } from "./support/case.mjs";
-import { fill, form } from "./support/fill.mjs";
+import { fill, form, question } from "./support/fill.mjs";
 import { liveFile, sealed } from "./support/handoff.mjs";
 import { acknowledgeTooEarly, acknowledged, beginCase, complaint, device, dice, fieldsOf, kept, manyBatches, typeAndKill, verdict } from "./support/kills.mjs";
 
@@ -161,17 +161,20 @@ async function walk(random, share) {
       await onScreen(page, form("consultation").title);
       since = Date.now();
       it.acknowledged = before;
-      const moment = random.between(950, folding + 150);
-      let killed = { states: [before], told: before };
+      // From just before it begins until it is done.
+      const moment = random.between(900, folding);
+      const killed = { states: [before], told: before, isEarly: false };
       if (number % 2 === 0) {
         // A key just before, so that its own write meets the folding.
-        await sleep(Math.max(0, moment - random.between(0, 280) - (Date.now() - since)));
-        killed = await typeAndKill(it, page, random, true, 3);
-      } else {
-        await sleep(Math.max(0, moment - (Date.now() - since)));
-        await it.kill();
-        killed.isEarly = false;
+        await page.getByRole("textbox", { name: question("consultation", "reason").label, exact: true }).press("Control+End");
+        await sleep(Math.max(0, moment - random.between(50, 280) - (Date.now() - since)));
+        killed.states.push([`${before[0]}k`, before[1]]);
+        await page.keyboard.press("k");
       }
+      await sleep(Math.max(0, moment - (Date.now() - since)));
+      killed.told = it.acknowledged;
+      killed.isEarly = killed.states.length > 1 && killed.told === before;
+      await it.kill();
       count(killed.isEarly);
       await back("compaction", number, killed, async () => {
         const now = await kept(page);
