@@ -82,6 +82,9 @@ supply() {
 browser() {
     node_packages
     [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || step "Chromium" apt_install chromium
+    # The other side of the locked files; `script` gives it the terminal on which it asks for a passphrase.
+    command -v age >/dev/null || step "age" apt_install age
+    command -v script >/dev/null || step "script" apt_install bsdutils
 }
 
 for group in "$@"; do

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# The long runs: the same tests as in `make test`, with numbers that take hours. KITH_HISTORIES and KITH_MUTATIONS set others.
+# The long runs: the same tests as in `make test`, with numbers that take hours. KITH_HISTORIES, KITH_MUTATIONS, KITH_KILLS and
+# KITH_INTERLEAVINGS set others.
 source "$(dirname "$0")/env.sh"
-scripts/setup.sh rust
+scripts/setup.sh build browser
 
 export KITH_HISTORIES=${KITH_HISTORIES:-10000000}
 export KITH_MUTATIONS=${KITH_MUTATIONS:-1000000}
+export KITH_KILLS=${KITH_KILLS:-1000}
+export KITH_INTERLEAVINGS=${KITH_INTERLEAVINGS:-200}
 
 # Runs one test by its name, and tells how long it took. What it counts is printed.
 soak() {
@@ -16,3 +19,12 @@ soak() {
 
 soak record random_histories_keep_every_word
 soak handoff no_mutation_brings_it_down_or_passes_for_whole
+
+# The browser's part: killed at any moment, and two tabs of it in any order.
+scripts/build.sh
+for name in kills interleavings; do
+    started=$SECONDS
+    echo "== $name"
+    node --test --test-timeout=36000000 "tests/journeys/$name.test.mjs"
+    echo "== $name: good, $((SECONDS - started)) s"
+done

@@ -271,10 +271,13 @@ fn StatusLine() -> impl IntoView {
     let text = move || {
         let saved = match bench.status.get() {
             Status::Saving => "Not saved yet\u{2026}".to_owned(),
-            Status::Failed { unsaved, .. } => {
+            Status::Failed { unsaved, words } => {
                 let changes =
                     if unsaved == 1 { "1 change is".to_owned() } else { format!("{unsaved} changes are") };
-                format!("Not saved: {changes} only in this window. Kith keeps trying. Download a copy now.")
+                let why = words.trim_end_matches('.');
+                format!(
+                    "Not saved: {changes} only in this window. Why: {why}. Kith keeps trying. Download a copy now."
+                )
             }
             Status::Saved { at: Some(at) } => format!("Saved on this device {}", clock::local(at).1),
             Status::Saved { at: None } => "Everything is saved on this device".to_owned(),

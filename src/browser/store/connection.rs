@@ -6,6 +6,7 @@ use indexed_db_futures::{
     Build as _,
     database::Database,
     error::{DomException, Error, OpenDbError},
+    internals::SystemRepr as _,
     object_store::ObjectStore,
     prelude::*,
     transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
@@ -97,6 +98,30 @@ pub fn writing<'a, const N: usize>(
     let transaction =
         database.transaction(stores).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
     Ok(transaction)
+}
+
+/// Ends a writing transaction, and waits until it is on the disk.
+///
+/// # Errors
+/// When it did not complete. A full device is known from the transaction's own error only: each of its requests may have
+/// succeeded.
+pub async fn commit(transaction: Transaction<'_>) -> Result<(), Failure> {
+    let ended = transaction.as_sys().clone();
+    match transaction.commit().await {
+        Ok(()) => Ok(()),
+        Err(error) => Err(ended.error().map_or(error, Error::from).into()),
+    }
+}
+
+/// What a transaction came to. What a request says of its failure is more than the transaction says of it, but for a full
+/// device, which ends all requests alike.
+pub fn came_to<T>(answers: Vec<Result<T, Error>>, done: Result<(), Failure>) -> Result<(), Failure> {
+    if done != Err(Failure::Full) {
+        for answer in answers {
+            answer?;
+        }
+    }
+    done
 }
 
 /// A reading transaction's store.

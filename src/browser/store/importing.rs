@@ -51,13 +51,12 @@ impl Store {
                 let put = store.put(JsValue::from(&entry)).with_key(case.to_owned()).primitive()?;
                 let store = transaction.object_store(LOCAL)?;
                 let noted = store.put(JsValue::from(&note)).with_key(local.clone()).primitive()?;
-                let (answers, done) = bodies::both(asked, transaction.commit()).await;
-                for answer in answers {
-                    answer?;
+                let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
+                if done != Err(Failure::Full) {
+                    put.await?;
+                    noted.await?;
                 }
-                put.await?;
-                noted.await?;
-                done.map_err(Failure::from)
+                connection::came_to(answers, done)
             })
             .await;
         self.settle_key(case, &written);

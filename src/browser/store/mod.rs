@@ -171,12 +171,8 @@ impl Store {
                     let store = transaction.object_store(INDEX)?;
                     asked.push(store.put(JsValue::from(body)).with_key(case.to_owned()).primitive()?);
                 }
-                let (answers, done) = bodies::both(asked, transaction.commit()).await;
-                // What a request says of its failure is more than the transaction says of it.
-                for answer in answers {
-                    answer?;
-                }
-                done.map_err(Failure::from)
+                let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
+                connection::came_to(answers, done)
             })
             .await;
         if batch.is_some() {
@@ -333,7 +329,7 @@ impl Store {
                     }
                     let store = transaction.object_store(LOCAL)?;
                     store.put(JsValue::from(&body)).with_key(place.clone()).primitive()?.await?;
-                    transaction.commit().await.map_err(Failure::from)
+                    connection::commit(transaction).await
                 })
                 .await
         };

@@ -77,7 +77,7 @@ impl Store {
                 meta.add(JsValue::from(&ring)).with_key(RING).primitive()?.await?;
                 let keys = transaction.object_store(KEYS)?;
                 keys.add(JsValue::from(&wrapped)).with_key(INDEX_KEY).primitive()?.await?;
-                transaction.commit().await.map_err(Failure::from)
+                connection::commit(transaction).await
             })
             .await
             .map_err(failed)?;
@@ -140,7 +140,7 @@ impl Store {
                 let meta = transaction.object_store(META)?;
                 meta.put(JsValue::from(&before)).with_key(RING_BEFORE).primitive()?.await?;
                 meta.put(JsValue::from(&after)).with_key(RING).primitive()?.await?;
-                transaction.commit().await.map_err(Failure::from)
+                connection::commit(transaction).await
             })
             .await
             .map_err(failed)?;
@@ -150,7 +150,7 @@ impl Store {
             .run(async |database| {
                 let transaction = connection::writing(&database, [META])?;
                 transaction.object_store(META)?.delete(RING_BEFORE.to_owned()).primitive()?.await?;
-                transaction.commit().await.map_err(Failure::from)
+                connection::commit(transaction).await
             })
             .await
             .map_err(failed)
@@ -189,7 +189,7 @@ impl Store {
                         let store = transaction.object_store(store)?;
                         store.put(JsValue::from(body)).with_key(place.clone()).primitive()?.await?;
                     }
-                    transaction.commit().await.map_err(Failure::from)
+                    connection::commit(transaction).await
                 })
                 .await?;
         }

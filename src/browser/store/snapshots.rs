@@ -164,7 +164,7 @@ impl Store {
                 for (place, body) in &sealed {
                     store.put(JsValue::from(body)).with_key(place.clone()).primitive()?.await?;
                 }
-                transaction.commit().await.map_err(Failure::from)
+                connection::commit(transaction).await
             })
             .await?;
         // Not what was meant to be written is compared but what the disk gives back.
@@ -184,7 +184,7 @@ impl Store {
                 let snapshots = transaction.object_store(SNAPSHOTS)?;
                 let outdated = format!("{case}/")..format!("{case}/{keep}");
                 snapshots.delete::<String, _>(outdated).primitive()?.await?;
-                transaction.commit().await.map_err(Failure::from)
+                connection::commit(transaction).await
             })
             .await
     }

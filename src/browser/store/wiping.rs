@@ -22,7 +22,7 @@ impl Store {
                     let transaction = connection::writing(&database, [KEYS])?;
                     let keys = transaction.object_store(KEYS)?;
                     keys.delete(format!("case/{case}")).primitive()?.await?;
-                    transaction.commit().await.map_err(Failure::from)
+                    connection::commit(transaction).await
                 })
                 .await?;
             self.keys.borrow_mut().cases.remove(case);
@@ -34,7 +34,7 @@ impl Store {
                         store.delete::<String, _>(below(case)).primitive()?.await?;
                     }
                     transaction.object_store(INDEX)?.delete(case.to_owned()).primitive()?.await?;
-                    transaction.commit().await.map_err(Failure::from)
+                    connection::commit(transaction).await
                 })
                 .await?;
             let mut left = Left::new();
@@ -65,7 +65,7 @@ impl Store {
                 let transaction = connection::writing(&database, [KEYS, META])?;
                 transaction.object_store(KEYS)?.clear()?.await?;
                 transaction.object_store(META)?.clear()?.await?;
-                transaction.commit().await.map_err(Failure::from)
+                connection::commit(transaction).await
             })
             .await
             .map_err(bodies::words)?;

@@ -1,0 +1,120 @@
+// The device is full, or the browser loses its storage: it is said truly, a copy can be had, and it goes on by itself.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { journey, started, watch } from "./support/browser.mjs";
+import { addCase, chooseFile, counts, go, goInCase, main, saved } from "./support/case.mjs";
+import { fill, said } from "./support/fill.mjs";
+import { liveFile, sealed } from "./support/handoff.mjs";
+
+const status = (page) => page.getByRole("contentinfo").getByRole("status");
+const NO_ROOM = /no room left/;
+
+async function begin(page) {
+  await addCase(page);
+  await goInCase(page, "Consultation");
+  await fill(main(page), "consultation", "name", { text: "Doreen Amos" });
+  await saved(page);
+}
+
+/**
+ * Runs `walk(page, makeRoom)` in a browser that gives the page 64 MB, all of them used by something else, with a case open.
+ * The browser remembers how much room there was when the database was opened, so it is told before.
+ */
+function onFullDevice(walk) {
+  return journey(async ({ browser, server, wrong }) => {
+    const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: "en-GB", timezoneId: "Europe/London" });
+    context.setDefaultTimeout(15_000);
+    // A page that is no app asks for an icon that is not there; whatever else is missing is noted by its address.
+    watch(context, server.url, [/status of 404/], wrong);
+    // The word holds for as long as the page that it was said in: one that is no app.
+    const other = await context.newPage();
+    await other.goto(`${server.url}sw.js`);
+    const session = await context.newCDPSession(other);
+    const { origin } = new URL(server.url);
+    await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 64_000_000 });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await started(page);
+    await begin(page);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      const answer = (request) => new Promise((done, failed) => ((request.onsuccess = () => done(request.result)), (request.onerror = () => failed(request.error))));
+      const request = indexedDB.open("films", 1);
+      request.onupgradeneeded = () => request.result.createObjectStore("films");
+      const database = await answer(request);
+      for (let size = 4_000_000; size >= 100; size = Math.floor(size / 2)) {
+        for (let isRoom = true; isRoom; ) {
+          const film = new Uint8Array(size);
+          for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(film.subarray(at, Math.min(size, at + 65_536)));
+          const transaction = database.transaction("films", "readwrite");
+          transaction.objectStore("films").put(film, crypto.randomUUID());
+          isRoom = await new Promise((done) => ((transaction.oncomplete = () => done(true)), (transaction.onabort = () => done(false))));
+        }
+      }
+    });
+    await walk(page, () => session.send("Storage.overrideQuotaForOrigin", { origin }));
+    await context.close();
+  });
+}
+
+test("on a full device what is typed is said not to be saved and why, can be had as a copy, and is saved once there is room", () =>
+  onFullDevice(
+    async (page, makeRoom) => {
+      await fill(main(page), "consultation", "reason", { text: "Only in this window, for want of room." });
+      await status(page).filter({ hasText: /^Not saved: 1 change is only in this window\./ }).waitFor();
+      await status(page).filter({ hasText: NO_ROOM }).waitFor();
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download a copy now" }).click()]);
+      assert.ok(readFileSync(await download.path(), "utf8").includes("for want of room."), "the copy lacks what was not saved");
+      await makeRoom();
+      await saved(page);
+      await page.reload();
+      await started(page);
+      await main(page).getByRole("textbox").first().waitFor();
+      assert.deepEqual(await said(main(page), "consultation", "reason"), { text: "Only in this window, for want of room." });
+    },
+  ));
+
+test("a file that a full device has no room for is not taken in, in whole or in part, and it is said why", () =>
+  onFullDevice(async (page, makeRoom) => {
+    await chooseFile(page, sealed(liveFile()));
+    const brings = await counts(page);
+    await page.getByRole("button", { name: "Apply", exact: true }).click();
+    await page.getByRole("alert").filter({ hasText: NO_ROOM }).waitFor();
+    await page.getByRole("alert").filter({ hasText: /Nothing .*changed/ }).waitFor();
+    await makeRoom();
+    await page.reload();
+    await started(page);
+    await go(page, "Cases", "Cases on this device");
+    assert.equal(await main(page).getByRole("link", { name: "Doreen Amos", exact: true }).count(), 1);
+    await chooseFile(page, sealed(liveFile()));
+    assert.deepEqual(await counts(page), brings);
+  }));
+
+for (const [how, times] of [["once", 1], ["for as long as the same connection is used", Infinity]]) {
+  test(`a connection that is lost ${how} is opened anew, and what was typed is saved`, () =>
+    journey(async ({ page }) => {
+      await begin(page);
+      await page.evaluate((times) => {
+        const { transaction } = IDBDatabase.prototype;
+        globalThis.refused = 0;
+        let dead;
+        IDBDatabase.prototype.transaction = function (...rest) {
+          dead ??= this;
+          if (this === dead && globalThis.refused < times) {
+            globalThis.refused += 1;
+            throw new DOMException("Connection to Indexed Database server lost. Refresh the page to try again", "InvalidStateError");
+          }
+          return transaction.apply(this, rest);
+        };
+      }, times);
+      await fill(main(page), "consultation", "reason", { text: "Typed when the storage was gone." });
+      await saved(page);
+      assert.ok((await page.evaluate(() => globalThis.refused)) > 0, "no connection was lost");
+      assert.equal(await page.getByRole("alert").count(), 0);
+      await page.reload();
+      await started(page);
+      await main(page).getByRole("textbox").first().waitFor();
+      assert.deepEqual(await said(main(page), "consultation", "reason"), { text: "Typed when the storage was gone." });
+    }));
+}
