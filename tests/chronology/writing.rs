@@ -85,7 +85,7 @@ fn moving_to_the_notes_keeps_the_words_and_withdraws_the_entry() {
     assert_eq!(desk.case().field("note", "n1", "text").words(), entry.incident);
     assert_eq!(desk.case().field("note", "n1", "date"), &date_of("2025-12-02"));
     desk.act(kith::edit::Edit::Undo);
-    assert_eq!(entries(desk.case()), [entry.clone()], "one undo takes both back");
+    assert_eq!(entries(desk.case()), std::slice::from_ref(&entry), "one undo takes both back");
     assert_eq!(desk.case().things("note").count(), 0);
     desk.act(hints::keep("e1"));
     assert!(hints::doubtful(desk.case(), &entries(desk.case())).is_empty());
