@@ -53,9 +53,9 @@ if part build scripts/build.sh; then
     # Those that draw lots run for minutes, one after the other; what they came to is printed.
     journeys=$(ls tests/journeys/*.test.mjs | grep -vE '/(kills|interleavings)\.')
     # shellcheck disable=SC2086 # The names of the files have no spaces.
-    part journeys node --test --test-timeout=180000 --test-reporter=spec --test-reporter-destination=stdout \
+    part journeys node --test --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$out/journeys.tap" $journeys || journeys_broke=1
-    part lots node --test --test-concurrency=1 --test-timeout=1800000 --test-reporter=spec --test-reporter-destination=stdout \
+    part lots node --test --test-concurrency=1 --test-timeout=9000000 --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$out/lots.tap" tests/journeys/{kills,interleavings}.test.mjs || journeys_broke=1
     cat "$out/lots.tap" >>"$out/journeys.tap"
     journeys_passed=$(count '^# pass [0-9]+' "$out/journeys.tap")

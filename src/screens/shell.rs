@@ -74,7 +74,10 @@ pub fn App() -> impl IntoView {
                     <NoticeView/>
                     <ElsewhereView/>
                     {move || match gate.get() {
-                        Gate::Open => screen(place.get()),
+                        Gate::Open => {
+                            bench.anew.track();
+                            screen(place.get())
+                        }
                         // Whoever may not see the cases may still read what the program is.
                         _ if place.get() == Place::About => about::screen(),
                         Gate::SetUp { was_cleared } => set_up::screen(was_cleared),

@@ -65,6 +65,8 @@ pub struct Bench {
     pub gate: RwSignal<Gate>,
     /// Whether this tab may write the open case.
     pub hold: RwSignal<Hold>,
+    /// Draws the screen anew, so that a field shows what the record says and not what was refused.
+    pub anew: Trigger,
     /// The seconds left before Kith locks itself, while it warns.
     pub locks_in: RwSignal<Option<u64>>,
     /// Whether a visit is on, for which Kith waits longer before it locks.
@@ -102,6 +104,7 @@ impl Bench {
             notice: RwSignal::new(None),
             gate: RwSignal::new(Gate::Unknown),
             hold: RwSignal::new(Hold::Ours),
+            anew: Trigger::new(),
             locks_in: RwSignal::new(None),
             is_visit: RwSignal::new(false),
             integrity: RwSignal::new(None),
@@ -209,6 +212,7 @@ impl Bench {
     /// As [`crate::edit::decide`]; nothing is changed then.
     pub fn dispatch(self, edit: Edit) -> Result<(), Refusal> {
         if self.hold.get_untracked() != Hold::Ours {
+            self.anew.notify();
             return Err(Refusal::Elsewhere);
         }
         let occasion = self.occasion();

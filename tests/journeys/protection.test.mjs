@@ -319,6 +319,10 @@ test("two tabs: the second reads and follows, takes over, and the first reads on
     await fill(main(page), "consultation", "reason", { text: "Typed in the first." });
     await saved(page);
     await second.waitForFunction(() => [...document.querySelectorAll("textarea")].some((one) => one.value === "Typed in the first."));
+    // A word that is refused does not stay in the field, where it would look as if it were kept.
+    await fill(main(second), "consultation", "reason", { text: "Refused." });
+    await second.getByRole("alert").filter({ hasText: "being edited in another tab" }).waitFor();
+    assert.deepEqual(await said(main(second), "consultation", "reason"), { text: "Typed in the first." });
     await fill(main(page), "consultation", "reason", { text: "Typed in the first, and on." });
     await elsewhere(second).getByRole("button", { name: "Take over" }).click();
     await elsewhere(second).waitFor({ state: "detached" });
