@@ -19,7 +19,7 @@ pub fn screen() -> AnyView {
         </ul>
         <h2 class="govuk-heading-m">"Keeping it safe"</h2>
         <p class="govuk-body">
-            "The cases are kept in this browser\u{2019}s own storage and are not locked yet: use a device that is encrypted and locks itself. Hand a case over often, since clearing the browser\u{2019}s data removes what is here."
+            "The cases are kept encrypted in this browser\u{2019}s own storage, under your passphrase. Use a device that is itself encrypted and locks itself all the same. Hand a case over often, since clearing the browser\u{2019}s data removes what is here."
         </p>
         {super::update::this_copy()}
     }
