@@ -142,6 +142,8 @@ impl Bench {
                 if still {
                     let _ = self.session.try_set(Some(Session::new(id, case, device, clock::now())));
                     self.wake_all();
+                    // What another tab wrote while this one was reading was told to nobody who could take it in.
+                    self.follow(id).await;
                     self.check(id);
                 }
             }

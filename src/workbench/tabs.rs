@@ -107,10 +107,16 @@ impl Bench {
     }
 
     /// Takes in what another tab has written of the open case.
-    async fn follow(self, id: &str) {
+    pub(super) async fn follow(self, id: &str) {
         let Some(store) = self.store().filter(|_| self.realm_is_open()) else { return };
-        let from = self.keeping.with_value(|keeping| keeping.next_batch(id));
-        let Ok(kept) = store.case_from(id, from).await else { return };
+        let kept = loop {
+            let from = self.keeping.with_value(|keeping| keeping.next_batch(id));
+            let Ok(kept) = store.case_from(id, from).await else { return };
+            // Whoever was quicker has taken these in: an older state of what is being typed must not come after a newer one.
+            if self.keeping.with_value(|keeping| keeping.next_batch(id)) == from {
+                break kept;
+            }
+        };
         let operations: Vec<Operation> = kept.batches.into_iter().flatten().collect();
         if operations.is_empty() {
             return;
