@@ -144,6 +144,8 @@ impl Bench {
                     self.wake_all();
                     // What another tab wrote while this one was reading was told to nobody who could take it in.
                     self.follow(id).await;
+                    // A tab that was left while it wrote could tell nobody: whoever opens the case has the others look.
+                    self.say_written(id);
                     self.check(id);
                 }
             }
