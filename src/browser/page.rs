@@ -80,13 +80,6 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Tells listeners that the room on the page changed, as the browser does when its window does.
-pub fn tell_resize() {
-    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("resize")) {
-        let _ = window.dispatch_event(&event);
-    }
-}
-
 /// Opens the browser's own print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {

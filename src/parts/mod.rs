@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod dates;
+pub mod diagram;
 pub mod dialog;
 pub mod lines;
 pub mod paper;
@@ -10,6 +11,7 @@ pub mod ratings;
 pub mod stage;
 pub mod summary;
 
+pub use diagram::DiagramFrame;
 pub use dialog::Dialog;
 pub use paper::PaperView;
 pub use question::{QuestionView, Wiring};

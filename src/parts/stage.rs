@@ -9,8 +9,8 @@ use crate::diagrams::{
 };
 use leptos::{ev, html, prelude::*, svg};
 use std::sync::Arc;
-use wasm_bindgen::JsCast as _;
-use web_sys::Element;
+use wasm_bindgen::{JsCast as _, prelude::Closure};
+use web_sys::{Element, ResizeObserver};
 
 /// How much one notch of a wheel enlarges.
 const WHEEL: f64 = 1.0015;
@@ -22,6 +22,8 @@ pub struct Seen {
     pub viewport: RwSignal<Viewport>,
     /// The stage's width and height in pixels.
     pub window: RwSignal<(f64, f64)>,
+    /// How many pixels of its lower edge lie under the bar.
+    pub covered: RwSignal<f64>,
     /// Whether the drawing is kept in full view as it grows, until somebody pans or zooms.
     pub is_fitted: RwSignal<bool>,
     /// What is being dragged, by its item's id, and by how many pixels.
@@ -35,6 +37,7 @@ impl Seen {
         Self {
             viewport: RwSignal::new(Viewport::default()),
             window: RwSignal::new((0.0, 0.0)),
+            covered: RwSignal::new(0.0),
             is_fitted: RwSignal::new(true),
             dragged: RwSignal::new(None),
         }
@@ -44,24 +47,34 @@ impl Seen {
     pub fn fit(self, scene: &Scene) {
         self.is_fitted.set(true);
         let area = Area { left: scene.left, top: scene.top, width: scene.width, height: scene.height };
-        let window = self.window.get_untracked();
+        let window = self.open();
         if window.0 > 0.0 {
             self.viewport.set(Viewport::fitting(area, window));
         }
     }
 
+    /// The part of the window that nothing lies over.
+    fn open(self) -> (f64, f64) {
+        let (width, height) = self.window.get_untracked();
+        (width, height - self.covered.get_untracked())
+    }
+
     /// Enlarges about the middle of the stage.
     pub fn zoom(self, times: f64) {
         self.is_fitted.set(false);
-        let (width, height) = self.window.get_untracked();
+        let (width, height) = self.open();
         let middle = Point::new(width / 2.0, height / 2.0);
         self.viewport.update(|seen| *seen = seen.zoomed(middle, times));
     }
 
     /// Brings a point of the drawing into view.
     pub fn show(self, point: Point) {
-        let window = self.window.get_untracked();
-        self.viewport.update(|seen| *seen = seen.showing(point, window, 90.0));
+        let window = self.open();
+        let seen = self.viewport.get_untracked();
+        let shown = seen.showing(point, window, 90.0);
+        if shown != seen {
+            self.viewport.set(shown);
+        }
     }
 }
 
@@ -75,6 +88,16 @@ fn has_room(viewport: Viewport, scene: &Scene, window: (f64, f64)) -> bool {
     let corner = viewport.pixels_of(Point::new(scene.left, scene.top));
     let far = viewport.pixels_of(Point::new(scene.left + scene.width, scene.top + scene.height));
     corner.x >= 0.0 && corner.y >= 0.0 && far.x <= window.0 && far.y <= window.1
+}
+
+/// How much of the stage's lower edge lies under the bar of commands. What opens in the bar for a moment may lie over
+/// more.
+fn covered(stage: &Element) -> f64 {
+    const MOST: f64 = 84.0;
+    crate::browser::page::element("diagram-bar").map_or(0.0, |bar| {
+        let over = stage.get_bounding_client_rect().bottom() - bar.get_bounding_client_rect().top();
+        over.clamp(0.0, MOST)
+    })
 }
 
 /// What lies under an event: a handle, or an item of the drawing.
@@ -110,18 +133,26 @@ pub fn Stage(
     let painter: StoredValue<Option<Painter>, LocalStorage> = StoredValue::new_local(None);
     let gesture = StoredValue::new(Gesture::default());
     let measure = move || {
-        if let Some(stage) = node.get_untracked() {
-            let size = (f64::from(stage.client_width()), f64::from(stage.client_height()));
-            if size != seen.window.get_untracked() {
-                seen.window.set(size);
-                if seen.is_fitted.get_untracked() {
-                    scene.with_untracked(|scene| seen.fit(scene));
-                }
+        let Some(stage) = node.get_untracked() else { return };
+        let size = (f64::from(stage.client_width()), f64::from(stage.client_height()));
+        if size != seen.window.get_untracked() {
+            seen.covered.set(covered(&stage));
+            seen.window.set(size);
+            if seen.is_fitted.get_untracked() {
+                scene.with_untracked(|scene| seen.fit(scene));
             }
         }
     };
-    let resized = window_event_listener(ev::resize, move |_| measure());
-    on_cleanup(move || resized.remove());
+    // The stage has what the rest of the screen leaves, so it is watched itself and not the window.
+    let watched = Closure::<dyn Fn()>::new(measure);
+    let observer = ResizeObserver::new(watched.as_ref().unchecked_ref()).ok();
+    let observer = StoredValue::new_local(observer.map(|observer| (observer, watched)));
+    Effect::new(move |_| {
+        if let Some(stage) = node.get() {
+            observer.with_value(|all| all.iter().for_each(|(observer, _)| observer.observe(&stage)));
+        }
+    });
+    on_cleanup(move || observer.with_value(|all| all.iter().for_each(|(observer, _)| observer.disconnect())));
     Effect::new(move |_| {
         let Some(root) = group.get() else { return };
         painter.update_value(|painter| {
@@ -137,9 +168,7 @@ pub fn Stage(
             }
         });
         measure();
-        let fits = scene.with_untracked(|scene| {
-            has_room(seen.viewport.get_untracked(), scene, seen.window.get_untracked())
-        });
+        let fits = scene.with_untracked(|scene| has_room(seen.viewport.get_untracked(), scene, seen.open()));
         if seen.is_fitted.get_untracked() && !fits {
             scene.with_untracked(|scene| seen.fit(scene));
         }

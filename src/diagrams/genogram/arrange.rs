@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const LIFT: f64 = 14.0;
 /// Room for names of two or three lines between the generations.
 const SPACING: Spacing =
-    Spacing { partners: 2.6, neighbours: 2.0, generations: 3.6, lines: 0.6, clearance: 0.6, families: 3.0 };
+    Spacing { partners: 2.6, neighbours: 2.0, generations: 3.25, lines: 0.6, clearance: 0.6, families: 3.0 };
 
 /// The line from a couple, or a single parent, to one child.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,8 +13,10 @@ use super::{couple, facts, household, tie_line};
 use crate::case::family::{CLIENT, Parents};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Round the drawing: a name, a bow or a boundary stands out so far beyond the outermost symbol.
-const MARGIN: f64 = 84.0;
+/// Round all that is painted.
+const MARGIN: f64 = 10.0;
+/// Room for the heading above it.
+const HEADING: f64 = 30.0;
 /// A column of the legend, and a row of it.
 const COLUMN: f64 = 222.0;
 const ROW: f64 = 60.0;
@@ -48,7 +50,9 @@ pub fn build(view: &View<'_>, arrangement: &Arrangement) -> Scene {
         .values()
         .flat_map(|place| [-24.0, 0.0, 24.0].map(|x| moved(*place, x, RADIUS + 11.0)))
         .collect();
-    builder.extent.extend(places.values().copied());
+    let about =
+        |place: &Point| [-1.0, 1.0].map(|way| moved(*place, way * (RADIUS + 6.0), way * (RADIUS + 6.0)));
+    builder.extent.extend(places.values().flat_map(about));
     builder.households(&places);
     builder.unions();
     builder.ties(&places);
@@ -215,6 +219,7 @@ impl Builder<'_> {
     }
 
     fn finish(mut self, places: BTreeMap<String, Point>) -> Scene {
+        self.extent.extend(self.items.iter().flat_map(|item| &item.paint).filter_map(corners).flatten());
         let bound = |of: fn(&Point) -> f64, pick: fn(f64, f64) -> f64| {
             self.extent.iter().map(of).reduce(pick).unwrap_or(0.0)
         };
@@ -223,7 +228,8 @@ impl Builder<'_> {
         if self.view.settings.legend {
             right = right.max(left + 3.0 * COLUMN);
         }
-        let top = bound(|p| p.y, f64::min) - MARGIN;
+        let heading = if self.view.settings.heading { HEADING } else { 0.0 };
+        let top = bound(|p| p.y, f64::min) - MARGIN - heading;
         let mut bottom = bound(|p| p.y, f64::max) + MARGIN;
         let title = self.title();
         if self.view.settings.heading {
@@ -276,6 +282,18 @@ impl Builder<'_> {
     fn title(&self) -> String {
         format!("Family of {} on {}", self.view.client(), crate::case::date::day_in_words(self.view.date))
     }
+}
+
+/// The corners of some words, about as wide as they will be; lines count by their points.
+fn corners(paint: &Paint) -> Option<[Point; 2]> {
+    let Paint::Text { at, words, size, anchor, .. } = paint else { return None };
+    let width = words.chars().count() as f64 * size * 0.56;
+    let before = match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => width / 2.0,
+        Anchor::End => width,
+    };
+    Some([moved(*at, -before, -size), moved(*at, width - before, size * 0.3)])
 }
 
 /// Several things moved to a corner.

@@ -60,7 +60,7 @@ pub fn CommandBar(
             waiting(desk, words)
         }
     };
-    view! { <section class="kith-bar kith-no-print" aria-label="Commands">{inner}</section> }
+    inner
 }
 
 fn resting(desk: Desk) -> AnyView {

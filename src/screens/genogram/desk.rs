@@ -73,6 +73,8 @@ pub enum Side {
     Outline,
     /// What is not known yet.
     Prompts,
+    /// The key to the signs.
+    Key,
     /// How it is shown.
     Show,
     /// Ways out.

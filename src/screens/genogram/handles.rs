@@ -8,7 +8,7 @@ use crate::diagrams::{
 use leptos::prelude::*;
 
 /// From the edge of the symbol to the middle of a handle, in pixels.
-const AWAY: f64 = 20.0;
+const AWAY: f64 = 18.0;
 /// Below the symbol stands the name, in the drawing's units.
 const NAME: f64 = 32.0;
 
@@ -40,8 +40,8 @@ pub fn Handles(
         view! {
             <g class="kith-handle" data-item=format!("handle-{}", handle.slug()) transform=format!("translate({:.1} {:.1})", at.x, at.y)>
                 <circle class="kith-handle__reach" r="22"></circle>
-                <circle class="kith-handle__disc" r="13"></circle>
-                <path class="kith-handle__plus" d="M-6 0H6M0 -6V6"></path>
+                <circle class="kith-handle__disc" r="11"></circle>
+                <path class="kith-handle__plus" d="M-5 0H5M0 -5V5"></path>
                 {words}
             </g>
         }

@@ -22,7 +22,10 @@ use crate::{
         layout::Point,
     },
     edit::Edit,
-    parts::Stage,
+    parts::{
+        DiagramFrame, Stage,
+        diagram::{sign_tool, tool},
+    },
     workbench::bench::use_bench,
 };
 use bar::CommandBar;
@@ -42,8 +45,6 @@ const KEYS: &str = "Arrow keys follow the family: up to parents, down to childre
 pub fn screen() -> AnyView {
     let bench = use_bench();
     let desk = Desk::set_up(bench);
-    let is_full = RwSignal::new(false);
-    let is_panel_open = RwSignal::new(true);
     let paper = RwSignal::new(None);
     // Only what is drawn on the day can be pointed at.
     let chosen = Memo::new(move |_| {
@@ -65,32 +66,49 @@ pub fn screen() -> AnyView {
     let on_key = Callback::new(move |event: KeyboardEvent| key(desk, &event));
     // Names and dates are typed one after the other: Enter goes on to the next field, as on a form.
     // Escape goes back to the drawing.
-    let on_panel_key = |event: KeyboardEvent| match event.key().as_str() {
+    let on_panel_key = Callback::new(|event: KeyboardEvent| match event.key().as_str() {
         "Enter" if page::focus_next_field("panel") => event.prevent_default(),
         "Escape" => page::focus_quietly("stage"),
         _ => {}
+    });
+    let side = move || match desk.side.get() {
+        Side::Details => view! { <Details desk/> }.into_any(),
+        Side::Outline => view! { <Outline desk/> }.into_any(),
+        Side::Prompts => view! { <Prompts desk/> }.into_any(),
+        Side::Key => view! { <KeyToSigns desk/> }.into_any(),
+        Side::Show => view! { <Show desk/> }.into_any(),
+        Side::Out => view! { <Out desk paper/> }.into_any(),
     };
-    let panel = move || {
-        is_panel_open.get().then(|| {
-            let inner = move || match desk.side.get() {
-                Side::Details => view! { <Details desk/> }.into_any(),
-                Side::Outline => view! { <Outline desk/> }.into_any(),
-                Side::Prompts => view! { <Prompts desk/> }.into_any(),
-                Side::Show => view! { <Show desk/> }.into_any(),
-                Side::Out => view! { <Out desk paper/> }.into_any(),
-            };
-            view! {
-                <section class="kith-panel kith-no-print" id="panel" aria-label="Panel" on:keydown=on_panel_key>
-                    <Sides desk/>
-                    {inner}
-                </section>
-            }
-        })
+    let panel = move || view! { <Sides desk/> {side} }.into_any();
+    let stage = view! {
+        <Stage scene=desk.scene label=Signal::derive(label) chosen seen=desk.seen may_drag on_intent on_key>
+            <Handles desk/>
+        </Stage>
     };
-    let findings = move || {
-        let findings = desk.scene.with(|scene| scene.findings.clone());
+    view! {
+        <p class="govuk-visually-hidden" role="status">{move || desk.said.get()}</p>
+        <DiagramFrame
+            title="Genogram"
+            tools=tools(desk)
+            head=view! { <DateSlider desk/> }.into_any()
+            stage=stage.into_any()
+            bar=view! { <CommandBar desk/> }.into_any()
+            notes=findings(desk)
+            panel
+            on_panel_key
+        />
+        <Paper desk paper/>
+    }
+    .into_any()
+}
+
+/// What cannot be drawn as it should be.
+fn findings(desk: Desk) -> AnyView {
+    let findings = Memo::new(move |_| desk.scene.with(|scene| scene.findings.clone()));
+    let one = |words: String| view! { <li>{words}</li> };
+    let list = move || {
+        let findings = findings.get();
         (!findings.is_empty()).then(|| {
-            let one = |words: String| view! { <li>{words}</li> };
             view! {
                 <div class="govuk-inset-text kith-findings" role="status">
                     <ul class="govuk-list govuk-!-margin-bottom-0">{findings.into_iter().map(one).collect_view()}</ul>
@@ -98,64 +116,24 @@ pub fn screen() -> AnyView {
             }
         })
     };
-    let class = move || match (is_full.get(), is_panel_open.get()) {
-        (true, true) => "kith-genogram kith-genogram--full",
-        (true, false) => "kith-genogram kith-genogram--full kith-genogram--alone",
-        (false, true) => "kith-genogram",
-        (false, false) => "kith-genogram kith-genogram--alone",
-    };
-    // The stage is measured anew when its room changes.
-    Effect::new(move |_| {
-        let _ = (is_full.get(), is_panel_open.get());
-        request_animation_frame(page::tell_resize);
-    });
-    let work = view! {
-        <div class=class>
-            <div class="kith-genogram__main">
-                {tools(desk, is_full, is_panel_open)}
-                <Stage scene=desk.scene label=Signal::derive(label) chosen seen=desk.seen may_drag on_intent on_key>
-                    <Handles desk/>
-                </Stage>
-                <CommandBar desk/>
-                <DateSlider desk/>
-                {findings}
-                <KeyToSigns desk/>
-            </div>
-            {panel}
-        </div>
-    };
-    view! {
-        <h1 class="govuk-heading-m kith-diagram-title" id="page-title" tabindex="-1">"Genogram"</h1>
-        <p class="govuk-visually-hidden" role="status">{move || desk.said.get()}</p>
-        {work}
-        <Paper desk paper/>
-    }
-    .into_any()
+    list.into_any()
 }
 
 /// The tools above the drawing.
-fn tools(desk: Desk, is_full: RwSignal<bool>, is_panel_open: RwSignal<bool>) -> AnyView {
-    let tool = |words: &'static str, act: Box<dyn Fn()>| {
-        view! { <button type="button" class="kith-tool" on:click=move |_| act()>{words}</button> }
-    };
+fn tools(desk: Desk) -> AnyView {
     let bench = desk.bench;
     let can_undo =
         Memo::new(move |_| bench.with_session(|s| s.history().last_done().is_some()).unwrap_or(false));
-    let full = move || if is_full.get() { "Leave full screen" } else { "Full screen" };
-    let panel = move || if is_panel_open.get() { "Hide panel" } else { "Show panel" };
+    let undo = move |_| {
+        bench.attempt(Edit::Undo);
+    };
     view! {
-        <div class="kith-tools kith-no-print" role="toolbar" aria-label="Drawing">
-            <button type="button" class="kith-tool" disabled=move || !can_undo.get() on:click=move |_| { bench.attempt(Edit::Undo); }>"Undo"</button>
-            {tool("Fit", Box::new(move || desk.scene.with_untracked(|scene| desk.seen.fit(scene))))}
-            {tool("Closer", Box::new(move || desk.seen.zoom(1.25)))}
-            {tool("Further", Box::new(move || desk.seen.zoom(0.8)))}
-            {tool("Choose several", Box::new(move || details::several(desk)))}
-            {tool("Tidy", Box::new(move || desk.tidy()))}
-            <span class="kith-tools__end">
-                <button type="button" class="kith-tool" on:click=move |_| is_panel_open.update(|open| *open = !*open)>{panel}</button>
-                <button type="button" class="kith-tool" on:click=move |_| is_full.update(|full| *full = !*full)>{full}</button>
-            </span>
-        </div>
+        <button type="button" class="kith-tool" disabled=move || !can_undo.get() on:click=undo>"Undo"</button>
+        {sign_tool("+", "Closer", move || desk.seen.zoom(1.25))}
+        {sign_tool("\u{2212}", "Further", move || desk.seen.zoom(0.8))}
+        {tool("Fit", move || desk.scene.with_untracked(|scene| desk.seen.fit(scene)))}
+        {tool("Choose several", move || details::several(desk))}
+        {tool("Tidy", move || desk.tidy())}
     }
     .into_any()
 }

@@ -179,10 +179,9 @@ pub fn KeyToSigns(
         view! { <li class="kith-key__sign">{sign(&one)}<span>{one.words()}</span></li> }
     };
     view! {
-        <details class="kith-more kith-no-print">
-            <summary class="kith-more__summary">"Key to the signs"</summary>
-            <ul class="kith-key"><For each=move || signs.get() key=crate::diagrams::genogram::Sign::slug children=one/></ul>
-        </details>
+        <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"Key to the signs"</h2>
+        <p class="govuk-hint">"The signs that this drawing uses. It is drawn on every copy that is saved or printed."</p>
+        <ul class="kith-key"><For each=move || signs.get() key=crate::diagrams::genogram::Sign::slug children=one/></ul>
     }
 }
 
@@ -192,10 +191,11 @@ pub fn Sides(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    const ALL: [(Side, &str); 5] = [
+    const ALL: [(Side, &str); 6] = [
         (Side::Details, "Details"),
         (Side::Outline, "In words"),
         (Side::Prompts, "Prompts"),
+        (Side::Key, "Key"),
         (Side::Show, "Show"),
         (Side::Out, "Save and print"),
     ];

@@ -25,10 +25,7 @@ pub fn DateSlider(
         let (first, day) = (first.get(), desk.date.get());
         first.map_or(0, |first| day.map_or_else(most, |day| months(first, day)))
     };
-    let words = move || {
-        let day = day_in_words(desk.day());
-        if desk.date.get().is_none() { format!("Today, {day}") } else { day }
-    };
+    let words = move || desk.date.get().map_or_else(|| "Today".to_owned(), day_in_words);
     let slide = move |event| {
         let Some(first) = first.get_untracked() else { return };
         let count: u32 = event_target_value(&event).parse().unwrap_or(0);
