@@ -6,6 +6,7 @@ use super::{
     lines,
 };
 use crate::{
+    browser::page,
     case::{
         Key,
         family::{CLIENT, Family, MarkKind, MarkState, Parents, Tie, nouns},
@@ -190,7 +191,12 @@ fn marks(desk: Desk, person: &str) -> AnyView {
     let add = move |kind: MarkKind| {
         let person = person.clone();
         let add = move |_| {
-            desk.bench.attempt(edits::add_mark(&person, kind, MarkState::Present, "", &mut desk.ids()));
+            let edit = edits::add_mark(&person, kind, MarkState::Present, "", &mut desk.ids());
+            // What it is comes next, so the cursor waits there.
+            let field = edits::added(&edit).map(|key| format!("mark-{}-words", key.id()));
+            if let (true, Some(field)) = (desk.bench.attempt(edit), field) {
+                request_animation_frame(move || page::focus(&field));
+            }
         };
         view! { <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=add>{kind.words()}</button> }
     };
