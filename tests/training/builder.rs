@@ -1,5 +1,8 @@
 //! Enters the facts of the demo case through the one door, at the times at which a practitioner would.
 
+#[path = "family.rs"]
+mod family;
+
 use chrono::{Days, NaiveDate, NaiveTime};
 use kith::{
     case::{Author, Case, Device, Key, Value, When},
@@ -116,6 +119,7 @@ pub fn build() -> Session {
         ];
         b.add("note", &format!("n{}", index + 1), &fields);
     }
+    family::enter(&mut b, &facts);
     b.session.seal();
     b.session
 }

@@ -70,3 +70,16 @@ fn its_ratings_and_entries_are_all_there() {
     assert_eq!(case.things("chronology").count(), 49);
     assert_eq!(kith::reports::forms::whole(case).len(), 6);
 }
+
+#[test]
+fn its_genogram_is_drawn_at_once() {
+    use kith::diagrams::genogram::{ItemKind, Settings, draw};
+    let session = build();
+    let scene = draw(session.case(), &Settings::default(), day(2026, 3, 20));
+    let count = |kind: ItemKind| scene.of_kind(kind).count();
+    assert_eq!(count(ItemKind::Person), 17);
+    assert_eq!(count(ItemKind::Couple), 6);
+    assert_eq!((count(ItemKind::Tie), count(ItemKind::Household)), (10, 1));
+    assert!(scene.findings.is_empty(), "{:?}", scene.findings);
+    assert!(scene.title.contains("Doreen Amos"), "{}", scene.title);
+}
