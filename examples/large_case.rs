@@ -49,7 +49,7 @@ fn family(people: u32) -> Vec<(Key, BTreeMap<String, Value>)> {
         );
         known += 1;
         for nth in 0..4_u32.min(people - known) {
-            let (child, born) = (known, year + 24 + 2 * nth);
+            let (child, born) = (known, (year + 20 + nth).min(2024));
             add("person", person(child), newcomer(child, born));
             let of = vec![
                 ("child", link(child)),
