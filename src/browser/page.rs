@@ -80,6 +80,12 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Does something once the next frame is painted, so that what was asked for is seen first.
+pub fn after_paint(act: impl FnOnce() + 'static) {
+    let later = move || leptos::prelude::set_timeout(act, std::time::Duration::ZERO);
+    leptos::prelude::request_animation_frame(later);
+}
+
 /// Opens the browser's own print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {

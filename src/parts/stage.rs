@@ -167,7 +167,6 @@ pub fn Stage(
                 scene.with(|scene| painter.paint(scene));
             }
         });
-        measure();
         let fits = scene.with_untracked(|scene| has_room(seen.viewport.get_untracked(), scene, seen.open()));
         if seen.is_fitted.get_untracked() && !fits {
             scene.with_untracked(|scene| seen.fit(scene));

@@ -7,19 +7,27 @@ use super::kinds::{
 use super::people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union, Word};
 use super::tie_kinds::TieKind;
 use super::{CLIENT, Family, nouns};
-use crate::case::{Case, Key, Value, When};
+use crate::case::{Case, Value, When};
 use chrono::{DateTime, NaiveDate};
+use std::collections::BTreeMap;
 
 /// One thing of the record with its fields.
 struct Thing<'a> {
     case: &'a Case,
     noun: &'a str,
     id: &'a str,
+    fields: BTreeMap<&'a str, &'a Value>,
 }
 
-impl Thing<'_> {
+static EMPTY: Value = Value::Empty;
+
+impl<'a> Thing<'a> {
+    fn of(case: &'a Case, noun: &'a str, id: &'a str) -> Self {
+        Self { case, noun, id, fields: case.fields(noun, id) }
+    }
+
     fn value(&self, field: &str) -> &Value {
-        self.case.field(self.noun, self.id, field)
+        self.fields.get(field).copied().unwrap_or(&EMPTY)
     }
 
     fn text(&self, field: &str) -> String {
@@ -58,7 +66,7 @@ impl Thing<'_> {
         let first = |field: &str| self.date(field).and_then(|when| when.bounds().0);
         let dated = [first("said"), first("until")].into_iter().flatten().min();
         dated.or_else(|| {
-            let entered = self.case.history(&Key::thing(self.noun, self.id)).first()?.stamp.millis;
+            let entered = self.case.added(self.noun, self.id)?.millis;
             let entered = i64::try_from(entered).ok().and_then(DateTime::from_timestamp_millis)?;
             Some(entered.date_naive())
         })
@@ -78,7 +86,7 @@ impl Thing<'_> {
 /// The standing ids of a kind in the order in which they were added.
 fn in_order<'a>(case: &'a Case, noun: &'a str) -> Vec<&'a str> {
     let mut ids: Vec<&str> = case.things(noun).collect();
-    ids.sort_by_cached_key(|id| case.history(&Key::thing(noun, id)).first().map(|operation| operation.stamp));
+    ids.sort_by_cached_key(|id| case.added(noun, id));
     ids
 }
 
@@ -87,8 +95,8 @@ impl Family {
     #[must_use]
     pub fn read(case: &Case) -> Self {
         let things =
-            |noun: &'static str| in_order(case, noun).into_iter().map(move |id| Thing { case, noun, id });
-        let client = Thing { case, noun: nouns::PERSON, id: CLIENT };
+            |noun: &'static str| in_order(case, noun).into_iter().map(move |id| Thing::of(case, noun, id));
+        let client = Thing::of(case, nouns::PERSON, CLIENT);
         let others = things(nouns::PERSON).filter(|thing| thing.id != CLIENT);
         let mut people: Vec<Person> =
             std::iter::once(client).chain(others).map(|thing| person(&thing)).collect();

@@ -88,7 +88,7 @@ impl Builder<'_> {
             self.add(
                 ItemKind::Household,
                 &home.id,
-                facts::household(home, &members, self.view),
+                facts::household(home, members, self.view),
                 drawn,
                 reach,
             );

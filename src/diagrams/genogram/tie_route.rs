@@ -9,6 +9,23 @@ const SYMBOL: f64 = 27.0;
 /// Two lines side by side are told apart from here on.
 const BESIDE: f64 = 11.0;
 
+/// What each unit of a bow costs.
+const ASIDE: f64 = 0.6;
+
+/// Whether two points are nearer than this, without a root.
+fn is_within(one: Point, other: Point, near: f64) -> bool {
+    let (x, y) = (one.x - other.x, one.y - other.y);
+    x * x + y * y < near * near
+}
+
+/// Whether a point lies in the box about a stretch; outside it, it is further away for certain.
+fn may_touch(point: Point, one: Point, other: Point, near: f64) -> bool {
+    point.x >= one.x.min(other.x) - near
+        && point.x <= one.x.max(other.x) + near
+        && point.y >= one.y.min(other.y) - near
+        && point.y <= one.y.max(other.y) + near
+}
+
 /// What stands in the way of ties.
 #[derive(Clone, Debug, Default)]
 pub struct Obstacles {
@@ -47,12 +64,17 @@ pub fn route(from: End, to: End, obstacles: &mut Obstacles) -> Vec<Point> {
     let ties: Vec<&Vec<Point>> = obstacles.ties.iter().filter(|tie| tie.iter().any(is_near)).collect();
     let mut best: Option<(f64, Vec<Point>)> = None;
     for by in BOWS {
+        // A wider bow than the best way is worth is not tried at all.
+        let most = best.as_ref().map_or(f64::MAX, |(least, _)| *least);
+        if by.abs() * ASIDE >= most {
+            continue;
+        }
         let whole = bow(from.at, to.at, by);
         let reach = length(&whole);
         let (start, end) = (from.radius.min(reach * 0.45), reach - to.radius.min(reach * 0.45));
         let line = part(&whole, start, end);
-        let cost = cost(&line, by, &symbols, &texts, &lines, &ties);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+        let cost = cost(&line, by, most, &symbols, &texts, &lines, &ties);
+        if cost < most {
             best = Some((cost, line));
         }
     }
@@ -61,30 +83,38 @@ pub fn route(from: End, to: End, obstacles: &mut Obstacles) -> Vec<Point> {
     line
 }
 
+/// What a way costs; as soon as it is known to cost the `most` that it may, that is answer enough.
 fn cost(
     line: &[Point],
     by: f64,
+    most: f64,
     symbols: &[Point],
     texts: &[Point],
     lines: &[(Point, Point)],
     ties: &[&Vec<Point>],
 ) -> f64 {
-    let mut cost = by.abs() * 0.6;
+    let mut cost = by.abs() * ASIDE;
     for point in resampled(line, 6.0) {
+        if cost >= most {
+            return cost;
+        }
         let hits = |others: &[Point], near: f64| {
-            others.iter().filter(|other| distance(point, **other) < near).count()
+            others.iter().filter(|other| is_within(point, **other, near)).count()
         };
         cost += hits(symbols, SYMBOL) as f64 * 60.0;
         cost += hits(texts, 13.0) as f64 * 4.0;
         // Along a line of the family a tie cannot be told from it; across it is no harm.
-        let beside =
-            lines.iter().filter(|(one, other)| distance_to_stretch(point, *one, *other) < 9.0).count();
+        let beside = lines
+            .iter()
+            .filter(|(one, other)| may_touch(point, *one, *other, 9.0))
+            .filter(|(one, other)| distance_to_stretch(point, *one, *other) < 9.0)
+            .count();
         cost += beside as f64 * 4.0;
         for tie in ties {
-            let near = stretches(tie)
-                .map(|(one, other)| distance_to_stretch(point, one, other))
-                .fold(f64::MAX, f64::min);
-            cost += if near < BESIDE { 6.0 } else { 0.0 };
+            let is_beside = stretches(tie)
+                .filter(|(one, other)| may_touch(point, *one, *other, BESIDE))
+                .any(|(one, other)| distance_to_stretch(point, one, other) < BESIDE);
+            cost += if is_beside { 6.0 } else { 0.0 };
         }
     }
     cost

@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub date: NaiveDate,
     present: BTreeSet<&'a str>,
     first_days: Vec<Option<NaiveDate>>,
+    ties: Vec<&'a Tie>,
+    households: Vec<(&'a Household, Vec<&'a str>)>,
 }
 
 impl<'a> View<'a> {
@@ -33,7 +35,12 @@ impl<'a> View<'a> {
         let present =
             family.people.iter().zip(&first_days).filter(is_there).map(|(person, _)| person.id.as_str());
         let present = present.collect();
-        Self { family, settings, date, present, first_days }
+        let mut view =
+            Self { family, settings, date, present, first_days, ties: Vec::new(), households: Vec::new() };
+        // Each person is asked for theirs, so they are found once.
+        view.ties = view.shown_ties().collect();
+        view.households = view.standing_households();
+        view
     }
 
     /// Whether somebody is there at the date.
@@ -117,6 +124,10 @@ impl<'a> View<'a> {
 
     /// The ties that are drawn.
     pub fn ties(&self) -> impl Iterator<Item = &'a Tie> {
+        self.ties.iter().copied()
+    }
+
+    fn shown_ties(&self) -> impl Iterator<Item = &'a Tie> {
         self.family.ties.iter().filter(|tie| {
             tie.is_shown(self.date)
                 && self.is_present(&tie.from)
@@ -126,7 +137,11 @@ impl<'a> View<'a> {
 
     /// The households that are drawn, with those of their members who live there and are alive.
     #[must_use]
-    pub fn households(&self) -> Vec<(&'a Household, Vec<&'a str>)> {
+    pub fn households(&self) -> &[(&'a Household, Vec<&'a str>)] {
+        &self.households
+    }
+
+    fn standing_households(&self) -> Vec<(&'a Household, Vec<&'a str>)> {
         let homes = self.family.households.iter();
         let standing =
             homes.filter(|home| had_begun(home.since, self.date) && !had_ended(home.until, self.date));

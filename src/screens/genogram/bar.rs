@@ -42,7 +42,7 @@ pub fn CommandBar(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let inner = move || match (desk.tool.get(), desk.bar.get(), desk.person()) {
+    move || match (desk.tool.get(), desk.bar.get(), desk.person()) {
         (Tool::Choose, Bar::Adding(handle), Some(person)) => adding(desk, person, handle),
         (Tool::Choose, Bar::Tie, person) => ties(desk, person),
         (Tool::Choose, _, Some(person)) => handles(desk, person),
@@ -59,8 +59,7 @@ pub fn CommandBar(
             let words = format!("{} {}: now tap who it is.", handle.question(), desk.name(&from));
             waiting(desk, words)
         }
-    };
-    inner
+    }
 }
 
 fn resting(desk: Desk) -> AnyView {

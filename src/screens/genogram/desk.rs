@@ -1,7 +1,7 @@
 //! What the parts of the genogram's screen share: the family, how it is shown, what is chosen and what is being done.
 
 use crate::{
-    browser::clock,
+    browser::{clock, page},
     case::family::{CLIENT, Family, Parents, TieKind, nouns},
     diagrams::genogram::{
         Arrangement, ItemKind, Scene, Settings, View, announce, arrange, build,
@@ -111,6 +111,10 @@ pub struct Desk {
     pub seen: Seen,
     /// What is chosen, the last one last.
     pub chosen: RwSignal<Vec<Chosen>>,
+    /// What the panel speaks of: it follows what is chosen once the drawing is painted, so that the symbol comes first.
+    pub told: RwSignal<Vec<Chosen>>,
+    /// The drawing that the panel puts in words; it follows in the same way.
+    pub painted: RwSignal<Arc<Scene>>,
     /// What a tap does.
     pub tool: RwSignal<Tool>,
     /// What is open under the drawing.
@@ -165,16 +169,28 @@ impl Desk {
             scene,
             seen: Seen::new(),
             chosen: RwSignal::new(vec![Chosen::person(CLIENT)]),
+            told: RwSignal::new(vec![Chosen::person(CLIENT)]),
+            painted: RwSignal::new(Arc::default()),
             tool: RwSignal::new(Tool::Choose),
             bar: RwSignal::new(Bar::Handles),
             side: RwSignal::new(Side::Details),
             said: RwSignal::new(String::new()),
             tidied,
         };
+        Effect::new(move |_| {
+            desk.chosen.track();
+            desk.scene.track();
+            page::after_paint(move || desk.settle());
+        });
         Effect::new(move |before: Option<Arc<Family>>| {
             let family = family.get();
-            if let Some(words) = before.and_then(|before| announce::change(&before, &family)) {
-                desk.said.set(words);
+            if let Some(before) = before {
+                let after = Arc::clone(&family);
+                page::after_paint(move || {
+                    if let Some(words) = announce::change(&before, &after) {
+                        let _ = desk.said.try_set(words);
+                    }
+                });
             }
             family
         });
@@ -186,6 +202,20 @@ impl Desk {
             }
         });
         desk
+    }
+
+    /// Has the panel speak of what is chosen and drawn now. The screen may have been left before the paint.
+    pub fn settle(self) {
+        let Some((chosen, scene)) = self.chosen.try_get_untracked().zip(self.scene.try_get_untracked())
+        else {
+            return;
+        };
+        if self.told.with_untracked(|told| *told != chosen) {
+            self.told.set(chosen);
+        }
+        if !self.painted.with_untracked(|painted| Arc::ptr_eq(painted, &scene)) {
+            self.painted.set(scene);
+        }
     }
 
     /// The day of the drawing.

@@ -26,7 +26,7 @@ pub fn Details(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let chosen = Memo::new(move |_| desk.chosen.get());
+    let chosen = Memo::new(move |_| desk.told.get());
     move || {
         match chosen.get().as_slice() {
         [one] => match one.kind {

@@ -191,6 +191,7 @@ fn key(desk: Desk, event: &KeyboardEvent) {
                 desk.meet(person);
             } else {
                 desk.side.set(Side::Details);
+                desk.settle();
                 let first = person.map(|id| format!("person-{id}-name"));
                 request_animation_frame(move || match first {
                     Some(field) => page::focus(&field),

@@ -18,7 +18,7 @@ pub fn Outline(
     desk: Desk,
 ) -> impl IntoView {
     let parts = Memo::new(move |_| {
-        desk.scene.with(|scene| {
+        desk.painted.with(|scene| {
             let entry = |item: &crate::diagrams::genogram::Item| {
                 (Chosen { kind: item.kind, id: item.id.clone() }, item.label())
             };
@@ -67,7 +67,10 @@ pub fn Prompts(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let all = Memo::new(move |_| desk.with_view(gaps::gaps));
+    let all = Memo::new(move |_| {
+        desk.painted.track();
+        untrack(|| desk.with_view(gaps::gaps))
+    });
     let one = move |gap: gaps::Gap| {
         let first = gap.people.first().cloned();
         let act = first.map(|id| {
@@ -174,7 +177,7 @@ pub fn KeyToSigns(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let signs = Memo::new(move |_| desk.scene.with(|scene| scene.signs.clone()));
+    let signs = Memo::new(move |_| desk.painted.with(|scene| scene.signs.clone()));
     let one = |one: crate::diagrams::genogram::Sign| {
         view! { <li class="kith-key__sign">{sign(&one)}<span>{one.words()}</span></li> }
     };
