@@ -82,6 +82,10 @@ supply() {
 browser() {
     node_packages
     [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || step "Chromium" apt_install chromium
+    [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || step "Firefox" apt_install firefox-esr
+    # The nearest to Safari: WebKit's own small browser, its driver, and a display that nobody sees.
+    { [ -x "${WEBKIT_DRIVER:-/usr/bin/WebKitWebDriver}" ] && command -v Xvfb >/dev/null; } ||
+        step "WebKit" apt_install webkit2gtk-driver xvfb
     # The other side of the locked files; `script` gives it the terminal on which it asks for a passphrase.
     command -v age >/dev/null || step "age" apt_install age
     command -v script >/dev/null || step "script" apt_install bsdutils

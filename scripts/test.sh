@@ -49,6 +49,7 @@ core_failed=$(count '[0-9]+ failed;' "$out/core.log")
 journeys_broke=0
 journeys_passed=0
 journeys_failed=0
+skipped=0
 if part build scripts/build.sh; then
     # Those that draw lots run for minutes, one after the other; what they came to is printed.
     journeys=$(ls tests/journeys/*.test.mjs | grep -vE '/(kills|interleavings)\.')
@@ -60,6 +61,8 @@ if part build scripts/build.sh; then
     cat "$out/lots.tap" >>"$out/journeys.tap"
     journeys_passed=$(count '^# pass [0-9]+' "$out/journeys.tap")
     journeys_failed=$(count '^# (fail|cancelled) [0-9]+' "$out/journeys.tap")
+    # Each says why by itself.
+    skipped=$(count '^# skipped [0-9]+' "$out/journeys.tap")
 else
     echo "The journeys did not run, because there is nothing to serve."
     failed=$((failed + 1))
@@ -72,5 +75,5 @@ if [ $histories_broke = 1 ] && [ "$histories_failed" = 0 ]; then failed=$((faile
 if [ $core_broke = 1 ] && [ "$core_failed" = 0 ]; then failed=$((failed + 1)); fi
 if [ $journeys_broke = 1 ] && [ "$journeys_failed" = 0 ]; then failed=$((failed + 1)); fi
 
-echo "$passed passed, $failed failed"
+if [ "$skipped" = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -208,6 +208,9 @@ pub fn screen(was_cleared: bool) -> AnyView {
             <h2 class="govuk-heading-m">"Only looking around?"</h2>
             <p class="govuk-body">"The training case needs no passphrase: everyone in it is invented. "
                 <a class="govuk-link" href="#/training/">"Open the training case"</a></p>
+            <h2 class="govuk-heading-m">"Bringing a rescue file back?"</h2>
+            <p class="govuk-body">"It restores the cases of another device as they were kept there. "
+                <a class="govuk-link" href="./rescue.html">"Open the rescue page"</a></p>
         }
         .into_any()
     };

@@ -3,31 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { journey, started } from "./support/browser.mjs";
-import { addCase, go, goInCase, main, onScreen, saved } from "./support/case.mjs";
-import { control, fill, question, said } from "./support/fill.mjs";
+import { go, onScreen, saved } from "./support/case.mjs";
 import { aboutBuild, distBuild, fileOf } from "./support/release.mjs";
-
-/** With the host gone, the browser says so of each look for a newer version. */
-const GONE = [/failed request: .*\/sw\.js/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/, /An unknown error occurred when fetching the script/];
-
-async function reload(page) {
-  await page.reload();
-  await started(page);
-}
-
-/** A new case on the screen of its consultation. */
-async function begin(page) {
-  await addCase(page);
-  await goInCase(page, "Consultation");
-  await saved(page);
-}
-
-const typeReason = (page, words) => fill(main(page), "consultation", "reason", { text: words });
-
-async function assertReason(page, words) {
-  await control(main(page), question("consultation", "reason")).waitFor();
-  assert.deepEqual(await said(main(page), "consultation", "reason"), { text: words });
-}
+import { GONE, assertReason, begin, reload, typeReason } from "./support/visit.mjs";
 
 test("after the first visit the app opens and saves with the host gone, from a folder deep in it", () =>
   journey(

@@ -3,34 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, assertReflows } from "./support/axe.mjs";
 import { journey, started } from "./support/browser.mjs";
-import { addCase, go, goInCase, main, saved } from "./support/case.mjs";
-import { control, fill, question, said } from "./support/fill.mjs";
+import { go, main } from "./support/case.mjs";
+import { control, question } from "./support/fill.mjs";
 import { aboutBuild, bytesOf, distBuild, fileOf, keptBuilds, loadedAnew, otherWasm, withNextRelease } from "./support/release.mjs";
-
-/** With the host gone, the browser says so of each look for a newer version. */
-const GONE = [/failed request: .*\/sw\.js/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/, /An unknown error occurred when fetching the script/];
+import { GONE, assertReason, begin, reload, typeReason } from "./support/visit.mjs";
 
 const banner = (page) => page.getByRole("region", { name: "Update ready" });
 const take = (page) => banner(page).getByRole("button", { name: "Update now" });
-
-async function reload(page) {
-  await page.reload();
-  await started(page);
-}
-
-/** A new case on the screen of its consultation. */
-async function begin(page) {
-  await addCase(page);
-  await goInCase(page, "Consultation");
-  await saved(page);
-}
-
-const typeReason = (page, words) => fill(main(page), "consultation", "reason", { text: words });
-
-async function assertReason(page, words) {
-  await control(main(page), question("consultation", "reason")).waitFor();
-  assert.deepEqual(await said(main(page), "consultation", "reason"), { text: words });
-}
 
 test("a newer version waits, is offered, and is taken by a tap that loses no word", () =>
   journey(async ({ page, server }) => {

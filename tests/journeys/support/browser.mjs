@@ -24,7 +24,7 @@ export const FLAGS = [
 ];
 
 /** How Chromium is started for a home folder of its own. */
-const options = (home) => ({
+export const options = (home) => ({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
   env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },

@@ -1,0 +1,199 @@
+// The rescue page: plain JavaScript that needs nothing of the app and no wasm. It carries the sealed bodies out of the
+// storage and back into an empty one, word for word; it holds no key and can read none of them.
+//
+// The file is JSON: { format: "kith-rescue", version: 1, database, layout, made, sha256, stores } where `stores` is a list of
+// [store, [[key, base64 of the body], …]] and `sha256` is that of JSON.stringify(stores). SECURITY.md says what a body is.
+const DATABASE = "kith";
+const FORMAT = "kith-rescue";
+const VERSION = 1;
+/** What belongs to one installation alone: its number stamps every entry, and no two devices may have the same. */
+const OWN = new Map([["meta", new Set(["device"])]]);
+const LARGEST = 500_000_000;
+
+const element = (id) => document.getElementById(id);
+const found = element("found");
+
+function trouble(words) {
+  const box = document.createElement("div");
+  box.className = "govuk-error-summary";
+  const heading = document.createElement("h2");
+  heading.className = "govuk-error-summary__title";
+  heading.textContent = "There is a problem";
+  const line = document.createElement("p");
+  line.className = "govuk-body";
+  line.textContent = words;
+  box.append(heading, line);
+  element("trouble").replaceChildren(box);
+}
+
+const answer = (request) =>
+  new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+
+/** The database as it is, whatever its version; none where there is none: it is not for this page to make one. */
+function open() {
+  return new Promise((done, failed) => {
+    const request = indexedDB.open(DATABASE);
+    request.onupgradeneeded = () => request.transaction.abort();
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => (request.error?.name === "AbortError" ? done(null) : failed(request.error));
+  });
+}
+
+function toText(bytes) {
+  let words = "";
+  for (let at = 0; at < bytes.length; at += 32_768) words += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  return btoa(words);
+}
+
+const toBytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+async function digest(text) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const isOwn = (store, key) => OWN.get(store)?.has(key) ?? false;
+
+/** Everything that is kept, read in one transaction, so that it is of one moment. */
+async function everything(database) {
+  const names = [...database.objectStoreNames];
+  const transaction = database.transaction(names, "readonly");
+  const all = await Promise.all(
+    names.map(async (name) => {
+      const store = transaction.objectStore(name);
+      const [keys, bodies] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+      return [name, keys.map((key, at) => [key, bodies[at]]).filter(([key]) => !isOwn(name, key))];
+    }),
+  );
+  return all;
+}
+
+async function makeFile(database) {
+  const kept = await everything(database);
+  const stores = kept.map(([name, entries]) => [name, entries.map(([key, body]) => [key, toText(new Uint8Array(body))])]);
+  const made = new Date().toISOString();
+  const sha256 = await digest(JSON.stringify(stores));
+  const text = JSON.stringify({ format: FORMAT, version: VERSION, database: DATABASE, layout: database.version, made, sha256, stores });
+  return new File([text], `kith-rescue-${made.slice(0, 10)}.txt`, { type: "text/plain" });
+}
+
+function download(file) {
+  const url = URL.createObjectURL(file);
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = file.name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Reads a rescue file; throws, in plain words, when it is not one or not whole. */
+async function read(file) {
+  if (file.size > LARGEST) throw new Error("This file is too large to be a rescue file.");
+  let told;
+  try {
+    told = JSON.parse(await file.text());
+  } catch {
+    throw new Error("This is not a rescue file, or only a part of one. Nothing was changed. Copy it again from where it was kept.");
+  }
+  if (told?.format !== FORMAT) throw new Error("This is not a rescue file. A hand-off file is opened in Kith, with “Open a file”. Nothing was changed.");
+  if (told.version !== VERSION) throw new Error("This rescue file was made by a newer Kith. Connect to the internet, remove the program above, and try again.");
+  if ((await digest(JSON.stringify(told.stores))) !== told.sha256) {
+    throw new Error("This rescue file was changed or cut short since it was made. Nothing was changed here. Copy it again from where it was kept.");
+  }
+  return told;
+}
+
+/** Puts back what a rescue file holds: all of it or nothing, and only where nothing was set up. */
+async function bringBack(told) {
+  const database = await open();
+  if (!database) throw new Error("Open Kith once on this device, leave it before choosing a passphrase, and come back to this page.");
+  const names = told.stores.map(([name]) => name);
+  if (told.layout > database.version || names.some((name) => !database.objectStoreNames.contains(name))) {
+    throw new Error("This rescue file was made by a newer Kith. Connect to the internet, open Kith, and try again.");
+  }
+  const transaction = database.transaction(names, "readwrite", { durability: "strict" });
+  const ended = new Promise((done, failed) => {
+    transaction.oncomplete = () => done();
+    transaction.onabort = () => failed(transaction.error ?? new DOMException("stopped", "AbortError"));
+  });
+  // `add` refuses what is there already: a device in use is never overwritten.
+  for (const [name, entries] of told.stores) {
+    for (const [key, body] of entries) transaction.objectStore(name).add(toBytes(body), key);
+  }
+  try {
+    await ended;
+  } catch (error) {
+    const words =
+      error.name === "ConstraintError"
+        ? "This device is set up already, so that nothing was brought back. Use a device or a browser that Kith was not set up in."
+        : `Nothing was brought back (${error.name}). Make room on the device, then try again.`;
+    throw new Error(words);
+  }
+  database.close();
+}
+
+/** Removes this copy of the program and what serves it, and none of what is kept. */
+async function leave() {
+  const scope = new URL("./", location.href).href;
+  const registration = await navigator.serviceWorker?.getRegistration(scope);
+  if (registration?.scope === scope) await registration.unregister();
+  const names = "caches" in window ? await caches.keys() : [];
+  await Promise.all(names.filter((name) => name.startsWith(`kith ${scope} `)).map((name) => caches.delete(name)));
+  location.replace(scope);
+}
+
+async function begin() {
+  const database = await open();
+  const isSetUp = database?.objectStoreNames.contains("meta") && (await answer(database.transaction("meta").objectStore("meta").getKey("ring"))) !== undefined;
+  if (!isSetUp) {
+    database?.close();
+    found.textContent = "Nothing is kept on this device.";
+    return;
+  }
+  const cases = await answer(database.transaction("index").objectStore("index").count());
+  // Made before the tap: what is shared must be ready when the finger is still there.
+  const file = await makeFile(database);
+  database.close();
+  found.textContent = `Kept on this device: ${cases} ${cases === 1 ? "case" : "cases"}, encrypted.`;
+  const save = element("save");
+  save.disabled = false;
+  save.addEventListener("click", () => {
+    download(file);
+    found.textContent = `The file ${file.name} was made. It is in the browser’s downloads.`;
+  });
+  if (navigator.canShare?.({ files: [file] })) {
+    const share = element("share");
+    share.hidden = false;
+    share.addEventListener("click", async () => {
+      try {
+        await navigator.share({ files: [file] });
+        found.textContent = `The file ${file.name} was shared.`;
+      } catch (error) {
+        if (error.name !== "AbortError") trouble("The device did not open its list of programs. Tap “Share the rescue file” again, or save it.");
+      }
+    });
+  }
+}
+
+element("leave").addEventListener("click", () => {
+  leave().catch((error) => trouble(`The program could not be removed (${error.name}). Close every window of Kith, then try again.`));
+});
+element("file").addEventListener("change", async ({ target }) => {
+  try {
+    const [file] = target.files;
+    if (!file) return;
+    found.textContent = "Reading the rescue file…";
+    await bringBack(await read(file));
+    found.textContent = "Everything was brought back. Open Kith, and unlock it with the passphrase or the recovery code of the device that the file was made on.";
+  } catch (error) {
+    found.textContent = "Nothing was changed.";
+    trouble(error.message);
+  }
+});
+begin().catch((error) => {
+  found.textContent = "What is kept on this device could not be read.";
+  trouble(`The browser’s storage did not answer (${error.name}). Close every window of Kith, then reload this page.`);
+});
