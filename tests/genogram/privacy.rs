@@ -163,3 +163,59 @@ proptest! {
         prop_assert!(reading::check(&svg::exported(&scene)).is_ok());
     }
 }
+
+/// The ids of the fixture are names, those of a real case say nothing.
+fn without_ids(output: &str) -> String {
+    let mut parts = output.split(" id=\"");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('"').unwrap().1)
+}
+
+/// What is kept back is looked for in every output by the same scan that searches files before they leave.
+fn found(desk: &Desk, settings: &Settings, output: &str) -> Vec<String> {
+    use kith::diagrams::genogram::privacy::{kept_back, shared};
+    use kith::handoff::redaction::{
+        names::{Finder, Known, Pattern, patterns},
+        scan::Scan,
+    };
+    let whole = Family::read(desk.case());
+    let visible = settings.visible(&whole);
+    let (kept, shared) = (kept_back(&whole, &visible), shared(&visible));
+    let known = |name: &String| Known { id: String::new(), shown: name.clone(), names: vec![name.clone()] };
+    let mut names = patterns(&kept.names.iter().map(known).collect::<Vec<_>>());
+    let is_name = |name: &Pattern| name.shown.starts_with(char::is_uppercase);
+    names.retain(|name| is_name(name) && Finder::new(std::slice::from_ref(name)).find(&shared).is_empty());
+    let hits = Scan::new(&kept.words, &shared, &names, "").check(without_ids(output).as_bytes());
+    hits.into_iter().map(|hit| hit.what).collect()
+}
+
+#[test]
+fn what_leaves_passes_the_scan_and_a_slip_is_found() {
+    let initials = Settings { initials: true, ..Settings::for_client() };
+    for desk in [doreen::build(), sensitive()] {
+        for settings in [Settings::default(), Settings::for_client(), initials.clone()] {
+            assert_eq!(found(&desk, &settings, &bytes(&desk, &settings)), Vec::<String>::new());
+        }
+    }
+    let worker = bytes(&doreen::build(), &Settings::default());
+    let slips = found(&doreen::build(), &initials, &worker);
+    for name in ["Doreen Amos", "Kevin Amos", "14 cobb lane"] {
+        assert!(
+            slips.iter().any(|what| what.eq_ignore_ascii_case(name)),
+            "{name} slipped through: {slips:?}"
+        );
+    }
+}
+
+#[test]
+fn a_copy_with_initials_names_no_household_identity_or_secret() {
+    let mut desk = doreen::build();
+    desk.answer("person", "client", "identity", Value::text("zidentity"));
+    desk.answer("person", "client", "secret", Value::text("zsecret"));
+    let settings = Settings { initials: true, secrets: true, ..Settings::default() };
+    let copy = without_ids(&bytes(&desk, &settings));
+    for word in ["cobb", "lane", "zidentity", "zsecret", "doreen", "amos", "stokes"] {
+        assert!(!copy.contains(word), "{word} is on the copy with initials");
+    }
+    assert!(copy.contains("1. c. l."), "the household has no initials");
+}

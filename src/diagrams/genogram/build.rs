@@ -19,7 +19,54 @@ const MARGIN: f64 = 10.0;
 const HEADING: f64 = 30.0;
 /// A column of the legend, and a row of it.
 const COLUMN: f64 = 222.0;
-const ROW: f64 = 60.0;
+const ROW: f64 = 54.0;
+/// The sheet that a drawing with its legend is to fill: A4 lying.
+const SHEET: (f64, f64) = (280.0, 180.0);
+/// The most columns of a legend.
+const COLUMNS: usize = 8;
+
+/// Where the legend stands: under the drawing or to the right of it, in so many columns.
+#[derive(Clone, Copy)]
+struct KeyPlace {
+    is_beside: bool,
+    columns: usize,
+}
+
+impl KeyPlace {
+    /// The place that leaves the drawing largest on a sheet.
+    fn best(signs: usize, width: f64, height: f64) -> Self {
+        let all = [false, true].into_iter();
+        let all = all.flat_map(|is_beside| (1..=COLUMNS).map(move |columns| Self { is_beside, columns }));
+        let scale = |place: &Self| {
+            let (width, height) = place.size(signs, width, height);
+            (SHEET.0 / width).min(SHEET.1 / height)
+        };
+        // Of places that are as good, the first one, so that the same drawing comes out the same.
+        all.reduce(|best, next| if scale(&next) > scale(&best) + 1e-9 { next } else { best })
+            .unwrap_or(Self { is_beside: false, columns: 1 })
+    }
+
+    /// The column and the row of a sign: beside the drawing they run down, under it across.
+    fn cell(self, index: usize, signs: usize) -> (usize, usize) {
+        let rows = signs.div_ceil(self.columns).max(1);
+        if self.is_beside {
+            (index / rows, index % rows)
+        } else {
+            (index % self.columns, index / self.columns)
+        }
+    }
+
+    /// How large drawing and legend are together.
+    fn size(self, signs: usize, width: f64, height: f64) -> (f64, f64) {
+        let rows = ROW * signs.div_ceil(self.columns) as f64 + 12.0;
+        let columns = COLUMN * self.columns as f64;
+        if self.is_beside {
+            (width + columns, height.max(rows + HEADING))
+        } else {
+            (width.max(columns + 32.0), height + rows)
+        }
+    }
+}
 
 struct Builder<'a> {
     view: &'a View<'a>,
@@ -85,13 +132,7 @@ impl Builder<'_> {
                 drawn.paint.push(Paint::text(at, &home.name, 11.0, Anchor::Middle));
             }
             let reach = lines.first().map_or(Reach::None, |line| Reach::Along(path(line, true)));
-            self.add(
-                ItemKind::Household,
-                &home.id,
-                facts::household(home, members, self.view),
-                drawn,
-                reach,
-            );
+            self.add(ItemKind::Household, &home.id, facts::household(home, members, self.view), drawn, reach);
         }
     }
 
@@ -225,9 +266,6 @@ impl Builder<'_> {
         };
         let left = bound(|p| p.x, f64::min) - MARGIN;
         let mut right = bound(|p| p.x, f64::max) + MARGIN;
-        if self.view.settings.legend {
-            right = right.max(left + 3.0 * COLUMN);
-        }
         let heading = if self.view.settings.heading { HEADING } else { 0.0 };
         let top = bound(|p| p.y, f64::min) - MARGIN - heading;
         let mut bottom = bound(|p| p.y, f64::max) + MARGIN;
@@ -247,12 +285,16 @@ impl Builder<'_> {
         let in_use = std::mem::take(&mut self.signs).into_iter().map(|(_, sign)| sign);
         let signs: Vec<Sign> = in_use.filter(|sign| !sign.is_universal()).collect();
         if self.view.settings.legend {
-            let columns = (((right - left - 32.0) / COLUMN).floor() as usize).max(1);
+            let (width, height) = (right - left, bottom - top);
+            let key = KeyPlace::best(signs.len(), width, height);
+            let first = if key.is_beside {
+                Point::new(right, top + heading)
+            } else {
+                Point::new(left + 16.0, bottom)
+            };
             for (index, sign) in signs.iter().enumerate() {
-                let corner = Point::new(
-                    left + 16.0 + COLUMN * (index % columns) as f64,
-                    bottom + ROW * (index / columns) as f64,
-                );
+                let (column, row) = key.cell(index, signs.len());
+                let corner = moved(first, COLUMN * column as f64, ROW * row as f64);
                 let mut paint: Vec<Paint> = shifted_all(sign.sample(), corner);
                 paint.extend(legend::caption(sign, moved(corner, SAMPLE.0 + 10.0, SAMPLE.1 / 2.0)));
                 let drawn = Drawn { paint, signs: Vec::new() };
@@ -264,7 +306,10 @@ impl Builder<'_> {
                     Reach::None,
                 );
             }
-            bottom += ROW * signs.len().div_ceil(columns) as f64 + 12.0;
+            (right, bottom) = {
+                let (wide, high) = key.size(signs.len(), width, height);
+                (left + wide, (top + high).max(bottom))
+            };
         }
         Scene {
             title,

@@ -17,6 +17,7 @@ pub mod legend;
 pub mod narrative;
 pub mod outline;
 pub mod person;
+pub mod privacy;
 pub mod relatives;
 pub mod scene;
 pub mod settings;

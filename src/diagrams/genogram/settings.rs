@@ -177,6 +177,9 @@ impl Settings {
                 for name in [&mut person.name, &mut person.preferred] {
                     *name = initials(name);
                 }
+                // What somebody says of who they are, and what the family keeps to itself, would tell who it is.
+                person.identity.clear();
+                person.secret.clear();
             }
             person.trans_mark &= self.trans;
             person.smokes &= self.smokers;
@@ -212,6 +215,12 @@ impl Settings {
         }
         if !self.households {
             left.households.clear();
+        }
+        if self.initials {
+            // The name of a household is an address or a surname.
+            for home in &mut left.households {
+                home.name = initials(&home.name);
+            }
         }
         left
     }

@@ -317,9 +317,15 @@ impl Desk {
             let edit = self.family.with_untracked(|family| edits::lay_out_again(family));
             self.bench.attempt(edit);
         }
+        let places = |all: &Arc<Arranged>| all.arrangement.places.clone();
+        let before = self.arranged.with_untracked(places);
         self.tidied.update(|count| *count += 1);
         self.scene.with_untracked(|scene| self.seen.fit(scene));
-        self.said.set("The whole family was laid out anew.".to_owned());
+        if !is_pinned && self.arranged.with_untracked(places) == before {
+            self.bench.tell("Nothing was to be tidied: everybody stands where a new drawing would put them.");
+        } else {
+            self.said.set("The whole family was laid out anew.".to_owned());
+        }
     }
 
     /// Moves a person by so many of the drawing's units, and keeps them there.

@@ -3,7 +3,11 @@
 use super::desk::Desk;
 use crate::{
     browser::{files, page, painter, picture},
-    diagrams::genogram::{Scene, Settings, View, build, narrative::narrative, outline, svg},
+    diagrams::genogram::{Scene, Settings, View, build, narrative::narrative, outline, privacy, svg},
+    handoff::redaction::{
+        names::{Finder, Known, Pattern, patterns},
+        scan::Scan,
+    },
 };
 use leptos::{prelude::*, svg as element, task::spawn_local};
 
@@ -28,6 +32,28 @@ fn leaving(desk: Desk) -> Scene {
     })
 }
 
+/// Says what stands in an output although it is kept back, and answers whether the output may leave.
+fn may_leave(desk: Desk, output: &str) -> bool {
+    let hits = desk.family.with_untracked(|whole| {
+        desk.visible.with_untracked(|visible| {
+            let kept = privacy::kept_back(whole, visible);
+            let shared = privacy::shared(visible);
+            let known =
+                |name: &String| Known { id: String::new(), shown: name.clone(), names: vec![name.clone()] };
+            let mut names = patterns(&kept.names.iter().map(known).collect::<Vec<_>>());
+            // A surname that somebody in the drawing has as well is shown anyway, and a small letter begins no name.
+            let is_name = |name: &Pattern| name.shown.starts_with(char::is_uppercase);
+            names.retain(|name| {
+                is_name(name) && Finder::new(std::slice::from_ref(name)).find(&shared).is_empty()
+            });
+            Scan::new(&kept.words, &shared, &names, "").check(output.as_bytes())
+        })
+    });
+    let Some(hit) = hits.first() else { return true };
+    desk.bench.trouble(&format!("Nothing was saved or printed. {hit}"));
+    false
+}
+
 /// The drawing in prose.
 fn prose(desk: Desk) -> Vec<String> {
     desk.with_view(narrative)
@@ -42,16 +68,22 @@ pub fn Out(
     paper: RwSignal<Option<Sheet>>,
 ) -> impl IntoView {
     let save_svg = move |_| {
-        let scene = untrack(|| leaving(desk));
-        match picture::save_svg(&format!("{NAME}.svg"), &svg::exported(&scene)) {
+        let text = svg::exported(&untrack(|| leaving(desk)));
+        if !may_leave(desk, &text) {
+            return;
+        }
+        match picture::save_svg(&format!("{NAME}.svg"), &text) {
             Ok(()) => desk.said.set("The drawing was saved as an SVG file.".to_owned()),
             Err(words) => desk.bench.trouble(&words),
         }
     };
     let save_png = move |_| {
         let scene = untrack(|| leaving(desk));
+        let text = svg::exported(&scene);
+        if !may_leave(desk, &text) {
+            return;
+        }
         spawn_local(async move {
-            let text = svg::exported(&scene);
             match picture::save_png(&format!("{NAME}.png"), &text, scene.width, scene.height).await {
                 Ok(()) => desk.said.set("The drawing was saved as a PNG file.".to_owned()),
                 Err(words) => desk.bench.trouble(&words),
@@ -60,6 +92,9 @@ pub fn Out(
     };
     let copy = move |_| {
         let text = untrack(|| prose(desk)).join("\n\n");
+        if !may_leave(desk, &text) {
+            return;
+        }
         spawn_local(async move {
             match files::copy(&text).await {
                 Ok(()) => desk.bench.tell("The family in words is on the clipboard."),
@@ -68,6 +103,9 @@ pub fn Out(
         });
     };
     let print = move |sheet: Sheet| {
+        if !may_leave(desk, &svg::exported(&untrack(|| leaving(desk)))) {
+            return;
+        }
         paper.set(Some(sheet));
         request_animation_frame(|| request_animation_frame(page::print));
     };
