@@ -135,6 +135,73 @@ const THIRD: &[(&str, &str)] = &[
     ("New flooring laid on the kitchen floor.", ""),
 ];
 
+/// The fourth list, written before kinds of words were widened to families of them.
+const FOURTH: &[(&str, &str)] = &[
+    ("Had a fall overnight in the care home; neuro obs commenced.", "fall"),
+    ("Neighbour heard a thud and found her on the landing unable to get up.", "fall"),
+    ("Down on the floor for four hours before the pendant was pressed.", "fall"),
+    ("Rolled off the settee and bruised her ribs.", "fall"),
+    ("Lost balance reaching for the kettle and landed on her hip.", "fall"),
+    ("Slid from the riser chair; crew used the lifting cushion.", "fall"),
+    ("Three falls in a fortnight according to the care log.", "fall"),
+    ("Fell whilst transferring from bed to commode.", "fall"),
+    ("Mobile carer reports a fall, no injuries noted.", "fall"),
+    ("Keeled over in the queue at the post office.", "fall"),
+    ("Came off the stairlift and hit the bannister.", "fall"),
+    ("Took a tumble on the pavement outside the chemist.", "fall"),
+    ("Failed home visit, no reply to knocking or telephone.", "no-access"),
+    ("Carers unable to gain entry, key safe code changed.", "no-access"),
+    ("Son answered and said mum was asleep; staff not permitted inside.", "no-access"),
+    ("No response at property. Calling card posted.", "no-access"),
+    ("Community psychiatric nurse refused at the door by son.", "no-access"),
+    ("District nurse attended but could not see her: son said it was not convenient.", "no-access"),
+    ("Would not open the door to the fire service for a safe and well check.", "no-access"),
+    ("Visit could not go ahead as the door was bolted.", "no-access"),
+    ("Attempted visit, nobody in or not answering.", "no-access"),
+    ("Assessor kept standing in the porch and told to leave.", "no-access"),
+    ("Third unsuccessful attempt to visit this month.", "no-access"),
+    ("Turned the carer away again before breakfast.", "no-access"),
+    ("Police called to property re verbal argument between mother and son.", "police"),
+    ("Domestic violence notification sent over by Kent Police.", "police"),
+    ("Officers attended at 01:40, no offences disclosed.", "police"),
+    ("101 call made by a neighbour owing to banging.", "police"),
+    ("Kevin detained for a public order offence.", "police"),
+    ("Crime reference given for theft of pension.", "police"),
+    ("Police undertook a welfare check at the request of the daughter.", "police"),
+    ("Vulnerable adult report shared by the police following disturbance.", "police"),
+    ("Brought home in a patrol car after being found at the bus station.", "police"),
+    ("PC Lane visits to take a statement about the cash.", "police"),
+    ("Police removed son under breach of the peace powers.", "police"),
+    ("DNA x 2 for audiology.", "missed"),
+    ("Did not attend ophthalmology; discharged back to GP.", "missed"),
+    ("Missed hospital appointment as no transport booked.", "missed"),
+    ("Not brought to dental appointment by son.", "missed"),
+    ("No-showed at the continence clinic.", "missed"),
+    ("Appointment with the psychiatrist lapsed because she stayed at home.", "missed"),
+    ("Was not seen at the leg clinic: did not present.", "missed"),
+    ("Non-attendance at diabetic eye screening recorded.", "missed"),
+    ("Forgot her memory clinic appointment.", "missed"),
+    ("Failed to keep the appointment with the consultant.", "missed"),
+    ("Fallen leaves cleared from her path by a volunteer.", ""),
+    ("Falls prevention leaflet given out at the day centre.", ""),
+    ("Attends every clinic with her sister.", ""),
+    ("Nurse gains access with the new key safe.", ""),
+    ("Police cadets collect for the hospice at the supermarket.", ""),
+    ("She missed her late husband at Christmas.", ""),
+    ("Moves to a ground floor flat.", ""),
+    ("Daughter answers the door and the assessment goes ahead.", ""),
+    ("Blood pressure falls to normal on the new tablet.", ""),
+    ("Refused the offer of a stairlift.", ""),
+    ("Appointment made at the memory clinic for March.", ""),
+    ("Kevin has not been drinking and no police contact since June.", ""),
+    ("No falls since the rail was fitted.", ""),
+    ("Door entry system repaired by the landlord.", ""),
+    ("Retired policeman next door becomes a friend.", ""),
+    ("Hospital transport booked for her scan.", ""),
+    ("Walked to the shop without stumbling.", ""),
+    ("Carers visit four times a day and always get in.", ""),
+];
+
 fn entry(words: &str) -> Entry {
     Entry {
         id: "e".into(),
@@ -174,6 +241,8 @@ fn topics_are_told_in_unseen_words() {
     assert!(precision >= 0.8 && recall >= 0.6);
     let (precision, recall) = topics("wordings of topics, third list, never used", THIRD);
     assert!(precision >= 0.7 && recall >= 0.4);
+    let (precision, recall) = topics("wordings of topics, fourth list", FOURTH);
+    assert!(precision >= 0.5 && recall >= 0.2);
 }
 
 #[test]
