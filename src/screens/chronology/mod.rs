@@ -10,6 +10,7 @@ mod hinting;
 mod patterns;
 mod proposals;
 mod quick_add;
+mod rows;
 mod summarise;
 mod table;
 mod timeline;

@@ -9,27 +9,10 @@ use crate::{
         Entry, Group, Sign,
         entry::{NOUN, fields},
         hints::{as_note, hints},
+        said_back,
     },
 };
-use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
-
-/// How a typed date was read; what was not typed and had to be taken is said.
-fn reading(words: &str, when: When, today: NaiveDate) -> String {
-    let has_year = words.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
-    let numbers = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).count();
-    let said = words.trim().to_lowercase();
-    let Some(day) = when.exact() else { return format!("Read as: {}", when.in_words()) };
-    let in_words = Entry::date_in_words(when);
-    match (has_year, numbers) {
-        _ if matches!(said.as_str(), "today" | "yesterday") => format!("Read as: {in_words}"),
-        (false, 2) => format!("Read as: {in_words}. No year was typed, so it is the last such day."),
-        (false, _) if day.year() / 100 != today.year() / 100 => {
-            format!("Read as: {in_words}. Type all four numbers of the year if that is not meant.")
-        }
-        _ => format!("Read as: {in_words}"),
-    }
-}
 
 #[derive(Clone, Copy)]
 struct Draft {
@@ -129,11 +112,7 @@ pub fn view(book: Book) -> AnyView {
             book.begin(id);
         }
     };
-    let read = move || match draft.when() {
-        Some(when) => draft.date.with(|words| reading(words, when, clock::today())),
-        None if draft.date.with(|words| words.trim().is_empty()) => String::new(),
-        None => "Not read as a date yet.".to_owned(),
-    };
+    let read = move || draft.date.with(|words| said_back(words, clock::today()));
     let found = Memo::new(move |_| draft.incident.with(|incident| hints(incident)));
     let to_notes = Callback::new(move |looks| {
         let entry = draft.entry();
