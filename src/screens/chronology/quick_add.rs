@@ -12,7 +12,8 @@ use crate::{
         said_back,
     },
 };
-use leptos::prelude::*;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use std::time::Duration;
 
 #[derive(Clone, Copy)]
 struct Draft {
@@ -27,7 +28,65 @@ struct Draft {
     added: RwSignal<String>,
 }
 
+/// The name under which the draft is kept beside the case.
+const DRAFT: &str = "chronology-draft";
+/// How long after the last letter it is written on the device.
+const PAUSE: Duration = Duration::from_millis(400);
+
 impl Draft {
+    /// Its texts, the ones that are chosen by their codes.
+    fn texts(self) -> Vec<String> {
+        let words = [self.date, self.incident, self.source, self.significance].map(|field| field.get());
+        let group = self.group.get().map(Group::slug).unwrap_or_default().to_owned();
+        let sign = self.sign.get().map(Sign::slug).unwrap_or_default().to_owned();
+        words.into_iter().chain([group, sign]).collect()
+    }
+
+    fn fill(self, texts: &[String]) {
+        let text = |nth: usize| texts.get(nth).cloned().unwrap_or_default();
+        for (nth, field) in [self.date, self.incident, self.source, self.significance].into_iter().enumerate()
+        {
+            let _ = field.try_set(text(nth));
+        }
+        let _ = self.group.try_set(Group::named(&text(4)));
+        let _ = self.sign.try_set(Sign::named(&text(5)));
+    }
+
+    /// Keeps what is typed from now on, and brings back what was typed when the screen was left, or the page.
+    fn keep(self, book: Book) {
+        let (bench, case) = (book.bench, book.case.get_value());
+        match bench.draft(&case, DRAFT) {
+            Some(texts) => self.fill(&texts),
+            None => {
+                let case = case.clone();
+                spawn_local(async move {
+                    let Some(texts) = bench.left_draft(&case, DRAFT).await else { return };
+                    // Whoever is quicker than the device has begun another one.
+                    let is_new = untrack(|| {
+                        self.date.is_disposed() || self.texts().iter().any(|text| !text.is_empty())
+                    });
+                    if !is_new {
+                        self.fill(&texts);
+                    }
+                });
+            }
+        }
+        let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+        Effect::new(move |is_later: Option<()>| {
+            let texts = self.texts();
+            if is_later.is_none() {
+                return;
+            }
+            bench.keep_draft(&case, DRAFT, texts);
+            if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+                handle.clear();
+            }
+            let case = case.clone();
+            let write = move || bench.write_draft(&case, DRAFT);
+            waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());
+        });
+    }
+
     fn when(self) -> Option<When> {
         self.date.with(|words| typed::read(words, clock::today()).ok())
     }
@@ -87,6 +146,7 @@ pub fn view(book: Book) -> AnyView {
         problem: RwSignal::new(None),
         added: RwSignal::new(String::new()),
     };
+    draft.keep(book);
     let bench = book.bench;
     let add = move || {
         let entry = draft.entry();

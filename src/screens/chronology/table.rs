@@ -2,7 +2,8 @@
 
 use super::{
     book::Book,
-    rows::{Act, Line, Rows, Under, asked},
+    row_parts::asked,
+    rows::{Act, Line, Rows, Under},
     summarise,
     window::Window,
 };
