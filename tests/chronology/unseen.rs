@@ -103,7 +103,7 @@ const SECOND: &[(&str, &str)] = &[
     ("Never misses the Thursday club.", ""),
 ];
 
-/// The third list, on which the rules are measured and by which they were never widened.
+/// The third list, on which families of words first had a precision of 0.92 and a recall of 0.57.
 const THIRD: &[(&str, &str)] = &[
     ("Fell backwards in the lounge, carer present.", "fall"),
     ("Brought to A&E after a fall from the toilet.", "fall"),
@@ -202,6 +202,62 @@ const FOURTH: &[(&str, &str)] = &[
     ("Carers visit four times a day and always get in.", ""),
 ];
 
+/// The fifth list, written after the rules were last widened, and on which they were measured once and not changed since.
+const FIFTH: &[(&str, &str)] = &[
+    ("Found by carers at the foot of the stairs, confused.", "fall"),
+    ("Slipped getting out of the shower and banged her elbow.", "fall"),
+    ("Fall at 06:20, non-injury, hoisted back to bed.", "fall"),
+    ("Tripped on the oxygen tubing.", "fall"),
+    ("Says that she went a purler in the garden.", "fall"),
+    ("Careline call: on floor between bed and wardrobe.", "fall"),
+    ("Second fall this week, GP reviewing blood pressure tablets.", "fall"),
+    ("Overbalanced while pulling up her trousers.", "fall"),
+    ("Fractured neck of femur after falling in the kitchen.", "fall"),
+    ("Ambulance lift assist, no conveyance.", "fall"),
+    ("Carer could not get a reply and rang the office.", "no-access"),
+    ("Kevin shouted from the window that nobody was coming in.", "no-access"),
+    ("Visit refused on the doorstep.", "no-access"),
+    ("Entry declined by son.", "no-access"),
+    ("No one home when the therapist called by arrangement.", "no-access"),
+    ("Nurse told that dressing change was not needed today and door closed on her.", "no-access"),
+    ("Key safe empty, staff unable to enter.", "no-access"),
+    ("Locked out: team left without seeing her.", "no-access"),
+    ("Support worker not allowed past the hall.", "no-access"),
+    ("Son would not let the housing officer through the gate.", "no-access"),
+    ("Police log: son shouting in the street.", "police"),
+    ("Kent Police contacted by lifeline operator.", "police"),
+    ("Arrest of son for criminal damage.", "police"),
+    ("Two PCSOs called to speak to Kevin about noise.", "police"),
+    ("Neighbour dialled 999 when she heard screaming.", "police"),
+    ("Non-crime domestic recorded.", "police"),
+    ("Son given a caution.", "police"),
+    ("Officers broke in to check on her.", "police"),
+    ("Missing person report made to police.", "police"),
+    ("Police safeguarding referral received.", "police"),
+    ("Patient failed to attend x2.", "missed"),
+    ("Not at home for hospital transport, appointment lost.", "missed"),
+    ("Missed her chest X-ray.", "missed"),
+    ("Declined to get in the ambulance car for the clinic.", "missed"),
+    ("Wasn't brought for the blood test.", "missed"),
+    ("Cardiology clinic: patient did not arrive.", "missed"),
+    ("Dental check-up missed again.", "missed"),
+    ("Ear clinic rebooked after a no show.", "missed"),
+    ("Falls alarm battery replaced.", ""),
+    ("Her pension payment falls on a Thursday.", ""),
+    ("Fell in with an old school friend at the club.", ""),
+    ("No trips or falls this month, physio reports.", ""),
+    ("Nurse let in by the neighbour.", ""),
+    ("Gate repaired so carers can get in.", ""),
+    ("Front door painted by volunteers.", ""),
+    ("Police charity shop takes her old clothes.", ""),
+    ("Grandson passes the police exam.", ""),
+    ("Attended her clinic appointment with Chloe.", ""),
+    ("Never misses chapel.", ""),
+    ("Missed the bus and walked home.", ""),
+    ("Hospital scan clear.", ""),
+    ("Carpet cleaned after the leak.", ""),
+];
+
 fn entry(words: &str) -> Entry {
     Entry {
         id: "e".into(),
@@ -239,10 +295,12 @@ fn topics_are_told_in_unseen_words() {
     assert!(precision >= 0.9 && recall >= 0.8);
     let (precision, recall) = topics("wordings of topics, second list", SECOND);
     assert!(precision >= 0.8 && recall >= 0.6);
-    let (precision, recall) = topics("wordings of topics, third list, never used", THIRD);
+    let (precision, recall) = topics("wordings of topics, third list", THIRD);
     assert!(precision >= 0.7 && recall >= 0.4);
     let (precision, recall) = topics("wordings of topics, fourth list", FOURTH);
-    assert!(precision >= 0.5 && recall >= 0.2);
+    assert!(precision >= 0.9 && recall >= 0.8);
+    let (precision, recall) = topics("wordings of topics, fifth list, never used", FIFTH);
+    assert!(precision >= 0.7 && recall >= 0.4);
 }
 
 #[test]

@@ -112,7 +112,13 @@ pub fn is_empty_word(word: &str) -> bool {
 /// Where a phrase stands in the words. `~` at a word's end stands for any ending; `*` for up to two words or none.
 #[must_use]
 pub fn position(words: &[String], phrase: &str) -> Option<usize> {
-    (0..words.len()).find(|start| begins(words.get(*start..).unwrap_or_default(), phrase))
+    let first = phrase.split(' ').next().unwrap_or_default();
+    // Most phrases fail at their first word, which is asked of every word of every entry.
+    let may_begin = |word: &String| first == "*" || fits(word, first);
+    let begins = |(start, word): (usize, &String)| {
+        (may_begin(word) && begins(words.get(start..).unwrap_or_default(), phrase)).then_some(start)
+    };
+    words.iter().enumerate().find_map(begins)
 }
 
 /// Whether the words begin with the phrase. It is asked of hundreds of phrases at each key, so that nothing is kept for it.
@@ -132,7 +138,9 @@ fn fits(word: &str, part: &str) -> bool {
 /// Whether one of the phrases stands in the words.
 #[must_use]
 pub fn any(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| position(words, phrase).is_some())
+    let bit = |text: &str| text.bytes().next().map_or(0, |byte| 1_u128 << (byte & 127));
+    let begins = words.iter().fold(bit("*"), |begins, word| begins | bit(word));
+    phrases.iter().any(|phrase| begins & bit(phrase) != 0 && position(words, phrase).is_some())
 }
 
 /// Whether the words begin with one of the phrases.

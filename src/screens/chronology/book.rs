@@ -50,6 +50,8 @@ pub struct Book {
     pub words: RwSignal<String>,
     /// The places in the view of the rows that are shown, in their order.
     pub shown: Memo<Arc<Vec<usize>>>,
+    /// The words of each row of the view in small letters, for the search.
+    pub folded: Memo<Arc<Vec<String>>>,
     /// The entry that is open for writing.
     pub open: RwSignal<Option<String>>,
     /// The entries that are chosen to be summed up, while they are being chosen.
@@ -153,6 +155,7 @@ impl Book {
             view,
             choices,
             words,
+            folded,
             shown,
             open,
             picked: RwSignal::new(None),
