@@ -28,6 +28,8 @@ fn places(case: &str, id: &str) -> Vec<Place> {
         CasePlace::Chronology,
         CasePlace::chronology(patterns),
         CasePlace::Genogram,
+        CasePlace::GenogramAt(chrono::NaiveDate::from_ymd_opt(2025, 3, 1).unwrap(), id()),
+        CasePlace::entry("an-entry"),
         CasePlace::Notes,
         CasePlace::HandOver,
         CasePlace::Reviews(id()),

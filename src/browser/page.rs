@@ -129,6 +129,12 @@ pub fn reload() {
     }
 }
 
+/// How far the page is scrolled down, in pixels.
+#[must_use]
+pub fn scrolled() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
 /// How high the window is, in pixels.
 #[must_use]
 pub fn height() -> f64 {

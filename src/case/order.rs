@@ -10,6 +10,11 @@ pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl FnMut(&T) -> K) {
     items.extend(places.into_iter().filter_map(|place| left.get_mut(place)?.take()));
 }
 
+/// Sorts words with the places that they come from; of words that are the same, the first place comes first.
+pub fn places(items: &mut [(String, usize)]) {
+    items.sort_unstable();
+}
+
 /// The places of so many items in the order that the comparison of two places gives.
 fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();

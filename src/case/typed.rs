@@ -13,12 +13,18 @@ pub fn read(text: &str, today: NaiveDate) -> Result<When, NotADate> {
     if text.is_empty() || text.len() > 80 {
         return Err(NotADate);
     }
-    match text.as_str() {
-        "today" => return Ok(When::day(today)),
-        "yesterday" => {
-            return today.checked_sub_days(Days::new(1)).map(When::day).ok_or(NotADate);
-        }
-        _ => {}
+    if let Some(back) = days_back(&text) {
+        return today.checked_sub_days(Days::new(back)).map(When::day).ok_or(NotADate);
+    }
+    if let Some((name, rest)) = text.split_once([' ', ','])
+        && let Some(weekday) = weekday(name)
+    {
+        // A weekday that is not that of the day is a slip in one of the two, and nobody but the typist knows in which.
+        let when = read(rest.trim_start_matches([',', ' ']), today)?;
+        return when.exact().filter(|day| day.weekday() == weekday).map(When::day).ok_or(NotADate);
+    }
+    if let Some(part) = part(&text) {
+        return part;
     }
     for opening in ["since ", "from "] {
         if let Some(rest) = text.strip_prefix(opening)
@@ -46,6 +52,51 @@ pub fn read(text: &str, today: NaiveDate) -> Result<When, NotADate> {
         return Ok(when);
     }
     point(&text, today).map(When::At)
+}
+
+/// How many days before today: "yesterday", "3 days ago".
+fn days_back(text: &str) -> Option<u64> {
+    match text {
+        "today" | "this morning" | "this afternoon" => Some(0),
+        "yesterday" | "last night" => Some(1),
+        _ => {
+            let count = text.strip_suffix(" days ago")?;
+            (all_digits(count) && count.len() <= 3).then(|| count.parse().ok()).flatten()
+        }
+    }
+}
+
+fn weekday(text: &str) -> Option<chrono::Weekday> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let place = NAMES.iter().position(|name| text.len() >= 3 && name.starts_with(text))?;
+    u8::try_from(place).ok().and_then(|place| chrono::Weekday::try_from(place).ok())
+}
+
+/// A part of a year or a month, "early 2019", "mid-March 2021", and ten years, "the 1990s": from when to when is said back.
+fn part(text: &str) -> Option<Result<When, NotADate>> {
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let text = text.strip_prefix("in ").unwrap_or(text);
+    let between = |start: Known, end: Known| {
+        let point = |known| Point { known, about: false, unsure: false };
+        Ok(When::Between(point(start), point(end)))
+    };
+    if let Some(year) = text.strip_suffix('s').and_then(full_year).filter(|year| year % 10 == 0) {
+        return Some(between(Known::Year(year), Known::Year(year + 9)));
+    }
+    let (third, rest) = ["early", "mid", "late"].iter().enumerate().find_map(|(third, name)| {
+        let rest = text.strip_prefix(name)?;
+        rest.strip_prefix([' ', '-']).map(|rest| (third, rest.trim()))
+    })?;
+    let third = u32::try_from(third).ok()?;
+    if let Some(year) = full_year(rest) {
+        return Some(between(Known::Month(year, third * 4 + 1), Known::Month(year, third * 4 + 4)));
+    }
+    let (name, year) = rest.split_once(' ')?;
+    let (month, year) = (month(name).filter(|_| !all_digits(name))?, full_year(year)?);
+    let whole = Known::Month(year, month);
+    let first = NaiveDate::from_ymd_opt(year, month, third * 10 + 1)?;
+    let last = if third == 2 { whole.latest() } else { first.checked_add_days(Days::new(9))? };
+    Some(between(Known::Day(first), Known::Day(last)))
 }
 
 /// Splits "2016 to 2019", "2016-19", "jan 2020 - mar 2020"; a plain ISO date is no range.

@@ -42,7 +42,10 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::Form(noun, thing) => form::screen(&case, &noun, &thing),
             CasePlace::Reviews(episode) => reviews::screen(&case, &episode),
             CasePlace::Chronology | CasePlace::ChronologyAt(_) => chronology::screen(&case),
-            CasePlace::Genogram => genogram::screen(),
+            CasePlace::Genogram => genogram::screen(None),
+            CasePlace::GenogramAt(day, entry) => {
+                genogram::screen(Some((day, bench.link(Place::Case(case.clone(), CasePlace::entry(&entry))))))
+            }
             CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Received => open_file::received(&case),
@@ -51,7 +54,9 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::History(about) => history::screen(&case, about),
             CasePlace::Past => past::screen(),
         };
-        view! { <IdentityBar id=case.clone() here=place/> {integrity::alert(case)} {inner} }.into_any()
+        // The links of the case know the family's screen and not the day that is shown on it.
+        let here = if matches!(place, CasePlace::GenogramAt(..)) { CasePlace::Genogram } else { place };
+        view! { <IdentityBar id=case.clone() here/> {integrity::alert(case)} {inner} }.into_any()
     };
     view! { {body} }.into_any()
 }

@@ -9,6 +9,8 @@ pub mod bench;
 #[cfg(feature = "web")]
 pub mod checking;
 #[cfg(feature = "web")]
+pub mod drafts;
+#[cfg(feature = "web")]
 pub mod gate;
 #[cfg(feature = "web")]
 pub mod importing;

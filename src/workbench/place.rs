@@ -1,6 +1,10 @@
 //! Where in the program we are, as an address behind the `#`: it works on any static host and never reaches a server.
 
-use crate::{case::Key, reports::chronology::filter::Filter};
+use crate::{
+    case::{Key, When, date::iso},
+    reports::chronology::filter::Filter,
+};
+use chrono::NaiveDate;
 use std::{fmt, str::FromStr};
 
 /// A screen. Cases, periods and things are named by their random ids only.
@@ -39,6 +43,8 @@ pub enum CasePlace {
     ChronologyAt(Box<Filter>),
     /// The family drawn.
     Genogram,
+    /// The family drawn as it was on the day of an entry of the chronology, with the entry's id for the way back.
+    GenogramAt(NaiveDate, String),
     /// The working notes.
     Notes,
     /// Hand this case over.
@@ -109,6 +115,7 @@ impl fmt::Display for CasePlace {
             Self::Chronology => f.write_str("/chronology"),
             Self::ChronologyAt(filter) => write!(f, "/chronology?{filter}"),
             Self::Genogram => f.write_str("/genogram"),
+            Self::GenogramAt(day, entry) => write!(f, "/genogram/{}/{entry}", iso(*day)),
             Self::Notes => f.write_str("/notes"),
             Self::HandOver => f.write_str("/hand-over"),
             Self::Received => f.write_str("/received"),
@@ -171,6 +178,7 @@ impl FromStr for Address {
                     ["reviews", episode] => CasePlace::Reviews(id(episode)?),
                     ["chronology"] => CasePlace::chronology(Filter::from_query(query.unwrap_or_default())),
                     ["genogram"] => CasePlace::Genogram,
+                    ["genogram", date, entry] => CasePlace::GenogramAt(day(date)?, id(entry)?),
                     ["notes"] => CasePlace::Notes,
                     ["hand-over"] => CasePlace::HandOver,
                     ["history"] => CasePlace::History(None),
@@ -195,11 +203,23 @@ impl FromStr for Address {
     }
 }
 
+/// A day as it stands in an address, and in no other way of writing it.
+fn day(text: &str) -> Result<NaiveDate, NoSuchPlace> {
+    let day = text.parse::<When>().ok().and_then(|when| when.exact());
+    day.filter(|day| iso(*day) == text).ok_or(NoSuchPlace)
+}
+
 impl CasePlace {
     /// The chronology as it is filtered.
     #[must_use]
     pub fn chronology(filter: Filter) -> Self {
         if filter == Filter::default() { Self::Chronology } else { Self::ChronologyAt(Box::new(filter)) }
+    }
+
+    /// The chronology with one entry marked among all.
+    #[must_use]
+    pub fn entry(id: &str) -> Self {
+        Self::chronology(Filter { rows: vec![id.to_owned()], is_among: true, ..Filter::default() })
     }
 }
 

@@ -8,6 +8,7 @@
     reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
 )]
 
+mod carried;
 mod demo;
 mod derived;
 mod desk;
@@ -24,6 +25,7 @@ mod seen;
 mod training;
 mod truths;
 mod unseen;
+mod wordings;
 mod writing;
 
 #[test]

@@ -4,6 +4,7 @@
 //! one), and were then widened by it. On the second list they then had 1.000 and 0.357: phrases do not
 //! carry over, so that topics now go by kinds of words in one clause. The third list was written before that was tried.
 
+use crate::wordings;
 use kith::reports::chronology::{
     Entry,
     hints::hints,
@@ -103,7 +104,7 @@ const SECOND: &[(&str, &str)] = &[
     ("Never misses the Thursday club.", ""),
 ];
 
-/// The third list, on which the rules are measured and by which they were never widened.
+/// The third list, on which families of words first had a precision of 0.92 and a recall of 0.57.
 const THIRD: &[(&str, &str)] = &[
     ("Fell backwards in the lounge, carer present.", "fall"),
     ("Brought to A&E after a fall from the toilet.", "fall"),
@@ -172,7 +173,15 @@ fn topics_are_told_in_unseen_words() {
     assert!(precision >= 0.9 && recall >= 0.8);
     let (precision, recall) = topics("wordings of topics, second list", SECOND);
     assert!(precision >= 0.8 && recall >= 0.6);
-    let (precision, recall) = topics("wordings of topics, third list, never used", THIRD);
+    let (precision, recall) = topics("wordings of topics, third list", THIRD);
+    assert!(precision >= 0.7 && recall >= 0.4);
+    let (precision, recall) = topics("wordings of topics, fourth list", wordings::FOURTH);
+    assert!(precision >= 0.9 && recall >= 0.8);
+    let (precision, recall) = topics("wordings of topics, fifth list", wordings::FIFTH);
+    assert!(precision >= 0.9 && recall >= 0.8);
+    let (precision, recall) = topics("wordings of topics, sixth list", wordings::SIXTH);
+    assert!(precision >= 0.9 && recall >= 0.8);
+    let (precision, recall) = topics("wordings of topics, seventh list, never used", wordings::SEVENTH);
     assert!(precision >= 0.7 && recall >= 0.4);
 }
 

@@ -9,6 +9,7 @@
 
 mod edtf;
 mod properties;
+mod said_back;
 mod typed;
 
 use chrono::NaiveDate;

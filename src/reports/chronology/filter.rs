@@ -11,7 +11,10 @@ use super::{
 };
 use crate::case::{When, date::iso, order};
 use chrono::NaiveDate;
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// A column to sort by: those of the source's template.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,37 +126,45 @@ pub struct Choices {
 
 /// Gathers labels under a code each: their own if they have one, or else the entry and the place where they stand first.
 fn gathered<'a>(
-    all: impl Iterator<Item = (&'a str, usize, String)>,
+    all: impl Iterator<Item = (&'a str, usize, &'a str)>,
     own: impl Fn(&str) -> Option<String>,
 ) -> Vec<(String, String)> {
-    // By label, the code of the entry with the least id: the same on every device, and after a reload.
-    let mut codes: BTreeMap<String, (String, String)> = BTreeMap::new();
+    // The entry with the least id: the same on every device, and after a reload. Thousands of entries name a few sources.
+    let mut firsts: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for (entry, nth, label) in all {
-        let code = own(&label).unwrap_or_else(|| format!("{entry}.{nth}"));
-        let kept = codes.entry(fold(&label)).or_insert_with(|| (code.clone(), label.clone()));
-        if code < kept.0 && own(&label).is_none() {
-            *kept = (code, label);
+        let first = firsts.entry(label).or_insert((entry, nth));
+        *first = (*first).min((entry, nth));
+    }
+    let mut codes: BTreeMap<String, ((&str, usize), &str)> = BTreeMap::new();
+    for (label, first) in firsts {
+        let kept = codes.entry(fold(label)).or_insert((first, label));
+        // A label with a code of its own stands before one that is only written otherwise.
+        if own(kept.1).is_none() && (own(label).is_some() || first < kept.0) {
+            *kept = (first, label);
         }
     }
-    codes.into_values().collect()
+    let code = |((entry, nth), label): ((&str, usize), &str)| {
+        (own(label).unwrap_or_else(|| format!("{entry}.{nth}")), label.to_owned())
+    };
+    codes.into_values().map(code).collect()
 }
 
 /// What can be chosen; `known` are the people of the case as ids with names.
 #[must_use]
-pub fn choices(entries: &[Entry], known: &[(String, String)]) -> Choices {
+pub fn choices<'a>(entries: &'a [Entry], known: &[(String, String)]) -> Choices {
     let people = entries.iter().flat_map(|entry| {
-        let name = |(n, name): (usize, &String)| (entry.id.as_str(), n, name.clone());
-        entry.people.iter().enumerate().map(name).collect::<Vec<_>>()
+        let name = |(n, name): (usize, &'a String)| (entry.id.as_str(), n, name.as_str());
+        entry.people.iter().enumerate().map(name)
     });
     let id_of = |name: &str| known.iter().find(|(_, known)| known == name).map(|(id, _)| id.clone());
     let agencies = entries.iter().flat_map(|entry| {
-        let name = |(n, slug): (usize, &String)| (entry.id.as_str(), n, slug.clone());
-        entry.agencies.iter().enumerate().map(name).collect::<Vec<_>>()
+        let name = |(n, slug): (usize, &'a String)| (entry.id.as_str(), n, slug.as_str());
+        entry.agencies.iter().enumerate().map(name)
     });
     let slug_of = |slug: &str| is_code(slug).then(|| slug.to_owned());
     let sources = entries.iter().flat_map(|entry| {
-        let name = |(n, source): (usize, &str)| (entry.id.as_str(), n, source.to_owned());
-        entry.sources().enumerate().map(name).collect::<Vec<_>>()
+        let name = |(n, source): (usize, &'a str)| (entry.id.as_str(), n, source);
+        entry.sources().enumerate().map(name)
     });
     let mut agencies = gathered(agencies, slug_of);
     for (_, label) in &mut agencies {
@@ -165,6 +176,49 @@ pub fn choices(entries: &[Entry], known: &[(String, String)]) -> Choices {
 /// What a code stands for; nothing when it is not among the choices any more, so that an old address shows all.
 fn label<'a>(choices: &'a [(String, String)], code: &str) -> Option<&'a str> {
     choices.iter().find(|(known, _)| known == code).map(|(_, label)| label.as_str())
+}
+
+/// A filter with what its codes stand for looked up once, for however many entries are asked.
+struct Asked<'a> {
+    filter: &'a Filter,
+    person: Option<&'a str>,
+    agency: Option<&'a str>,
+    source: Option<&'a str>,
+    rows: BTreeSet<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(filter: &'a Filter, choices: &'a Choices) -> Self {
+        let rows = if filter.is_among { &[] } else { filter.rows.as_slice() };
+        Self {
+            filter,
+            person: label(&choices.people, &filter.person),
+            agency: label(&choices.agencies, &filter.agency),
+            source: label(&choices.sources, &filter.source),
+            rows: rows.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// Whether an entry is shown. One without a date that was understood is shown unless a period is asked for.
+    fn keeps(&self, entry: &Entry) -> bool {
+        let filter = self.filter;
+        let in_period = (filter.from.is_none() && filter.until.is_none())
+            || match (entry.first(), entry.last()) {
+                (Some(first), Some(last)) => {
+                    filter.from.is_none_or(|from| last >= from)
+                        && filter.until.is_none_or(|until| first <= until)
+                }
+                _ => false,
+            };
+        in_period
+            && filter.group.is_none_or(|group| entry.group == Some(group))
+            && filter.sign.is_none_or(|sign| entry.sign == Some(sign))
+            && filter.standing.is_none_or(|standing| entry.standing == Some(standing))
+            && (self.rows.is_empty() || self.rows.contains(entry.id.as_str()))
+            && self.person.is_none_or(|name| entry.people.iter().any(|other| other == name))
+            && self.source.is_none_or(|source| entry.sources().any(|other| other == source))
+            && self.agency.is_none_or(|name| entry.agencies.iter().any(|slug| agency::in_words(slug) == name))
+    }
 }
 
 /// Ids and codes: small letters, digits, hyphens and dots.
@@ -197,46 +251,35 @@ impl Filter {
         *self != without
     }
 
-    /// Whether an entry is shown. One without a date that was understood is shown unless a period is asked for.
+    /// The places of the entries in the order of the chosen column. The entries are in the order of their dates already.
     #[must_use]
-    pub fn keeps(&self, entry: &Entry, choices: &Choices) -> bool {
-        let in_period = (self.from.is_none() && self.until.is_none())
-            || match (entry.first(), entry.last()) {
-                (Some(first), Some(last)) => {
-                    self.from.is_none_or(|from| last >= from) && self.until.is_none_or(|until| first <= until)
-                }
-                _ => false,
-            };
-        let names = |code: &str, all: &[(String, String)], is_in: &dyn Fn(&str) -> bool| {
-            code.is_empty() || label(all, code).is_none_or(is_in)
+    pub fn order<'a>(&self, entries: impl Iterator<Item = &'a Entry>) -> Vec<usize> {
+        let words: fn(&Entry) -> &str = match self.sort {
+            Column::Date => return (0..entries.count()).collect(),
+            Column::Incident => |entry| &entry.incident,
+            Column::Source => |entry| &entry.source,
+            Column::Significance => |entry| &entry.significance,
         };
-        in_period
-            && self.group.is_none_or(|group| entry.group == Some(group))
-            && self.sign.is_none_or(|sign| entry.sign == Some(sign))
-            && self.standing.is_none_or(|standing| entry.standing == Some(standing))
-            && (self.rows.is_empty() || self.is_among || self.rows.contains(&entry.id))
-            && names(&self.person, &choices.people, &|name| entry.people.iter().any(|other| other == name))
-            && names(&self.source, &choices.sources, &|source| entry.sources().any(|other| other == source))
-            && names(&self.agency, &choices.agencies, &|name| {
-                entry.agencies.iter().any(|slug| agency::in_words(slug) == name)
-            })
+        let mut keys: Vec<(String, usize)> =
+            entries.enumerate().map(|(place, entry)| (fold(words(entry)), place)).collect();
+        order::places(&mut keys);
+        keys.into_iter().map(|(_, place)| place).collect()
     }
 
-    /// The places of the entries that are shown, in order. The entries are in the order of their dates already.
+    /// Which of these places are shown, in their order or the other way round.
     #[must_use]
-    pub fn apply<'a>(&self, entries: impl Iterator<Item = &'a Entry>, choices: &Choices) -> Vec<usize> {
-        let all: Vec<&Entry> = entries.collect();
-        let kept = all.iter().enumerate().filter(|(_, entry)| !self.narrows() || self.keeps(entry, choices));
-        let mut shown: Vec<usize> = kept.map(|(place, _)| place).collect();
-        let key = |entry: &Entry| match self.sort {
-            Column::Date => String::new(),
-            Column::Incident => fold(&entry.incident),
-            Column::Source => fold(&entry.source),
-            Column::Significance => fold(&entry.significance),
+    pub fn narrow<'a>(
+        &self,
+        order: &[usize],
+        entry: impl Fn(usize) -> Option<&'a Entry>,
+        choices: &Choices,
+    ) -> Vec<usize> {
+        let asked = self.narrows().then(|| Asked::of(self, choices));
+        let keeps = |place: &usize| match &asked {
+            Some(asked) => entry(*place).is_some_and(|entry| asked.keeps(entry)),
+            None => true,
         };
-        if self.sort != Column::Date {
-            order::by_key(&mut shown, |place| all.get(*place).map(|entry| (key(entry), *place)));
-        }
+        let mut shown: Vec<usize> = order.iter().copied().filter(keeps).collect();
         if self.is_descending {
             shown.reverse();
         }

@@ -15,6 +15,7 @@ pub mod names;
 pub mod patterns;
 pub mod periods;
 pub mod prompts;
+mod said_back;
 pub mod summary;
 pub mod timeline;
 pub mod topic;
@@ -26,6 +27,8 @@ use crate::case::Case;
 use crate::forms::CLIENT;
 use std::collections::BTreeSet;
 use zoom::Zoom;
+
+pub use said_back::said_back;
 
 pub use entry::{Entry, Group, Sign, Standing, entries, entry};
 

@@ -112,16 +112,23 @@ pub fn is_empty_word(word: &str) -> bool {
 /// Where a phrase stands in the words. `~` at a word's end stands for any ending; `*` for up to two words or none.
 #[must_use]
 pub fn position(words: &[String], phrase: &str) -> Option<usize> {
-    let parts: Vec<&str> = phrase.split(' ').collect();
-    (0..words.len()).find(|start| begins(words.get(*start..).unwrap_or_default(), &parts))
+    let first = phrase.split(' ').next().unwrap_or_default();
+    // Most phrases fail at their first word, which is asked of every word of every entry.
+    let may_begin = |word: &String| first == "*" || fits(word, first);
+    let begins = |(start, word): (usize, &String)| {
+        (may_begin(word) && begins(words.get(start..).unwrap_or_default(), phrase)).then_some(start)
+    };
+    words.iter().enumerate().find_map(begins)
 }
 
-fn begins(words: &[String], parts: &[&str]) -> bool {
-    let Some((part, others)) = parts.split_first() else { return true };
-    if *part == "*" {
-        return (0..=2).any(|skip| words.get(skip..).is_some_and(|rest| begins(rest, others)));
+/// Whether the words begin with the phrase. It is asked of hundreds of phrases at each key, so that nothing is kept for it.
+fn begins(words: &[String], phrase: &str) -> bool {
+    let (part, others) = phrase.split_once(' ').map_or((phrase, None), |(part, rest)| (part, Some(rest)));
+    let go_on = |rest: &[String]| others.is_none_or(|others| begins(rest, others));
+    if part == "*" {
+        return (0..=2).any(|skip| words.get(skip..).is_some_and(go_on));
     }
-    words.split_first().is_some_and(|(word, rest)| fits(word, part) && begins(rest, others))
+    words.split_first().is_some_and(|(word, rest)| fits(word, part) && go_on(rest))
 }
 
 fn fits(word: &str, part: &str) -> bool {
@@ -131,13 +138,15 @@ fn fits(word: &str, part: &str) -> bool {
 /// Whether one of the phrases stands in the words.
 #[must_use]
 pub fn any(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| position(words, phrase).is_some())
+    let bit = |text: &str| text.bytes().next().map_or(0, |byte| 1_u128 << (byte & 127));
+    let begins = words.iter().fold(bit("*"), |begins, word| begins | bit(word));
+    phrases.iter().any(|phrase| begins & bit(phrase) != 0 && position(words, phrase).is_some())
 }
 
 /// Whether the words begin with one of the phrases.
 #[must_use]
 pub fn opens(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| begins(words, &phrase.split(' ').collect::<Vec<_>>()))
+    phrases.iter().any(|phrase| begins(words, phrase))
 }
 
 /// How alike two texts are: the share of the shorter one's meaning that the other has, with how many stems that is.

@@ -20,7 +20,11 @@ use crate::{
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
 
 /// Fewer entries than this are read again at each letter that is typed into one of them.
 const FEW: usize = 300;
@@ -34,6 +38,8 @@ pub struct Book {
     pub case: StoredValue<String>,
     /// Every entry in its order.
     pub entries: RwSignal<Arc<Vec<Entry>>>,
+    /// Where each entry stands among them, by its id.
+    pub places: Memo<Arc<BTreeMap<String, usize>>>,
     /// What the address says.
     pub filter: Memo<Filter>,
     /// The rows at the level of zoom.
@@ -44,10 +50,14 @@ pub struct Book {
     pub words: RwSignal<String>,
     /// The places in the view of the rows that are shown, in their order.
     pub shown: Memo<Arc<Vec<usize>>>,
+    /// The words of each row of the view in small letters, for the search.
+    pub folded: Memo<Arc<Vec<String>>>,
     /// The entry that is open for writing.
     pub open: RwSignal<Option<String>>,
     /// The entries that are chosen to be summed up, while they are being chosen.
     pub picked: RwSignal<Option<BTreeSet<String>>>,
+    /// The rows under which the originals are shown.
+    pub unfolded: RwSignal<BTreeSet<String>>,
     /// A thought that is being written in the analysis.
     pub thought: RwSignal<String>,
     /// How many proposals wait for a decision.
@@ -94,15 +104,25 @@ impl Book {
         let words = RwSignal::new(String::new());
         let folded =
             Memo::new(move |_| Arc::new(view.with(|view| view.rows.iter().map(folded).collect::<Vec<_>>())));
-        let shown = Memo::new(move |_| {
-            let shown = filter.with(|filter| {
+        let column = Memo::new(move |_| filter.with(|filter| filter.sort));
+        let order = Memo::new(move |_| {
+            let by = Filter { sort: column.get(), ..Filter::default() };
+            Arc::new(view.with(|view| by.order(view.rows.iter().map(|row| &row.entry))))
+        });
+        let chosen = Memo::new(move |_| {
+            filter.with(|filter| {
                 // What can be chosen is worked out only where something was chosen.
                 let known = if filter.narrows() { choices.get() } else { Arc::default() };
-                view.with(|view| filter.apply(view.rows.iter().map(|row| &row.entry), &known))
-            });
+                view.with(|view| {
+                    let entry = |place: usize| view.rows.get(place).map(|row| &row.entry);
+                    order.with(|order| filter.narrow(order, entry, &known))
+                })
+            })
+        });
+        let shown = Memo::new(move |_| {
             let wanted = fold(words.read().trim());
             if wanted.is_empty() {
-                return Arc::new(shown);
+                return Arc::new(chosen.get());
             }
             let has = |place: &usize| {
                 folded.with(|all| {
@@ -110,7 +130,7 @@ impl Book {
                         .is_some_and(|row| wanted.split_whitespace().all(|word| row.contains(word)))
                 })
             };
-            Arc::new(shown.into_iter().filter(has).collect())
+            Arc::new(chosen.with(|chosen| chosen.iter().copied().filter(has).collect()))
         });
         let proposals = Memo::new(move |_| {
             // Declining one changes the record and no entry.
@@ -127,13 +147,19 @@ impl Book {
             bench,
             case: StoredValue::new(case.to_owned()),
             entries: all,
+            places: Memo::new(move |_| {
+                let place = |(place, entry): (usize, &Entry)| (entry.id.clone(), place);
+                Arc::new(all.with(|all| all.iter().enumerate().map(place).collect()))
+            }),
             filter,
             view,
             choices,
             words,
+            folded,
             shown,
             open,
             picked: RwSignal::new(None),
+            unfolded: RwSignal::new(BTreeSet::new()),
             thought: RwSignal::new(String::new()),
             waiting,
             proposals,
@@ -171,7 +197,8 @@ impl Book {
 
     /// The entry with this id.
     pub fn entry(self, id: &str) -> Option<Entry> {
-        self.entries.with_untracked(|all| all.iter().find(|entry| entry.id == id).cloned())
+        let at = self.places.with_untracked(|places| places.get(id).copied());
+        self.entries.with_untracked(|all| all.get(at?).cloned())
     }
 
     /// The screen that an entry was taken from, with what it is called.

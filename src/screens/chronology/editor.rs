@@ -12,6 +12,7 @@ use crate::{
         people,
     },
     screens::{field, form::FormView, withdraw::WithdrawButton},
+    workbench::place::CasePlace,
 };
 use leptos::prelude::*;
 
@@ -42,10 +43,11 @@ pub fn view(book: Book) -> AnyView {
                         {origin(book, &id)}
                         <FormView form=&forms::chronology::FORM id=id.clone()/>
                         {relatives(book, &id)}
-                        {doubts(book, id)}
+                        {doubts(book, id.clone())}
                         <p class="kith-actions">
                             <button type="button" class="kith-link-button" on:click=add>"Add another entry"</button>
                             <button type="button" class="kith-link-button" on:click=put_away>"Put this entry away"</button>
+                            {family_then(book, &id)}
                             <WithdrawButton thing=thing what="this entry"/>
                         </p>
                     </section>
@@ -54,6 +56,21 @@ pub fn view(book: Book) -> AnyView {
         })
     };
     view! { {open} }.into_any()
+}
+
+/// The way to the family as it was on the entry's day.
+fn family_then(book: Book, id: &str) -> AnyView {
+    let id = id.to_owned();
+    let address = book.bench.slice(move |case| {
+        let entry = entry::entry(case, &id);
+        entry.first().map(|day| (day, entry.id))
+    });
+    let link = move || {
+        let (day, id) = address.get().flatten()?;
+        let to = book.link_to(CasePlace::GenogramAt(day, id));
+        Some(view! { <a class="govuk-link kith-touch" href=to>"Family at this date"</a> })
+    };
+    view! { {link} }.into_any()
 }
 
 /// Where an entry was taken from.

@@ -1,26 +1,32 @@
 //! In and out: rows of other agencies looked at before anything is added, and the chronology as a table for them.
 
-use super::{book::Book, part_heading};
+use super::{
+    arriving::{Arrival, Arriving, Composite},
+    book::Book,
+    part_heading,
+};
 use crate::{
     browser::{clock, files},
     forms::chronology::AGENCIES,
     reports::chronology::{
         exchange::{
-            composite::{Line, compose, edit},
+            composite::{Line, edit},
             dates::Order,
             grid::{self, Grid},
-            incoming::{self, Asked, Columns, Incoming, Intake},
+            incoming::{self, Asked, Columns, Intake},
             table,
         },
         filter::Filter,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use wasm_bindgen::JsCast as _;
 
-/// No more rows than this are listed before they come in; every problem and every duplicate is.
+/// No more rows than this are listed before they come in.
 const LISTED: usize = 100;
+/// No more problems and duplicates than this are listed: with more of them another column is meant, or the file was taken before.
+const PROBLEMS: usize = 300;
 
 #[derive(Clone, Copy)]
 struct Table {
@@ -147,16 +153,20 @@ fn asked_in_words(asked: Asked) -> &'static str {
 }
 
 fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
-    let known = {
+    let arrival = Arrival::new();
+    {
         let grid = grid.clone();
-        Memo::new(move |_| {
+        Effect::new(move |_| {
             let intake =
                 Intake { agency: table.agency.get(), columns: table.columns.get(), order: table.order.get() };
-            let incoming = incoming::take(&grid, &intake, clock::today());
-            let lines = book.entries.with(|all| compose(all, &incoming.entries));
-            Arc::new((Known { asked: incoming.asked.clone() }, incoming, lines))
-        })
-    };
+            book.entries.track();
+            arrival.begin(book, grid.clone(), intake);
+        });
+    }
+    let asked_now = Memo::new(move |_| match arrival.state.get() {
+        Arriving::Asked(asked) => asked,
+        _ => Vec::new(),
+    });
     let agency = move |choice: &'static crate::forms::Choice| {
         view! { <option value=choice.slug prop:selected=move || table.agency.with(|agency| agency == choice.slug)>{choice.label}</option> }
     };
@@ -170,24 +180,34 @@ fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
         }
     };
     let asks_order = Memo::new(move |_| {
-        table.order.get().is_some() || known.with(|known| known.0.asked.contains(&Asked::Order))
+        table.order.get().is_some() || asked_now.with(|asked| asked.contains(&Asked::Order))
     });
     let asked = move || {
-        known.with(|known| {
-            known
-                .0
-                .asked
-                .iter()
-                .map(|one| view! { <p class="govuk-body">{asked_in_words(*one)}</p> })
-                .collect_view()
-        })
+        let one = |one: Asked| view! { <p class="govuk-body">{asked_in_words(one)}</p> };
+        asked_now.get().into_iter().map(one).collect_view()
     };
     let read_as =
         format!("Read as {} with {} rows in {} columns.", grid.encoding, grid.rows.len(), grid.width);
+    let percent = Memo::new(move |_| match arrival.state.get() {
+        Arriving::Looking(percent) => Some(percent),
+        _ => None,
+    });
+    let is_looking = Memo::new(move |_| percent.get().is_some());
+    let looking = move || {
+        is_looking.get().then(|| view! {
+            <p class="govuk-body" role="status">"Looking at the rows: " {move || percent.get().unwrap_or(100)} "%"</p>
+            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| arrival.stop()>"Stop"</button>
+        })
+    };
     let body = move || {
-        known.with(
-            |known| if known.0.asked.is_empty() { lines(book, table, known.clone()) } else { ().into_any() },
-        )
+        match arrival.state.get() {
+        Arriving::There(there) => lines(book, table, there),
+        Arriving::Stopped => view! {
+            <p class="govuk-body" role="status">"Stopped. Nothing was added. Choose the agency or a column again to go on, or another file."</p>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
     };
     view! {
         <section class="kith-editor" aria-label="Rows that come in">
@@ -217,30 +237,27 @@ fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
                 </fieldset>
             })}
             <div role="status">{asked}</div>
+            {looking}
             {body}
         </section>
     }
     .into_any()
 }
 
-/// What has to be answered first.
-#[derive(Clone, PartialEq, Eq)]
-struct Known {
-    asked: Vec<Asked>,
-}
-
-fn lines(book: Book, table: Table, known: Arc<(Known, Incoming, Vec<Line>)>) -> AnyView {
-    let new: Vec<&Line> = known.2.iter().filter(|line| line.is_new).collect();
-    let problems = known.1.problems.iter().map(|problem| {
+fn lines(book: Book, table: Table, known: Arc<Composite>) -> AnyView {
+    let new: Vec<&Line> = known.lines.iter().filter(|line| line.is_new).collect();
+    let problems = known.incoming.problems.iter().take(PROBLEMS).map(|problem| {
         view! { <li>"Line " {problem.line} ": " {problem.words.clone()}</li> }
     });
-    let has_problems = !known.1.problems.is_empty();
+    let more_problems = known.incoming.problems.len().saturating_sub(PROBLEMS);
+    let has_problems = !known.incoming.problems.is_empty();
     let problems = problems.collect_view();
     let twin = |line: &&Line| {
         let id = line.entry.id.clone();
         let other = line.twin.as_ref().and_then(|twin| {
-            book.entry(twin)
-                .or_else(|| known.2.iter().map(|line| &line.entry).find(|entry| entry.id == *twin).cloned())
+            book.entry(twin).or_else(|| {
+                known.lines.iter().map(|line| &line.entry).find(|entry| entry.id == *twin).cloned()
+            })
         });
         let words = format!("{}: {}", line.entry.date, line.entry.incident);
         let control = format!("exchange-{}", id.replace('.', "-"));
@@ -268,7 +285,8 @@ fn lines(book: Book, table: Table, known: Arc<(Known, Incoming, Vec<Line>)>) -> 
     };
     let twins: Vec<_> = new.iter().copied().filter(|line| line.twin.is_some()).collect();
     let twin_count = twins.len();
-    let twins = twins.iter().map(twin).collect_view();
+    let more_twins = twin_count.saturating_sub(PROBLEMS);
+    let twins = twins.iter().take(PROBLEMS).map(twin).collect_view();
     let fresh = new.len() - twin_count;
     let row = |line: &&Line| {
         let entry = &line.entry;
@@ -277,13 +295,14 @@ fn lines(book: Book, table: Table, known: Arc<(Known, Incoming, Vec<Line>)>) -> 
     let listed = new.iter().filter(|line| line.twin.is_none()).take(LISTED).map(row).collect_view();
     let more = (fresh > LISTED).then(|| view! { <p class="govuk-hint">"And " {fresh - LISTED} " more."</p> });
     let count = move || fresh + table.twins.with(BTreeSet::len);
-    let apply = {
+    let is_adding = RwSignal::new(false);
+    let add = {
         let known = known.clone();
-        move |_| {
+        move || {
             let all_the_same = table.twins.get_untracked();
             let is_chosen = |line: &Line| line.twin.is_none() || all_the_same.contains(&line.entry.id);
-            let count = count();
-            if book.bench.attempt(edit(&known.2, is_chosen, clock::new_id)) {
+            let count = fresh + all_the_same.len();
+            if book.bench.attempt(edit(&known.lines, is_chosen, clock::new_id)) {
                 let entries = if count == 1 {
                     "1 entry was added.".to_owned()
                 } else {
@@ -292,24 +311,34 @@ fn lines(book: Book, table: Table, known: Arc<(Known, Incoming, Vec<Line>)>) -> 
                 book.bench.tell(&format!("{entries} One undo takes them all back."));
                 table.grid.set(None);
                 book.go(Filter::default());
+            } else {
+                is_adding.set(false);
             }
         }
+    };
+    // All of them are one step, which takes a moment for thousands: that it is being done is on the screen first.
+    let apply = move |_| {
+        is_adding.set(true);
+        let add = add.clone();
+        request_animation_frame(move || set_timeout(add, Duration::ZERO));
     };
     view! {
         {has_problems.then(|| view! {
             <h4 class="govuk-heading-s">"Rows to look at"</h4>
             <ul class="govuk-list govuk-list--bullet">{problems}</ul>
+            {(more_problems > 0).then(|| view! { <p class="govuk-hint">"And " {more_problems} " more rows to look at."</p> })}
         })}
         {(twin_count > 0).then(|| view! {
             <h4 class="govuk-heading-s">"Seem to be there already"</h4>
             <p class="govuk-hint">"They stay out unless you choose them."</p>
             <ul class="kith-list">{twins}</ul>
+            {(more_twins > 0).then(|| view! { <p class="govuk-hint">"And " {more_twins} " more, which stay out."</p> })}
         })}
         <h4 class="govuk-heading-s">"New"</h4>
         <ul class="govuk-list govuk-list--bullet">{listed}</ul>
         {more}
-        <button type="button" class="govuk-button govuk-!-margin-bottom-0" disabled=move || count() == 0 on:click=apply>
-            "Add " {count} {move || if count() == 1 { " entry" } else { " entries" }}
+        <button type="button" class="govuk-button govuk-!-margin-bottom-0" disabled=move || count() == 0 || is_adding.get() on:click=apply>
+            {move || if is_adding.get() { "Adding " } else { "Add " }} {count} {move || if count() == 1 { " entry" } else { " entries" }}
         </button>
     }
     .into_any()

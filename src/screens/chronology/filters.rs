@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::time::Duration;
 
 type Options = Vec<(String, String)>;
 
@@ -107,6 +108,8 @@ pub fn view(book: Book) -> AnyView {
 }
 
 fn fields(book: Book) -> AnyView {
+    // Made ready once the fields are on the screen, so that the first letter of a search does not wait for it.
+    set_timeout(move || drop(book.folded.try_get_untracked()), Duration::from_millis(30));
     let of = move |read: fn(&Filter) -> String| Signal::derive(move || book.filter.with(read));
     let set = move |set: fn(&mut Filter, &str)| {
         Callback::new(move |code: String| book.change(|filter| set(filter, &code)))

@@ -2,6 +2,7 @@
 //! analysis, and the ways in and out.
 
 mod analysis;
+mod arriving;
 mod book;
 mod editor;
 mod exchange;
@@ -10,6 +11,8 @@ mod hinting;
 mod patterns;
 mod proposals;
 mod quick_add;
+mod row_parts;
+mod rows;
 mod summarise;
 mod table;
 mod timeline;

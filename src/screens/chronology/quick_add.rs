@@ -9,27 +9,11 @@ use crate::{
         Entry, Group, Sign,
         entry::{NOUN, fields},
         hints::{as_note, hints},
+        said_back,
     },
 };
-use chrono::{Datelike as _, NaiveDate};
-use leptos::prelude::*;
-
-/// How a typed date was read; what was not typed and had to be taken is said.
-fn reading(words: &str, when: When, today: NaiveDate) -> String {
-    let has_year = words.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
-    let numbers = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).count();
-    let said = words.trim().to_lowercase();
-    let Some(day) = when.exact() else { return format!("Read as: {}", when.in_words()) };
-    let in_words = Entry::date_in_words(when);
-    match (has_year, numbers) {
-        _ if matches!(said.as_str(), "today" | "yesterday") => format!("Read as: {in_words}"),
-        (false, 2) => format!("Read as: {in_words}. No year was typed, so it is the last such day."),
-        (false, _) if day.year() / 100 != today.year() / 100 => {
-            format!("Read as: {in_words}. Type all four numbers of the year if that is not meant.")
-        }
-        _ => format!("Read as: {in_words}"),
-    }
-}
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use std::time::Duration;
 
 #[derive(Clone, Copy)]
 struct Draft {
@@ -44,7 +28,65 @@ struct Draft {
     added: RwSignal<String>,
 }
 
+/// The name under which the draft is kept beside the case.
+const DRAFT: &str = "chronology-draft";
+/// How long after the last letter it is written on the device.
+const PAUSE: Duration = Duration::from_millis(400);
+
 impl Draft {
+    /// Its texts, the ones that are chosen by their codes.
+    fn texts(self) -> Vec<String> {
+        let words = [self.date, self.incident, self.source, self.significance].map(|field| field.get());
+        let group = self.group.get().map(Group::slug).unwrap_or_default().to_owned();
+        let sign = self.sign.get().map(Sign::slug).unwrap_or_default().to_owned();
+        words.into_iter().chain([group, sign]).collect()
+    }
+
+    fn fill(self, texts: &[String]) {
+        let text = |nth: usize| texts.get(nth).cloned().unwrap_or_default();
+        for (nth, field) in [self.date, self.incident, self.source, self.significance].into_iter().enumerate()
+        {
+            let _ = field.try_set(text(nth));
+        }
+        let _ = self.group.try_set(Group::named(&text(4)));
+        let _ = self.sign.try_set(Sign::named(&text(5)));
+    }
+
+    /// Keeps what is typed from now on, and brings back what was typed when the screen was left, or the page.
+    fn keep(self, book: Book) {
+        let (bench, case) = (book.bench, book.case.get_value());
+        match bench.draft(&case, DRAFT) {
+            Some(texts) => self.fill(&texts),
+            None => {
+                let case = case.clone();
+                spawn_local(async move {
+                    let Some(texts) = bench.left_draft(&case, DRAFT).await else { return };
+                    // Whoever is quicker than the device has begun another one.
+                    let is_new = untrack(|| {
+                        self.date.is_disposed() || self.texts().iter().any(|text| !text.is_empty())
+                    });
+                    if !is_new {
+                        self.fill(&texts);
+                    }
+                });
+            }
+        }
+        let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+        Effect::new(move |is_later: Option<()>| {
+            let texts = self.texts();
+            if is_later.is_none() {
+                return;
+            }
+            bench.keep_draft(&case, DRAFT, texts);
+            if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+                handle.clear();
+            }
+            let case = case.clone();
+            let write = move || bench.write_draft(&case, DRAFT);
+            waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());
+        });
+    }
+
     fn when(self) -> Option<When> {
         self.date.with(|words| typed::read(words, clock::today()).ok())
     }
@@ -104,6 +146,7 @@ pub fn view(book: Book) -> AnyView {
         problem: RwSignal::new(None),
         added: RwSignal::new(String::new()),
     };
+    draft.keep(book);
     let bench = book.bench;
     let add = move || {
         let entry = draft.entry();
@@ -129,11 +172,7 @@ pub fn view(book: Book) -> AnyView {
             book.begin(id);
         }
     };
-    let read = move || match draft.when() {
-        Some(when) => draft.date.with(|words| reading(words, when, clock::today())),
-        None if draft.date.with(|words| words.trim().is_empty()) => String::new(),
-        None => "Not read as a date yet.".to_owned(),
-    };
+    let read = move || draft.date.with(|words| said_back(words, clock::today()));
     let found = Memo::new(move |_| draft.incident.with(|incident| hints(incident)));
     let to_notes = Callback::new(move |looks| {
         let entry = draft.entry();

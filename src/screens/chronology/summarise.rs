@@ -96,94 +96,16 @@ fn choosing(book: Book) -> AnyView {
     .into_any()
 }
 
-/// The box by which a row is chosen, while entries are being chosen.
-pub fn choice(book: Book, id: StoredValue<String>, label: String, is_there: bool) -> AnyView {
-    let is_choosing = Memo::new(move |_| is_there && book.picked.with(Option::is_some));
-    let label = StoredValue::new(label);
-    let view = move || {
-        is_choosing.get().then(|| {
-            let control = id.with_value(|id| format!("choose-{}", id.replace('.', "-")));
-            let is_chosen = move || {
-                book.picked.with(|picked| id.with_value(|id| picked.as_ref().is_some_and(|ids| ids.contains(id))))
-            };
-            let turn = move |event: leptos::ev::Event| {
-                let is_on = event_target_checked(&event);
-                book.picked.update(|picked| {
-                    if let Some(ids) = picked {
-                        let id = id.get_value();
-                        if is_on { ids.insert(id) } else { ids.remove(&id) };
-                    }
-                });
-            };
-            view! {
-                <span class="govuk-checkboxes govuk-checkboxes--small kith-choice">
-                    <span class="govuk-checkboxes__item">
-                        <input class="govuk-checkboxes__input" id=control.clone() type="checkbox" prop:checked=is_chosen on:change=turn/>
-                        <label class="govuk-label govuk-checkboxes__label" for=control>
-                            <span class="govuk-visually-hidden">"Choose " {label.get_value()}</span>
-                        </label>
-                    </span>
-                </span>
-            }
-        })
-    };
-    view! { {view} }.into_any()
+/// Shows the originals of a summary one by one again.
+pub fn unfold(book: Book, summary: &str) {
+    if book.bench.attempt(summary::undo(summary)) {
+        page::focus_first("#page-title");
+    }
 }
 
-/// The originals under their summary, with the ways back.
-pub fn folded(book: Book, summary: String, under: Vec<Entry>) -> Option<AnyView> {
-    if under.is_empty() {
-        return None;
+/// Takes one original out of its summary.
+pub fn take_out(book: Book, summary: &str, id: &str) {
+    if let Some(whole) = book.entry(summary) {
+        book.bench.attempt(summary::without(&whole, id));
     }
-    let is_open = RwSignal::new(false);
-    let count = under.len();
-    let summary = StoredValue::new(summary);
-    let is_kept = summary.with_value(|id| !id.is_empty());
-    let originals = StoredValue::new(under);
-    let unfold = move |_| {
-        if book.bench.attempt(summary.with_value(|id| summary::undo(id))) {
-            page::focus_first("#page-title");
-        }
-    };
-    let original = move |entry: Entry| {
-        let id = StoredValue::new(entry.id.clone());
-        let open = move |_| book.begin(id.get_value());
-        let without = move |_| {
-            if let Some(whole) = summary.with_value(|id| book.entry(id)) {
-                book.bench.attempt(id.with_value(|id| summary::without(&whole, id)));
-            }
-        };
-        let date = entry.date.clone();
-        let out = (is_kept && count > 2).then(|| view! {
-            <button type="button" class="kith-link-button" on:click=without>"Take out" <span class="govuk-visually-hidden">" the entry of " {date.clone()}</span></button>
-        });
-        view! {
-            <li>
-                <button type="button" class="kith-link-button" on:click=open><span class="govuk-visually-hidden">"Open the folded entry of "</span> {entry.date}</button>
-                " " {entry.incident} " " <span class="kith-secondary">{entry.source}</span> {out}
-            </li>
-        }
-    };
-    let list =
-        move || {
-            is_open.get().then(|| view! {
-            <ul class="kith-folded">{originals.get_value().into_iter().map(original).collect_view()}</ul>
-        })
-        };
-    let toggle = move |_| is_open.update(|is| *is = !*is);
-    let back = is_kept.then(|| view! {
-        <button type="button" class="kith-link-button kith-no-print" on:click=unfold>"Show them one by one again"</button>
-    });
-    Some(
-        view! {
-            <span class="kith-actions govuk-!-margin-bottom-0">
-                <button type="button" class="kith-link-button kith-no-print" aria-expanded=move || is_open.get().to_string() on:click=toggle>
-                    {count} " entries folded under this"
-                </button>
-                {back}
-            </span>
-            {list}
-        }
-        .into_any(),
-    )
 }

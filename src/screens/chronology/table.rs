@@ -2,8 +2,10 @@
 
 use super::{
     book::Book,
+    row_parts::asked,
+    rows::{Act, Line, Rows, Under},
     summarise,
-    window::{Range, Window},
+    window::Window,
 };
 use crate::{
     browser::page,
@@ -14,50 +16,218 @@ use crate::{
         summary::Row,
         zoom::Zoom,
     },
+    workbench::place::CasePlace,
 };
-use leptos::prelude::*;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast as _;
 
-/// A row with its place, where not all rows are there.
-#[derive(Clone)]
-struct Item {
-    row: Row,
-    place: Option<usize>,
-    key: u64,
+/// How far beyond the screen rows are made ready, in pixels: at first only what is seen, and more once that is painted.
+const NEAR: f64 = 60.0;
+const FAR: f64 = 900.0;
+
+/// The table as it stands on the page.
+#[derive(Default)]
+struct Sheet {
+    rows: Option<Rows>,
+    window: Window,
+    /// Where the first row lies in the page, in pixels.
+    top: f64,
+    is_waiting: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Table {
+    book: Book,
+    body: NodeRef<html::Tbody>,
+    sheet: StoredValue<Sheet, LocalStorage>,
+}
+
+impl Table {
+    /// Other rows than before: what is seen of them is shown at once, and more with the next frame.
+    fn reset(self) {
+        let count = self.book.shown.with(|shown| shown.len());
+        self.sheet.update_value(|sheet| {
+            sheet.window.reset(count);
+            let start = page::scrolled() - sheet.top;
+            sheet.window.look(start - NEAR, start + page::height() + NEAR);
+        });
+        self.show();
+        self.soon();
+    }
+
+    /// Looks again with the next frame, however often it is asked.
+    fn soon(self) {
+        let is_new = self.sheet.try_update_value(|sheet| {
+            sheet.window.follows() && !std::mem::replace(&mut sheet.is_waiting, true)
+        });
+        if is_new == Some(true) {
+            request_animation_frame(move || self.look());
+        }
+    }
+
+    /// Works out which rows are in sight, and shows them if they are others.
+    fn look(self) {
+        let is_other = self.sheet.try_update_value(|sheet| {
+            sheet.is_waiting = false;
+            let Some(rows) = &sheet.rows else { return false };
+            // Before anything is changed, so that the page is laid out once for all that is asked of it.
+            let start = -rows.top();
+            sheet.top = page::scrolled() - start;
+            sheet.window.measure(rows.heights());
+            sheet.window.look(start - FAR, start + page::height() + FAR)
+        });
+        if is_other == Some(true) {
+            self.show();
+        }
+    }
+
+    /// Brings the rows of the page to what they are now.
+    fn show(self) {
+        let Some(range) = self.sheet.try_with_value(|sheet| sheet.window.range) else { return };
+        let lines = self.lines(range.from, range.to);
+        let _ = self.sheet.try_update_value(|sheet| {
+            if let Some(rows) = &mut sheet.rows {
+                rows.show(lines, range.above, range.below);
+            }
+        });
+    }
+
+    fn lines(self, from: usize, to: usize) -> Vec<Line> {
+        let book = self.book;
+        let shown = book.shown.get_untracked();
+        let is_partial = Window::is_partial(shown.len());
+        let filter = book.filter.get_untracked();
+        let (open, picked) = (book.open.get_untracked(), book.picked.get_untracked());
+        let places = shown.get(from.min(shown.len())..to.min(shown.len())).unwrap_or_default();
+        let unfolded = book.unfolded.get_untracked();
+        book.view.with_untracked(|view| {
+            let line = |(nth, place): (usize, &usize)| {
+                let Row { entry, under } = view.rows.get(*place)?;
+                let or = |words: &str, none: &str| if words.is_empty() { none } else { words }.to_owned();
+                // A line that was drawn together for reading only, or that speaks to the person, is no entry to open.
+                let opens = !entry.id.is_empty() && filter.zoom != Zoom::Own;
+                let can_be_chosen = opens && under.is_empty();
+                let original = |entry: &Entry| Under {
+                    id: entry.id.clone(),
+                    date: entry.date.clone(),
+                    words: [entry.incident.clone(), entry.source.clone()],
+                };
+                let line = Line {
+                    id: entry.id.clone(),
+                    place: *place,
+                    index: is_partial.then_some(from + nth + 2),
+                    opens,
+                    is_marked: filter.is_among && filter.rows.contains(&entry.id),
+                    is_open: open.as_ref() == Some(&entry.id),
+                    choice: picked.as_ref().filter(|_| can_be_chosen).map(|ids| ids.contains(&entry.id)),
+                    columns: [
+                        or(&entry.date, "No date yet"),
+                        or(&entry.incident, "Not written yet"),
+                        or(&entry.source, "No source yet"),
+                        entry.significance.clone(),
+                    ],
+                    marks: marks(entry),
+                    family: family(book, entry).filter(|_| opens && entry.group == Some(Group::Family)),
+                    under: under.iter().map(original).collect(),
+                    is_unfolded: false,
+                };
+                Some(Line { is_unfolded: !under.is_empty() && unfolded.contains(&line.key()), ..line })
+            };
+            places.iter().enumerate().filter_map(line).collect()
+        })
+    }
+
+    /// Does what was asked of a row.
+    fn act(self, target: &web_sys::Element) {
+        let book = self.book;
+        let line =
+            self.sheet.with_value(|sheet| sheet.rows.as_ref().and_then(|rows| rows.line(target).cloned()));
+        let (Some(line), Some(act)) = (line, asked(target)) else { return };
+        let under = |nth: usize| line.under.get(nth).map(|one| one.id.clone());
+        match act {
+            Act::Open => book.begin(line.id),
+            Act::Unfold => book.unfolded.update(|unfolded| {
+                if !unfolded.remove(&line.key()) {
+                    unfolded.insert(line.key());
+                }
+            }),
+            Act::Back => summarise::unfold(book, &line.id),
+            Act::OpenUnder(nth) => under(nth).into_iter().for_each(|id| book.begin(id)),
+            Act::TakeOut(nth) => {
+                under(nth).into_iter().for_each(|id| summarise::take_out(book, &line.id, &id))
+            }
+        }
+    }
+
+    /// Chooses a row to be summed up, or not.
+    fn choose(self, input: &web_sys::HtmlInputElement) {
+        let line =
+            self.sheet.with_value(|sheet| sheet.rows.as_ref().and_then(|rows| rows.line(input).cloned()));
+        let Some(line) = line else { return };
+        let is_on = input.checked();
+        self.book.picked.update(|picked| {
+            if let Some(ids) = picked {
+                if is_on {
+                    ids.insert(line.id)
+                } else {
+                    ids.remove(&line.id)
+                };
+            }
+        });
+    }
+}
+
+/// The address of the family on the day of an entry, where the day is known.
+pub fn family(book: Book, entry: &Entry) -> Option<String> {
+    let day = entry.first()?;
+    Some(book.link_to(CasePlace::GenogramAt(day, entry.id.clone())))
 }
 
 /// The table, or what stands in its place while there is nothing in it.
 pub fn view(book: Book) -> AnyView {
-    let window = Window::new();
-    Effect::new(move |_| window.reset(book.shown.with(|shown| shown.len())));
+    let body: NodeRef<html::Tbody> = NodeRef::new();
+    let table = Table { book, body, sheet: StoredValue::new_local(Sheet::default()) };
+    for handle in [
+        window_event_listener_untyped("scroll", move |_| table.soon()),
+        window_event_listener_untyped("resize", move |_| table.soon()),
+    ] {
+        on_cleanup(move || handle.remove());
+    }
+    Effect::new(move |_| {
+        let Some(body) = table.body.get() else { return };
+        let body: &web_sys::Element = body.as_ref();
+        table.sheet.update_value(|sheet| {
+            if !sheet.rows.as_ref().is_some_and(|rows| rows.are_in(body)) {
+                sheet.rows = Rows::new(body.clone());
+                sheet.top = page::scrolled() + body.get_bounding_client_rect().top();
+            }
+        });
+        book.view.track();
+        table.reset();
+    });
+    // What changes on rows that stay the same rows.
+    Effect::new(move |is_first: Option<()>| {
+        book.filter.track();
+        book.open.track();
+        book.picked.track();
+        book.unfolded.track();
+        if is_first.is_some() {
+            table.show();
+        }
+    });
     let count = Memo::new(move |_| book.shown.with(|shown| shown.len()));
-    let items = move || {
-        let Range { from, to, .. } = window.range.get();
-        let shown = book.shown.get();
-        let is_partial = Window::is_partial(shown.len());
-        let places = shown.get(from.min(shown.len())..to.min(shown.len())).unwrap_or_default().to_vec();
-        book.view.with(|view| {
-            let item = |(nth, place): (usize, &usize)| {
-                let row = view.rows.get(*place)?.clone();
-                let mut hasher = DefaultHasher::new();
-                row.hash(&mut hasher);
-                let place = is_partial.then_some(from + nth);
-                place.hash(&mut hasher);
-                Some(Item { row, place, key: hasher.finish() })
-            };
-            places.iter().enumerate().filter_map(item).collect::<Vec<_>>()
-        })
-    };
-    let blank = move |height: fn(&Range) -> f64| {
-        move || {
-            let height = window.range.with(height);
-            (height > 0.0).then(|| view! {
-                <tr aria-hidden="true"><td class="kith-blank" colspan="4"><svg width="1" height=format!("{height:.0}")></svg></td></tr>
-            })
+    let is_empty = Memo::new(move |_| count.get() == 0);
+    let act = move |event: leptos::ev::MouseEvent| {
+        if let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+            table.act(&target);
         }
     };
-    let table = move || {
-        if count.get() == 0 {
+    let choose = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        input.iter().for_each(|input| table.choose(input));
+    };
+    let whole = move || {
+        if is_empty.get() {
             return empty(book);
         }
         let caption = move || {
@@ -74,21 +244,12 @@ pub fn view(book: Book) -> AnyView {
                         {Column::ALL.into_iter().zip(COLUMNS).map(|((column, _), words)| head(book, column, words)).collect_view()}
                     </tr>
                 </thead>
-                <tbody class="govuk-table__body" role="rowgroup" node_ref=window.body>
-                    {blank(|range| range.above)}
-                    <For each=items key=|item| item.key children=move |item| row(book, item)/>
-                    {blank(|range| range.below)}
-                </tbody>
+                <tbody class="govuk-table__body" role="rowgroup" node_ref=body on:click=act on:change=choose></tbody>
             </table>
         }
         .into_any()
     };
-    let is_empty = Memo::new(move |_| count.get() == 0);
-    let table = move || {
-        let _ = is_empty.get();
-        untrack(table)
-    };
-    view! { {marked_banner(book)} {own_note(book)} {table} {left_out(book)} }.into_any()
+    view! { {marked_banner(book)} {own_note(book)} {whole} {left_out(book)} }.into_any()
 }
 
 fn empty(book: Book) -> AnyView {
@@ -195,49 +356,6 @@ fn marks(entry: &Entry) -> String {
         agency::names(entry).join(", "),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ")
-}
-
-fn row(book: Book, item: Item) -> AnyView {
-    let Item { row: Row { entry, under }, place, .. } = item;
-    let or = |words: String, none: &'static str| if words.is_empty() { none.to_owned() } else { words };
-    let id = StoredValue::new(entry.id.clone());
-    let marks = marks(&entry);
-    let date = or(entry.date.clone(), "No date yet");
-    let is_marked = Memo::new(move |_| {
-        book.filter.with(|filter| filter.is_among && id.with_value(|id| filter.rows.contains(id)))
-    });
-    let is_open = Memo::new(move |_| book.open.with(|open| id.with_value(|id| open.as_deref() == Some(id))));
-    // A line that was drawn together for reading only, or that speaks to the person, is no entry to open.
-    let is_entry = !entry.id.is_empty() && book.filter.with_untracked(|filter| filter.zoom != Zoom::Own);
-    let opener = if is_entry {
-        let date = date.clone();
-        view! {
-            <button type="button" class="kith-link-button" on:click=move |_| book.begin(id.get_value())>
-                <span class="govuk-visually-hidden">"Open the entry of "</span> {date}
-            </button>
-        }
-        .into_any()
-    } else {
-        view! { <span>{date.clone()}</span> }.into_any()
-    };
-    let choice =
-        summarise::choice(book, id, format!("{date}: {}", entry.incident), is_entry && under.is_empty());
-    let below = summarise::folded(book, entry.id.clone(), under);
-    let index = place.map(|place| (place + 2).to_string());
-    view! {
-        <tr class="govuk-table__row" role="row" aria-rowindex=index class:kith-marked=is_marked class:kith-opened=is_open>
-            <th scope="row" class="govuk-table__header kith-chronology__date" role="rowheader">{choice} {opener}</th>
-            <td class="govuk-table__cell" role="cell" data-label="Incident">
-                {move || is_marked.get().then(|| view! { <strong class="govuk-tag kith-marked__tag">"In the pattern"</strong> })}
-                <span class="kith-plain-cell">{or(entry.incident, "Not written yet")}</span>
-                {(!marks.is_empty()).then(|| view! { <span class="kith-secondary">{marks}</span> })}
-                {below}
-            </td>
-            <td class="govuk-table__cell" role="cell" data-label="Source">{or(entry.source, "No source yet")}</td>
-            <td class="govuk-table__cell" role="cell" data-label="Significance">{entry.significance}</td>
-        </tr>
-    }
-    .into_any()
 }
 
 /// Goes back to the row of an entry after it was written.

@@ -1,6 +1,6 @@
 //! The drawing: lanes by kind, from a life to a week, by finger, mouse or keyboard. Every entry of it is in the table too.
 
-use super::{book::Book, part_heading};
+use super::{book::Book, part_heading, table};
 use crate::{
     browser::{clock, page},
     case::date::day_in_words,
@@ -246,10 +246,15 @@ fn reading(look: Look) -> AnyView {
         }
         let link = look.book.link(Filter { rows: ids.clone(), is_among: true, ..Filter::default() });
         let item = |entry: crate::reports::chronology::Entry| {
+            let family = table::family(look.book, &entry).map(|to| {
+                let about = format!(": {}", entry.date);
+                view! { " " <a class="govuk-link kith-touch" href=to>"Family at this date" <span class="govuk-visually-hidden">{about}</span></a> }
+            });
             view! {
                 <li>
                     <strong>{entry.date}</strong> " " {entry.incident} " "
                     <span class="kith-secondary">{entry.source} " " {entry.significance}</span>
+                    {family}
                 </li>
             }
         };

@@ -1,13 +1,7 @@
 //! The part of a long table that is on the screen: rows far away are two blank rows of their height.
 
-use crate::browser::page;
-use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast as _;
-
 /// A table with no more rows than this is shown whole.
 const WHOLE: usize = 160;
-/// How far beyond the screen rows are made ready, in pixels.
-const BEYOND: f64 = 900.0;
 /// The height of a row that was never on the screen, in pixels.
 const USUAL: f64 = 84.0;
 
@@ -24,116 +18,91 @@ pub struct Range {
     pub below: f64,
 }
 
-/// A window over so many rows.
-#[derive(Clone, Copy)]
+/// The heights of so many rows, measured where they were on the screen, and what is there of them.
+#[derive(Debug)]
 pub struct Window {
-    pub range: RwSignal<Range>,
-    pub body: NodeRef<html::Tbody>,
-    heights: StoredValue<Vec<f64>>,
-    is_waiting: StoredValue<bool>,
+    pub range: Range,
+    heights: Vec<f64>,
+    usual: f64,
+    is_whole: bool,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { range: Range::default(), heights: Vec::new(), usual: USUAL, is_whole: true }
+    }
 }
 
 impl Window {
-    /// A window that follows the scrolling of the page for as long as the screen is there.
-    pub fn new() -> Self {
-        let window = Self {
-            range: RwSignal::new(Range::default()),
-            body: NodeRef::new(),
-            heights: StoredValue::new(Vec::new()),
-            is_waiting: StoredValue::new(false),
-        };
-        for handle in [
-            window_event_listener_untyped("scroll", move |_| window.soon()),
-            window_event_listener_untyped("resize", move |_| window.soon()),
-        ] {
-            on_cleanup(move || handle.remove());
-        }
-        window
-    }
-
     /// Whether not all rows are there.
-    pub fn is_partial(count: usize) -> bool {
+    pub const fn is_partial(count: usize) -> bool {
         count > WHOLE
     }
 
     /// Takes note of how many rows there are now; heights that were measured are forgotten, as the rows are others.
-    pub fn reset(self, count: usize) {
-        if Self::is_partial(count) {
-            self.heights.set_value(vec![USUAL; count]);
-            self.update();
-        } else {
-            self.heights.set_value(Vec::new());
-            self.range.set(Range { from: 0, to: count, above: 0.0, below: 0.0 });
+    pub fn reset(&mut self, count: usize) {
+        self.is_whole = !Self::is_partial(count);
+        self.heights = if self.is_whole { Vec::new() } else { vec![self.usual; count] };
+        self.range = Range { to: if self.is_whole { count } else { 0 }, ..Range::default() };
+    }
+
+    /// Whether it has to be looked at again when the page is scrolled.
+    pub const fn follows(&self) -> bool {
+        !self.is_whole
+    }
+
+    /// Takes note of the heights of the rows that are there.
+    pub fn measure(&mut self, measured: impl Iterator<Item = f64>) {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for (height, measured) in self.heights.iter_mut().skip(self.range.from).zip(measured) {
+            *height = measured;
+            sum += measured;
+            count += 1.0;
+        }
+        if count > 0.0 {
+            self.usual = sum / count;
         }
     }
 
-    /// Looks again with the next frame, however often it is asked.
-    fn soon(self) {
-        let is_long = self.heights.try_with_value(|heights| !heights.is_empty()).unwrap_or(false);
-        if is_long && self.is_waiting.try_update_value(|is| std::mem::replace(is, true)) == Some(false) {
-            request_animation_frame(move || {
-                let _ = self.is_waiting.try_update_value(|is| *is = false);
-                self.update();
-            });
+    /// Works out which rows are between two lines, in pixels from the top of the first row; answers whether they are others
+    /// than before by enough to be shown.
+    pub fn look(&mut self, start: f64, end: f64) -> bool {
+        if self.is_whole {
+            return false;
         }
-    }
-
-    /// Reads the heights of the rows that are there.
-    fn measure(self, range: Range) {
-        let Some(body) = self.body.get_untracked() else { return };
-        let rows = body.query_selector_all("tr[aria-rowindex]").ok();
-        let Some(rows) = rows else { return };
-        self.heights.update_value(|heights| {
-            for nth in 0..rows.length() {
-                let row = rows.get(nth).and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok());
-                let place = range.from + usize::try_from(nth).unwrap_or_default();
-                if let (Some(row), Some(height)) = (row, heights.get_mut(place)) {
-                    *height = f64::from(row.offset_height());
-                }
+        let mut found = Range::default();
+        let mut at = 0.0;
+        for (place, height) in self.heights.iter().enumerate() {
+            if at + height < start {
+                found.from = place + 1;
+                found.above = at + height;
             }
-        });
-    }
-
-    /// Works out which rows are in sight.
-    fn update(self) {
-        let Some(before) = self.range.try_get_untracked() else { return };
-        self.measure(before);
-        let top =
-            self.body.try_get_untracked().flatten().map_or(0.0, |body| body.get_bounding_client_rect().top());
-        let height = page::height();
-        let (start, end) = (-top - BEYOND, -top + height + BEYOND);
-        let found = self.heights.try_with_value(|heights| {
-            let mut range = Range::default();
-            let mut at = 0.0;
-            for (place, height) in heights.iter().enumerate() {
-                if at + height < start {
-                    range.from = place + 1;
-                    range.above = at + height;
-                }
-                if at <= end {
-                    range.to = place + 1;
-                    range.below = 0.0;
-                } else {
-                    range.below += height;
-                }
-                at += height;
+            if at <= end {
+                found.to = place + 1;
+                found.below = 0.0;
+            } else {
+                found.below += height;
             }
-            // However far the page was thrown, a row stays for the next look.
-            range.from = range.from.min(heights.len().saturating_sub(1));
-            range.to = range.to.max(range.from + 1).min(heights.len());
-            range
-        });
-        let Some(found) = found else { return };
-        // A few rows more or fewer are not worth drawing again, but for the first and the last.
-        let count = self.heights.try_with_value(Vec::len).unwrap_or_default();
+            at += height;
+        }
+        // However far the page was thrown, a row stays for the next look.
+        let count = self.heights.len();
+        if found.from >= count {
+            found.from = count.saturating_sub(1);
+            found.above -= self.heights.last().copied().unwrap_or_default();
+        }
+        found.to = found.to.max(found.from + 1).min(count);
+        let before = self.range;
+        // A row more or fewer is not worth the work, but for the first and the last.
         let is_near = before.to > before.from
-            && before.to <= count
-            && found.from.abs_diff(before.from) < 6
-            && found.to.abs_diff(before.to) < 6;
+            && found.from.abs_diff(before.from) < 2
+            && found.to.abs_diff(before.to) < 2;
         let reaches_an_end =
             (found.from == 0 && before.from != 0) || (found.to == count && before.to != count);
-        if !is_near || reaches_an_end {
-            let _ = self.range.try_set(found);
+        let is_other = !is_near || reaches_an_end;
+        if is_other {
+            self.range = found;
         }
+        is_other
     }
 }

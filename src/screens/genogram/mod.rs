@@ -40,11 +40,15 @@ use time::DateSlider;
 /// How the drawing is used by keys, said with its name.
 const KEYS: &str = "Arrow keys follow the family: up to parents, down to children, left and right to partners, brothers and sisters. Shift with an arrow adds. Enter opens the details, Escape leads back. Home leads to the client. Alt with an arrow moves.";
 
-/// The screen.
+/// The screen; from an entry of the chronology, as the family was on its day, with the address of the way back.
 #[must_use]
-pub fn screen() -> AnyView {
+pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
     let bench = use_bench();
     let desk = Desk::set_up(bench);
+    let back = from.map(|(day, entry)| {
+        desk.date.set(Some(day).filter(|day| *day < crate::browser::clock::today()));
+        view! { <a class="govuk-link kith-touch kith-no-print" href=entry>"Back to the entry in the chronology"</a> }
+    });
     let paper = RwSignal::new(None);
     // Only what is drawn on the day can be pointed at.
     let chosen = Memo::new(move |_| {
@@ -87,6 +91,7 @@ pub fn screen() -> AnyView {
     };
     view! {
         <p class="govuk-visually-hidden" role="status">{move || desk.said.get()}</p>
+        {back}
         <DiagramFrame
             title="Genogram"
             tools=tools(desk)

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-/// More rows than any chronology has; a longer file is some other export.
-pub const MOST_ROWS: usize = 50_000;
+/// More rows than the chronology of any life has, and as many as one table is shown and added at once; a longer file is
+/// some other export.
+pub const MOST_ROWS: usize = 10_000;
 /// More bytes than that many rows have.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
@@ -43,7 +44,7 @@ impl fmt::Display for Unreadable {
                 "This is not a table of text. In the program that made it, save it as CSV, or copy the rows and paste them. Nothing was added."
             }
             Self::NoTable => "This has only one column. A date and an incident are needed at least. Nothing was added.",
-            Self::TooLong => "This has more than 50,000 rows. Ask for the rows of this person alone. Nothing was added.",
+            Self::TooLong => "This has more than 10,000 rows. Ask for the rows of this person alone, or divide it. Nothing was added.",
             Self::Unclosed => {
                 "A quotation mark in this is never closed, so rows cannot be told apart. Ask for the file again. Nothing was added."
             }

@@ -140,72 +140,101 @@ fn bare(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
 }
 
-/// Takes a grid in as data; nothing is added to the case by it.
-#[must_use]
-pub fn take(grid: &Grid, intake: &Intake, today: NaiveDate) -> Incoming {
-    let mut incoming = Incoming::default();
-    let columns = intake.columns;
-    if intake.agency.trim().is_empty() {
-        incoming.asked.push(Asked::Agency);
-    }
-    if columns.date.is_none() {
-        incoming.asked.push(Asked::DateColumn);
-    }
-    if columns.incident.is_none() {
-        incoming.asked.push(Asked::IncidentColumn);
-    }
-    let rows = || grid.rows.iter().skip(usize::from(columns.has_head));
-    let cell = |row: &'_ [String], column: Option<usize>| {
-        column.and_then(|column| row.get(column)).map(|cell| bare(cell).to_owned()).unwrap_or_default()
-    };
-    let dates = rows().filter_map(|(_, row)| row.get(columns.date?)).map(String::as_str);
-    let order = match (dates::reading(dates), intake.order) {
-        (_, Some(order)) | (Reading::Certain(order), None) => order,
-        (Reading::Indifferent, None) => Order::DayFirst,
-        (Reading::Ambiguous | Reading::Contradictory, None) => {
-            incoming.asked.push(Asked::Order);
-            Order::DayFirst
+/// A grid on its way to entries, some rows at a time, so that a long one keeps nobody waiting.
+#[derive(Debug)]
+pub struct Taking<'a> {
+    grid: &'a Grid,
+    intake: &'a Intake,
+    today: NaiveDate,
+    order: Order,
+    agency: String,
+    incoming: Incoming,
+    at: usize,
+}
+
+impl<'a> Taking<'a> {
+    /// Begins, and finds out what has to be answered first.
+    #[must_use]
+    pub fn begin(grid: &'a Grid, intake: &'a Intake, today: NaiveDate) -> Self {
+        let mut incoming = Incoming::default();
+        let columns = intake.columns;
+        if intake.agency.trim().is_empty() {
+            incoming.asked.push(Asked::Agency);
         }
-    };
-    if !incoming.asked.is_empty() {
-        return incoming;
+        if columns.date.is_none() {
+            incoming.asked.push(Asked::DateColumn);
+        }
+        if columns.incident.is_none() {
+            incoming.asked.push(Asked::IncidentColumn);
+        }
+        let rows = grid.rows.iter().skip(usize::from(columns.has_head));
+        let dates = rows.filter_map(|(_, row)| row.get(columns.date?)).map(String::as_str);
+        let order = match (dates::reading(dates), intake.order) {
+            (_, Some(order)) | (Reading::Certain(order), None) => order,
+            (Reading::Indifferent, None) => Order::DayFirst,
+            (Reading::Ambiguous | Reading::Contradictory, None) => {
+                incoming.asked.push(Asked::Order);
+                Order::DayFirst
+            }
+        };
+        let agency = crate::reports::chronology::agency::in_words(&intake.agency);
+        let at = if incoming.asked.is_empty() { usize::from(columns.has_head) } else { grid.rows.len() };
+        Self { grid, intake, today, order, agency, incoming, at }
     }
-    let agency = crate::reports::chronology::agency::in_words(&intake.agency);
-    for (line, row) in rows() {
-        let incident = cell(row, columns.incident);
+
+    /// Takes the next row; answers whether there was one. There is none while something is asked.
+    pub fn step(&mut self) -> bool {
+        let Some((line, row)) = self.grid.rows.get(self.at) else { return false };
+        self.at += 1;
+        let columns = self.intake.columns;
+        let cell = |column: Option<usize>| {
+            column.and_then(|column| row.get(column)).map(|cell| bare(cell).to_owned()).unwrap_or_default()
+        };
+        let incident = cell(columns.incident);
+        let mut problem = |words: String| self.incoming.problems.push(Problem { line: *line, words });
         if incident.trim().is_empty() {
-            incoming.problems.push(Problem {
-                line: *line,
-                words: "Nothing is said in this row, so it stays out.".to_owned(),
-            });
-            continue;
+            problem("Nothing is said in this row, so it stays out.".to_owned());
+            return true;
         }
-        let typed = cell(row, columns.date);
-        let when = dates::date(&typed, order, today);
+        let typed = cell(columns.date);
+        let when = dates::date(&typed, self.order, self.today);
         if when.is_none() {
-            let words = if typed.is_empty() {
+            problem(if typed.is_empty() {
                 "This row has no date. It comes in without one, for you to give.".to_owned()
             } else {
                 format!(
                     "\u{201c}{typed}\u{201d} is not a date that can be read. It comes in as it is typed, for you to put right."
                 )
-            };
-            incoming.problems.push(Problem { line: *line, words });
+            });
         }
-        let told = cell(row, columns.source);
-        let source = if told.is_empty() { agency.clone() } else { format!("{agency}; {told}") };
-        incoming.entries.push(Entry {
+        let told = cell(columns.source);
+        let source = if told.is_empty() { self.agency.clone() } else { format!("{}; {told}", self.agency) };
+        self.incoming.entries.push(Entry {
             id: format!("line-{line}"),
             when,
             date: when.map_or(typed, Entry::date_in_words),
             incident,
             source,
-            significance: cell(row, columns.significance),
-            people: list(&cell(row, columns.people)),
-            agencies: vec![intake.agency.clone()],
+            significance: cell(columns.significance),
+            people: list(&cell(columns.people)),
+            agencies: vec![self.intake.agency.clone()],
             standing: Some(Standing::Reported),
             ..Entry::default()
         });
+        true
     }
-    incoming
+
+    /// What the grid comes to.
+    #[must_use]
+    pub fn finish(self) -> Incoming {
+        self.incoming
+    }
+}
+
+/// Takes a grid in as data; nothing is added to the case by it.
+#[must_use]
+pub fn take(grid: &Grid, intake: &Intake, today: NaiveDate) -> Incoming {
+    let mut taking = Taking::begin(grid, intake, today);
+    while taking.step() {}
+    taking.finish()
 }

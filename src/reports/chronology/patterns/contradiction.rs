@@ -7,6 +7,8 @@ use crate::reports::chronology::{
     words::{any, clauses, fold, tokens},
 };
 
+use std::collections::BTreeSet;
+
 /// The rule in words.
 pub const RULE: &str = "Somebody is written down as denying something, and entries from other sources report it. An entry whose source is the same person does not count.";
 
@@ -111,9 +113,11 @@ fn reports(entry: &Entry, matter: &Matter) -> bool {
     })
 }
 
-fn tells(entry: &Entry, name: &str) -> bool {
-    let name = fold(name);
-    tokens(&entry.source).contains(&name) || tokens(&entry.account).contains(&name)
+/// An entry with the words of those who tell it.
+type Told<'a> = (&'a Entry, BTreeSet<String>);
+
+fn tellers(entry: &Entry) -> BTreeSet<String> {
+    tokens(&entry.source).into_iter().chain(tokens(&entry.account)).collect()
 }
 
 /// Every denial with what stands against it.
@@ -121,14 +125,19 @@ fn tells(entry: &Entry, name: &str) -> bool {
 pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
     let mut found: Vec<Pattern> = Vec::new();
     // Asked once of every entry, as a long record holds many denials.
-    let reporting: Vec<Vec<&Entry>> = MATTERS
+    let reporting: Vec<Vec<Told<'_>>> = MATTERS
         .iter()
-        .map(|matter| rows.iter().copied().filter(|row| reports(row, matter)).collect())
+        .map(|matter| {
+            let told = rows.iter().copied().filter(|row| reports(row, matter));
+            told.map(|row| (row, tellers(row))).collect()
+        })
         .collect();
     for row in rows {
         for denial in denials(row) {
-            let told = reporting.get(denial.matter).into_iter().flatten().copied();
-            let against: Vec<&Entry> = told.filter(|other| !tells(other, &denial.by)).collect();
+            let told = reporting.get(denial.matter).into_iter().flatten();
+            let by = fold(&denial.by);
+            let others = told.filter(|(_, tellers)| !tellers.contains(&by));
+            let against: Vec<&Entry> = others.map(|(other, _)| *other).collect();
             let ids: Vec<String> = against.iter().map(|entry| entry.id.clone()).collect();
             // The same denial said twice stands against the same entries: it is shown once for each time it was written.
             if ids.is_empty() {

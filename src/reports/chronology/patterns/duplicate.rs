@@ -26,19 +26,28 @@ pub fn is_same(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     share >= SHARE && shared >= WORDS
 }
 
+/// The day of an entry that could have a twin: a month or a year holds too much to be told apart by its words.
+#[must_use]
+pub fn day(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
+    let (first, last) = (entry.first()?, entry.last()?);
+    (first == last || entry.when.is_some_and(|when| when.exact().is_some())).then_some((first, last))
+}
+
 /// Every pair, the one that was first in order first.
 #[must_use]
 pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
     let mut by_day: BTreeMap<(NaiveDate, NaiveDate), Vec<Told<'_>>> = BTreeMap::new();
     let mut found = Vec::new();
+    let mut counts: BTreeMap<(NaiveDate, NaiveDate), usize> = BTreeMap::new();
+    for day in rows.iter().filter_map(|row| day(row)) {
+        *counts.entry(day).or_insert(0) += 1;
+    }
     for row in rows {
-        let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
-        // A date that is only a month or a year holds too much to be told apart by its words.
-        let is_day = row.when.is_some_and(|when| when.exact().is_some()) || first == last;
-        if !is_day {
+        // What stands alone on its day has no twin, and its words are not looked at.
+        let Some(day) = day(row).filter(|day| counts.get(day).is_some_and(|count| *count > 1)) else {
             continue;
-        }
-        let earlier = by_day.entry((first, last)).or_default();
+        };
+        let earlier = by_day.entry(day).or_default();
         let own = stems(&row.incident);
         if let Some((twin, _)) = earlier.iter().find(|(_, other)| is_same(other, &own)) {
             let words = format!(

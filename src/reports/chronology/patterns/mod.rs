@@ -16,6 +16,7 @@ use crate::case::{Case, Key};
 use crate::edit::wording;
 use crate::pathway::episodes;
 use chrono::{Days, NaiveDate};
+use std::collections::BTreeSet;
 
 pub use positive::Support;
 pub use repetition::Trend;
@@ -128,11 +129,11 @@ pub fn find(scene: &Scene<'_>) -> Vec<Pattern> {
     };
     let rows: Vec<&Entry> = scene.entries.iter().filter(known).collect();
     let mut patterns = duplicate::find(&rows);
-    let seconds: Vec<&str> =
+    let seconds: BTreeSet<&str> =
         patterns.iter().filter_map(|pattern| pattern.rows.last().map(String::as_str)).collect();
     // What was entered twice counts once.
     let once: Vec<&Entry> =
-        rows.iter().copied().filter(|entry| !seconds.contains(&entry.id.as_str())).collect();
+        rows.iter().copied().filter(|entry| !seconds.contains(entry.id.as_str())).collect();
     patterns.extend(repetition::find(&once));
     patterns.extend(package::find(&once));
     patterns.extend(gap::find(&once, scene.open));

@@ -120,7 +120,10 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
             told.iter().filter(|(_, topics)| topics.contains(&topic)).map(|(row, _)| *row).collect();
         for run in runs(&of_topic) {
             // What is wholly part of a pattern already said is not said twice: an ambulance at each of some falls.
-            let is_said = |earlier: &Pattern| run.iter().all(|row| earlier.rows.contains(&row.id));
+            let is_said = |earlier: &Pattern| {
+                let rows: BTreeSet<&String> = earlier.rows.iter().collect();
+                run.iter().all(|row| rows.contains(&row.id))
+            };
             if !found.iter().any(is_said) {
                 found.extend(pattern(&run, topic.slug, |count| topic.counted(count)));
             }

@@ -11,6 +11,9 @@ use super::{
 /// The row that this file carries out: patterns of events.
 pub const SEEDS: &[&str] = &["K29"];
 
+/// Kinds of words that tell of something together.
+type Kinds = &'static [&'static [&'static str]];
+
 /// A topic that patterns and summaries go by.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Topic {
@@ -21,8 +24,8 @@ pub struct Topic {
     /// Several of it.
     pub many: &'static str,
     says: &'static [&'static str],
-    /// Kinds of words that tell of it when each kind stands in one clause, in whatever order.
-    together: &'static [&'static [&'static str]],
+    /// Ways of telling it by kinds of words: it is told when a word of each kind stands in one clause, in whatever order.
+    together: &'static [Kinds],
     unless: &'static [&'static str],
 }
 
@@ -49,12 +52,13 @@ impl Topic {
     /// Whether these words tell of it.
     #[must_use]
     pub fn is_told_in(&self, words: &[String]) -> bool {
-        if any(words, self.unless) {
-            return false;
-        }
-        if !self.together.is_empty() && self.together.iter().all(|kind| any(words, kind)) {
-            return true;
-        }
+        let is_together = || self.together.iter().any(|kinds| kinds.iter().all(|kind| any(words, kind)));
+        // What speaks against it is asked last, as most entries tell of nothing.
+        (self.is_said_in(words) || is_together()) && !any(words, self.unless)
+    }
+
+    /// Whether one of its phrases stands in the words, and no word just before it says that it did not happen.
+    fn is_said_in(&self, words: &[String]) -> bool {
         self.says.iter().any(|phrase| {
             let starts_with_denial = NOT.iter().any(|not| phrase.starts_with(not));
             position(words, phrase).is_some_and(|at| {

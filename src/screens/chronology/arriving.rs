@@ -1,0 +1,117 @@
+//! Rows of another agency on their way to a composite: in slices that keep the screen alive, told how far, and stopped at will.
+
+use super::book::Book;
+use crate::{
+    browser::clock,
+    reports::chronology::exchange::{
+        composite::{Composing, Line},
+        grid::Grid,
+        incoming::{Asked, Incoming, Intake, Taking},
+    },
+    workbench::opening::pause,
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+/// A slice of work takes no longer than this, in milliseconds.
+const SLICE_MILLIS: u64 = 16;
+
+/// What the rows come to.
+#[derive(Debug)]
+pub struct Composite {
+    /// The rows as entries, with their problems.
+    pub incoming: Incoming,
+    /// Beside the entries of the case, in order.
+    pub lines: Vec<Line>,
+}
+
+/// How far it is.
+#[derive(Clone, Debug)]
+pub enum Arriving {
+    /// Something has to be answered first.
+    Asked(Vec<Asked>),
+    /// The rows are being looked at; so many of a hundred are done.
+    Looking(u8),
+    /// It was stopped.
+    Stopped,
+    /// Everything can be seen.
+    There(Arc<Composite>),
+}
+
+/// Rows on their way; begun anew whenever something else is said of them, and the last thing said counts.
+#[derive(Clone, Copy)]
+pub struct Arrival {
+    pub state: RwSignal<Arriving>,
+    turn: StoredValue<u32>,
+}
+
+impl Arrival {
+    pub fn new() -> Self {
+        Self { state: RwSignal::new(Arriving::Asked(Vec::new())), turn: StoredValue::new(0) }
+    }
+
+    fn next_turn(self) -> u32 {
+        let next = self.turn.try_update_value(|turn| {
+            *turn = turn.wrapping_add(1);
+            *turn
+        });
+        next.unwrap_or_default()
+    }
+
+    /// Stops; nothing has been changed by it.
+    pub fn stop(self) {
+        self.next_turn();
+        self.state.set(Arriving::Stopped);
+    }
+
+    /// Looks at the rows.
+    pub fn begin(self, book: Book, grid: Arc<Grid>, intake: Intake) {
+        let turn = self.next_turn();
+        spawn_local(async move {
+            let mut since = clock::now();
+            let mut is_first = true;
+            // The screen is drawn between slices. Answers whether these rows are still the ones that are wanted.
+            let mut breathe = async |done: usize, of: usize| {
+                if clock::now().abs_diff(since) >= SLICE_MILLIS || is_first {
+                    is_first = false;
+                    let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(100);
+                    let is_wanted = self.turn.try_get_value() == Some(turn);
+                    if is_wanted && of > 500 {
+                        let _ = self.state.try_set(Arriving::Looking(percent));
+                    }
+                    pause(0).await;
+                    since = clock::now();
+                }
+                self.turn.try_get_value() == Some(turn)
+            };
+            let mut taking = Taking::begin(&grid, &intake, clock::today());
+            let of = grid.rows.len() * 2;
+            let mut done = 0;
+            while taking.step() {
+                done += 1;
+                if !breathe(done, of).await {
+                    return;
+                }
+            }
+            let incoming = taking.finish();
+            if !incoming.asked.is_empty() {
+                let _ = self.state.try_set(Arriving::Asked(incoming.asked));
+                return;
+            }
+            let Some(known) = book.entries.try_get_untracked() else { return };
+            let mut composing = Composing::begin(&known, &incoming.entries);
+            let of = (known.len() + incoming.entries.len()) * 2;
+            let mut done = of / 2;
+            while composing.step() {
+                done += 1;
+                if !breathe(done, of).await {
+                    return;
+                }
+            }
+            let there = Composite { incoming, lines: composing.finish() };
+            if self.turn.try_get_value() == Some(turn) {
+                let _ = self.state.try_set(Arriving::There(Arc::new(there)));
+            }
+        });
+    }
+}

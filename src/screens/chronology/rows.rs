@@ -1,0 +1,279 @@
+//! The rows of the table, made by hand and not by views: what comes into sight takes over the elements of what went out.
+//!
+//! Thousands of rows stay fluid so, as a row that is taken over costs five texts. All words go in as text.
+
+use super::row_parts::{blank, button, choice, make, model, original, put, set_blank};
+use std::collections::{BTreeMap, BTreeSet};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, HtmlElement, Node};
+
+/// An original that lies under its summary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Under {
+    /// Its id.
+    pub id: String,
+    /// Its date in words.
+    pub date: String,
+    /// What happened, and who says so.
+    pub words: [String; 2],
+}
+
+/// One row as it is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The entry's id, empty where it is none to open.
+    pub id: String,
+    /// Its place among the rows of the view.
+    pub place: usize,
+    /// The number of the row for a screen reader, where not all rows are there.
+    pub index: Option<usize>,
+    /// Whether it can be opened.
+    pub opens: bool,
+    /// Whether it is one of a pattern.
+    pub is_marked: bool,
+    /// Whether it is open.
+    pub is_open: bool,
+    /// Whether it is chosen, while entries are being chosen.
+    pub choice: Option<bool>,
+    /// The four columns.
+    pub columns: [String; 4],
+    /// Its marks in a line.
+    pub marks: String,
+    /// The address of the family on its day.
+    pub family: Option<String>,
+    /// What lies under it.
+    pub under: Vec<Under>,
+    /// Whether what lies under it is shown.
+    pub is_unfolded: bool,
+}
+
+/// What was asked of a row, with which of the originals under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Open,
+    Unfold,
+    Back,
+    OpenUnder(usize),
+    TakeOut(usize),
+}
+
+impl Line {
+    /// What it is known by while it stays.
+    #[must_use]
+    pub fn key(&self) -> String {
+        if self.id.is_empty() { self.place.to_string() } else { self.id.clone() }
+    }
+}
+
+/// A row that is on the page.
+#[derive(Debug)]
+struct Slot {
+    line: Line,
+    row: HtmlElement,
+    head: Element,
+    body: Element,
+    texts: [Node; 5],
+    /// What only some rows have.
+    extras: Vec<Element>,
+}
+
+/// The rows between the two blank ones.
+#[derive(Debug)]
+pub struct Rows {
+    document: Document,
+    body: Element,
+    above: Element,
+    below: Element,
+    /// A row that opens, and one that does not, to be copied.
+    models: [Element; 2],
+    slots: Vec<Slot>,
+}
+
+impl Slot {
+    fn copied(model: &Element) -> Option<Self> {
+        let row: HtmlElement = model.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+        let head = row.first_element_child()?;
+        let date = head.first_element_child()?;
+        let body = head.next_element_sibling()?;
+        let incident = body.first_element_child()?;
+        let marks = incident.next_element_sibling()?;
+        let source = body.next_element_sibling()?;
+        let significance = source.next_element_sibling()?;
+        let texts = [
+            date.last_child()?,
+            incident.first_child()?,
+            source.first_child()?,
+            significance.first_child()?,
+            marks.first_child()?,
+        ];
+        for text in &texts {
+            text.set_node_value(Some(""));
+        }
+        Some(Self { line: Line::default(), row, head, body, texts, extras: Vec::new() })
+    }
+
+    /// Brings the row to what the line says.
+    fn say(&mut self, line: Line, document: &Document) {
+        let old = std::mem::replace(&mut self.line, line);
+        let line = &self.line;
+        let words = line.columns.iter().chain([&line.marks]);
+        let said = old.columns.iter().chain([&old.marks]);
+        for ((text, words), _) in
+            self.texts.iter().zip(words).zip(said).filter(|((_, words), said)| words != said)
+        {
+            text.set_node_value(Some(words));
+        }
+        if line.index != old.index {
+            let _ = match line.index {
+                Some(index) => self.row.set_attribute("aria-rowindex", &index.to_string()),
+                None => self.row.remove_attribute("aria-rowindex"),
+            };
+        }
+        if (line.is_marked, line.is_open) != (old.is_marked, old.is_open) {
+            let classes = self.row.class_list();
+            let _ = classes.toggle_with_force("kith-marked", line.is_marked);
+            let _ = classes.toggle_with_force("kith-opened", line.is_open);
+        }
+        let parts = |line: &Line| {
+            let tied = line.choice.map(|_| (line.id.clone(), line.columns.clone()));
+            (line.is_marked, line.choice, tied, line.family.clone(), line.under.clone(), line.is_unfolded)
+        };
+        if parts(line) != parts(&old) {
+            self.extras.drain(..).for_each(|extra| extra.remove());
+            let _ = self.extend(document);
+        }
+    }
+
+    /// Makes what only some rows have.
+    fn extend(&mut self, document: &Document) -> Option<()> {
+        let line = &self.line;
+        if let Some(is_chosen) = line.choice {
+            let choice = choice(document, line, is_chosen)?;
+            self.head.insert_before(&choice, self.head.first_child().as_ref()).ok()?;
+            self.extras.push(choice);
+        }
+        if line.is_marked {
+            let class = "govuk-tag kith-marked__tag";
+            let tag = make(document, "strong", &[("class", class)], "In the pattern")?;
+            self.body.insert_before(&tag, self.body.first_child().as_ref()).ok()?;
+            self.extras.push(tag);
+        }
+        if let Some(address) = &line.family {
+            let attributes =
+                [("class", "govuk-link kith-touch kith-family-then"), ("href", address.as_str())];
+            let link = make(document, "a", &attributes, "Family at this date")?;
+            let about = format!(": {}", line.columns.first().map_or("", String::as_str));
+            let hidden = make(document, "span", &[("class", "govuk-visually-hidden")], &about)?;
+            link.append_child(&hidden).ok()?;
+            self.body.append_child(&link).ok()?;
+            self.extras.push(link);
+        }
+        if !line.under.is_empty() {
+            let ways = make(document, "span", &[("class", "kith-actions govuk-!-margin-bottom-0")], "")?;
+            let toggle =
+                button(document, "unfold", &format!("{} entries folded under this", line.under.len()), "")?;
+            let _ = toggle.set_attribute("aria-expanded", &line.is_unfolded.to_string());
+            ways.append_child(&toggle).ok()?;
+            if !line.id.is_empty() {
+                put(&ways, &button(document, "back", "Show them one by one again", "")?)?;
+            }
+            self.body.append_child(&ways).ok()?;
+            self.extras.push(ways);
+            if line.is_unfolded {
+                let list = make(document, "ul", &[("class", "kith-folded")], "")?;
+                for (nth, one) in line.under.iter().enumerate() {
+                    put(&list, &original(document, line, nth, one)?)?;
+                }
+                self.body.append_child(&list).ok()?;
+                self.extras.push(list);
+            }
+        }
+        Some(())
+    }
+}
+
+impl Rows {
+    /// Rows in this body of a table, which is empty.
+    #[must_use]
+    pub fn new(body: Element) -> Option<Self> {
+        let document = body.owner_document()?;
+        let (above, below) = (blank(&document)?, blank(&document)?);
+        body.append_child(&above).ok()?;
+        body.append_child(&below).ok()?;
+        let models = [model(&document, true)?, model(&document, false)?];
+        Some(Self { document, body, above, below, models, slots: Vec::new() })
+    }
+
+    /// Whether they are in this body.
+    #[must_use]
+    pub fn are_in(&self, body: &Element) -> bool {
+        self.body == *body
+    }
+
+    /// Shows these rows, with so much blank above and below them, in pixels.
+    pub fn show(&mut self, lines: Vec<Line>, above: f64, below: f64) {
+        let mut known: BTreeMap<String, Slot> = BTreeMap::new();
+        let mut free: Vec<Slot> = Vec::new();
+        for slot in self.slots.drain(..) {
+            if let Some(twin) = known.insert(slot.line.key(), slot) {
+                free.push(twin);
+            }
+        }
+        let wanted: Vec<String> = lines.iter().map(Line::key).collect();
+        let stays: BTreeSet<&String> = wanted.iter().collect();
+        let gone: Vec<String> = known.keys().filter(|key| !stays.contains(key)).cloned().collect();
+        free.extend(gone.iter().filter_map(|key| known.remove(key)));
+        // What has the focus is not given to another entry behind somebody's back.
+        let focused = self.document.active_element();
+        free.retain(|slot| {
+            slot.row.remove();
+            !slot.row.contains(focused.as_ref().map(AsRef::as_ref))
+        });
+        let mut next = self.above.next_sibling();
+        for (line, key) in lines.into_iter().zip(wanted) {
+            let fits = |slot: &Slot| slot.line.opens == line.opens;
+            let slot = known.remove(&key).filter(|slot| {
+                let fits = fits(slot);
+                if !fits {
+                    slot.row.remove();
+                }
+                fits
+            });
+            let taken = slot.or_else(|| {
+                let at = free.iter().position(fits)?;
+                Some(free.swap_remove(at))
+            });
+            let model = if line.opens { self.models.first() } else { self.models.last() };
+            let Some(mut slot) = taken.or_else(|| Slot::copied(model?)) else { continue };
+            let row: &Node = slot.row.as_ref();
+            if next.as_ref() == Some(row) {
+                next = row.next_sibling();
+            } else {
+                let _ = self.body.insert_before(row, next.as_ref());
+            }
+            slot.say(line, &self.document);
+            self.slots.push(slot);
+        }
+        set_blank(&self.above, above);
+        set_blank(&self.below, below);
+    }
+
+    /// The heights of the rows that are there, in pixels.
+    pub fn heights(&self) -> impl Iterator<Item = f64> {
+        self.slots.iter().map(|slot| f64::from(slot.row.offset_height()))
+    }
+
+    /// Where the body begins below the top of the window, in pixels.
+    #[must_use]
+    pub fn top(&self) -> f64 {
+        self.body.get_bounding_client_rect().top()
+    }
+
+    /// The row in which something happened.
+    #[must_use]
+    pub fn line(&self, target: &Element) -> Option<&Line> {
+        let row = target.closest("tr").ok().flatten()?;
+        let of_row = |slot: &&Slot| slot.row.is_same_node(Some(row.as_ref()));
+        self.slots.iter().find(of_row).map(|slot| &slot.line)
+    }
+}
