@@ -155,29 +155,25 @@ function writePage(folder, html, isServed) {
   if (!isServed) writeFileSync(join(folder, "_headers"), `${lines.join("\n")}\n`);
 }
 
-/** The rescue page: its script under a name that says what is in it, its policy without wasm, and the app's style sheet. */
-function writeRescue(folder) {
+/**
+ * The pages beside the app: the rescue page, with its script under a name that says what is in it, and the accessibility
+ * statement. Both without wasm, in the app's style sheet.
+ */
+function writeOthers(folder) {
   const style = filesOf(folder).find((name) => /^main-[0-9a-f]+\.css$/.test(name));
   if (!style) throw new Error("there is no style sheet for the rescue page");
   const script = source("rescue.js");
   const name = `rescue-${short(script)}.js`;
   writeFileSync(join(folder, name), script);
-  const rules = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "object-src 'none'",
-  ];
-  const page = source("rescue.html")
-    .replace("RESCUE_POLICY", () => rules.join("; "))
-    .replace("RESCUE_STYLE", () => `./${style}`)
-    .replace("STYLE_INTEGRITY", () => integrityOf(readFileSync(join(folder, style))))
-    .replace("RESCUE_SCRIPT", () => `./${name}`)
-    .replace("SCRIPT_INTEGRITY", () => integrityOf(script));
-  writeFileSync(join(folder, "rescue.html"), page);
+  const page = (text, scripts) =>
+    text
+      .replace("PAGE_POLICY", () => `default-src 'none'; script-src ${scripts}; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'`)
+      .replace("PAGE_STYLE", () => `./${style}`)
+      .replace("STYLE_INTEGRITY", () => integrityOf(readFileSync(join(folder, style))))
+      .replace("RESCUE_SCRIPT", () => `./${name}`)
+      .replace("SCRIPT_INTEGRITY", () => integrityOf(script));
+  writeFileSync(join(folder, "rescue.html"), page(source("rescue.html"), "'self'"));
+  writeFileSync(join(folder, "accessibility.html"), page(source("accessibility.html"), "'none'"));
 }
 
 /** The headers that a `_headers` file gives to a path. */
@@ -226,7 +222,7 @@ if (process.env.TRUNK_STAGING_DIR && resolve(process.argv[1] ?? "") === fileURLT
   // Set by scripts/watch.sh: a build that reloads by itself has trunk's own script in its page, and keeps nothing.
   const isServed = process.env.KITH_SERVED === "1";
   writePage(folder, readFileSync(join(folder, "index.html"), "utf8"), isServed);
-  writeRescue(folder);
+  writeOthers(folder);
   if (isServed) writeFileSync(join(folder, "sw.js"), source("sw-none.js"));
   else seal(folder);
 }

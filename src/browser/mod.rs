@@ -10,6 +10,7 @@ pub mod page;
 pub mod painter;
 pub mod picture;
 pub mod preferences;
+pub mod standing;
 pub mod store;
 pub mod worker;
 

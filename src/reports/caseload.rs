@@ -33,7 +33,13 @@ pub struct Summary {
     pub keep_until: Option<When>,
     /// When the case last left the device as a hand-off file, in milliseconds since 1970.
     pub handed_off: Option<u64>,
+    /// When the first and the last word of the case were written, in milliseconds since 1970.
+    #[serde(default)]
+    pub written: Option<(u64, u64)>,
 }
+
+/// The days after which work that has not left the device is spoken of.
+pub const DAYS_UNTIL_REMINDED: u64 = 7;
 
 impl Summary {
     /// The summary of a case.
@@ -60,7 +66,22 @@ impl Summary {
             due_on,
             keep_until: kept(case).map(|kept| When::day(kept.until)),
             handed_off,
+            written: case.operations().map(|operation| operation.stamp.millis).fold(None, |span, at| {
+                let (first, last) = span.unwrap_or((at, at));
+                Some((first.min(at), last.max(at)))
+            }),
         }
+    }
+
+    /// Whether something of the case is on this device alone, and has been for long: it never left, or was written on since.
+    /// `now` is in milliseconds since 1970.
+    #[must_use]
+    pub fn is_alone_for_long(&self, now: u64) -> bool {
+        let Some((first, last)) = self.written else { return false };
+        let since = self.handed_off.unwrap_or(first);
+        // The hand-over itself is written into the case, a moment before it is noted here.
+        let is_written_on = self.handed_off.is_none_or(|at| last > at.saturating_add(60_000));
+        is_written_on && now.saturating_sub(since) > DAYS_UNTIL_REMINDED * 86_400_000
     }
 
     /// How the next thing stands today: "Formal review, overdue by 2 days (24 February 2026)".

@@ -22,6 +22,12 @@ pub fn screen() -> AnyView {
             "The cases are kept encrypted in this browser\u{2019}s own storage, under your passphrase. Use a device that is itself encrypted and locks itself all the same. Hand a case over often, since clearing the browser\u{2019}s data removes what is here."
         </p>
         {super::update::this_copy()}
+        {super::install::how()}
+        <h2 class="govuk-heading-m">"More about Kith"</h2>
+        <ul class="govuk-list">
+            <li><a class="govuk-link kith-touch" href="./accessibility.html">"Accessibility statement and keyboard shortcuts"</a></li>
+            <li><a class="govuk-link kith-touch" href="./rescue.html">"Rescue: save everything when Kith does not open"</a></li>
+        </ul>
     }
     .into_any()
 }

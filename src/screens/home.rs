@@ -63,6 +63,19 @@ pub fn screen() -> AnyView {
         }
         .into_any()
     };
+    let alone = move || {
+        let now = clock::now();
+        let count = bench.caseload.with(|all| all.iter().filter(|summary| summary.is_alone_for_long(now)).count());
+        let cases = if count == 1 { "1 case has".to_owned() } else { format!("{count} cases have") };
+        (count > 0 && !is_training).then(|| view! {
+            <section class="moj-alert moj-alert--warning" aria-label="Not handed off for long">
+                <div class="moj-alert__content">
+                    {cases} " words that are on this device alone, for more than 7 days. If the device is lost, so are they. "
+                    <a class="govuk-link" href=bench.link(Place::HandOver)>"Hand over a copy"</a>
+                </div>
+            </section>
+        })
+    };
     let nameless = move || bench.preferences.with(|preferences| preferences.name.trim().is_empty());
     view! {
         {heading(if is_training { "Training case" } else { "Cases on this device" })}
@@ -84,6 +97,7 @@ pub fn screen() -> AnyView {
                 "Open a hand-off file"
             </a>
         </div>
+        {alone}
         {table}
         {(!is_training).then(|| view! {
             <h2 class="govuk-heading-m">"Try it with an invented case"</h2>

@@ -11,6 +11,7 @@ pub mod hand_over;
 pub mod history;
 pub mod home;
 pub mod identity;
+pub mod install;
 pub mod integrity;
 pub mod interruption;
 pub mod notes;

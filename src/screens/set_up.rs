@@ -180,6 +180,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
     let first = move || {
         view! {
             {heading("Protect the cases on this device")}
+            {super::install::advice()}
             {was_cleared.then(|| view! {
                 <div class="moj-alert moj-alert--error" role="alert" aria-label="The storage was cleared">
                     <div class="moj-alert__content">

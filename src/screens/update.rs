@@ -92,6 +92,7 @@ pub fn this_copy() -> AnyView {
         <dl class="govuk-summary-list" aria-labelledby="this-copy">
             {row("Version", env!("CARGO_PKG_VERSION").into_any())}
             {row("Build", build.into_any())}
+            {row("Kept on this device", super::install::kept())}
             {row("Without a signal", view! { <span role="status">{offline}</span> }.into_any())}
             {row("Newer version", view! {
                 {newer}

@@ -8,9 +8,15 @@ import { fill, form } from "./support/fill.mjs";
 import { liveFile, sealed } from "./support/handoff.mjs";
 import { screens } from "./support/screens.mjs";
 
-/** Checks a state as it is; at 320 px for reflow; and, where asked, on a telephone and in forced colours too. */
+const pictureOf = (where) => `target/screens/${where.replaceAll(/[^a-z]+/gi, "-").toLowerCase()}.png`;
+
+/** Checks a state as it is; in dark colours; at 320 px for reflow; and, where asked, on a telephone and in forced colours too. */
 async function check(page, where, { everywhere = false, picture = false } = {}) {
   await assertAccessible(page, where);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await assertAccessible(page, `${where} in dark colours`);
+  if (picture) await page.screenshot({ path: pictureOf(`${where}-dark`), animations: "disabled" });
+  await page.emulateMedia({ colorScheme: "light" });
   const before = page.viewportSize();
   await page.setViewportSize(VIEWPORTS.narrow);
   await assertReflows(page, `${where} at 320 px`);

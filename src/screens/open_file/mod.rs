@@ -123,8 +123,14 @@ impl Opening {
         if file.size() > LARGEST as f64 {
             return Ok(Review::Refused(Unreadable::TooLarge.to_string()));
         }
-        if passphrase.is_none() && is_locked(&files::beginning(file).await?) {
-            return Ok(Review::Locked { trouble: None });
+        if passphrase.is_none() {
+            let beginning = files::beginning(file).await?;
+            if is_locked(&beginning) {
+                return Ok(Review::Locked { trouble: None });
+            }
+            if beginning.starts_with(b"{\"format\":\"kith-rescue\"") {
+                return Err("This is a rescue file. It holds a whole device, and comes back on one that was not set up yet: open the rescue page there, from \u{201c}About\u{201d}.".to_owned());
+            }
         }
         let content = files::read(file).await?;
         let percent = self.percent;

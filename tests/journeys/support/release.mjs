@@ -43,9 +43,11 @@ export async function withNextRelease(walk) {
     const changed = page.replace(/<link rel="stylesheet"[^>]*>/, `<link rel="stylesheet" href="./${name}" integrity="${integrity}">`);
     if (changed === page) throw new Error("the page names no style sheet");
     writeFileSync(join(folder, "index.html"), changed);
-    // The rescue page wears the same style sheet.
-    const rescue = bytesOf("rescue.html", folder).toString("utf8");
-    writeFileSync(join(folder, "rescue.html"), rescue.replace(/<link rel="stylesheet"[^>]*>/, `<link rel="stylesheet" href="./${name}" integrity="${integrity}">`));
+    // The pages beside the app wear the same style sheet.
+    for (const other of ["rescue.html", "accessibility.html"]) {
+      const text = bytesOf(other, folder).toString("utf8");
+      writeFileSync(join(folder, other), text.replace(/<link rel="stylesheet"[^>]*>/, `<link rel="stylesheet" href="./${name}" integrity="${integrity}">`));
+    }
     await walk(folder, seal(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });

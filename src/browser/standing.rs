@@ -1,0 +1,83 @@
+//! How safe this browser keeps what it is given: as an installed app or in a tab, promised or not, in a private window.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The kinds of device that install a page in different ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An iPad or an iPhone: any browser on it is Safari underneath.
+    Apple,
+    /// A tablet or a telephone with Android.
+    Android,
+    /// Anything else.
+    Desktop,
+}
+
+/// What is known of how this browser keeps things. All of it is the browser's own word, or a guess from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The kind of device.
+    pub kind: Kind,
+    /// Whether the page runs as an app of its own, from the home screen.
+    pub is_installed: bool,
+    /// Whether the browser has promised to keep what is stored; none when it cannot say.
+    pub is_promised: Option<bool>,
+    /// Whether this looks like a private window, whose storage goes with it.
+    pub is_private: bool,
+}
+
+fn get(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+async fn call(of: &JsValue, method: &str) -> Option<JsValue> {
+    let method: Function = get(of, method).dyn_into().ok()?;
+    let promise: Promise = method.call0(of).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}
+
+fn kind(navigator: &JsValue) -> Kind {
+    let agent = get(navigator, "userAgent").as_string().unwrap_or_default();
+    let touches = get(navigator, "maxTouchPoints").as_f64().unwrap_or_default();
+    // An iPad says that it is a Macintosh, and no Macintosh has a touch screen.
+    if ["iPad", "iPhone"].iter().any(|name| agent.contains(name))
+        || (agent.contains("Macintosh") && touches > 1.0)
+    {
+        Kind::Apple
+    } else if agent.contains("Android") {
+        Kind::Android
+    } else {
+        Kind::Desktop
+    }
+}
+
+fn is_installed(window: &web_sys::Window, navigator: &JsValue) -> bool {
+    let asked = "(display-mode: standalone), (display-mode: fullscreen), (display-mode: window-controls-overlay)";
+    let matches = get(window, "matchMedia")
+        .dyn_into::<Function>()
+        .and_then(|matches| matches.call1(window, &asked.into()))
+        .is_ok_and(|found| get(&found, "matches").is_truthy());
+    matches || get(navigator, "standalone").is_truthy()
+}
+
+/// Looks how this browser keeps things, and first asks it to keep them for good where `asks` is set.
+pub async fn look(asks: bool) -> Option<Standing> {
+    let window = web_sys::window()?;
+    let navigator = JsValue::from(window.navigator());
+    let storage = get(&navigator, "storage");
+    let verb = if asks { "persist" } else { "persisted" };
+    let is_promised = call(&storage, verb).await.map(|answer| answer.is_truthy());
+    // Private windows keep no files (Safari, Firefox) or no programs; only Chromium's cannot be told from others.
+    let has_programs = Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
+    let keeps_files = get(&storage, "getDirectory").is_undefined() && !storage.is_undefined()
+        || call(&storage, "getDirectory").await.is_some();
+    let is_private = !keeps_files || !has_programs;
+    Some(Standing {
+        kind: kind(&navigator),
+        is_installed: is_installed(&window, &navigator),
+        is_promised,
+        is_private,
+    })
+}
