@@ -13,6 +13,7 @@ pub mod home;
 pub mod identity;
 pub mod integrity;
 pub mod interruption;
+pub mod later;
 pub mod notes;
 pub mod open_file;
 pub mod past;
