@@ -1,7 +1,7 @@
 //! The program is two files: what set-up, unlocking and the list of cases need, and everything else. The second is fetched
 //! as soon as the first runs, so that it is there before anyone has typed a passphrase, and is kept on the device like it.
 
-use super::{about, case, hand_over, home, open_file, preferences, protection, search, wipe};
+use super::{about, case, hand_over, home, open_file, preferences, protection, search, shell::heading, wipe};
 use crate::workbench::Place;
 use leptos::prelude::*;
 use std::{
@@ -88,19 +88,22 @@ pub fn provide() {
 pub fn screen(screen: Later) -> AnyView {
     let fetched = expect_context::<RwSignal<Fetched>>();
     let body = move || match fetched.get() {
-        Fetched::NotYet => view! { <p class="govuk-body" role="status">"Opening\u{2026}"</p> }.into_any(),
-        Fetched::Failed => failed(),
+        Fetched::NotYet => {
+            view! { <p class="govuk-body" role="status">"Opening this part of Kith\u{2026}"</p> }.into_any()
+        }
+        Fetched::Failed => failed(&screen),
         // What is there is answered at the first asking.
         Fetched::Here => match pin!(drawn(screen.clone())).poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(view)) => view,
-            _ => failed(),
+            _ => failed(&screen),
         },
     };
     view! { {body} }.into_any()
 }
 
-fn failed() -> AnyView {
+fn failed(screen: &Later) -> AnyView {
     view! {
+        {matches!(screen, Later::Screen(_)).then(|| heading("This screen did not open"))}
         <div role="alert">
             <p class="govuk-body">
                 "This part of Kith could not be read. Nothing that you wrote is lost. Open the page again; if it happens again, connect to the \
