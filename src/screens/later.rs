@@ -2,11 +2,11 @@
 //! as soon as the first runs, so that it is there before anyone has typed a passphrase, and is kept on the device like it.
 
 use super::{about, case, hand_over, home, open_file, preferences, protection, search, shell::heading, wipe};
-use crate::workbench::Place;
+use crate::workbench::{Bench, Place};
 use leptos::prelude::*;
 use std::{
     future::Future,
-    pin::pin,
+    pin::{Pin, pin},
     task::{Context, Poll, Waker},
 };
 
@@ -21,8 +21,26 @@ pub enum Later {
     Wipe,
 }
 
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible, preload(fetch)))]
-fn draw(what: Later) -> Result<AnyView, Missing> {
+/// A function of the second file: a future in either build, which fails when that file is not there.
+macro_rules! second_file {
+    ($name:ident($argument:ident: $type:ty) -> $answer:ty $body:block $(, $fetch:ident)?) => {
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split(later, fallible $(, preload($fetch))?)]
+        fn $name($argument: $type) -> Result<$answer, Missing> $body
+
+        #[cfg(not(feature = "split"))]
+        async fn $name($argument: $type) -> Result<$answer, Missing> $body
+
+        $(
+            #[cfg(not(feature = "split"))]
+            async fn $fetch() -> Result<(), Missing> {
+                Ok(())
+            }
+        )?
+    };
+}
+
+second_file!(draw(what: Later) -> AnyView {
     let place = match what {
         Later::Training => return Ok(open_file::training_offer()),
         Later::Wipe => return Ok(wipe::DeviceWipe().into_any()),
@@ -38,7 +56,11 @@ fn draw(what: Later) -> Result<AnyView, Missing> {
         Place::About => about::screen(),
         Place::Case(id, place) => case::screen(id, place),
     })
-}
+}, fetch);
+
+second_file!(copy_of_open_case(bench: Bench) -> Pin<Box<dyn Future<Output = ()>>> {
+    Ok(Box::pin(hand_over::download_open_case(bench)))
+});
 
 /// The second file is not there.
 #[derive(Clone, Copy, Debug)]
@@ -49,21 +71,6 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         Self
     }
-}
-
-#[cfg(not(feature = "split"))]
-async fn fetch() -> Result<(), Missing> {
-    Ok(())
-}
-
-#[cfg(not(feature = "split"))]
-async fn drawn(screen: Later) -> Result<AnyView, Missing> {
-    draw(screen)
-}
-
-#[cfg(feature = "split")]
-async fn drawn(screen: Later) -> Result<AnyView, Missing> {
-    draw(screen).await
 }
 
 /// Whether the second file is there, or could not be fetched.
@@ -93,12 +100,22 @@ pub fn screen(screen: Later) -> AnyView {
         }
         Fetched::Failed => failed(&screen),
         // What is there is answered at the first asking.
-        Fetched::Here => match pin!(drawn(screen.clone())).poll(&mut Context::from_waker(Waker::noop())) {
+        Fetched::Here => match pin!(draw(screen.clone())).poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(view)) => view,
             _ => failed(&screen),
         },
     };
     view! { {body} }.into_any()
+}
+
+/// Saves the case on screen as a file, whatever its storage does.
+pub async fn download_open_case(bench: Bench) {
+    match copy_of_open_case(bench).await {
+        Ok(copying) => copying.await,
+        Err(Missing) => bench.trouble(
+            "The copy was not made, because a part of Kith could not be read. Copy what you need as text.",
+        ),
+    }
 }
 
 fn failed(screen: &Later) -> AnyView {

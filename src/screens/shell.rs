@@ -1,7 +1,7 @@
 //! The frame around every screen: header, training bar, notice, the screen itself and the status line.
 
 use super::{
-    hand_over, home,
+    home,
     later::{self, Later},
     set_up, unlock, update,
 };
@@ -302,7 +302,7 @@ fn StatusLine() -> impl IntoView {
         };
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
-    let copy = move |_| leptos::task::spawn_local(hand_over::download_open_case(bench));
+    let copy = move |_| leptos::task::spawn_local(later::download_open_case(bench));
     view! {
         <footer class=class>
             <p class="kith-status__text" role="status">{text}</p>
