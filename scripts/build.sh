@@ -3,7 +3,9 @@
 source "$(dirname "$0")/env.sh"
 scripts/setup.sh build
 wasm_flags
-trunk build --release --color never
+# The app is cut in two by scripts/page.mjs; see src/screens/later.rs.
+export KITH_SPLIT=1
+trunk build --release --features split --color never
 
 for path in "$ROOT" "$CARGO_HOME" "$HOME"; do
     # A home folder of / or a single letter would match anything.

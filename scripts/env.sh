@@ -21,6 +21,7 @@ export XDG_CACHE_HOME=$ROOT/target/cache
 
 TRUNK_VERSION=0.21.14
 DENY_VERSION=0.20.2
+SPLIT_VERSION=0.2.4
 WASM_TARGET=wasm32-unknown-unknown
 
 # Version of a crate in Cargo.lock.

@@ -17,7 +17,7 @@ native() {
 web() {
     wasm_flags
     # In the release profile, so that the macros compiled here are those that the release build needs.
-    cargo clippy --quiet --release --target $WASM_TARGET -- -D warnings
+    cargo clippy --quiet --release --features split --target $WASM_TARGET -- -D warnings
     cargo clippy --quiet --release --no-default-features --features worker --bin worker --target $WASM_TARGET -- -D warnings
 }
 

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { split } from "./split.mjs";
 import { typeOf } from "./types.mjs";
 
 const SOURCES = join(dirname(fileURLToPath(import.meta.url)), "../page");
@@ -52,7 +53,7 @@ const short = (...parts) => sha("sha256", Buffer.concat(parts.map((part) => Buff
 
 /** Replaces what is there once and only once; anything else means that trunk writes its page differently now. */
 function replaceOnce(text, pattern, by, what) {
-  const found = text.match(new RegExp(pattern, "g")) ?? [];
+  const found = text.match(new RegExp(pattern, `g${pattern.flags}`)) ?? [];
   if (found.length !== 1) throw new Error(`${what} stands in the page ${found.length} times, not once`);
   return text.replace(pattern, by);
 }
@@ -100,6 +101,30 @@ function nameWorker(folder, isWanted) {
   return tag("script", `${name}.js`, bytes.script) + tag("wasm", `${name}_bg.wasm`, bytes.wasm);
 }
 
+/** Puts the app that was cut in two in the place of trunk's, and answers its script, which then imports nothing. */
+async function cutApp(folder, script, wasm) {
+  const target = process.env.CARGO_TARGET_DIR ?? join(SOURCES, "../target");
+  const cut = await split(join(target, "wasm32-unknown-unknown/release/kith.wasm"), join(target, "split"));
+  writeFileSync(join(folder, wasm), cut.main);
+  const later = `later-${short(cut.later)}.wasm`;
+  writeFileSync(join(folder, later), cut.later);
+  let name;
+  const glue = replaceOnce(
+    cut.glue,
+    /^import \* as (\w+) from "\.\/__wasm_split\.js"\n/m,
+    (_, given) => {
+      name = given;
+      return "";
+    },
+    "the import of the second file",
+  );
+  const loader = source("later.js")
+    .replace("LATER_NAME", () => name)
+    .replace("LATER_URL", () => `./${later}`)
+    .replace("LATER_INTEGRITY", () => integrityOf(cut.later));
+  writeFileSync(join(folder, script), glue + loader);
+}
+
 /** Puts Kith's start behind the app's script, under a name that says what is in it, and answers that name. */
 function joinScript(folder, script) {
   const glue = readFileSync(join(folder, script), "utf8");
@@ -117,11 +142,13 @@ function joinScript(folder, script) {
 }
 
 /** trunk's page as Kith's page. `isServed`: by trunk itself, which puts a script of its own into the page. */
-function writePage(folder, html, isServed) {
+async function writePage(folder, html, isServed) {
   const inline = /<script type="module">\s*import init[^<]*?from '\.\/([^']+\.js)';[^<]*?module_or_path: '\.\/([^']+\.wasm)'[^<]*<\/script>/;
   const names = html.match(inline);
   if (!names) throw new Error("trunk's start script is not in the page, or not as it was");
   const bytes = (name) => readFileSync(join(folder, name));
+  // A development build is one file: cutting takes time, and nobody waits for its download.
+  if (process.env.KITH_SPLIT === "1") await cutApp(folder, names[1], names[2]);
   const script = joinScript(folder, names[1]);
   const wasm = `kith-${short(bytes(names[2]))}_bg.wasm`;
   renameSync(join(folder, names[2]), join(folder, wasm));
@@ -221,7 +248,7 @@ if (process.env.TRUNK_STAGING_DIR && resolve(process.argv[1] ?? "") === fileURLT
   const folder = process.env.TRUNK_STAGING_DIR;
   // Set by scripts/watch.sh: a build that reloads by itself has trunk's own script in its page, and keeps nothing.
   const isServed = process.env.KITH_SERVED === "1";
-  writePage(folder, readFileSync(join(folder, "index.html"), "utf8"), isServed);
+  await writePage(folder, readFileSync(join(folder, "index.html"), "utf8"), isServed);
   writeOthers(folder);
   if (isServed) writeFileSync(join(folder, "sw.js"), source("sw-none.js"));
   else seal(folder);

@@ -49,6 +49,15 @@ bindgen_install() {
         cargo install wasm-bindgen-cli --version "$1" --debug --force
 }
 
+split_install() {
+    cargo install wasm_split_cli_support --version $SPLIT_VERSION --features build-binary --locked --debug --force
+}
+
+# It does not say its version itself, so cargo's own list is asked.
+split_is_there() {
+    command -v wasm-split-cli >/dev/null && cargo install --list | grep -q "^wasm_split_cli_support v$SPLIT_VERSION:"
+}
+
 node_packages() {
     need node "install Node.js 20.19 or newer first."
     need npm "install npm, which comes with Node.js, first."
@@ -68,6 +77,7 @@ build() {
     bindgen=$(locked_version wasm-bindgen)
     [ "$(trunk --version 2>/dev/null)" = "trunk $TRUNK_VERSION" ] || step "trunk $TRUNK_VERSION" trunk_install
     [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] || step "wasm-bindgen-cli $bindgen" bindgen_install "$bindgen"
+    split_is_there || step "wasm-split-cli $SPLIT_VERSION" split_install
 }
 
 deny_install() {

@@ -1,25 +1,16 @@
 //! A mark in two places outside the database that this device was set up, by which storage that the browser has cleared
 //! is told from storage that was never used. It says nothing else.
 
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use super::{
+    by_name::{member, promised},
+    page::storage,
+};
+use wasm_bindgen::JsValue;
 
 const NAME: &str = "kith-set-up";
 
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
-}
-
-async fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let method: Function = Reflect::get(of, &method.into()).ok()?.dyn_into().ok()?;
-    let promise: Promise = method.apply(of, &arguments.iter().collect()).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()
-}
-
-fn caches() -> Option<JsValue> {
-    let window = web_sys::window()?;
-    Reflect::get(&window, &"caches".into()).ok().filter(|caches| !caches.is_undefined())
+fn caches() -> JsValue {
+    web_sys::window().map_or(JsValue::UNDEFINED, |window| member(&window, "caches"))
 }
 
 /// Leaves the mark.
@@ -27,10 +18,8 @@ pub async fn leave() {
     if let Some(storage) = storage() {
         let _ = storage.set_item(NAME, "yes");
     }
-    if let Some(caches) = caches() {
-        // An empty cache of this name is the mark: there is nothing in it to read.
-        let _ = call(&caches, "open", &[NAME.into()]).await;
-    }
+    // An empty cache of this name is the mark: there is nothing in it to read.
+    let _ = promised(&caches(), "open", &[NAME.into()]).await;
 }
 
 /// Whether the mark is in either place.
@@ -39,8 +28,6 @@ pub async fn is_there() -> bool {
     if kept.is_some() {
         return true;
     }
-    match caches() {
-        Some(caches) => call(&caches, "has", &[NAME.into()]).await.is_some_and(|has| has.is_truthy()),
-        None => false,
-    }
+    let has = promised(&caches(), "has", &[NAME.into()]).await;
+    has.ok().flatten().is_some_and(|has| has.is_truthy())
 }

@@ -1,5 +1,6 @@
 //! Web Locks: which of several tabs may write a case. A browser without them lets every tab write.
 
+use super::by_name::member;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
@@ -32,8 +33,8 @@ impl Lock {
 /// Asks for a lock; none when another tab holds it. `lost` is called when it is taken by force.
 pub async fn request(name: &str, way: Way, lost: impl Fn() + 'static) -> Option<Lock> {
     let navigator = web_sys::window()?.navigator();
-    let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or(JsValue::UNDEFINED);
-    let Ok(request) = Reflect::get(&locks, &"request".into()).and_then(JsValue::dyn_into::<Function>) else {
+    let locks = member(&navigator, "locks");
+    let Ok(request) = member(&locks, "request").dyn_into::<Function>() else {
         return Some(Lock { release: None });
     };
     let options = Object::new();

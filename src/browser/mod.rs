@@ -1,5 +1,6 @@
 //! The browser's own things: time, randomness, storage, files and preferences. Knows the record, nothing of screens.
 
+pub mod by_name;
 pub mod canary;
 pub mod clock;
 pub mod files;

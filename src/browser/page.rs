@@ -9,6 +9,12 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// What the browser keeps for this page by name; none where it keeps nothing.
+#[must_use]
+pub fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
 /// Moves the focus to the element with this id and brings it into view.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {

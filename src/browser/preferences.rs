@@ -1,6 +1,8 @@
 //! What the practitioner sets once on a device. Never anything about a client: this is not part of the record.
 
+use super::page::storage;
 use crate::case::Author;
+use gloo_storage::{LocalStorage, Storage as _};
 use serde::{Deserialize, Serialize};
 
 const KEY: &str = "kith-preferences";
@@ -30,16 +32,11 @@ pub struct Preferences {
     pub lock_minutes: Option<u8>,
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
-}
-
 impl Preferences {
     /// The preferences of this device; the empty ones when there are none, or none that can be read.
     #[must_use]
     pub fn load() -> Self {
-        let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        kept.and_then(|text| serde_json::from_slice(text.as_bytes()).ok()).unwrap_or_default()
+        storage().and_then(|_| LocalStorage::get(KEY).ok()).unwrap_or_default()
     }
 
     /// Keeps them on this device.
@@ -47,8 +44,7 @@ impl Preferences {
     /// # Errors
     /// When the browser refuses to keep anything.
     pub fn save(&self) -> Result<(), String> {
-        let text = serde_json::to_string(self).unwrap_or_default();
-        let kept = storage().and_then(|storage| storage.set_item(KEY, &text).ok());
+        let kept = storage().and_then(|_| LocalStorage::set(KEY, self).ok());
         kept.ok_or_else(|| {
             "The browser did not keep the settings. Allow this page to store data, then save again."
                 .to_owned()

@@ -112,7 +112,7 @@ pub fn screen() -> AnyView {
 
 fn empty(is_training: bool) -> AnyView {
     if is_training {
-        return super::open_file::training_offer();
+        return super::later::screen(super::later::Later::Training);
     }
     view! {
         <div class="kith-empty">

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod install;
 pub mod integrity;
 pub mod interruption;
+pub mod later;
 pub mod notes;
 pub mod open_file;
 pub mod past;

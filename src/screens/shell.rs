@@ -1,7 +1,9 @@
 //! The frame around every screen: header, training bar, notice, the screen itself and the status line.
 
 use super::{
-    about, case, hand_over, home, open_file, preferences, protection, search, set_up, unlock, update,
+    home,
+    later::{self, Later},
+    set_up, unlock, update,
 };
 use crate::{
     browser::{clock, page},
@@ -16,6 +18,7 @@ use leptos::prelude::*;
 pub fn App() -> impl IntoView {
     let bench = Bench::set_up();
     let _ = Updates::set_up(bench);
+    later::provide();
     let place = Memo::new(move |_| bench.address.with(|address| address.place.screen()));
     let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
     let gate = Memo::new(move |_| if is_training.get() { Gate::Open } else { bench.gate.get() });
@@ -79,7 +82,7 @@ pub fn App() -> impl IntoView {
                             screen(place.get())
                         }
                         // Whoever may not see the cases may still read what the program is.
-                        _ if place.get() == Place::About => about::screen(),
+                        _ if place.get() == Place::About => later::screen(Later::Screen(Place::About)),
                         Gate::SetUp { was_cleared } => set_up::screen(was_cleared),
                         Gate::Locked => unlock::screen(false),
                         Gate::Covered => unlock::screen(true),
@@ -96,13 +99,7 @@ pub fn App() -> impl IntoView {
 fn screen(place: Place) -> AnyView {
     match place {
         Place::Home => home::screen(),
-        Place::Preferences => preferences::screen(),
-        Place::Protection => protection::screen(),
-        Place::Search => search::screen(),
-        Place::OpenFile => open_file::screen(),
-        Place::HandOver => hand_over::screen(None),
-        Place::About => about::screen(),
-        Place::Case(id, place) => case::screen(id, place),
+        place => later::screen(Later::Screen(place)),
     }
 }
 
@@ -305,7 +302,7 @@ fn StatusLine() -> impl IntoView {
         };
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
-    let copy = move |_| leptos::task::spawn_local(hand_over::download_open_case(bench));
+    let copy = move |_| leptos::task::spawn_local(later::download_open_case(bench));
     view! {
         <footer class=class>
             <p class="kith-status__text" role="status">{text}</p>

@@ -92,7 +92,7 @@ pub fn screen(is_covered: bool) -> AnyView {
             <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"I have neither of them"</span></summary>
             <div class="govuk-details__text">
                 <p class="govuk-body">"Then the cases on this device cannot be opened by anyone. Your hand-off files are not concerned. To begin anew on this device, remove everything that it keeps."</p>
-                <super::wipe::DeviceWipe/>
+                {super::later::screen(super::later::Later::Wipe)}
             </div>
         </details>
     }

@@ -38,6 +38,24 @@ test("an app script with other bytes is refused, in plain words", () =>
     assert.equal(await page.evaluate(() => globalThis.strange), undefined);
   }));
 
+// A development build is one file.
+const skip = process.env.KITH_DEVELOPMENT === "1";
+
+for (const [what, change] of [
+  ["with other bytes is refused", otherWasm],
+  ["that is missing is told", () => 404],
+]) {
+  test(`a second file of the program ${what}, in plain words, and the first goes on`, { skip }, () =>
+    tampered("later", change, async ({ page }) => {
+      await started(page);
+      await page.getByRole("heading", { level: 1, name: "Cases on this device" }).waitFor();
+      await page.getByRole("link", { name: "About" }).click();
+      const words = page.getByRole("alert").filter({ hasText: "This part of Kith could not be read" });
+      await words.waitFor();
+      await assertAccessible(page, "a refused second file");
+    }));
+}
+
 test("a file of the program that is missing is told in plain words", () =>
   tampered("wasm", () => 404, ({ page }) => assertRefused(page)));
 

@@ -2,10 +2,13 @@
 //! that the program has kept; and a list of what is still there.
 
 use super::{BATCHES, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, below, bodies, connection};
+use crate::browser::{
+    by_name::{member, promised},
+    page::storage,
+};
 use indexed_db_futures::{database::Database, prelude::*};
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// What was found on the device after a wipe: nothing, or the names of what is left.
 pub type Left = Vec<String>;
@@ -85,7 +88,7 @@ pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
         Database::delete_by_name(name).map_err(bodies::words)?.await.map_err(bodies::words)?;
     }
     let window = web_sys::window().ok_or_else(String::new)?;
-    if let Ok(Some(storage)) = window.local_storage() {
+    if let Some(storage) = storage() {
         let _ = storage.clear();
     }
     if let Ok(Some(storage)) = window.session_storage() {
@@ -93,25 +96,25 @@ pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
     }
     // The worker first: a request in between would fill its cache again.
     let workers = member(&window.navigator(), "serviceWorker");
-    for registration in promised(&workers, "getRegistrations", None).await.map_err(failed)? {
-        promised(&registration, "unregister", None).await.map_err(failed)?;
+    for registration in listed(&workers, "getRegistrations").await.map_err(failed)? {
+        promised(&registration, "unregister", &[]).await.map_err(failed)?;
     }
     let caches = member(&window, "caches");
-    for name in promised(&caches, "keys", None).await.map_err(failed)? {
-        promised(&caches, "delete", Some(&name)).await.map_err(failed)?;
+    for name in listed(&caches, "keys").await.map_err(failed)? {
+        promised(&caches, "delete", &[name]).await.map_err(failed)?;
     }
     let mut left: Left = Vec::new();
     let indexed = member(&window, "indexedDB");
-    for database in promised(&indexed, "databases", None).await.map_err(failed)? {
+    for database in listed(&indexed, "databases").await.map_err(failed)? {
         let name = member(&database, "name").as_string().unwrap_or_default();
         if databases.contains(&name.as_str()) {
             left.push(format!("database {name}"));
         }
     }
-    for name in promised(&caches, "keys", None).await.map_err(failed)? {
+    for name in listed(&caches, "keys").await.map_err(failed)? {
         left.push(format!("cache {}", name.as_string().unwrap_or_default()));
     }
-    if let Ok(Some(storage)) = window.local_storage()
+    if let Some(storage) = storage()
         && storage.length().unwrap_or_default() > 0
     {
         left.push("preferences".to_owned());
@@ -119,20 +122,8 @@ pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
     Ok(left)
 }
 
-fn member(of: &JsValue, name: &str) -> JsValue {
-    js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// Calls a method that answers a promise, where this browser has it; an answer that is a list is spread out.
-async fn promised(of: &JsValue, method: &str, argument: Option<&JsValue>) -> Result<Vec<JsValue>, JsValue> {
-    if of.is_undefined() {
-        return Ok(Vec::new());
-    }
-    let Ok(call) = member(of, method).dyn_into::<js_sys::Function>() else { return Ok(Vec::new()) };
-    let promise = match argument {
-        Some(argument) => call.call1(of, argument)?,
-        None => call.call0(of)?,
-    };
-    let answer = JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await?;
-    Ok(answer.dyn_ref::<Array>().map(|list| list.to_vec()).unwrap_or_default())
+/// The items of the list that a method answers; none where this browser does not have it.
+async fn listed(of: &JsValue, method: &str) -> Result<Vec<JsValue>, JsValue> {
+    let answer = promised(of, method, &[]).await?;
+    Ok(answer.and_then(|list| list.dyn_into::<Array>().ok()).map(|list| list.to_vec()).unwrap_or_default())
 }

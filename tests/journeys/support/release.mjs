@@ -10,6 +10,7 @@ import { go } from "./case.mjs";
 const NAMES = {
   script: /^kith-[0-9a-f]+\.js$/,
   wasm: /^kith-[0-9a-f]+_bg\.wasm$/,
+  later: /^later-[0-9a-f]+\.wasm$/,
   style: /^main-[0-9a-f]+\.css$/,
   workerScript: /^worker-[0-9a-f]+\.js$/,
   workerWasm: /^worker-[0-9a-f]+_bg\.wasm$/,

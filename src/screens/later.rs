@@ -1,0 +1,132 @@
+//! The program is two files: what set-up, unlocking and the list of cases need, and everything else. The second is fetched
+//! as soon as the first runs, so that it is there before anyone has typed a passphrase, and is kept on the device like it.
+
+use super::{about, case, hand_over, home, open_file, preferences, protection, search, shell::heading, wipe};
+use crate::workbench::{Bench, Place};
+use leptos::prelude::*;
+use std::{
+    future::Future,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
+
+/// A screen, or a part of one, of the second file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Later {
+    /// What the address says.
+    Screen(Place),
+    /// The offer of the training case, with all that reading its file takes.
+    Training,
+    /// The way to wipe the device, for whoever cannot unlock it.
+    Wipe,
+}
+
+/// A function of the second file: a future in either build, which fails when that file is not there.
+macro_rules! second_file {
+    ($name:ident($argument:ident: $type:ty) -> $answer:ty $body:block $(, $fetch:ident)?) => {
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split(later, fallible $(, preload($fetch))?)]
+        fn $name($argument: $type) -> Result<$answer, Missing> $body
+
+        #[cfg(not(feature = "split"))]
+        async fn $name($argument: $type) -> Result<$answer, Missing> $body
+
+        $(
+            #[cfg(not(feature = "split"))]
+            async fn $fetch() -> Result<(), Missing> {
+                Ok(())
+            }
+        )?
+    };
+}
+
+second_file!(draw(what: Later) -> AnyView {
+    let place = match what {
+        Later::Training => return Ok(open_file::training_offer()),
+        Later::Wipe => return Ok(wipe::DeviceWipe().into_any()),
+        Later::Screen(place) => place,
+    };
+    Ok(match place {
+        Place::Home => home::screen(),
+        Place::Preferences => preferences::screen(),
+        Place::Protection => protection::screen(),
+        Place::Search => search::screen(),
+        Place::OpenFile => open_file::screen(),
+        Place::HandOver => hand_over::screen(None),
+        Place::About => about::screen(),
+        Place::Case(id, place) => case::screen(id, place),
+    })
+}, fetch);
+
+second_file!(copy_of_open_case(bench: Bench) -> Pin<Box<dyn Future<Output = ()>>> {
+    Ok(Box::pin(hand_over::download_open_case(bench)))
+});
+
+/// The second file is not there.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Whether the second file is there, or could not be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fetched {
+    NotYet,
+    Here,
+    Failed,
+}
+
+/// Provides the signal by which the screens know that the second file is there, and fetches it.
+pub fn provide() {
+    let fetched = RwSignal::new(Fetched::NotYet);
+    provide_context(fetched);
+    leptos::task::spawn_local(async move {
+        fetched.set(if fetch().await.is_ok() { Fetched::Here } else { Fetched::Failed });
+    });
+}
+
+/// Draws a screen of the second file: at once when it is there, and else as soon as it is.
+#[must_use]
+pub fn screen(screen: Later) -> AnyView {
+    let fetched = expect_context::<RwSignal<Fetched>>();
+    let body = move || match fetched.get() {
+        Fetched::NotYet => {
+            view! { <p class="govuk-body" role="status">"Opening this part of Kith\u{2026}"</p> }.into_any()
+        }
+        Fetched::Failed => failed(&screen),
+        // What is there is answered at the first asking.
+        Fetched::Here => match pin!(draw(screen.clone())).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(view)) => view,
+            _ => failed(&screen),
+        },
+    };
+    view! { {body} }.into_any()
+}
+
+/// Saves the case on screen as a file, whatever its storage does.
+pub async fn download_open_case(bench: Bench) {
+    match copy_of_open_case(bench).await {
+        Ok(copying) => copying.await,
+        Err(Missing) => bench.trouble(
+            "The copy was not made, because a part of Kith could not be read. Copy what you need as text.",
+        ),
+    }
+}
+
+fn failed(screen: &Later) -> AnyView {
+    view! {
+        {matches!(screen, Later::Screen(_)).then(|| heading("This screen did not open"))}
+        <div role="alert">
+            <p class="govuk-body">
+                "This part of Kith could not be read. Nothing that you wrote is lost. Open the page again; if it happens again, connect to the \
+                 internet once and open it again."
+            </p>
+        </div>
+    }
+    .into_any()
+}
