@@ -19,7 +19,7 @@ const MARGIN: f64 = 10.0;
 const HEADING: f64 = 30.0;
 /// A column of the legend, and a row of it.
 const COLUMN: f64 = 222.0;
-const ROW: f64 = 54.0;
+const ROW: f64 = 60.0;
 /// The sheet that a drawing with its legend is to fill: A4 lying.
 const SHEET: (f64, f64) = (280.0, 180.0);
 /// The most columns of a legend.
