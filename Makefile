@@ -1,11 +1,11 @@
 # Each target installs what it misses; run `make help` for the list.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch test soak build bench lint fmt clean
+.PHONY: help serve watch test soak build dist reproduce bench lint fmt clean
 
 PORT ?= 8080
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 serve: build ## Build the app as it is released and serve it on this machine only (PORT=8080)
 	@node tests/journeys/support/serve.mjs dist $(PORT)
@@ -21,6 +21,12 @@ soak: ## The same tests by the million: 10,000,000 merged histories, 1,000,000 m
 
 build: ## Release build in dist/, ready for any folder of any static host
 	@scripts/build.sh
+
+dist: build ## The release as a folder and a zip with check sums, in target/release/
+	@scripts/dist.sh
+
+reproduce: ## Build the last commit twice in different folders, and compare every byte; takes two full builds
+	@scripts/reproduce.sh
 
 bench: build ## Measure, and write the results to target/bench/
 	@scripts/bench.sh

@@ -8,6 +8,7 @@ export KITH_HISTORIES=${KITH_HISTORIES:-10000000}
 export KITH_MUTATIONS=${KITH_MUTATIONS:-1000000}
 export KITH_KILLS=${KITH_KILLS:-1000}
 export KITH_INTERLEAVINGS=${KITH_INTERLEAVINGS:-200}
+export KITH_UPDATES=${KITH_UPDATES:-200}
 
 # Runs one test by its name, and tells how long it took. What it counts is printed.
 soak() {
@@ -22,7 +23,7 @@ soak handoff no_mutation_brings_it_down_or_passes_for_whole
 
 # The browser's part: killed at any moment, and two tabs of it in any order.
 scripts/build.sh
-for name in kills interleavings; do
+for name in kills interleavings update; do
     started=$SECONDS
     echo "== $name"
     node --test --test-timeout=36000000 "tests/journeys/$name.test.mjs"

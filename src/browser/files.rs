@@ -12,9 +12,31 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 pub fn download(name: &str, content: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind(name));
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?)
+}
+
+/// Offers a blob for download under a name that says nothing of a person. An app on the home screen of an iPad has no
+/// downloads: there its list of programs takes the file, "Save to Files" among them.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    // Only Apple's tablets and telephones know the word.
+    let is_app = Reflect::get(&window.navigator(), &"standalone".into()).is_ok_and(|is| is.is_truthy());
+    if is_app
+        && let Ok(data) = shared(name, blob, &blob.type_())
+        && ask_navigator("canShare", &data).is_ok_and(|answer| answer.is_truthy())
+    {
+        let asked: js_sys::Promise = ask_navigator("share", &data)?.unchecked_into();
+        // Whoever closes the list knows it.
+        leptos::task::spawn_local(async move {
+            let _ = JsFuture::from(asked).await;
+        });
+        return Ok(());
+    }
+    let url = Url::create_object_url_with_blob(blob)?;
+    let document = window.document().ok_or(JsValue::NULL)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     anchor.set_href(&url);
     anchor.set_download(name);
@@ -37,30 +59,38 @@ fn kind(name: &str) -> &'static str {
     if name.ends_with(".txt") { "text/plain" } else { "application/json" }
 }
 
-/// What the share sheet of the device is given. It refuses JSON, which is then the same bytes called text.
-fn shared(name: &str, content: &str) -> Result<Object, JsValue> {
-    let name = name.strip_suffix(".json").map_or_else(|| name.to_owned(), |stem| format!("{stem}.txt"));
-    let kind = Object::new();
-    Reflect::set(&kind, &"type".into(), &"text/plain".into())?;
+/// What the list of programs of the device is given. It refuses JSON, which is then the same bytes called text.
+fn shared(name: &str, content: &JsValue, kind: &str) -> Result<Object, JsValue> {
+    let (name, kind) = match name.strip_suffix(".json") {
+        Some(stem) => (format!("{stem}.txt"), "text/plain"),
+        None => (name.to_owned(), kind),
+    };
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &kind.into())?;
     let maker: Function = Reflect::get(&js_sys::global(), &"File".into())?.dyn_into()?;
-    let parts = Array::of3(&Array::of1(&content.into()), &name.into(), &kind);
+    let parts = Array::of3(&Array::of1(content), &name.into(), &options);
     let file = Reflect::construct(&maker, &parts)?;
     let data = Object::new();
     Reflect::set(&data, &"files".into(), &Array::of1(&file))?;
     Ok(data)
 }
 
-fn ask_navigator(verb: &str, name: &str, content: &str) -> Result<JsValue, JsValue> {
+fn ask_navigator(verb: &str, data: &Object) -> Result<JsValue, JsValue> {
     let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
     let verb: Function = Reflect::get(&navigator, &verb.into())?.dyn_into()?;
-    let data = shared(name, content)?;
-    verb.call1(&navigator, &data)
+    verb.call1(&navigator, data)
+}
+
+fn shared_text(name: &str, content: &str) -> Result<Object, JsValue> {
+    shared(name, &content.into(), "text/plain")
 }
 
 /// Whether the device can hand this file to another program.
 #[must_use]
 pub fn can_share(name: &str, content: &str) -> bool {
-    ask_navigator("canShare", name, content).is_ok_and(|answer| answer.is_truthy())
+    shared_text(name, content)
+        .and_then(|data| ask_navigator("canShare", &data))
+        .is_ok_and(|answer| answer.is_truthy())
 }
 
 /// Why a file was not shared.
@@ -74,7 +104,7 @@ pub enum NotShared {
 
 /// Hands a file to another program. It must be called within the tap: the browser is asked at once, not when this is awaited.
 pub fn share(name: &str, content: &str) -> impl Future<Output = Result<(), NotShared>> + use<> {
-    let asked = ask_navigator("share", name, content);
+    let asked = shared_text(name, content).and_then(|data| ask_navigator("share", &data));
     async move {
         let refused = |error: JsValue| {
             let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());

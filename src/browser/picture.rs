@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlCanvasElement, HtmlImageElement, Url};
 
 /// A canvas beyond this many pixels is refused by the browsers of some tablets.
 const MOST_PIXELS: f64 = 16_000_000.0;
@@ -20,21 +20,8 @@ fn blob(text: &str, kind: &str) -> Result<Blob, String> {
     Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).map_err(refused)
 }
 
-/// Offers a blob for download under a name that says nothing of a person.
 fn offer(name: &str, blob: &Blob) -> Result<(), String> {
-    let url = Url::create_object_url_with_blob(blob).map_err(refused)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or_else(|| refused(()))?;
-    let anchor: HtmlAnchorElement = document.create_element("a").map_err(refused)?.unchecked_into();
-    anchor.set_href(&url);
-    anchor.set_download(name);
-    anchor.click();
-    leptos::prelude::set_timeout(
-        move || {
-            let _ = Url::revoke_object_url(&url);
-        },
-        std::time::Duration::from_secs(60),
-    );
-    Ok(())
+    super::files::offer(name, blob).map_err(refused)
 }
 
 /// Offers SVG text as a file.

@@ -110,6 +110,8 @@ impl Updates {
     fn heard(self, news: News) {
         match news {
             News::Kept => self.check(),
+            // The one that was just told to take over is still called waiting while it begins.
+            News::Waiting if self.update.get_untracked() == Update::Asked => {}
             News::Waiting => {
                 self.looked.set(None);
                 self.update.set(Update::Ready);

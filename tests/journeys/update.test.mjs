@@ -1,5 +1,6 @@
 // Newer versions: kept whole or not at all, taken by a tap, never in the middle of a word.
 import assert from "node:assert/strict";
+import { resolve } from "node:path";
 import { test } from "node:test";
 import { assertAccessible, assertReflows } from "./support/axe.mjs";
 import { journey, started } from "./support/browser.mjs";
@@ -89,6 +90,35 @@ test("another window of the older version is told, keeps its words and is not lo
       await loadedAnew(page, () => take(page).click());
       await assertReason(page, "Still in the older window.");
       assert.equal(await aboutBuild(page), next);
+    });
+  }));
+
+/** How often the version changes to and fro in the test below. */
+const CHANGES = Number(process.env.KITH_UPDATES ?? 6);
+
+test("however often the version changes to and fro, at whatever moment of typing, no word is lost and no page is blank", { timeout: 60_000 + CHANGES * 30_000 }, () =>
+  journey(async ({ page, server }) => {
+    // The same lots with the same seed.
+    let lot = Number(process.env.KITH_SEED ?? 7);
+    const draw = (below) => ((lot = (Math.imul(lot, 1664525) + 1013904223) >>> 0), lot % below);
+    await aboutBuild(page);
+    await go(page, "Cases", "Cases on this device");
+    await begin(page);
+    await withNextRelease(async (folder, next) => {
+      const builds = [[resolve("dist"), distBuild()], [folder, next]];
+      for (let change = 1; change <= CHANGES; change += 1) {
+        const [published, build] = builds[change % 2];
+        server.publish(published);
+        await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+        await take(page).waitFor();
+        const words = `Change ${change}: ${"said and not lost ".repeat(1 + draw(6))}`.trim();
+        await typeReason(page, words);
+        // Before, while and after it is saved.
+        await page.waitForTimeout(draw(700));
+        await loadedAnew(page, () => take(page).click());
+        await assertReason(page, words);
+        assert.equal(await page.evaluate(() => document.querySelector("meta[name=kith-build]").content), build);
+      }
     });
   }));
 
