@@ -8,6 +8,7 @@ use crate::{
         ItemKind, Sign, edits,
         legend::SAMPLE,
         relatives::{self, Handle, Offer},
+        scene::Paint,
     },
 };
 use leptos::{prelude::*, svg};
@@ -15,8 +16,13 @@ use leptos::{prelude::*, svg};
 /// A sign drawn small, beside its words.
 #[must_use]
 pub fn sign(sign: &Sign) -> AnyView {
+    sample(sign.sample())
+}
+
+/// A sample of any drawing's key, beside its words.
+#[must_use]
+pub fn sample(paint: Vec<Paint>) -> AnyView {
     let node: NodeRef<svg::Svg> = NodeRef::new();
-    let paint = sign.sample();
     Effect::new(move |_| {
         if let Some(drawing) = node.get() {
             let root: &web_sys::Element = drawing.as_ref();

@@ -1,13 +1,14 @@
 //! The panel's other sides: everything as text, what is not known yet, how the family is shown, the key to the signs.
 
 use super::{
-    bar::sign,
+    bar::sample,
     desk::{Chosen, Desk, Side},
     fields::ticked,
 };
 use crate::{
     browser::page,
     diagrams::genogram::{Fills, Inside, ItemKind, NonBinary, Order, Settings, gaps, outline},
+    diagrams::key::KeySign,
 };
 use leptos::prelude::*;
 
@@ -178,13 +179,13 @@ pub fn KeyToSigns(
     desk: Desk,
 ) -> impl IntoView {
     let signs = Memo::new(move |_| desk.painted.with(|scene| scene.signs.clone()));
-    let one = |one: crate::diagrams::genogram::Sign| {
-        view! { <li class="kith-key__sign">{sign(&one)}<span>{one.words()}</span></li> }
+    let one = |one: KeySign| {
+        view! { <li class="kith-key__sign">{sample(one.sample)}<span>{one.words}</span></li> }
     };
     view! {
         <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"Key to the signs"</h2>
         <p class="govuk-hint">"The signs that this drawing uses. It is drawn on every copy that is saved or printed."</p>
-        <ul class="kith-key"><For each=move || signs.get() key=crate::diagrams::genogram::Sign::slug children=one/></ul>
+        <ul class="kith-key"><For each=move || signs.get() key=|one| one.slug.clone() children=one/></ul>
     }
 }
 

@@ -1,0 +1,1 @@
+//! The ecomap: the household drawn as the sun, the systems around it, the ties between.
