@@ -38,7 +38,7 @@ pub mod nouns {
     pub const HOUSEHOLD: &str = "household";
     /// A person's living in a home, from and to.
     pub const RESIDENCE: &str = "residence";
-    /// A tie between two people, or a person and a system.
+    /// A tie between two people, or of a person or the whole family to a system.
     pub const TIE: &str = "tie";
     /// Something about a person's health or use of substances.
     pub const MARK: &str = "mark";
