@@ -345,6 +345,6 @@ fn is_there(family: &Family, one: &Chosen) -> bool {
         ItemKind::Child => family.parentages.iter().any(|link| link.id == one.id),
         ItemKind::Tie => family.tie(&one.id).is_some(),
         ItemKind::Household => family.household(&one.id).is_some(),
-        ItemKind::Heading | ItemKind::Legend => false,
+        _ => false,
     }
 }

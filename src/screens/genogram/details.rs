@@ -35,7 +35,7 @@ pub fn Details(
             ItemKind::Child => lines::child(desk, &one.id),
             ItemKind::Tie => lines::tie(desk, &one.id),
             ItemKind::Household => lines::household(desk, &one.id),
-            ItemKind::Heading | ItemKind::Legend => ().into_any(),
+            _ => ().into_any(),
         },
         [] => view! {
             <h2 class="govuk-heading-m">"Nobody is chosen"</h2>
