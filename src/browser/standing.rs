@@ -54,7 +54,8 @@ fn kind(navigator: &JsValue) -> Kind {
 }
 
 fn is_installed(window: &web_sys::Window, navigator: &JsValue) -> bool {
-    let asked = "(display-mode: standalone), (display-mode: fullscreen), (display-mode: window-controls-overlay)";
+    let asked =
+        "(display-mode: standalone), (display-mode: fullscreen), (display-mode: window-controls-overlay)";
     let matches = get(window, "matchMedia")
         .dyn_into::<Function>()
         .and_then(|matches| matches.call1(window, &asked.into()))

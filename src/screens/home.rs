@@ -65,7 +65,8 @@ pub fn screen() -> AnyView {
     };
     let alone = move || {
         let now = clock::now();
-        let count = bench.caseload.with(|all| all.iter().filter(|summary| summary.is_alone_for_long(now)).count());
+        let count =
+            bench.caseload.with(|all| all.iter().filter(|summary| summary.is_alone_for_long(now)).count());
         let cases = if count == 1 { "1 case has".to_owned() } else { format!("{count} cases have") };
         (count > 0 && !is_training).then(|| view! {
             <section class="moj-alert moj-alert--warning" aria-label="Not handed off for long">

@@ -99,9 +99,7 @@ pub fn kept() -> AnyView {
         Some(Standing { is_promised: Some(false), .. }) => {
             "Not promised: the browser may clear it when the device runs out of room. Hand cases over often."
         }
-        Some(Standing { is_promised: None, .. }) => {
-            "The browser does not say. Hand cases over often."
-        }
+        Some(Standing { is_promised: None, .. }) => "The browser does not say. Hand cases over often.",
     };
     view! { <span role="status">{words}</span> }.into_any()
 }

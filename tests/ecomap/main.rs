@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "../genogram/desk.rs"]
+#[allow(dead_code, reason = "The genogram's tests use more of the desk than these do.")]
 mod desk;
 #[path = "../genogram/doreen.rs"]
 mod doreen;
+mod editing;
 mod golden;
 mod layout;
+mod privacy;
 mod truths;
 mod world;

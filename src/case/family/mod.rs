@@ -73,6 +73,17 @@ impl Family {
         self.people.get(*self.person_at.get(id)?)
     }
 
+    /// Whose family it is, in words.
+    #[must_use]
+    pub fn client_name(&self) -> String {
+        match self.person(CLIENT) {
+            Some(person) if !(person.name.is_empty() && person.preferred.is_empty()) => {
+                person.shown_name().to_owned()
+            }
+            _ => "the client".to_owned(),
+        }
+    }
+
     /// Where the person stands in [`Family::people`].
     #[must_use]
     pub fn place_of(&self, id: &str) -> Option<usize> {

@@ -160,25 +160,32 @@ fn tie(thing: &Thing<'_>) -> Option<Tie> {
     if to.is_none() && kind != TieKind::SelfNeglect {
         return None;
     }
-    let standing =
-        Standing::ALL.iter().copied().filter(|standing| thing.value("standing").chooses(standing.slug()));
-    let matters = Matter::ALL.iter().copied().filter(|matter| thing.value("matters").chooses(matter.slug()));
-    Some(Tie {
-        id: thing.id.to_owned(),
-        from,
-        to,
-        kind,
-        strength: thing.kind("strength", Strength::of_slug),
-        impact: thing.kind("impact", Impact::of_slug),
-        quality: thing.kind("quality", Quality::of_slug),
-        direction: thing.kind("direction", Direction::of_slug),
-        since: thing.date("since"),
-        until: thing.date("until"),
-        known_since: thing.known_since(),
-        standing: standing.collect(),
-        hours: thing.number("hours"),
-        matters: matters.collect(),
-        note: thing.text("note"),
-        word: thing.word(),
-    })
+    Some(Tie::read(thing, from, to, kind))
+}
+
+impl Tie {
+    /// What is said of a tie between these two.
+    pub(in crate::case) fn read(thing: &Thing<'_>, from: String, to: Option<String>, kind: TieKind) -> Self {
+        let chosen = |field: &str, slug: &str| thing.value(field).chooses(slug);
+        let standing = Standing::ALL.iter().copied().filter(|one| chosen("standing", one.slug()));
+        let matters = Matter::ALL.iter().copied().filter(|one| chosen("matters", one.slug()));
+        Self {
+            id: thing.id.to_owned(),
+            from,
+            to,
+            kind,
+            strength: thing.kind("strength", Strength::of_slug),
+            impact: thing.kind("impact", Impact::of_slug),
+            quality: thing.kind("quality", Quality::of_slug),
+            direction: thing.kind("direction", Direction::of_slug),
+            since: thing.date("since"),
+            until: thing.date("until"),
+            known_since: thing.known_since(),
+            standing: standing.collect(),
+            hours: thing.number("hours"),
+            matters: matters.collect(),
+            note: thing.text("note"),
+            word: thing.word(),
+        }
+    }
 }

@@ -8,10 +8,10 @@ mod time;
 
 pub use kinds::{Importance, SystemKind};
 
-use super::family::{Direction, Impact, Quality, Strength, TieKind, Word, nouns as family_nouns};
+use super::family::{Tie, TieKind, nouns as family_nouns};
 use super::thing::{Thing, in_order};
 use super::{Case, When};
-use chrono::NaiveDate;
+use std::ops::{Deref, DerefMut};
 
 /// The nouns under which the world around is kept, beside the ties.
 pub mod nouns {
@@ -79,68 +79,63 @@ impl System {
     }
 }
 
-/// A tie of the family to a system, for a stretch of time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A tie of the family to a system, for a stretch of time. What it says is said as of any other tie.
+#[derive(Clone, Debug, PartialEq)]
 pub struct SystemTie {
-    /// Names it in the record.
-    pub id: String,
     /// Whose it is; nothing for the whole family's.
     pub member: Option<String>,
     /// To which system.
     pub system: String,
-    /// Whether it was broken in this time.
-    pub is_broken: bool,
-    /// How strong.
-    pub strength: Option<Strength>,
-    /// What it gives or takes.
-    pub impact: Option<Impact>,
-    /// Whether it is a strain.
-    pub quality: Option<Quality>,
-    /// Which way its energy flows: out from the family, in to it.
-    pub direction: Option<Direction>,
-    /// Since when.
-    pub since: Option<When>,
-    /// Until when.
-    pub until: Option<When>,
-    /// From which day on it is shown when nobody said since when nor until when.
-    pub known_since: Option<NaiveDate>,
-    /// More in words.
-    pub note: String,
-    /// Who said it, and how sure.
-    pub word: Word,
+    /// Its kind, which is plain or cut off, its axes, dates and source.
+    pub tie: Tie,
+}
+
+impl Deref for SystemTie {
+    type Target = Tie;
+
+    fn deref(&self) -> &Tie {
+        &self.tie
+    }
+}
+
+impl DerefMut for SystemTie {
+    fn deref_mut(&mut self) -> &mut Tie {
+        &mut self.tie
+    }
 }
 
 impl SystemTie {
     /// A tie of which nothing else is known.
     #[must_use]
     pub fn new(id: &str, member: Option<&str>, system: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            member: member.map(str::to_owned),
-            system: system.to_owned(),
-            is_broken: false,
-            strength: None,
-            impact: None,
-            quality: None,
-            direction: None,
-            since: None,
-            until: None,
-            known_since: None,
-            note: String::new(),
-            word: Word::default(),
-        }
+        let mut tie = Tie::new(TieKind::Plain, member.unwrap_or_default(), Some(system));
+        id.clone_into(&mut tie.id);
+        Self { member: member.map(str::to_owned), system: system.to_owned(), tie }
+    }
+
+    /// The same since a day.
+    #[must_use]
+    pub fn beginning(mut self, since: Option<When>) -> Self {
+        self.since = since;
+        self
+    }
+
+    /// Whether it was broken off in this time.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.kind == TieKind::Cutoff
     }
 
     /// Whether it says the same as another, dates and sources apart.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
-        let said = |tie: &Self| (tie.is_broken, tie.strength, tie.impact, tie.quality, tie.direction);
+        let said = |tie: &Self| (tie.is_broken(), tie.strength, tie.impact, tie.quality, tie.direction);
         said(self) == said(other)
     }
 }
 
 /// Everything around the family, at all times.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Network {
     /// In the order in which they were entered.
     pub systems: Vec<System>,
@@ -207,19 +202,9 @@ fn system(thing: &Thing<'_>) -> System {
 
 fn tie(thing: &Thing<'_>, network: &Network) -> Option<SystemTie> {
     let system = thing.link("to").filter(|to| network.system(to).is_some())?;
-    Some(SystemTie {
-        id: thing.id.to_owned(),
-        member: thing.link("from"),
-        system,
-        is_broken: thing.kind("kind", TieKind::of_slug) == Some(TieKind::Cutoff),
-        strength: thing.kind("strength", Strength::of_slug),
-        impact: thing.kind("impact", Impact::of_slug),
-        quality: thing.kind("quality", Quality::of_slug),
-        direction: thing.kind("direction", Direction::of_slug),
-        since: thing.date("since"),
-        until: thing.date("until"),
-        known_since: thing.known_since(),
-        note: thing.text("note"),
-        word: thing.word(),
-    })
+    let member = thing.link("from");
+    let kind = thing.kind("kind", TieKind::of_slug).filter(|kind| *kind == TieKind::Cutoff);
+    let from = member.clone().unwrap_or_default();
+    let tie = Tie::read(thing, from, Some(system.clone()), kind.unwrap_or(TieKind::Plain));
+    Some(SystemTie { member, system, tie })
 }

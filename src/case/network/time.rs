@@ -26,14 +26,15 @@ impl SystemTie {
 
 impl Network {
     /// The ties that hold at a date, in the order in which they were entered: of two between the same ends the one that
-    /// began last, for a change is told by a new tie.
+    /// began last, for a change is told by a new tie. One whose beginning nobody said gives way to one with a date.
     #[must_use]
     pub fn ties_at(&self, date: NaiveDate) -> Vec<&SystemTie> {
+        let began = |tie: &SystemTie| tie.since.and_then(first);
         let mut found: Vec<&SystemTie> = Vec::new();
         for tie in self.ties.iter().filter(|tie| tie.holds(date)) {
             let same = found.iter_mut().find(|old| old.system == tie.system && old.member == tie.member);
             match same {
-                Some(old) if old.first_day() <= tie.first_day() => *old = tie,
+                Some(old) if began(old) <= began(tie) => *old = tie,
                 Some(_) => {}
                 None => found.push(tie),
             }

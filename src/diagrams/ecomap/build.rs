@@ -19,11 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of the sun in the drawing.
 pub const SUN: &str = "household";
-/// Beyond the outermost circle.
-const MARGIN: f64 = 70.0;
 /// The height of the letters in a circle, and from line to line.
-const LETTERS: f64 = 12.0;
-const LINE: f64 = 13.5;
+const LETTERS: f64 = 13.0;
+const LINE: f64 = 14.0;
 
 /// Builds the drawing of the world around a family at a date from its arrangement.
 #[must_use]
@@ -35,7 +33,6 @@ pub fn build(world: &World<'_>, arrangement: &Arrangement) -> Scene {
     let mut signs: BTreeSet<Sign> = BTreeSet::from([Sign::Sun]);
     let mut drawing = Unfinished {
         title: format!("The world around {} on {}", world.client(), day_in_words(world.date)),
-        margin: MARGIN,
         heading: world.settings.family.heading,
         legend: world.settings.family.legend,
         findings: arrangement.findings.clone(),

@@ -63,7 +63,7 @@ impl Line {
                 tie.strength = Some(Strength::Strong);
                 tie.quality = Some(Quality::Stressful);
             }
-            Self::Broken => tie.is_broken = true,
+            Self::Broken => tie.kind = TieKind::Cutoff,
             Self::InTouch | Self::Missing => {}
         }
         tie
@@ -79,11 +79,10 @@ fn date(when: Option<When>) -> Value {
 }
 
 fn tie_thing(id: &str, tie: &SystemTie) -> Thing {
-    let kind = if tie.is_broken { TieKind::Cutoff } else { TieKind::Plain };
     let fields = [
         ("to", link(&tie.system)),
         ("from", tie.member.as_deref().map_or(Value::Empty, link)),
-        ("kind", Value::choice(kind.slug())),
+        ("kind", Value::choice(tie.kind.slug())),
         ("strength", choice(tie.strength, Strength::slug)),
         ("impact", choice(tie.impact, Impact::slug)),
         ("quality", choice(tie.quality, Quality::slug)),
@@ -102,6 +101,7 @@ pub fn add_system(
     person: Option<&str>,
     member: Option<&str>,
     line: Line,
+    since: Option<When>,
     ids: &mut NewIds,
 ) -> Edit {
     let id = ids.next_id();
@@ -117,7 +117,8 @@ pub fn add_system(
         let (thing, fields) = system;
         return Edit::Add { thing, fields };
     }
-    Edit::AddSeveral { things: vec![system, tie_thing(&ids.next_id(), &line.tie(member, &id))] }
+    let tie = line.tie(member, &id).beginning(since);
+    Edit::AddSeveral { things: vec![system, tie_thing(&ids.next_id(), &tie)] }
 }
 
 /// Adds a tie to a system that is there already.
@@ -130,7 +131,7 @@ pub fn add_tie(tie: &SystemTie, ids: &mut NewIds) -> Edit {
 /// Says that a tie changed on a day: a tie of its own begins then, in the old one's place.
 #[must_use]
 pub fn change_tie(old: &SystemTie, line: Line, since: When, ids: &mut NewIds) -> Edit {
-    let tie = SystemTie { since: Some(since), ..line.tie(old.member.as_deref(), &old.system) };
+    let tie = line.tie(old.member.as_deref(), &old.system).beginning(Some(since));
     add_tie(&tie, ids)
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 #[must_use]
 pub fn qualities(tie: &SystemTie) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(tie.is_broken.then(|| "broken off".to_owned()));
+    parts.extend(tie.is_broken().then(|| "broken off".to_owned()));
     parts.extend(axes(tie.strength, tie.impact, tie.quality));
     parts.extend(tie.direction.map(|way| flow(way).to_owned()));
     if parts.is_empty() {

@@ -1,7 +1,7 @@
 //! Every sign of the ecomap with its words and a small drawing of itself.
 
 use super::tie_line;
-use crate::case::family::{Direction, Impact, Quality, Strength};
+use crate::case::family::{Direction, Impact, Quality, Strength, TieKind};
 use crate::case::network::SystemTie;
 use crate::diagrams::geometry::{Point, moved};
 use crate::diagrams::key::{KeySign, SAMPLE};
@@ -93,7 +93,7 @@ impl Sign {
         match self {
             Self::Strength(strength) => tie.strength = Some(strength),
             Self::Stressful => tie.quality = Some(Quality::Stressful),
-            Self::Broken => tie.is_broken = true,
+            Self::Broken => tie.kind = TieKind::Cutoff,
             Self::Impact(impact) => tie.impact = Some(impact),
             Self::Direction(way) => tie.direction = Some(way),
             _ => {}

@@ -10,6 +10,7 @@ pub mod edits;
 pub mod facts;
 pub mod legend;
 pub mod narrative;
+pub mod privacy;
 pub mod reading;
 pub mod route;
 pub mod settings;
@@ -20,7 +21,7 @@ pub mod walk;
 pub mod world;
 
 pub use arrange::{Arrangement, arrange};
-pub use build::build;
+pub use build::{SUN, build};
 pub use legend::Sign;
 pub use settings::{Middle, Settings};
 pub use world::World;

@@ -31,7 +31,7 @@ pub fn is_support(tie: &SystemTie) -> bool {
 /// Whether a tie costs: stressful, draining or broken.
 #[must_use]
 pub fn is_strain(tie: &SystemTie) -> bool {
-    tie.is_broken || tie.quality == Some(Quality::Stressful) || tie.impact == Some(Impact::Draining)
+    tie.is_broken() || tie.quality == Some(Quality::Stressful) || tie.impact == Some(Impact::Draining)
 }
 
 /// Whether a tie takes and nothing comes back.

@@ -31,7 +31,9 @@ pub fn route(from: Round, to: Round, others: &[Round], drawn: &mut Drawn) -> Vec
     for by in BOWS {
         let whole = bow(from.at, to.at, by);
         let reach = length(&whole);
-        let line = part(&whole, from.radius.min(reach * 0.45), reach - to.radius.min(reach * 0.45));
+        // Two that touch have a line between their middles all the same.
+        let end = (reach - to.radius).max(reach * 0.1);
+        let line = part(&whole, from.radius.min(end - 4.0).max(0.0), end);
         let cost = cost(&line, by, &others, drawn);
         let is_clear = cost <= by.abs() * 0.05;
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
@@ -67,8 +69,8 @@ fn do_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     let (three, four) = (side(c, d, a), side(c, d, b));
     if one.abs() < 1e-6 && two.abs() < 1e-6 {
         // On one line: they lie over each other when their boxes meet.
-        let meet = |p: f64, q: f64, r: f64, s: f64| p.min(q) < r.max(s) && r.min(s) < p.max(q);
-        return meet(a.x, b.x, c.x, d.x) || meet(a.y, b.y, c.y, d.y);
+        let meet = |p: f64, q: f64, r: f64, s: f64| p.min(q) < r.max(s) + 1e-6 && r.min(s) < p.max(q) + 1e-6;
+        return meet(a.x, b.x, c.x, d.x) && meet(a.y, b.y, c.y, d.y);
     }
     one * two < 0.0 && three * four < 0.0
 }

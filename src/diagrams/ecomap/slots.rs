@@ -8,7 +8,7 @@ use crate::diagrams::geometry::Point;
 pub const fn radius(importance: Importance) -> f64 {
     match importance {
         Importance::Small => 32.0,
-        Importance::Middle => 38.0,
+        Importance::Middle => 40.0,
         Importance::Large => LARGEST,
     }
 }
@@ -18,9 +18,12 @@ pub const LARGEST: f64 = 46.0;
 /// Between two circles at least, and between a circle and the sun.
 pub const GAP: f64 = 40.0;
 /// From the sun's rim to the middle of the first ring: room for a line with its marks.
-const FIRST: f64 = GAP + LARGEST + 34.0;
-/// From ring to ring.
-const STEP: f64 = 118.0;
+const FIRST: f64 = GAP + LARGEST + 20.0;
+/// The first ring is no narrower than this, or the fourth would be too narrow for its circles.
+const NARROWEST: f64 = 200.0;
+/// From the first ring to the next ones, each as near as its circles may be to those further in; then from ring to ring.
+const FURTHER: [f64; 4] = [0.0, 76.0, 180.0, 306.0];
+const STEP: f64 = 122.0;
 
 /// One slot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,8 +51,8 @@ const fn ring(number: usize) -> (usize, f64) {
 /// The slots of a ring about a sun of this radius.
 pub fn of_ring(number: usize, sun: f64) -> impl Iterator<Item = Slot> {
     let (count, turned) = ring(number);
-    // A name in the outer rings needs its room whatever the sun is.
-    let reach = (sun + FIRST).max(200.0) + STEP * number as f64;
+    let further = FURTHER.get(number).copied().unwrap_or(306.0 + STEP * (number as f64 - 3.0));
+    let reach = (sun + FIRST).max(NARROWEST) + further;
     (0..count).map(move |place| {
         let turn = (place as f64 + turned) / count as f64;
         let angle = (turn - 0.25) * std::f64::consts::TAU;

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// Room for the name under the outermost symbol.
-const NAMES: f64 = 40.0;
+const NAMES: f64 = 28.0;
 /// The smallest sun, and the steps in which it grows: a name more must not move every circle.
 const LEAST: f64 = 80.0;
 const STEP: f64 = 20.0;
@@ -72,6 +72,8 @@ pub fn members_at(
 #[must_use]
 pub fn family_of(family: &Family, members: &BTreeSet<String>) -> Family {
     let mut left = family.keeping(|person| members.contains(&person.id), |_| true, |_| true);
+    // The sun itself is the boundary of the household.
+    left.households.clear();
     for person in &mut left.people {
         person.pin = None;
     }

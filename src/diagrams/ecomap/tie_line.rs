@@ -13,7 +13,7 @@ const DISC: f64 = 8.0;
 /// What a tie is painted with. Colour only repeats what weight, dashes and marks say.
 #[must_use]
 pub fn pen(tie: &SystemTie) -> Stroke {
-    let ink = match (tie.is_broken, tie.quality, tie.impact) {
+    let ink = match (tie.is_broken(), tie.quality, tie.impact) {
         (true, ..) | (_, Some(Quality::Stressful), _) | (.., Some(Impact::Draining)) => Ink::Bad,
         (_, Some(Quality::Easy), _) | (.., Some(Impact::Providing)) => Ink::Good,
         _ => Ink::Line,
@@ -36,18 +36,19 @@ pub fn paint(tie: &SystemTie, line: &[Point]) -> (Vec<Paint>, Vec<Sign>) {
     let filled = |head: Head| if head == Head::Open { Head::Filled } else { head };
     let ends = (filled(at_end), filled(at_start));
     let body = stroke::body(line, ends);
-    let pieces = if tie.is_broken { stroke::pieces(&body) } else { vec![body.clone()] };
+    let pieces = if tie.is_broken() { stroke::pieces(&body) } else { vec![body.clone()] };
     let mut paint: Vec<Paint> = pieces.iter().map(|piece| Paint::line(piece, pen)).collect();
     if tie.quality == Some(Quality::Stressful) {
         paint.extend(stroke::hatches(&body, 4.0 + pen.width / 2.0, pen.ink));
         signs.push(Sign::Stressful);
     }
-    if tie.is_broken {
+    if tie.is_broken() {
         paint.extend(stroke::gap_bars(&body, pen.ink));
         signs.push(Sign::Broken);
-        if tie.strength.is_none() {
-            signs.retain(|sign| *sign != Sign::InTouch);
-        }
+    }
+    // What a mark says is not said by the bare line under it.
+    if signs.len() > 1 {
+        signs.retain(|sign| *sign != Sign::InTouch);
     }
     paint.extend(stroke::arrows(line, ends, pen.ink));
     if ends != (Head::None, Head::None) {
@@ -55,7 +56,7 @@ pub fn paint(tie: &SystemTie, line: &[Point]) -> (Vec<Paint>, Vec<Sign>) {
     }
     if let Some(impact) = tie.impact.filter(|impact| *impact != Impact::None) {
         // Beside a gap the disc would close it.
-        let share = if tie.is_broken { 0.78 } else { 0.5 };
+        let share = if tie.is_broken() { 0.78 } else { 0.5 };
         paint.extend(disc(along(&body, length(&body) * share).0, impact, pen.ink));
         signs.push(Sign::Impact(impact));
     }

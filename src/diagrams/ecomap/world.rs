@@ -1,7 +1,7 @@
 //! The world around a family at a date: who is in the middle, which systems are there, which ties hold.
 
 use super::settings::Settings;
-use crate::case::family::{CLIENT, Family, Person};
+use crate::case::family::{Family, Person};
 use crate::case::network::{Network, System, SystemTie};
 use chrono::NaiveDate;
 
@@ -67,11 +67,6 @@ impl<'a> World<'a> {
     /// Whose world it is.
     #[must_use]
     pub fn client(&self) -> String {
-        match self.family.person(CLIENT) {
-            Some(person) if !(person.name.is_empty() && person.preferred.is_empty()) => {
-                person.shown_name().to_owned()
-            }
-            _ => "the client".to_owned(),
-        }
+        self.family.client_name()
     }
 }

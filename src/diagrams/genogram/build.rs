@@ -14,7 +14,6 @@ use crate::case::family::{CLIENT, Parents};
 use crate::diagrams::compose::Unfinished;
 use std::collections::{BTreeMap, BTreeSet};
 
-
 struct Builder<'a> {
     view: &'a View<'a>,
     arrangement: &'a Arrangement,

@@ -1,38 +1,21 @@
 //! The bar under the drawing: the handles of who is chosen, who is added, which tie is drawn, whom to tap next.
 
 use super::desk::{Bar, Chosen, Desk, Tool};
+use crate::screens::diagram::sample;
 use crate::{
-    browser::{page, painter},
+    browser::page,
     case::family::{Family, Parents, TieGroup, TieKind},
     diagrams::genogram::{
         ItemKind, Sign, edits,
-        legend::SAMPLE,
         relatives::{self, Handle, Offer},
-        scene::Paint,
     },
 };
-use leptos::{prelude::*, svg};
+use leptos::prelude::*;
 
 /// A sign drawn small, beside its words.
 #[must_use]
 pub fn sign(sign: &Sign) -> AnyView {
     sample(sign.sample())
-}
-
-/// A sample of any drawing's key, beside its words.
-#[must_use]
-pub fn sample(paint: Vec<Paint>) -> AnyView {
-    let node: NodeRef<svg::Svg> = NodeRef::new();
-    Effect::new(move |_| {
-        if let Some(drawing) = node.get() {
-            let root: &web_sys::Element = drawing.as_ref();
-            root.set_text_content(None);
-            painter::paint_into(root, &paint);
-        }
-    });
-    let area = format!("0 0 {} {}", SAMPLE.0, SAMPLE.1);
-    // It is a picture of the words that stand beside it, which say the same.
-    view! { <svg class="kith-sign" viewBox=area width=SAMPLE.0 height=SAMPLE.1 aria-hidden="true" node_ref=node></svg> }.into_any()
 }
 
 fn button(words: String, act: impl Fn() + 'static) -> AnyView {
