@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { journey } from "../tests/journeys/support/browser.mjs";
 import { apply, chooseFile, goInCase, openCase } from "../tests/journeys/support/case.mjs";
 import { commands, drawing } from "../tests/journeys/support/genogram.mjs";
+import { measureDrag } from "./frames.mjs";
 import { percentile, results, tenth } from "./results.mjs";
 
 const PEOPLE = 200;
@@ -28,51 +29,8 @@ await journey(async ({ page, context }) => {
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
 
-  // From the pointer's own time to the frame after it, and the work of a frame alone.
-  await page.evaluate(() => {
-    window.work = [];
-    window.late = [];
-    document.addEventListener(
-      "pointermove",
-      (event) => {
-        const started = performance.now();
-        const at = event.timeStamp;
-        requestAnimationFrame(() => {
-          const channel = new MessageChannel();
-          // After the frame was put together: style, layout and paint included.
-          channel.port1.onmessage = () => {
-            window.work.push(performance.now() - started);
-            window.late.push(performance.now() - at);
-          };
-          channel.port2.postMessage(0);
-        });
-      },
-      true,
-    );
-    // What the page's own script does in a frame, apart from the wait for the next one.
-    window.script = [];
-    document.addEventListener("pointermove", () => (window.began = performance.now()), true);
-    document.addEventListener("pointermove", () => window.script.push(performance.now() - window.began));
-  });
-  const drag = async (seconds) => {
-    const box = await people.nth(PEOPLE >> 1).boundingBox();
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 3];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    for (let step = 1; step <= seconds; step += 1) {
-      await page.mouse.move(x + Math.sin(step / 10) * 60, y - step / 2);
-      await page.waitForTimeout(16);
-    }
-    await page.mouse.up();
-  };
-  await drag(10);
-  await page.evaluate(() => [window.work, window.late, window.script].forEach((all) => all.splice(0)));
-  await drag(STEPS);
-  const { work, late, script } = await page.evaluate(() => ({ work: window.work, late: window.late, script: window.script }));
-  rows.push({ name: `drag, script alone p95, ${about}`, value: tenth(percentile(script, 0.95)), unit: "ms", aim: null });
-  rows.push({ name: `drag, pointer to painted frame p50, ${about}`, value: tenth(percentile(work, 0.5)), unit: "ms", aim: null });
-  rows.push({ name: `drag, pointer to painted frame p95, ${about}`, value: tenth(percentile(work, 0.95)), unit: "ms", aim: 16.7 });
-  rows.push({ name: `drag, event to painted frame p95, ${about}`, value: tenth(percentile(late, 0.95)), unit: "ms", aim: null });
+  const dragged = people.nth(PEOPLE >> 1);
+  rows.push(...(await measureDrag(page, dragged, STEPS, about)));
 
   const symbols = [];
   const settled = [];

@@ -2,7 +2,7 @@
 //!
 //! It is done by hand and not by views: hundreds of small elements with one way of being made cost little this way.
 
-use crate::diagrams::genogram::{
+use crate::diagrams::{
     geometry::number,
     scene::{Anchor, Dash, Fill, Item, ItemKind, Paint, Pattern, Reach, Scene, Stroke},
     svg::{dashes, ink_class},

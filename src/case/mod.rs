@@ -7,10 +7,12 @@ pub mod date;
 pub mod family;
 pub mod fold;
 pub mod key;
+pub mod network;
 pub mod operation;
 pub mod order;
 pub mod past;
 pub mod stamp;
+mod thing;
 pub mod typed;
 pub mod value;
 

@@ -16,6 +16,9 @@ pub fn noun(noun: &str) -> &str {
         "residence" => "Member of a household",
         "tie" => "Relationship",
         "mark" => "Health or substance mark",
+        "system" => "System of the ecomap",
+        "strength" => "Strength",
+        "strengths-map" => "Strengths map",
         "case" => "Case",
         "episode" => "Period of work",
         "concern" => "Concern",
@@ -35,7 +38,8 @@ pub fn noun(noun: &str) -> &str {
 pub fn question(key: &Key) -> Option<&'static Question> {
     let slug = key.field_name()?;
     let of_form = forms::form(key.noun()).and_then(|form| form.question(slug));
-    of_form.or_else(|| forms::family::question(key.noun(), slug))
+    let of_family = || forms::family::question(key.noun(), slug);
+    of_form.or_else(of_family).or_else(|| forms::network::question(key.noun(), slug))
 }
 
 /// What a key is called: the label of its question, or of its thing.

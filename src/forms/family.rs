@@ -13,11 +13,11 @@ macro_rules! choices {
     ($kind:ty) => {{
         const COUNT: usize = <$kind>::ALL.len();
         #[allow(clippy::indexing_slicing)] // In a constant, a wrong place would not compile.
-        const LIST: [Choice; COUNT] = {
-            let mut list = [choice("", ""); COUNT];
+        const LIST: [$crate::forms::Choice; COUNT] = {
+            let mut list = [$crate::forms::question::choice("", ""); COUNT];
             let mut at = 0;
             while at < COUNT {
-                list[at] = choice(<$kind>::ALL[at].slug(), <$kind>::ALL[at].words());
+                list[at] = $crate::forms::question::choice(<$kind>::ALL[at].slug(), <$kind>::ALL[at].words());
                 at += 1;
             }
             list
@@ -25,6 +25,8 @@ macro_rules! choices {
         &LIST
     }};
 }
+
+pub(super) use choices;
 
 /// A tick on its own.
 const YES: &[Choice] = &[choice("yes", "Yes")];

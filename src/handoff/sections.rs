@@ -89,9 +89,8 @@ impl Sections {
 pub fn name(key: &Key) -> &'static str {
     match key.noun() {
         "person" if key.id() == CLIENT => "About the person",
-        "person" | "union" | "status" | "parentage" | "household" | "residence" | "tie" | "mark" => {
-            "Family and network"
-        }
+        "person" | "union" | "status" | "parentage" | "household" | "residence" | "tie" | "mark"
+        | "system" | "strength" | "strengths-map" => "Family and network",
         "consultation" => "Consultation",
         "threshold" => "Threshold",
         "decision" => "Decision",

@@ -2,9 +2,9 @@
 
 use crate::browser::painter::{Painter, define_patterns};
 use crate::diagrams::{
-    genogram::Scene,
     gesture::{Gesture, Intent, Touch},
     layout::Point,
+    scene::Scene,
     viewport::{Area, Viewport},
 };
 use leptos::{ev, html, prelude::*, svg};

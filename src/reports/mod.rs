@@ -8,5 +8,6 @@ pub mod history;
 pub mod integrity;
 pub mod ratings;
 pub mod search;
+pub mod supports;
 
 pub use document::{Block, Document};

@@ -1,8 +1,8 @@
 //! A case at a glance: where it stands on the pathway, both clocks, and the list of its sections.
 
 use super::{
-    chronology, form, genogram, hand_over, history, identity::IdentityBar, integrity, notes, open_file, past,
-    print, reviews, shell::heading,
+    chronology, ecomap, form, genogram, hand_over, history, identity::IdentityBar, integrity, notes,
+    open_file, past, print, reviews, shell::heading, strengths,
 };
 use crate::{
     browser::clock,
@@ -46,6 +46,8 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             CasePlace::GenogramAt(day, entry) => {
                 genogram::screen(Some((day, bench.link(Place::Case(case.clone(), CasePlace::entry(&entry))))))
             }
+            CasePlace::Ecomap => ecomap::screen(),
+            CasePlace::Strengths => strengths::screen(&case),
             CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Received => open_file::received(&case),
@@ -90,6 +92,8 @@ fn glance(case: &Case) -> Glance {
     let entries = case.things("chronology").count();
     let notes = case.things("note").count();
     let relatives = case.things("person").filter(|id| *id != CLIENT).count();
+    let systems = case.things("system").count();
+    let strengths = case.things("strength").count();
     let tasks = vec![
         task(&forms::person::FORM, "About the person"),
         task(&forms::consultation::FORM, "Consultation"),
@@ -108,6 +112,18 @@ fn glance(case: &Case) -> Glance {
             CasePlace::Genogram,
             started(relatives),
             count(relatives, "relative or friend", "relatives and friends"),
+        ),
+        (
+            "Ecomap",
+            CasePlace::Ecomap,
+            started(systems),
+            count(systems, "person or institution around", "people and institutions around"),
+        ),
+        (
+            "Strengths map",
+            CasePlace::Strengths,
+            started(strengths),
+            count(strengths, "strength", "strengths"),
         ),
         ("Chronology", CasePlace::Chronology, started(entries), count(entries, "entry", "entries")),
         ("Working notes", CasePlace::Notes, started(notes), count(notes, "note", "notes")),

@@ -97,6 +97,8 @@ pub fn IdentityBar(
             ("Involvement", form("involvement")),
             ("Reviews", CasePlace::Reviews(episode.clone())),
             ("Genogram", CasePlace::Genogram),
+            ("Ecomap", CasePlace::Ecomap),
+            ("Strengths", CasePlace::Strengths),
             ("Chronology", CasePlace::Chronology),
             ("Working notes", CasePlace::Notes),
             ("Print", CasePlace::Print(Paper::Consultation, episode.clone())),

@@ -118,6 +118,8 @@ fn title(place: &Place) -> String {
         Place::Case(_, CasePlace::Reviews(_)) => "Reviews",
         Place::Case(_, CasePlace::Chronology | CasePlace::ChronologyAt(_)) => "Chronology",
         Place::Case(_, CasePlace::Genogram | CasePlace::GenogramAt(..)) => "Genogram",
+        Place::Case(_, CasePlace::Ecomap) => "Ecomap",
+        Place::Case(_, CasePlace::Strengths) => "Strengths map",
         Place::Case(_, CasePlace::Notes) => "Working notes",
         Place::Case(_, CasePlace::History(_)) => "History",
         Place::Case(_, CasePlace::Past) => "The case at a date",

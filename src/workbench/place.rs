@@ -45,6 +45,10 @@ pub enum CasePlace {
     Genogram,
     /// The family drawn as it was on the day of an entry of the chronology, with the entry's id for the way back.
     GenogramAt(NaiveDate, String),
+    /// The world around the family drawn.
+    Ecomap,
+    /// The strengths map.
+    Strengths,
     /// The working notes.
     Notes,
     /// Hand this case over.
@@ -116,6 +120,8 @@ impl fmt::Display for CasePlace {
             Self::ChronologyAt(filter) => write!(f, "/chronology?{filter}"),
             Self::Genogram => f.write_str("/genogram"),
             Self::GenogramAt(day, entry) => write!(f, "/genogram/{}/{entry}", iso(*day)),
+            Self::Ecomap => f.write_str("/ecomap"),
+            Self::Strengths => f.write_str("/strengths"),
             Self::Notes => f.write_str("/notes"),
             Self::HandOver => f.write_str("/hand-over"),
             Self::Received => f.write_str("/received"),
@@ -179,6 +185,8 @@ impl FromStr for Address {
                     ["chronology"] => CasePlace::chronology(Filter::from_query(query.unwrap_or_default())),
                     ["genogram"] => CasePlace::Genogram,
                     ["genogram", date, entry] => CasePlace::GenogramAt(day(date)?, id(entry)?),
+                    ["ecomap"] => CasePlace::Ecomap,
+                    ["strengths"] => CasePlace::Strengths,
                     ["notes"] => CasePlace::Notes,
                     ["hand-over"] => CasePlace::HandOver,
                     ["history"] => CasePlace::History(None),

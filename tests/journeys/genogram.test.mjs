@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assertAccessible, assertReflows } from "./support/axe.mjs";
-import { VIEWPORTS, journey } from "./support/browser.mjs";
+import { assertAccessible, assertEverywhere } from "./support/axe.mjs";
+import { journey } from "./support/browser.mjs";
 import { addCase, goInCase, setDay } from "./support/case.mjs";
 import { agreed, commands, drawing, enterPeople, enterTheRest, hands, outline, panel, symbol, unordered } from "./support/genogram.mjs";
 import { screens } from "./support/screens.mjs";
@@ -155,16 +155,7 @@ test("the genogram is accessible in every state, at every size and in forced col
     await setDay(page);
     await addCase(page);
     await goInCase(page, "Genogram");
-    const check = async (where) => {
-      await assertAccessible(page, where);
-      const before = page.viewportSize();
-      await page.setViewportSize(VIEWPORTS.narrow);
-      await assertReflows(page, `${where} at 320 px`);
-      await page.setViewportSize(before);
-      await page.emulateMedia({ forcedColors: "active" });
-      await assertAccessible(page, `${where} in forced colours`);
-      await page.emulateMedia({ forcedColors: "none" });
-    };
+    const check = (where) => assertEverywhere(page, where);
     await check("genogram of the client alone");
     await screens(page, "genogram-alone");
     const { tap, add, choose, open } = hands(page);

@@ -88,6 +88,30 @@ test("each field of each form has its control under its label", { timeout: 120_0
     assert.deepEqual(missing, [], "these controls were not found by their labels");
   }));
 
+/** The prompts of the strengths map in the source's order, K2 to K17, the three further ones, and the model. */
+const STRENGTHS = [
+  "Personal qualities",
+  "Knowledge and skills",
+  "Relationships",
+  "Passions and interests",
+  "Links with neighbours",
+  "Community groups",
+  "Shared interest groups",
+  "Community leaders",
+  "Health",
+  "Finances",
+  "Housing",
+  "Transport",
+  "Health and social care services",
+  "Leisure",
+  "Schools",
+  "Community buildings",
+  "What the person already has",
+  "What people around have, or need",
+  "Neither over- nor underestimated",
+  "KcVETS, if you used it",
+];
+
 /** Rows that no single field carries: what shows each of them on the screens of a case that was just added. */
 const SCREENS = {
   async P1(page) {
@@ -106,6 +130,36 @@ const SCREENS = {
   async P14(page) {
     await goInCase(page, "Overview");
     return main(page).getByRole("link", { name: "Involvement plan", description: "Not yet started" });
+  },
+  async K1(page) {
+    await goInCase(page, "Strengths");
+    return page.getByRole("heading", { level: 1, name: "Strengths map" });
+  },
+  ...Object.fromEntries(STRENGTHS.map((label, at) => [`K${at + 2}`, (page) => main(page).getByRole("textbox", { name: label, exact: true })])),
+  async K22(page) {
+    await goInCase(page, "Genogram");
+    return page.getByRole("application", { name: /^Family drawing/ });
+  },
+  async K23(page) {
+    return page.getByRole("button", { name: "Prompts", exact: true });
+  },
+  async K24(page) {
+    await goInCase(page, "Ecomap");
+    return page.getByRole("img", { name: /^The household: / });
+  },
+  async K25(page) {
+    await page.getByRole("button", { name: "Friends", exact: true }).click();
+    await page.getByRole("button", { name: "Strong", exact: true }).click();
+    await page.getByRole("button", { name: "Details", exact: true }).click();
+    await page.getByRole("region", { name: "Panel" }).getByRole("button", { name: /: strong/ }).click();
+    return page.getByRole("group", { name: "Is it a strain?" });
+  },
+  async K26(page) {
+    return page.getByRole("group", { name: "How strong" });
+  },
+  async K27(page) {
+    await page.getByRole("button", { name: "Prompts", exact: true }).click();
+    return page.getByText("What is counted").first();
   },
   async K33(page) {
     await goInCase(page, "Consultation");

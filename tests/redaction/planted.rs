@@ -25,6 +25,10 @@ const FIELDS: &[(&str, &str)] = &[
     ("family", "household/#/name"),
     ("private-life", "person/#/culture"),
     ("ties", "tie/#/note"),
+    ("ties", "system/#/name"),
+    ("ties", "system/#/contact"),
+    ("strengths", "strength/#/words"),
+    ("strengths", "strengths-map/client/own"),
     ("health", "mark/#/words"),
     ("other", "unheard-of/#/words"),
 ];
@@ -96,7 +100,8 @@ fn tell(plan: &Plan) -> Told {
         let is_of_family = template.starts_with("person/#");
         goes |= is_of_family && choice.parts_left_out.contains("family");
         if matches!(part, "ties" | "health") {
-            fields.push((if part == "ties" { "to" } else { "person" }, link(&format!("q{whose}"))));
+            let field = if template.starts_with("tie/") { "to" } else { "person" };
+            fields.push((field, link(&format!("q{whose}"))));
             goes |= whose < plan.people_left_out || choice.parts_left_out.contains("family");
         }
         let (thing, field) = key.rsplit_once('/').unwrap();

@@ -78,7 +78,7 @@ fn every_row_is_carried_by_a_field_a_rule_or_a_screen() {
         carried.extend(literals::of(&std::fs::read_to_string(file).unwrap()));
     }
     let rows = rows();
-    assert_eq!(rows.len(), 20 + 15 + 40 + 26 + 14);
+    assert_eq!(rows.len(), 20 + 15 + 40 + 26 + 27 + 14);
     let missing: Vec<String> = rows.into_iter().filter(|row| !carried.contains(row)).collect();
     assert!(missing.is_empty(), "no field, rule or screen carries {}", missing.join(", "));
 }
@@ -87,10 +87,34 @@ fn every_row_is_carried_by_a_field_a_rule_or_a_screen() {
 fn every_row_of_a_form_is_carried_by_a_question() {
     let carried = seeds_of_questions();
     // Of the chronology, only the template is a form; the rest are rules.
-    let of_a_form = |row: &String| row.starts_with(['C', 'T', 'I']) || row.starts_with("K4");
+    let of_a_form = |row: &String| row.starts_with(['C', 'T', 'I']) || row == "K40" || row == "K41";
     let missing: Vec<String> =
         rows().into_iter().filter(of_a_form).filter(|row| !carried.contains(row.as_str())).collect();
     assert!(missing.is_empty(), "no question carries {}", missing.join(", "));
+}
+
+#[test]
+fn every_row_of_the_toolkit_is_carried_by_a_prompt_a_question_or_a_diagram() {
+    use kith::forms::network::{ASKED, QUADRANTS, SEEDS};
+    let mut carried: BTreeSet<&str> = SEEDS.iter().copied().collect();
+    carried.extend(QUADRANTS.iter().flat_map(|one| one.prompts).map(|(_, _, seed)| *seed));
+    let questions = || ASKED.iter().flat_map(|(_, groups)| *groups).flat_map(|group| *group);
+    carried.extend(questions().flat_map(|question| question.seeds.iter().copied()));
+    carried.extend(kith::diagrams::genogram::SEEDS);
+    carried.extend(kith::diagrams::ecomap::SEEDS);
+    let missing: Vec<String> =
+        (1..=27).map(|row| format!("K{row}")).filter(|row| !carried.contains(row.as_str())).collect();
+    assert!(missing.is_empty(), "nothing carries {}", missing.join(", "));
+    // The prompts of the four quadrants are the places in which a strength can stand, each once and with its label.
+    let place = questions().find(|question| question.slug == "place").unwrap();
+    let offered: Vec<(&str, &str)> = choices(place).iter().map(|one| (one.slug, one.label)).collect();
+    let prompts: Vec<(&str, &str)> =
+        QUADRANTS.iter().flat_map(|one| one.prompts).map(|(slug, words, _)| (*slug, *words)).collect();
+    assert_eq!(offered, prompts);
+    // The chips of the community's strengths are kinds of system that name the same rows.
+    for (slug, _, seed) in QUADRANTS.iter().filter(|one| one.is_community).flat_map(|one| one.prompts) {
+        assert_eq!(kith::forms::network::system_of(slug).seed(), *seed, "{slug}");
+    }
 }
 
 #[test]

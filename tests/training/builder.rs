@@ -120,6 +120,7 @@ pub fn build() -> Session {
         b.add("note", &format!("n{}", index + 1), &fields);
     }
     family::enter(&mut b, &facts);
+    family::enter_world(&mut b, &facts);
     b.session.seal();
     b.session
 }

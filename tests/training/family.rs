@@ -120,3 +120,25 @@ fn unions(b: &mut Builder, facts: &Json) {
         }
     }
 }
+
+/// Enters the twelve systems around them with their ties, each change as a tie of its own.
+pub fn enter_world(b: &mut Builder, facts: &Json) {
+    b.on(day("2026-02-12"));
+    for (number, system) in list(facts, "systems").iter().enumerate() {
+        let id = format!("system-{}", number + 1);
+        let named =
+            [("kind", Value::choice(&text(system, "kind"))), ("name", Value::text(&text(system, "name")))];
+        b.add("system", &id, &named);
+        for (number, tie) in list(system, "ties").iter().enumerate() {
+            let kind = if tie["broken"] == true { "cutoff" } else { "plain" };
+            let member = neutral(facts, "people", "person", &system["with"]);
+            let mut fields = vec![("to", link(&id)), ("from", link(&member)), ("kind", Value::choice(kind))];
+            for field in ["strength", "impact", "quality", "direction"] {
+                fields.extend(tie[field].as_str().map(|slug| (field, Value::choice(slug))));
+            }
+            fields.extend(date(tie, "from", "since"));
+            fields.extend(date(tie, "to", "until"));
+            b.add("tie", &format!("{id}.{}", number + 1), &fields);
+        }
+    }
+}

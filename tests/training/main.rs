@@ -83,3 +83,17 @@ fn its_genogram_is_drawn_at_once() {
     assert!(scene.findings.is_empty(), "{:?}", scene.findings);
     assert!(scene.title.contains("Doreen Amos"), "{}", scene.title);
 }
+
+#[test]
+fn its_ecomap_is_drawn_at_once() {
+    use kith::diagrams::{
+        ecomap::{Settings, draw},
+        scene::ItemKind,
+    };
+    let session = build();
+    let scene = draw(session.case(), &Settings::default(), day(2026, 3, 20));
+    let count = |kind: ItemKind| scene.of_kind(kind).count();
+    // Home care is between two of its packages on the day.
+    assert_eq!((count(ItemKind::System), count(ItemKind::SystemTie), count(ItemKind::Person)), (11, 11, 2));
+    assert!(scene.findings.is_empty(), "{:?}", scene.findings);
+}

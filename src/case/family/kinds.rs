@@ -31,7 +31,7 @@ macro_rules! kinds {
         }
     };
 }
-pub(super) use kinds;
+pub(in crate::case) use kinds;
 
 kinds! {
     /// The gender as the person lives it, which alone decides the symbol. Nothing is asked about sex at birth.

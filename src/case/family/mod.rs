@@ -38,7 +38,7 @@ pub mod nouns {
     pub const HOUSEHOLD: &str = "household";
     /// A person's living in a home, from and to.
     pub const RESIDENCE: &str = "residence";
-    /// A tie between two people, or a person and a system.
+    /// A tie between two people, or of a person or the whole family to a system.
     pub const TIE: &str = "tie";
     /// Something about a person's health or use of substances.
     pub const MARK: &str = "mark";
@@ -71,6 +71,17 @@ impl Family {
     #[must_use]
     pub fn person(&self, id: &str) -> Option<&Person> {
         self.people.get(*self.person_at.get(id)?)
+    }
+
+    /// Whose family it is, in words.
+    #[must_use]
+    pub fn client_name(&self) -> String {
+        match self.person(CLIENT) {
+            Some(person) if !(person.name.is_empty() && person.preferred.is_empty()) => {
+                person.shown_name().to_owned()
+            }
+            _ => "the client".to_owned(),
+        }
     }
 
     /// Where the person stands in [`Family::people`].

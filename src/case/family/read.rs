@@ -2,93 +2,13 @@
 
 use super::kinds::{
     Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
-    Status, Strength, Sureness, Twins, UnionForm, Whose,
+    Status, Strength, Twins, UnionForm,
 };
-use super::people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union, Word};
+use super::people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union};
 use super::tie_kinds::TieKind;
 use super::{CLIENT, Family, nouns};
-use crate::case::{Case, Value, When};
-use chrono::{DateTime, NaiveDate};
-use std::collections::BTreeMap;
-
-/// One thing of the record with its fields.
-struct Thing<'a> {
-    case: &'a Case,
-    noun: &'a str,
-    id: &'a str,
-    fields: BTreeMap<&'a str, &'a Value>,
-}
-
-static EMPTY: Value = Value::Empty;
-
-impl<'a> Thing<'a> {
-    fn of(case: &'a Case, noun: &'a str, id: &'a str) -> Self {
-        Self { case, noun, id, fields: case.fields(noun, id) }
-    }
-
-    fn value(&self, field: &str) -> &Value {
-        self.fields.get(field).copied().unwrap_or(&EMPTY)
-    }
-
-    fn text(&self, field: &str) -> String {
-        self.value(field).words().trim().to_owned()
-    }
-
-    fn link(&self, field: &str) -> Option<String> {
-        match self.value(field) {
-            Value::Link(id) if !id.is_empty() => Some(id.clone()),
-            _ => None,
-        }
-    }
-
-    fn date(&self, field: &str) -> Option<When> {
-        self.value(field).date()
-    }
-
-    fn number(&self, field: &str) -> Option<i64> {
-        match self.value(field) {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    fn yes(&self, field: &str) -> bool {
-        self.value(field).chooses("yes")
-    }
-
-    fn kind<T>(&self, field: &str, of_slug: impl Fn(&str) -> Option<T>) -> Option<T> {
-        of_slug(self.value(field).words())
-    }
-
-    /// The first day on which something without a beginning is known to have been so: when it was said, or ended, or
-    /// else when it was entered.
-    fn known_since(&self) -> Option<NaiveDate> {
-        let first = |field: &str| self.date(field).and_then(|when| when.bounds().0);
-        let dated = [first("said"), first("until")].into_iter().flatten().min();
-        dated.or_else(|| {
-            let entered = self.case.added(self.noun, self.id)?.millis;
-            let entered = i64::try_from(entered).ok().and_then(DateTime::from_timestamp_millis)?;
-            Some(entered.date_naive())
-        })
-    }
-
-    fn word(&self) -> Word {
-        Word {
-            source: self.text("source"),
-            said: self.date("said"),
-            sure: self.kind("sure", Sureness::of_slug),
-            whose: self.kind("whose", Whose::of_slug),
-            private: self.yes("private"),
-        }
-    }
-}
-
-/// The standing ids of a kind in the order in which they were added.
-fn in_order<'a>(case: &'a Case, noun: &'a str) -> Vec<&'a str> {
-    let mut ids: Vec<&str> = case.things(noun).collect();
-    ids.sort_by_cached_key(|id| case.added(noun, id));
-    ids
-}
+use crate::case::Case;
+use crate::case::thing::{Thing, in_order};
 
 impl Family {
     /// The family that a case tells.
@@ -240,25 +160,32 @@ fn tie(thing: &Thing<'_>) -> Option<Tie> {
     if to.is_none() && kind != TieKind::SelfNeglect {
         return None;
     }
-    let standing =
-        Standing::ALL.iter().copied().filter(|standing| thing.value("standing").chooses(standing.slug()));
-    let matters = Matter::ALL.iter().copied().filter(|matter| thing.value("matters").chooses(matter.slug()));
-    Some(Tie {
-        id: thing.id.to_owned(),
-        from,
-        to,
-        kind,
-        strength: thing.kind("strength", Strength::of_slug),
-        impact: thing.kind("impact", Impact::of_slug),
-        quality: thing.kind("quality", Quality::of_slug),
-        direction: thing.kind("direction", Direction::of_slug),
-        since: thing.date("since"),
-        until: thing.date("until"),
-        known_since: thing.known_since(),
-        standing: standing.collect(),
-        hours: thing.number("hours"),
-        matters: matters.collect(),
-        note: thing.text("note"),
-        word: thing.word(),
-    })
+    Some(Tie::read(thing, from, to, kind))
+}
+
+impl Tie {
+    /// What is said of a tie between these two.
+    pub(in crate::case) fn read(thing: &Thing<'_>, from: String, to: Option<String>, kind: TieKind) -> Self {
+        let chosen = |field: &str, slug: &str| thing.value(field).chooses(slug);
+        let standing = Standing::ALL.iter().copied().filter(|one| chosen("standing", one.slug()));
+        let matters = Matter::ALL.iter().copied().filter(|one| chosen("matters", one.slug()));
+        Self {
+            id: thing.id.to_owned(),
+            from,
+            to,
+            kind,
+            strength: thing.kind("strength", Strength::of_slug),
+            impact: thing.kind("impact", Impact::of_slug),
+            quality: thing.kind("quality", Quality::of_slug),
+            direction: thing.kind("direction", Direction::of_slug),
+            since: thing.date("since"),
+            until: thing.date("until"),
+            known_since: thing.known_since(),
+            standing: standing.collect(),
+            hours: thing.number("hours"),
+            matters: matters.collect(),
+            note: thing.text("note"),
+            word: thing.word(),
+        }
+    }
 }

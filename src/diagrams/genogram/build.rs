@@ -2,7 +2,7 @@
 
 use super::arrange::{Arrangement, UnionRoute};
 use super::geometry::{Point, distance, moved, path, stretches};
-use super::legend::{self, SAMPLE, Sign};
+use super::legend::Sign;
 use super::person::{self, Caption, Drawn, Numbers, symbol_of};
 use super::scene::{Anchor, Dash, Fill, Ink, Item, ItemKind, Paint, Reach, Scene, Stroke};
 use super::settings::Fills;
@@ -11,62 +11,8 @@ use super::tie_route::{End, Obstacles, badge_share, route};
 use super::view::View;
 use super::{couple, facts, household, tie_line};
 use crate::case::family::{CLIENT, Parents};
+use crate::diagrams::compose::Unfinished;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Round all that is painted.
-const MARGIN: f64 = 10.0;
-/// Room for the heading above it.
-const HEADING: f64 = 30.0;
-/// A column of the legend, and a row of it.
-const COLUMN: f64 = 222.0;
-const ROW: f64 = 60.0;
-/// The sheet that a drawing with its legend is to fill: A4 lying.
-const SHEET: (f64, f64) = (280.0, 180.0);
-/// The most columns of a legend.
-const COLUMNS: usize = 8;
-
-/// Where the legend stands: under the drawing or to the right of it, in so many columns.
-#[derive(Clone, Copy)]
-struct KeyPlace {
-    is_beside: bool,
-    columns: usize,
-}
-
-impl KeyPlace {
-    /// The place that leaves the drawing largest on a sheet.
-    fn best(signs: usize, width: f64, height: f64) -> Self {
-        let all = [false, true].into_iter();
-        let all = all.flat_map(|is_beside| (1..=COLUMNS).map(move |columns| Self { is_beside, columns }));
-        let scale = |place: &Self| {
-            let (width, height) = place.size(signs, width, height);
-            (SHEET.0 / width).min(SHEET.1 / height)
-        };
-        // Of places that are as good, the first one, so that the same drawing comes out the same.
-        all.reduce(|best, next| if scale(&next) > scale(&best) + 1e-9 { next } else { best })
-            .unwrap_or(Self { is_beside: false, columns: 1 })
-    }
-
-    /// The column and the row of a sign: beside the drawing they run down, under it across.
-    fn cell(self, index: usize, signs: usize) -> (usize, usize) {
-        let rows = signs.div_ceil(self.columns).max(1);
-        if self.is_beside {
-            (index / rows, index % rows)
-        } else {
-            (index % self.columns, index / self.columns)
-        }
-    }
-
-    /// How large drawing and legend are together.
-    fn size(self, signs: usize, width: f64, height: f64) -> (f64, f64) {
-        let rows = ROW * signs.div_ceil(self.columns) as f64 + 12.0;
-        let columns = COLUMN * self.columns as f64;
-        if self.is_beside {
-            (width + columns, height.max(rows + HEADING))
-        } else {
-            (width.max(columns + 32.0), height + rows)
-        }
-    }
-}
 
 struct Builder<'a> {
     view: &'a View<'a>,
@@ -260,100 +206,22 @@ impl Builder<'_> {
     }
 
     fn finish(mut self, places: BTreeMap<String, Point>) -> Scene {
-        self.extent.extend(self.items.iter().flat_map(|item| &item.paint).filter_map(corners).flatten());
-        let bound = |of: fn(&Point) -> f64, pick: fn(f64, f64) -> f64| {
-            self.extent.iter().map(of).reduce(pick).unwrap_or(0.0)
-        };
-        let left = bound(|p| p.x, f64::min) - MARGIN;
-        let mut right = bound(|p| p.x, f64::max) + MARGIN;
-        let heading = if self.view.settings.heading { HEADING } else { 0.0 };
-        let top = bound(|p| p.y, f64::min) - MARGIN - heading;
-        let mut bottom = bound(|p| p.y, f64::max) + MARGIN;
-        let title = self.title();
-        if self.view.settings.heading {
-            let heading = Paint::Text {
-                at: Point::new(left + 16.0, top + 26.0),
-                words: title.clone(),
-                size: 16.0,
-                anchor: Anchor::Start,
-                bold: true,
-                ink: Ink::Line,
-            };
-            let drawn = Drawn { paint: vec![heading], signs: Vec::new() };
-            self.add(ItemKind::Heading, "title", vec![format!("{title}.")], drawn, Reach::None);
-        }
         let in_use = std::mem::take(&mut self.signs).into_iter().map(|(_, sign)| sign);
-        let signs: Vec<Sign> = in_use.filter(|sign| !sign.is_universal()).collect();
-        if self.view.settings.legend {
-            let (width, height) = (right - left, bottom - top);
-            let key = KeyPlace::best(signs.len(), width, height);
-            let first = if key.is_beside {
-                Point::new(right, top + heading)
-            } else {
-                Point::new(left + 16.0, bottom)
-            };
-            for (index, sign) in signs.iter().enumerate() {
-                let (column, row) = key.cell(index, signs.len());
-                let corner = moved(first, COLUMN * column as f64, ROW * row as f64);
-                let mut paint: Vec<Paint> = shifted_all(sign.sample(), corner);
-                paint.extend(legend::caption(sign, moved(corner, SAMPLE.0 + 10.0, SAMPLE.1 / 2.0)));
-                let drawn = Drawn { paint, signs: Vec::new() };
-                self.add(
-                    ItemKind::Legend,
-                    &sign.slug(),
-                    vec![format!("Key: {}.", sign.words())],
-                    drawn,
-                    Reach::None,
-                );
-            }
-            (right, bottom) = {
-                let (wide, high) = key.size(signs.len(), width, height);
-                (left + wide, (top + high).max(bottom))
-            };
-        }
-        Scene {
-            title,
+        let signs = in_use.filter(|sign| !sign.is_universal()).map(|sign| sign.entry()).collect();
+        let unfinished = Unfinished {
+            title: self.title(),
             items: self.items,
-            left,
-            top,
-            width: right - left,
-            height: bottom - top,
+            extent: self.extent,
             places,
             findings: self.arrangement.findings.clone(),
             signs,
-        }
+            heading: self.view.settings.heading,
+            legend: self.view.settings.legend,
+        };
+        unfinished.finish()
     }
 
     fn title(&self) -> String {
         format!("Family of {} on {}", self.view.client(), crate::case::date::day_in_words(self.view.date))
-    }
-}
-
-/// The corners of some words, about as wide as they will be; lines count by their points.
-fn corners(paint: &Paint) -> Option<[Point; 2]> {
-    let Paint::Text { at, words, size, anchor, .. } = paint else { return None };
-    let width = words.chars().count() as f64 * size * 0.56;
-    let before = match anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => width / 2.0,
-        Anchor::End => width,
-    };
-    Some([moved(*at, -before, -size), moved(*at, width - before, size * 0.3)])
-}
-
-/// Several things moved to a corner.
-pub(super) fn shifted_all(paint: Vec<Paint>, by: Point) -> Vec<Paint> {
-    paint.into_iter().map(|paint| shifted(paint, by)).collect()
-}
-
-/// Paint moved to a corner. Samples are drawn from nought, so their paths begin each step with a pair of numbers.
-fn shifted(paint: Paint, by: Point) -> Paint {
-    match paint {
-        Paint::Text { at, words, size, anchor, bold, ink } => {
-            Paint::Text { at: moved(at, by.x, by.y), words, size, anchor, bold, ink }
-        }
-        Paint::Path { steps, stroke, fill } => {
-            Paint::Path { steps: super::geometry::shifted(&steps, by), stroke, fill }
-        }
     }
 }

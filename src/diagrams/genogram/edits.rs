@@ -1,7 +1,6 @@
 //! What one tap does to the family: each function gives one edit, which one undo takes back.
 
 use super::geometry::Point;
-use super::symbol::UNIT;
 use crate::case::{
     Key, Value, When,
     family::{
@@ -9,40 +8,10 @@ use crate::case::{
         Twins, Union, UnionForm, nouns,
     },
 };
+pub use crate::diagrams::edits::{NewIds, added};
+use crate::diagrams::edits::{Thing, link, thing, unpin};
 use crate::edit::Edit;
 use std::collections::BTreeMap;
-
-/// Ids for new things, from a random word that the browser hands in.
-#[derive(Clone, Debug)]
-pub struct NewIds {
-    word: String,
-    made: usize,
-}
-
-impl NewIds {
-    /// Ids that begin with this word of small letters and digits.
-    #[must_use]
-    pub fn new(word: &str) -> Self {
-        Self { word: word.to_owned(), made: 0 }
-    }
-
-    fn next(&mut self) -> String {
-        self.made += 1;
-        format!("{}.{}", self.word, self.made)
-    }
-}
-
-type Thing = (Key, BTreeMap<String, Value>);
-
-fn thing(noun: &str, id: &str, fields: &[(&str, Value)]) -> Thing {
-    let said = fields.iter().filter(|(_, value)| !value.is_blank());
-    let fields = said.map(|(field, value)| ((*field).to_owned(), value.clone())).collect();
-    (Key::thing(noun, id), fields)
-}
-
-fn link(id: &str) -> Value {
-    Value::Link(id.to_owned())
-}
 
 /// Somebody new: what is known in the moment of the tap.
 #[derive(Clone, Debug)]
@@ -101,20 +70,10 @@ fn parentage_thing(id: &str, child: &str, parents: &Parents, kind: ParentKind) -
     thing(nouns::PARENTAGE, id, &fields)
 }
 
-/// The id of the first thing that an edit adds, for selecting it.
-#[must_use]
-pub fn added(edit: &Edit) -> Option<&Key> {
-    match edit {
-        Edit::Add { thing, .. } => Some(thing),
-        Edit::AddSeveral { things } => things.first().map(|(thing, _)| thing),
-        _ => None,
-    }
-}
-
 /// Adds somebody who is related to nobody here yet: a friend, a carer, a pet.
 #[must_use]
 pub fn add_person(newcomer: &Newcomer, ids: &mut NewIds) -> Edit {
-    let (thing, fields) = newcomer.thing(&ids.next());
+    let (thing, fields) = newcomer.thing(&ids.next_id());
     Edit::Add { thing, fields }
 }
 
@@ -130,31 +89,31 @@ pub fn parents_for_child(family: &Family, person: &str) -> Parents {
 /// Adds a child to a couple or a single parent.
 #[must_use]
 pub fn add_child(parents: &Parents, newcomer: &Newcomer, kind: ParentKind, ids: &mut NewIds) -> Edit {
-    let child = ids.next();
-    let things = vec![newcomer.thing(&child), parentage_thing(&ids.next(), &child, parents, kind)];
+    let child = ids.next_id();
+    let things = vec![newcomer.thing(&child), parentage_thing(&ids.next_id(), &child, parents, kind)];
     Edit::AddSeveral { things }
 }
 
 /// Adds a partner.
 #[must_use]
 pub fn add_partner(person: &str, newcomer: &Newcomer, form: UnionForm, ids: &mut NewIds) -> Edit {
-    let partner = ids.next();
-    let things = vec![newcomer.thing(&partner), union_thing(&ids.next(), person, &partner, form)];
+    let partner = ids.next_id();
+    let things = vec![newcomer.thing(&partner), union_thing(&ids.next_id(), person, &partner, form)];
     Edit::AddSeveral { things }
 }
 
 /// Makes two people who are here already a couple.
 #[must_use]
 pub fn join(first: &str, second: &str, form: UnionForm, ids: &mut NewIds) -> Edit {
-    let (thing, fields) = union_thing(&ids.next(), first, second, form);
+    let (thing, fields) = union_thing(&ids.next_id(), first, second, form);
     Edit::Add { thing, fields }
 }
 
 /// Adds a father and a mother, or two parents of other genders, and their union.
 #[must_use]
 pub fn add_parents(child: &str, first: &Newcomer, second: &Newcomer, ids: &mut NewIds) -> Edit {
-    let (one, other, union) = (ids.next(), ids.next(), ids.next());
-    let link = parentage_thing(&ids.next(), child, &Parents::Union(union.clone()), ParentKind::Birth);
+    let (one, other, union) = (ids.next_id(), ids.next_id(), ids.next_id());
+    let link = parentage_thing(&ids.next_id(), child, &Parents::Union(union.clone()), ParentKind::Birth);
     let things = vec![
         first.thing(&one),
         second.thing(&other),
@@ -167,19 +126,19 @@ pub fn add_parents(child: &str, first: &Newcomer, second: &Newcomer, ids: &mut N
 /// Adds one parent, with nothing known of the other.
 #[must_use]
 pub fn add_parent(child: &str, newcomer: &Newcomer, ids: &mut NewIds) -> Edit {
-    let parent = ids.next();
-    let link = parentage_thing(&ids.next(), child, &Parents::Single(parent.clone()), ParentKind::Birth);
+    let parent = ids.next_id();
+    let link = parentage_thing(&ids.next_id(), child, &Parents::Single(parent.clone()), ParentKind::Birth);
     Edit::AddSeveral { things: vec![newcomer.thing(&parent), link] }
 }
 
 /// Adds the other parent of the children of a single parent; their new links say more than the old ones.
 #[must_use]
 pub fn add_other_parent(family: &Family, parent: &str, newcomer: &Newcomer, ids: &mut NewIds) -> Edit {
-    let (other, union) = (ids.next(), ids.next());
+    let (other, union) = (ids.next_id(), ids.next_id());
     let mut things = vec![newcomer.thing(&other), union_thing(&union, parent, &other, UnionForm::NotKnown)];
     let parents = Parents::Union(union);
     for old in family.parentages_from(&Parents::Single(parent.to_owned())) {
-        things.push(parentage_thing(&ids.next(), &old.child, &parents, old.kind));
+        things.push(parentage_thing(&ids.next_id(), &old.child, &parents, old.kind));
     }
     Edit::AddSeveral { things }
 }
@@ -192,16 +151,16 @@ pub fn add_sibling(family: &Family, person: &str, newcomer: &Newcomer, ids: &mut
     if let Some(known) = known {
         return add_child(&known.parents, newcomer, known.kind, ids);
     }
-    let sibling = ids.next();
-    let (one, other, union) = (ids.next(), ids.next(), ids.next());
+    let sibling = ids.next_id();
+    let (one, other, union) = (ids.next_id(), ids.next_id(), ids.next_id());
     let parents = Parents::Union(union.clone());
     let things = vec![
         newcomer.thing(&sibling),
         Newcomer::of(Gender::Man).thing(&one),
         Newcomer::of(Gender::Woman).thing(&other),
         union_thing(&union, &one, &other, UnionForm::NotKnown),
-        parentage_thing(&ids.next(), person, &parents, ParentKind::Birth),
-        parentage_thing(&ids.next(), &sibling, &parents, ParentKind::Birth),
+        parentage_thing(&ids.next_id(), person, &parents, ParentKind::Birth),
+        parentage_thing(&ids.next_id(), &sibling, &parents, ParentKind::Birth),
     ];
     Edit::AddSeveral { things }
 }
@@ -209,14 +168,14 @@ pub fn add_sibling(family: &Family, person: &str, newcomer: &Newcomer, ids: &mut
 /// Makes somebody who is here already the child of a couple or of a single parent.
 #[must_use]
 pub fn link_child(child: &str, parents: &Parents, kind: ParentKind, ids: &mut NewIds) -> Edit {
-    let (thing, fields) = parentage_thing(&ids.next(), child, parents, kind);
+    let (thing, fields) = parentage_thing(&ids.next_id(), child, parents, kind);
     Edit::Add { thing, fields }
 }
 
 /// Marks links to the same parents as those of twins.
 #[must_use]
 pub fn make_twins(parentages: &[&str], kind: Twins, ids: &mut NewIds) -> Edit {
-    let group = ids.next();
+    let group = ids.next_id();
     let answers = parentages.iter().flat_map(|id| {
         [
             (Key::field(nouns::PARENTAGE, id, "twins"), Value::text(&group)),
@@ -231,7 +190,7 @@ pub fn make_twins(parentages: &[&str], kind: Twins, ids: &mut NewIds) -> Edit {
 pub fn add_tie(from: &str, to: Option<&str>, kind: TieKind, ids: &mut NewIds) -> Edit {
     let to = to.map_or(Value::Empty, link);
     let fields = [("from", link(from)), ("to", to), ("kind", Value::choice(kind.slug()))];
-    let (thing, fields) = thing(nouns::TIE, &ids.next(), &fields);
+    let (thing, fields) = thing(nouns::TIE, &ids.next_id(), &fields);
     Edit::Add { thing, fields }
 }
 
@@ -240,7 +199,7 @@ pub fn add_tie(from: &str, to: Option<&str>, kind: TieKind, ids: &mut NewIds) ->
 pub fn add_status(union: &Union, status: Status, when: Option<When>, ids: &mut NewIds) -> Edit {
     let when = when.map_or(Value::Empty, Value::Date);
     let fields = [("union", link(&union.id)), ("status", Value::choice(status.slug())), ("date", when)];
-    let (thing, fields) = thing(nouns::STATUS, &ids.next(), &fields);
+    let (thing, fields) = thing(nouns::STATUS, &ids.next_id(), &fields);
     Edit::Add { thing, fields }
 }
 
@@ -253,17 +212,17 @@ pub fn add_mark(person: &str, kind: MarkKind, state: MarkState, words: &str, ids
         ("state", Value::choice(state.slug())),
         ("words", Value::text(words)),
     ];
-    let (thing, fields) = thing(nouns::MARK, &ids.next(), &fields);
+    let (thing, fields) = thing(nouns::MARK, &ids.next_id(), &fields);
     Edit::Add { thing, fields }
 }
 
 /// Adds a household of some people, since a date or always.
 #[must_use]
 pub fn add_household(name: &str, members: &[&str], since: Option<When>, ids: &mut NewIds) -> Edit {
-    let home = ids.next();
+    let home = ids.next_id();
     let mut things = vec![thing(nouns::HOUSEHOLD, &home, &[("name", Value::text(name))])];
     for member in members {
-        things.push(residence_thing(&ids.next(), &home, member, since));
+        things.push(residence_thing(&ids.next_id(), &home, member, since));
     }
     Edit::AddSeveral { things }
 }
@@ -276,7 +235,7 @@ fn residence_thing(id: &str, home: &str, person: &str, since: Option<When>) -> T
 /// Lets somebody move into a household.
 #[must_use]
 pub fn move_in(home: &str, person: &str, since: Option<When>, ids: &mut NewIds) -> Edit {
-    let (thing, fields) = residence_thing(&ids.next(), home, person, since);
+    let (thing, fields) = residence_thing(&ids.next_id(), home, person, since);
     Edit::Add { thing, fields }
 }
 
@@ -295,23 +254,14 @@ pub fn answer(noun: &str, id: &str, field: &str, value: Value) -> Edit {
 /// Puts people where they were dragged, as one step.
 #[must_use]
 pub fn pin(places: &BTreeMap<String, Point>) -> Edit {
-    let hundredths = |value: f64| Value::Number((value / UNIT * 100.0).round() as i64);
-    let answers = places.iter().flat_map(|(id, place)| {
-        [
-            (Key::field(nouns::PERSON, id, "pin-x"), hundredths(place.x)),
-            (Key::field(nouns::PERSON, id, "pin-y"), hundredths(place.y)),
-        ]
-    });
-    Edit::AnswerSeveral { answers: answers.collect() }
+    crate::diagrams::edits::pin(nouns::PERSON, places)
 }
 
 /// Lets everybody go from where they were put, so that the whole family is laid out anew.
 #[must_use]
 pub fn lay_out_again(family: &Family) -> Edit {
     let pinned = family.people.iter().filter(|person| person.pin.is_some());
-    let fields =
-        |id: &str| ["pin-x", "pin-y"].map(|field| (Key::field(nouns::PERSON, id, field), Value::Empty));
-    Edit::AnswerSeveral { answers: pinned.flat_map(|person| fields(&person.id)).collect() }
+    unpin(nouns::PERSON, pinned.map(|person| person.id.as_str()))
 }
 
 /// Withdraws a thing of the family with the reason; its lines go with a person. The client stays.

@@ -5,8 +5,8 @@ use crate::case::{
     When,
     date::day_in_words,
     family::{
-        Beginning, Being, CLIENT, Gender, Household, Mark, Parentage, Parents, Person, Status, Tie, TieGroup,
-        Twins, Union, UnionForm,
+        Beginning, Being, CLIENT, Gender, Household, Impact, Mark, Parentage, Parents, Person, Quality,
+        Status, Strength, Tie, TieGroup, Twins, Union, UnionForm, Word,
         relations::{Kin, Relation, capital},
         time::{age_between, had_ended},
     },
@@ -271,12 +271,29 @@ pub fn parentage(link: &Parentage, view: &View<'_>) -> Vec<String> {
     facts
 }
 
+/// The three axes of a tie, as far as they were said.
+#[must_use]
+pub fn axes(strength: Option<Strength>, impact: Option<Impact>, quality: Option<Quality>) -> Vec<String> {
+    let words = [strength.map(Strength::words), impact.map(Impact::words), quality.map(Quality::words)];
+    words.into_iter().flatten().map(str::to_owned).collect()
+}
+
+/// When a tie was so, who said it, and what else was said.
+#[must_use]
+pub fn provenance(since: Option<When>, until: Option<When>, word: &Word, note: &str) -> Vec<String> {
+    let span = span(since, until);
+    let mut parts = Vec::new();
+    parts.extend((!span.is_empty()).then_some(span));
+    parts.extend((!word.source.is_empty()).then(|| format!("source {}", word.source)));
+    parts.extend(word.said.map(|said| format!("said {}", date(said))));
+    parts.extend(word.sure.map(|sure| sure.words().to_owned()));
+    parts.extend((!note.is_empty()).then(|| note.to_owned()));
+    parts
+}
+
 /// What qualifies a tie: axes, standing, dates, hours, source; each after a comma.
 fn qualities(tie: &Tie, view: &View<'_>) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(tie.strength.map(|strength| strength.words().to_owned()));
-    parts.extend(tie.impact.map(|impact| impact.words().to_owned()));
-    parts.extend(tie.quality.map(|quality| quality.words().to_owned()));
+    let mut parts: Vec<String> = axes(tie.strength, tie.impact, tie.quality);
     parts.extend(tie.direction.filter(|_| !tie.kind.is_directed()).map(|way| way.words().to_owned()));
     parts.extend(tie.standing.iter().map(|standing| standing.words().to_owned()));
     let is_over = tie.kind.group() == TieGroup::Abuse && had_ended(tie.until, view.date);
@@ -286,12 +303,7 @@ fn qualities(tie: &Tie, view: &View<'_>) -> String {
     parts.extend(tie.hours.map(|hours| format!("{hours} hours a week")));
     let matters: Vec<String> = tie.matters.iter().map(|matter| matter.words().to_owned()).collect();
     parts.extend((!matters.is_empty()).then(|| format!("for {}", list(&matters))));
-    let span = span(tie.since, tie.until);
-    parts.extend((!span.is_empty()).then_some(span));
-    parts.extend((!tie.word.source.is_empty()).then(|| format!("source {}", tie.word.source)));
-    parts.extend(tie.word.said.map(|said| format!("said {}", date(said))));
-    parts.extend(tie.word.sure.map(|sure| sure.words().to_owned()));
-    parts.extend((!tie.note.is_empty()).then(|| tie.note.clone()));
+    parts.extend(provenance(tie.since, tie.until, &tie.word, &tie.note));
     parts.iter().fold(String::new(), |all, part| format!("{all}, {part}"))
 }
 

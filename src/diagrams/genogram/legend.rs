@@ -3,7 +3,7 @@
 use super::couple;
 use super::geometry::{Point, moved};
 use super::person::{self, Caption, Numbers};
-use super::scene::{Anchor, Dash, Fill, Ink, Paint, Pattern, Stroke};
+use super::scene::{Dash, Fill, Ink, Paint, Pattern, Stroke};
 use super::settings::{NonBinary, Settings};
 use super::symbol::{Outline, RADIUS, bottom_half, fill_of, fill_part, left_half};
 use super::tie_line;
@@ -15,10 +15,9 @@ use crate::case::{
         TieGroup, TieKind, Twins, Union, UnionForm,
     },
 };
+use crate::diagrams::key::KeySign;
+pub use crate::diagrams::key::SAMPLE;
 use chrono::NaiveDate;
-
-/// How wide and how high a sample is.
-pub const SAMPLE: (f64, f64) = (76.0, 48.0);
 
 /// A sign of the notation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -225,6 +224,12 @@ impl Sign {
         words.to_owned()
     }
 
+    /// The sign as an entry of a key.
+    #[must_use]
+    pub fn entry(&self) -> KeySign {
+        KeySign { slug: self.slug(), words: self.words(), sample: self.sample() }
+    }
+
     /// The sign drawn small, its top left corner at nought.
     #[must_use]
     pub fn sample(&self) -> Vec<Paint> {
@@ -355,15 +360,4 @@ fn half(middle: Point, region: Vec<(f64, f64)>, fill: Fill) -> Vec<Paint> {
     part.into_iter()
         .chain([Outline::Square.paint(middle, RADIUS, Some(Stroke::OUTLINE), Fill::None)])
         .collect()
-}
-
-/// The words under a sample, in lines.
-#[must_use]
-pub fn caption(sign: &Sign, at: Point) -> Vec<Paint> {
-    let lines = person::broken(&sign.words(), 20);
-    let first = at.y + 4.0 - 6.5 * (lines.len().saturating_sub(1)) as f64;
-    let line = |(index, words): (usize, &String)| {
-        Paint::text(Point::new(at.x, first + 13.0 * index as f64), words, 12.0, Anchor::Start)
-    };
-    lines.iter().enumerate().map(line).collect()
 }

@@ -9,6 +9,7 @@ use super::symbol::{Outline, RADIUS, bottom_half, cross, fill_of, fill_part, lef
 use crate::case::family::{
     Beginning, Being, CLIENT, Gender, MarkKind, MarkState, Person, time::had_ended, time::was_so,
 };
+use crate::diagrams::key::broken;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -314,30 +315,4 @@ fn below(drawn: &mut Drawn, person: &Person, settings: &Settings, numbers: &Numb
             y += LINE - 1.0;
         }
     }
-}
-
-/// Breaks words into at most three lines; what is longer ends in dots, and is whole in the accessible name.
-#[must_use]
-pub fn broken(words: &str, letters: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    let too_long = lines.len() > 3;
-    lines.truncate(3);
-    if let (true, Some(last)) = (too_long, lines.last_mut()) {
-        last.push('\u{2026}');
-    }
-    for line in &mut lines {
-        if line.chars().count() > letters + 8 {
-            *line = line.chars().take(letters + 7).chain(['\u{2026}']).collect();
-        }
-    }
-    lines
 }

@@ -227,7 +227,8 @@ impl Settings {
 }
 
 /// "D. A." for "Doreen Amos".
-fn initials(name: &str) -> String {
+#[must_use]
+pub fn initials(name: &str) -> String {
     let firsts = name.split_whitespace().filter_map(|word| word.chars().next());
     let letters: Vec<String> = firsts.map(|letter| format!("{}.", letter.to_uppercase())).collect();
     letters.join(" ")

@@ -1,8 +1,9 @@
 //! The contact sheet: every sign of the notation on one page, as the documents show it.
 
-use super::geometry::{Point, moved};
-use super::legend::{SAMPLE, Sign, caption};
+use super::geometry::Point;
+use super::legend::Sign;
 use super::scene::{Anchor, Ink, Item, ItemKind, Paint, Reach, Scene};
+use crate::diagrams::key::entry;
 
 const COLUMN: f64 = 240.0;
 const ROW: f64 = 62.0;
@@ -44,13 +45,11 @@ pub fn contact_sheet() -> Scene {
         for (index, sign) in of_part.iter().enumerate() {
             let corner =
                 Point::new(16.0 + COLUMN * (index % COLUMNS) as f64, y + ROW * (index / COLUMNS) as f64);
-            let mut paint = super::build::shifted_all(sign.sample(), corner);
-            paint.extend(caption(sign, moved(corner, SAMPLE.0 + 10.0, SAMPLE.1 / 2.0)));
             scene.items.push(Item {
                 kind: ItemKind::Legend,
                 id: sign.slug(),
                 facts: vec![format!("{}.", sign.words())],
-                paint,
+                paint: entry(&sign.entry(), corner),
                 reach: Reach::None,
             });
         }

@@ -6,7 +6,7 @@ use super::settings::NonBinary;
 use crate::case::family::{Being, Gender, MarkState};
 
 /// How many of the drawing's units a symbol is wide; the layout counts in symbols.
-pub const UNIT: f64 = 40.0;
+pub use crate::diagrams::edits::UNIT;
 /// From the middle of a symbol to its edge.
 pub const RADIUS: f64 = 20.0;
 

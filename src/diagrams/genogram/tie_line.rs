@@ -1,10 +1,11 @@
 //! One tie drawn along a line: parallels, zigzags, bars, arrows and the badge that names an abuse or a role.
 
-use super::geometry::{Point, along, bow, length, moved, parallel, part, rectangle, wave, zigzag};
+use super::geometry::{Point, along, bow, length, moved, parallel, rectangle, wave, zigzag};
 use super::legend::Sign;
 use super::person::Drawn;
 use super::scene::{Anchor, Dash, Fill, Ink, Paint, Stroke};
-use crate::case::family::{Direction, Standing, Tie, TieGroup, TieKind};
+use crate::case::family::{Standing, Tie, TieGroup, TieKind};
+use crate::diagrams::stroke::{self, Head};
 use chrono::NaiveDate;
 
 /// Half the height of a zigzag, and the length of one of its strokes.
@@ -12,14 +13,6 @@ const HEIGHT: f64 = 4.0;
 const TOOTH: f64 = 5.0;
 /// Between parallels.
 const APART: f64 = 3.2;
-
-/// The head of an arrow at the end of a line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Head {
-    None,
-    Filled,
-    Open,
-}
 
 /// How a kind of tie is drawn.
 struct Style {
@@ -86,43 +79,31 @@ pub fn paint(tie: &Tie, line: &[Point], badge_at: f64, date: NaiveDate) -> Drawn
     let style = style(tie.kind);
     let is_over = tie.kind.group() == TieGroup::Abuse && tie.is_historic(date);
     let mut drawn = Drawn { paint: Vec::new(), signs: vec![Sign::Tie(tie.kind)] };
-    let stroke = Stroke { ink: style.ink, width: style.width, dash: style.dash };
+    let pen = Stroke { ink: style.ink, width: style.width, dash: style.dash };
     let whole = length(line);
-    let (at_end, at_start) = match (style.head, tie.direction) {
-        (Head::None, Some(Direction::Out)) => (Head::Open, Head::None),
-        (Head::None, Some(Direction::In)) => (Head::None, Head::Open),
-        (Head::None, Some(Direction::Both)) => (Head::Open, Head::Open),
-        (head, Some(Direction::Both)) => (head, head),
-        (head, _) => (head, Head::None),
-    };
-    // The line ends under its arrow, so that no zigzag sticks out beside it.
-    let room = |head: Head| -> f64 { if head == Head::None { 0.0 } else { 6.0 } };
-    let body = part(line, room(at_start).min(whole / 3.0), whole - room(at_end).min(whole / 3.0));
+    let ends = stroke::heads(style.head, tie.direction);
+    let body = stroke::body(line, ends);
     for by in style.straight {
         for piece in pieces(tie.kind, &body) {
-            drawn.paint.push(Paint::line(&parallel(&piece, *by), stroke));
+            drawn.paint.push(Paint::line(&parallel(&piece, *by), pen));
         }
     }
     if style.zigzag {
-        drawn.paint.push(Paint::line(&zigzag(&body, HEIGHT, TOOTH), stroke));
+        drawn.paint.push(Paint::line(&zigzag(&body, HEIGHT, TOOTH), pen));
     }
     if style.wave {
-        drawn.paint.push(Paint::line(&wave(&body, HEIGHT, 14.0), stroke));
+        drawn.paint.push(Paint::line(&wave(&body, HEIGHT, 14.0), pen));
     }
     marks(&mut drawn, tie.kind, &body, style.ink);
-    head(&mut drawn, at_end, line, whole, 1.0, style.ink);
-    head(&mut drawn, at_start, line, 0.0, -1.0, style.ink);
+    drawn.paint.extend(stroke::arrows(line, ends, style.ink));
     badge(&mut drawn, tie, along(line, whole * badge_at).0, is_over);
     drawn
 }
 
 /// A cut-off line is broken in its middle; others are whole.
 fn pieces(kind: TieKind, body: &[Point]) -> Vec<Vec<Point>> {
-    let whole = length(body);
     match kind {
-        TieKind::Cutoff | TieKind::CutoffRepaired => {
-            vec![part(body, 0.0, whole / 2.0 - 5.0), part(body, whole / 2.0 + 5.0, whole)]
-        }
+        TieKind::Cutoff | TieKind::CutoffRepaired => stroke::pieces(body),
         _ => vec![body.to_vec()],
     }
 }
@@ -130,41 +111,29 @@ fn pieces(kind: TieKind, body: &[Point]) -> Vec<Vec<Point>> {
 /// The small marks on a line: bars at a break, hatches of strain, crosses of distrust.
 fn marks(drawn: &mut Drawn, kind: TieKind, body: &[Point], ink: Ink) {
     let whole = length(body);
-    let stroke = Stroke { ink, width: 1.8, dash: Dash::Solid };
-    let bar = |way: f64, half: f64| {
-        let (at, direction) = along(body, way);
-        let end = |by: f64| moved(at, direction.y * by, -direction.x * by);
-        Paint::line(&[end(-half), end(half)], stroke)
-    };
+    let mark = stroke::mark(ink);
+    let bar = |way: f64, half: f64| stroke::bar(body, way, half, mark);
     match kind {
         TieKind::Cutoff | TieKind::CutoffRepaired => {
-            drawn.paint.push(bar(whole / 2.0 - 5.0, 8.0));
-            drawn.paint.push(bar(whole / 2.0 + 5.0, 8.0));
+            drawn.paint.extend(stroke::gap_bars(body, ink));
             if kind == TieKind::CutoffRepaired {
                 let (at, _) = along(body, whole / 2.0);
-                drawn.paint.push(Paint::circle(at, 3.4, Some(stroke.wide(1.4)), Fill::Ink(Ink::Paper)));
+                drawn.paint.push(Paint::circle(at, 3.4, Some(mark.wide(1.4)), Fill::Ink(Ink::Paper)));
             }
         }
-        TieKind::Strained => {
-            let count = (whole / 12.0).floor().clamp(2.0, 60.0);
-            let mut way = whole / count / 2.0;
-            while way < whole {
-                drawn.paint.push(bar(way, 4.0));
-                way += whole / count;
-            }
-        }
+        TieKind::Strained => drawn.paint.extend(stroke::hatches(body, 4.0, ink)),
         TieKind::Distrust => {
             for share in [0.25, 0.5, 0.75] {
                 let (at, _) = along(body, whole * share);
                 for tilt in [1.0, -1.0] {
                     let ends = [moved(at, -3.5, -3.5 * tilt), moved(at, 3.5, 3.5 * tilt)];
-                    drawn.paint.push(Paint::line(&ends, stroke.wide(1.4)));
+                    drawn.paint.push(Paint::line(&ends, mark.wide(1.4)));
                 }
             }
         }
         TieKind::NeverMet => {
             let (at, _) = along(body, whole / 2.0);
-            drawn.paint.push(Paint::circle(at, 4.0, Some(stroke.wide(1.4)), Fill::Ink(Ink::Paper)));
+            drawn.paint.push(Paint::circle(at, 4.0, Some(mark.wide(1.4)), Fill::Ink(Ink::Paper)));
         }
         TieKind::Controlling => drawn.paint.push(bar((whole - 8.0).max(0.0), 8.0)),
         TieKind::NoContact => {
@@ -173,18 +142,6 @@ fn marks(drawn: &mut Drawn, kind: TieKind, body: &[Point], ink: Ink) {
         }
         _ => {}
     }
-}
-
-fn head(drawn: &mut Drawn, head: Head, line: &[Point], way: f64, forward: f64, ink: Ink) {
-    if head == Head::None {
-        return;
-    }
-    let (tip, direction) = along(line, way);
-    let (x, y) = (direction.x * forward, direction.y * forward);
-    let corner = |side: f64| moved(tip, -x * 9.0 - y * 5.0 * side, -y * 9.0 + x * 5.0 * side);
-    let stroke = Stroke { ink, width: 1.6, dash: Dash::Solid };
-    let fill = if head == Head::Filled { Fill::Ink(ink) } else { Fill::Ink(Ink::Paper) };
-    drawn.paint.push(Paint::area(&[corner(-1.0), tip, corner(1.0)], Some(stroke), fill));
 }
 
 /// The badge: letters for the kind, filled when substantiated, with a question mark when alleged, dashed when over.

@@ -2,7 +2,7 @@
 
 use super::settings::Settings;
 use crate::case::family::{
-    CLIENT, Family, Household, Mark, Parentage, Parents, Person, Tie, Union,
+    Family, Household, Mark, Parentage, Parents, Person, Tie, Union,
     time::{had_begun, had_ended, was_so},
 };
 use chrono::{Months, NaiveDate};
@@ -63,12 +63,7 @@ impl<'a> View<'a> {
     /// Whose family it is.
     #[must_use]
     pub fn client(&self) -> String {
-        match self.family.person(CLIENT) {
-            Some(person) if !(person.name.is_empty() && person.preferred.is_empty()) => {
-                person.shown_name().to_owned()
-            }
-            _ => "the client".to_owned(),
-        }
+        self.family.client_name()
     }
 
     /// A person's marks at the date.

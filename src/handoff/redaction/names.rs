@@ -3,6 +3,7 @@
 //! A name is found as whole words, in capitals or small letters, before a possessive too: "Frank" in "Frank's" and in
 //! "FRANK", never in "frankly".
 
+use crate::case::network::SystemKind;
 use crate::case::{Case, Key, Value, order};
 use crate::edit::wording;
 use crate::forms::CLIENT;
@@ -55,6 +56,13 @@ pub fn known(case: &Case) -> Vec<Known> {
     for key in case.keys().filter(|key| key.noun() == "consultation") {
         if key.field_name() == Some("referrer-name") {
             add(case.value(key).words());
+        }
+    }
+    // A circle of the ecomap is often somebody: "Emeka Okafor, neighbour".
+    for id in case.all_things("system") {
+        let kind = SystemKind::of_slug(case.field("system", id, "kind").words());
+        if kind.is_some_and(SystemKind::is_informal) {
+            add(case.field("system", id, "name").words().split(',').next().unwrap_or_default());
         }
     }
     for id in case.all_things("chronology") {

@@ -18,6 +18,8 @@ pub struct Part {
 pub const FAMILY: &str = "family";
 /// Relationships and their quality.
 pub const TIES: &str = "ties";
+/// The strengths map.
+pub const STRENGTHS: &str = "strengths";
 /// Health and use of substances, of the client and everybody else.
 pub const HEALTH: &str = "health";
 /// What is told of people beside their name, age and place in the family.
@@ -71,7 +73,8 @@ pub fn parts() -> Vec<Part> {
         (CHRONOLOGY, "Chronology"),
         (NOTES, "Working notes"),
         (FAMILY, "Family and network: people, couples, children, households"),
-        (TIES, "Relationships"),
+        (TIES, "Relationships and ecomap"),
+        (STRENGTHS, "Strengths map"),
         (HEALTH, "Health and substance use of people in the family"),
         (PRIVATE_LIFE, "Private life: identity, culture, work, income, secrets"),
         (OTHER, "Everything else in the record"),
@@ -95,7 +98,8 @@ pub fn part_of(key: &Key) -> Option<String> {
         "person" if key.id() == CLIENT && field == forms::COMPLETED => "person",
         "person" if PRIVATE_FIELDS.contains(&field) => PRIVATE_LIFE,
         "person" | "union" | "status" | "parentage" | "household" | "residence" => FAMILY,
-        "tie" => TIES,
+        "tie" | "system" => TIES,
+        "strength" | crate::forms::network::MAP => STRENGTHS,
         "mark" => HEALTH,
         "chronology" | "proposal" => CHRONOLOGY,
         "note" => NOTES,
@@ -142,7 +146,14 @@ fn section_of_ratings(form: &Form) -> String {
 pub fn is_one_of_many(key: &Key) -> bool {
     !matches!(
         key.noun(),
-        "episode" | "case" | "consultation" | "threshold" | "decision" | "involvement" | "closure"
+        "episode"
+            | "case"
+            | "consultation"
+            | "threshold"
+            | "decision"
+            | "involvement"
+            | "closure"
+            | crate::forms::network::MAP
     ) && !is_of_client(key)
 }
 

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Fields by which something belongs to somebody or something, and is left out with them.
 const BELONGS_BY: &[&str] = &["from", "to", "person", "child", "parent", "union", "household"];
 /// The things that belong by them.
-const BELONGING: &[&str] = &["status", "parentage", "residence", "tie", "mark"];
+const BELONGING: &[&str] = &["status", "parentage", "residence", "tie", "mark", "system"];
 
 /// A choice worked out against a case.
 pub(super) struct Plan<'a> {

@@ -27,7 +27,7 @@ pub(super) fn words_of_the_program() -> String {
             }
         }
     }
-    for noun in crate::case::family::nouns::ALL {
+    for noun in crate::case::family::nouns::ALL.iter().chain(crate::case::network::nouns::ALL) {
         add(noun);
         add(wording::noun(noun));
     }

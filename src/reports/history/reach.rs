@@ -49,7 +49,8 @@ pub const SECTIONS: &[(&str, &str)] = &[
 pub fn section(key: &Key) -> &'static str {
     let wanted = match key.noun() {
         "person" if key.id() == CLIENT => "person",
-        "person" | "union" | "status" | "parentage" | "household" | "residence" | "tie" | "mark" => "family",
+        "person" | "union" | "status" | "parentage" | "household" | "residence" | "tie" | "mark"
+        | "system" | "strength" | "strengths-map" => "family",
         "concern" | "rater" => "involvement",
         "rating" if key.id().ends_with(ALLOCATION) => "involvement",
         "rating" => "review",

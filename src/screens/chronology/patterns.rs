@@ -3,15 +3,19 @@
 use super::{book::Book, part_heading};
 use crate::{
     browser::clock,
-    case::{date::day_in_words, typed},
+    case::{Case, date::day_in_words, network::Network, typed},
     edit::Edit,
-    reports::chronology::{
-        entry,
-        family::supports,
-        filter::{Filter, Panel},
-        patterns::{self, Found, Pattern},
+    reports::{
+        chronology::{
+            entry,
+            family::supports,
+            filter::{Filter, Panel},
+            patterns::{self, Found, Pattern},
+        },
+        supports as ties_around,
     },
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The kinds in the order in which they are read, with their headings.
@@ -32,7 +36,7 @@ pub fn view(book: Book) -> AnyView {
     let found = Memo::new(move |_| {
         let _ = book.entries.get();
         let day = as_of.get();
-        book.bench.peek(|s| patterns::of(s.case(), &supports(s.case()), day)).unwrap_or_default()
+        book.bench.peek(|s| patterns::of(s.case(), &all_supports(s.case(), day), day)).unwrap_or_default()
     });
     let group = move |(kind, heading): (&'static str, &'static str)| {
         let of_kind = Memo::new(move |_| {
@@ -127,4 +131,12 @@ fn pattern(book: Book, one: Pattern) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The ties of the genogram and of the ecomap, private ones apart.
+fn all_supports(case: &Case, day: NaiveDate) -> Vec<patterns::Support> {
+    let network = Network::read(case).keeping(|one| !one.private, |tie| !tie.word.private);
+    let mut all = supports(case);
+    all.extend(ties_around::of(&network, day));
+    all
 }

@@ -1,32 +1,21 @@
 //! The bar under the drawing: the handles of who is chosen, who is added, which tie is drawn, whom to tap next.
 
 use super::desk::{Bar, Chosen, Desk, Tool};
+use crate::screens::diagram::sample;
 use crate::{
-    browser::{page, painter},
+    browser::page,
     case::family::{Family, Parents, TieGroup, TieKind},
     diagrams::genogram::{
         ItemKind, Sign, edits,
-        legend::SAMPLE,
         relatives::{self, Handle, Offer},
     },
 };
-use leptos::{prelude::*, svg};
+use leptos::prelude::*;
 
 /// A sign drawn small, beside its words.
 #[must_use]
 pub fn sign(sign: &Sign) -> AnyView {
-    let node: NodeRef<svg::Svg> = NodeRef::new();
-    let paint = sign.sample();
-    Effect::new(move |_| {
-        if let Some(drawing) = node.get() {
-            let root: &web_sys::Element = drawing.as_ref();
-            root.set_text_content(None);
-            painter::paint_into(root, &paint);
-        }
-    });
-    let area = format!("0 0 {} {}", SAMPLE.0, SAMPLE.1);
-    // It is a picture of the words that stand beside it, which say the same.
-    view! { <svg class="kith-sign" viewBox=area width=SAMPLE.0 height=SAMPLE.1 aria-hidden="true" node_ref=node></svg> }.into_any()
+    sample(sign.sample())
 }
 
 fn button(words: String, act: impl Fn() + 'static) -> AnyView {

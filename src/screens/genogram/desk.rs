@@ -17,28 +17,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
-/// One thing of the drawing that is chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    /// What it is.
-    pub kind: ItemKind,
-    /// Its id in the record.
-    pub id: String,
-}
-
-impl Chosen {
-    /// A person.
-    #[must_use]
-    pub fn person(id: &str) -> Self {
-        Self { kind: ItemKind::Person, id: id.to_owned() }
-    }
-
-    /// Its id in the drawing.
-    #[must_use]
-    pub fn anchor(&self) -> String {
-        format!("kith-{}-{}", self.kind.slug(), self.id)
-    }
-}
+pub use crate::screens::diagram::Chosen;
 
 /// What the next tap on a person does.
 #[derive(Clone, Debug, PartialEq)]
@@ -345,6 +324,6 @@ fn is_there(family: &Family, one: &Chosen) -> bool {
         ItemKind::Child => family.parentages.iter().any(|link| link.id == one.id),
         ItemKind::Tie => family.tie(&one.id).is_some(),
         ItemKind::Household => family.household(&one.id).is_some(),
-        ItemKind::Heading | ItemKind::Legend => false,
+        _ => false,
     }
 }

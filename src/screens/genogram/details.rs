@@ -2,7 +2,6 @@
 
 use super::{
     desk::{Chosen, Desk, Tool},
-    fields::fields,
     lines,
 };
 use crate::{
@@ -13,6 +12,7 @@ use crate::{
     },
     diagrams::genogram::{ItemKind, announce, edits, facts, geometry::Point},
     forms::family as asked,
+    screens::diagram::{fields::fields, more},
     screens::withdraw::WithdrawButton,
 };
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn Details(
             ItemKind::Child => lines::child(desk, &one.id),
             ItemKind::Tie => lines::tie(desk, &one.id),
             ItemKind::Household => lines::household(desk, &one.id),
-            ItemKind::Heading | ItemKind::Legend => ().into_any(),
+            _ => ().into_any(),
         },
         [] => view! {
             <h2 class="govuk-heading-m">"Nobody is chosen"</h2>
@@ -71,17 +71,6 @@ fn choices(desk: Desk, all: Memo<Vec<(Chosen, String)>>) -> AnyView {
         }
     };
     view! { <ul class="govuk-list">{move || all.get().into_iter().map(line).collect_view()}</ul> }.into_any()
-}
-
-/// Something that opens on demand.
-pub(super) fn more(summary: &'static str, inner: AnyView) -> AnyView {
-    view! {
-        <details class="kith-more">
-            <summary class="kith-more__summary">{summary}</summary>
-            <div class="kith-more__inner">{inner}</div>
-        </details>
-    }
-    .into_any()
 }
 
 fn person(desk: Desk, id: &str) -> AnyView {

@@ -3,7 +3,6 @@
 use super::{
     desk::{Chosen, Desk},
     details::slice,
-    fields::{field, fields},
 };
 use crate::{
     case::{
@@ -12,6 +11,7 @@ use crate::{
     },
     diagrams::genogram::edits,
     forms::family as asked,
+    screens::diagram::fields::{field, fields},
     screens::withdraw::WithdrawButton,
 };
 use leptos::prelude::*;

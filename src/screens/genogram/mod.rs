@@ -3,29 +3,28 @@
 mod bar;
 mod desk;
 mod details;
-mod fields;
 mod handles;
 mod lines;
-mod out;
 mod side;
 mod taps;
-mod time;
 
+use crate::screens::diagram::{
+    out::{self, Leaving},
+    side as shared,
+    time::slider,
+    tools::{panel_key, step, tools, view_key, way_of},
+};
 use crate::{
     browser::page,
     case::family::CLIENT,
-    diagrams::{
-        genogram::{
-            relatives::Handle,
-            walk::{self, Way},
-        },
-        layout::Point,
+    diagrams::genogram::{
+        ItemKind, Settings, View, build,
+        narrative::narrative,
+        privacy,
+        relatives::Handle,
+        walk::{self, Way},
     },
-    edit::Edit,
-    parts::{
-        DiagramFrame, Stage,
-        diagram::{sign_tool, tool},
-    },
+    parts::{DiagramFrame, Stage, diagram::tool},
     workbench::bench::use_bench,
 };
 use bar::CommandBar;
@@ -33,12 +32,42 @@ use desk::{Bar, Chosen, Desk, Side, Tool};
 use details::Details;
 use handles::Handles;
 use leptos::{ev::KeyboardEvent, prelude::*};
-use out::{Out, Paper};
-use side::{KeyToSigns, Outline, Prompts, Show, Sides};
-use time::DateSlider;
+use side::{Prompts, Show};
 
 /// How the drawing is used by keys, said with its name.
 const KEYS: &str = "Arrow keys follow the family: up to parents, down to children, left and right to partners, brothers and sisters. Shift with an arrow adds. Enter opens the details, Escape leads back. Home leads to the client. Alt with an arrow moves.";
+
+/// The sides of the panel, in the order of their buttons.
+const SIDES: [Side; 6] = [Side::Details, Side::Outline, Side::Prompts, Side::Key, Side::Show, Side::Out];
+/// What they are called.
+const NAMES: &[&str] = &["Details", "In words", "Prompts", "Key", "Show", "Save and print"];
+
+/// Said before the drawing is saved or printed.
+const OUT: &str = "Only what is shown goes out. Look under \u{201c}Show\u{201d} first: \u{201c}As for the client\u{201d} leaves abuse and judgements out, and initials can stand for names.";
+
+/// What leaves: the drawing with its heading and the key to its signs, and the family in prose.
+fn leaving(desk: Desk) -> Leaving {
+    let scene = move |()| {
+        let day = desk.day();
+        desk.visible.with_untracked(|visible| {
+            let settings = Settings { legend: true, heading: true, ..desk.settings.get_untracked() };
+            desk.arranged.with_untracked(|all| build(&View::new(visible, &settings, day), &all.arrangement))
+        })
+    };
+    let prose = move |()| desk.with_view(narrative);
+    let kept = move |()| {
+        desk.family
+            .with(|whole| desk.visible.with(|seen| (privacy::kept_back(whole, seen), privacy::shared(seen))))
+    };
+    Leaving {
+        name: "kith-genogram",
+        scene: Callback::new(scene),
+        prose: Callback::new(prose),
+        kept: Callback::new(kept),
+        paper: RwSignal::new(None),
+        said: desk.said,
+    }
+}
 
 /// The screen; from an entry of the chronology, as the family was on its day, with the address of the way back.
 #[must_use]
@@ -49,7 +78,7 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
         desk.date.set(Some(day).filter(|day| *day < crate::browser::clock::today()));
         view! { <a class="govuk-link kith-touch kith-no-print" href=entry>"Back to the entry in the chronology"</a> }
     });
-    let paper = RwSignal::new(None);
+    let leaving = leaving(desk);
     // Only what is drawn on the day can be pointed at.
     let chosen = Memo::new(move |_| {
         let anchors = desk.chosen.with(|all| all.iter().map(Chosen::anchor).collect::<Vec<_>>());
@@ -68,22 +97,32 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
     });
     let on_intent = Callback::new(move |intent| desk.act(intent));
     let on_key = Callback::new(move |event: KeyboardEvent| key(desk, &event));
-    // Names and dates are typed one after the other: Enter goes on to the next field, as on a form.
-    // Escape goes back to the drawing.
-    let on_panel_key = Callback::new(|event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if page::focus_next_field("panel") => event.prevent_default(),
-        "Escape" => page::focus_quietly("stage"),
-        _ => {}
-    });
+    let on_panel_key = panel_key();
+    let is_chosen = Callback::new(move |one: Chosen| desk.chosen.with(|chosen| chosen.contains(&one)));
+    let mark = move |one: Chosen| {
+        if one.kind == ItemKind::Person {
+            desk.show(&one.id);
+        }
+        desk.chosen.set(vec![one]);
+    };
     let side = move || match desk.side.get() {
         Side::Details => view! { <Details desk/> }.into_any(),
-        Side::Outline => view! { <Outline desk/> }.into_any(),
+        Side::Outline => {
+            shared::outline("The family in words", desk.painted.into(), is_chosen, Callback::new(mark))
+        }
         Side::Prompts => view! { <Prompts desk/> }.into_any(),
-        Side::Key => view! { <KeyToSigns desk/> }.into_any(),
+        Side::Key => shared::key(desk.painted.into()),
         Side::Show => view! { <Show desk/> }.into_any(),
-        Side::Out => view! { <Out desk paper/> }.into_any(),
+        Side::Out => out::out(bench, leaving, OUT),
     };
-    let panel = move || view! { <Sides desk/> {side} }.into_any();
+    let current = Signal::derive(move || SIDES.iter().position(|one| *one == desk.side.get()).unwrap_or(0));
+    let turn = Callback::new(move |place: usize| {
+        if let Some(side) = SIDES.get(place) {
+            desk.side.set(*side);
+        }
+    });
+    let panel = move || view! { {shared::sides(NAMES, current, turn)} {side} }.into_any();
+    let first_day = Signal::derive(move || desk.visible.with(|family| family.first_day()));
     let stage = view! {
         <Stage scene=desk.scene label=Signal::derive(label) chosen seen=desk.seen may_drag on_intent on_key>
             <Handles desk/>
@@ -94,75 +133,27 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
         {back}
         <DiagramFrame
             title="Genogram"
-            tools=tools(desk)
-            head=view! { <DateSlider desk/> }.into_any()
+            tools=tools(bench, desk.scene, desk.seen, tool("Choose several", move || details::several(desk)), Callback::new(move |()| desk.tidy()))
+            head=slider("The family on", first_day, desk.date)
             stage=stage.into_any()
             bar=view! { <CommandBar desk/> }.into_any()
-            notes=findings(desk)
+            notes=shared::findings(desk.scene.into())
             panel
             on_panel_key
         />
-        <Paper desk paper/>
-    }
-    .into_any()
-}
-
-/// What cannot be drawn as it should be.
-fn findings(desk: Desk) -> AnyView {
-    let findings = Memo::new(move |_| desk.scene.with(|scene| scene.findings.clone()));
-    let one = |words: String| view! { <li>{words}</li> };
-    let list = move || {
-        let findings = findings.get();
-        (!findings.is_empty()).then(|| {
-            view! {
-                <div class="govuk-inset-text kith-findings" role="status">
-                    <ul class="govuk-list govuk-!-margin-bottom-0">{findings.into_iter().map(one).collect_view()}</ul>
-                </div>
-            }
-        })
-    };
-    list.into_any()
-}
-
-/// The tools above the drawing.
-fn tools(desk: Desk) -> AnyView {
-    let bench = desk.bench;
-    let can_undo =
-        Memo::new(move |_| bench.with_session(|s| s.history().last_done().is_some()).unwrap_or(false));
-    let undo = move |_| {
-        bench.attempt(Edit::Undo);
-    };
-    view! {
-        <button type="button" class="kith-tool" disabled=move || !can_undo.get() on:click=undo>"Undo"</button>
-        {sign_tool("+", "Closer", move || desk.seen.zoom(1.25))}
-        {sign_tool("\u{2212}", "Further", move || desk.seen.zoom(0.8))}
-        {tool("Fit", move || desk.scene.with_untracked(|scene| desk.seen.fit(scene)))}
-        {tool("Choose several", move || details::several(desk))}
-        {tool("Tidy", move || desk.tidy())}
+        {out::paper(leaving)}
     }
     .into_any()
 }
 
 /// What a key does while the drawing has the focus.
 fn key(desk: Desk, event: &KeyboardEvent) {
-    let way = match event.key().as_str() {
-        "ArrowUp" => Some(Way::Up),
-        "ArrowDown" => Some(Way::Down),
-        "ArrowLeft" => Some(Way::Left),
-        "ArrowRight" => Some(Way::Right),
-        _ => None,
-    };
+    let way = way_of(&event.key());
     let person = desk.person();
     match (way, event.key().as_str()) {
         (Some(way), _) if event.alt_key() => {
             if let Some(person) = person {
-                let by = match way {
-                    Way::Up => Point::new(0.0, -20.0),
-                    Way::Down => Point::new(0.0, 20.0),
-                    Way::Left => Point::new(-20.0, 0.0),
-                    Way::Right => Point::new(20.0, 0.0),
-                };
-                desk.shift(&person, by);
+                desk.shift(&person, step(way));
             }
         }
         (Some(way), _) if event.shift_key() => {
@@ -206,9 +197,7 @@ fn key(desk: Desk, event: &KeyboardEvent) {
         }
         (None, "Home") => desk.choose(Chosen::person(CLIENT)),
         (None, "Escape") => desk.put_away(),
-        (None, "+" | "=") => desk.seen.zoom(1.25),
-        (None, "-") => desk.seen.zoom(0.8),
-        (None, "0") => desk.scene.with_untracked(|scene| desk.seen.fit(scene)),
+        (None, other) if view_key(other, desk.scene, desk.seen) => {}
         _ => return,
     }
     event.prevent_default();

@@ -1,65 +1,11 @@
-//! The panel's other sides: everything as text, what is not known yet, how the family is shown, the key to the signs.
+//! The panel's own sides beside those that every diagram has: what is not known yet, and how the family is shown.
 
-use super::{
-    bar::sign,
-    desk::{Chosen, Desk, Side},
-    fields::ticked,
-};
+use super::desk::{Chosen, Desk};
 use crate::{
-    browser::page,
-    diagrams::genogram::{Fills, Inside, ItemKind, NonBinary, Order, Settings, gaps, outline},
+    diagrams::genogram::{Fills, Inside, NonBinary, Order, Settings, gaps},
+    screens::diagram::fields::{Switch, switches},
 };
 use leptos::prelude::*;
-
-/// The family as text: each entry chooses what it speaks of, so that the same commands work on it.
-#[component]
-pub fn Outline(
-    /// What the parts of the screen share.
-    desk: Desk,
-) -> impl IntoView {
-    let parts = Memo::new(move |_| {
-        desk.painted.with(|scene| {
-            let entry = |item: &crate::diagrams::genogram::Item| {
-                (Chosen { kind: item.kind, id: item.id.clone() }, item.label())
-            };
-            let part = |part: outline::Part<'_>| {
-                (part.heading, part.entries.into_iter().map(entry).collect::<Vec<_>>())
-            };
-            outline::outline(scene).into_iter().map(part).collect::<Vec<_>>()
-        })
-    });
-    let entry = move |(one, words): (Chosen, String)| {
-        let is_plain = matches!(one.kind, ItemKind::Heading | ItemKind::Legend);
-        let here = one.clone();
-        let current = move || desk.chosen.with(|chosen| chosen.contains(&here)).then_some("true");
-        if is_plain {
-            return view! { <li>{words}</li> }.into_any();
-        }
-        view! {
-            <li>
-                <button type="button" class="kith-link-button kith-line-button" aria-current=current on:click=move |_| {
-                    desk.chosen.set(vec![one.clone()]);
-                    if one.kind == ItemKind::Person {
-                        desk.show(&one.id);
-                    }
-                }>{words}</button>
-            </li>
-        }
-        .into_any()
-    };
-    let part = move |(heading, entries): (&'static str, Vec<(Chosen, String)>)| {
-        view! {
-            <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{heading}</h3>
-            <ul class="govuk-list">{entries.into_iter().map(entry).collect_view()}</ul>
-        }
-    };
-    view! {
-        <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"The family in words"</h2>
-        <p class="govuk-body">{move || desk.scene.with(|scene| scene.title.clone())} "."</p>
-        <p class="govuk-hint">"An entry chosen here is chosen in the drawing; the commands under the drawing work on it."</p>
-        {move || parts.get().into_iter().map(part).collect_view()}
-    }
-}
 
 /// Prompts for the next conversation.
 #[component]
@@ -91,9 +37,7 @@ pub fn Prompts(
     }
 }
 
-type Switch = (&'static str, &'static str, fn(&mut Settings) -> &mut bool);
-
-const SWITCHES: &[Switch] = &[
+const SWITCHES: &[Switch<Settings>] = &[
     ("emotional", "Emotional lines", |all| &mut all.emotional),
     ("abuse", "Abuse and neglect", |all| &mut all.abuse),
     ("roles", "Carers, attorneys and other roles", |all| &mut all.roles),
@@ -144,17 +88,6 @@ pub fn Show(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let switch = move |(slug, label, of): &'static Switch| {
-        ticked(
-            format!("show-{slug}"),
-            label,
-            move || desk.settings.with(|all| *of(&mut all.clone())),
-            move |event| {
-                let on = event_target_checked(&event);
-                desk.settings.update(|all| *of(all) = on);
-            },
-        )
-    };
     let whole =
         move |settings: Settings| desk.settings.set(Settings { legend: false, heading: false, ..settings });
     view! {
@@ -163,52 +96,10 @@ pub fn Show(
             <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| whole(Settings::for_client())>"As for the client"</button>
             <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| whole(Settings::default())>"As for the worker"</button>
         </div>
-        {SWITCHES.iter().map(switch).collect_view()}
+        {switches(SWITCHES, desk.settings)}
         {pick(desk, "show-fills", "The fills of the symbols speak of", &[(Fills::Health, "Health, in halves"), (Fills::Conditions, "Each condition, numbered"), (Fills::Culture, "Culture and heritage")], |all| &mut all.fills)}
         {pick(desk, "show-inside", "Inside a symbol", &[(Inside::Age, "The age"), (Inside::BirthDate, "The date of birth")], |all| &mut all.inside)}
         {pick(desk, "show-order", "Couples", &[(Order::ManLeft, "Man left, woman right"), (Order::AgeOrder, "Elder left")], |all| &mut all.order)}
         {pick(desk, "show-non-binary", "Non-binary people", &[(NonBinary::Dome, "Dome"), (NonBinary::Diamond, "Diamond")], |all| &mut all.non_binary)}
     }
-}
-
-/// The key to the signs that are in use.
-#[component]
-pub fn KeyToSigns(
-    /// What the parts of the screen share.
-    desk: Desk,
-) -> impl IntoView {
-    let signs = Memo::new(move |_| desk.painted.with(|scene| scene.signs.clone()));
-    let one = |one: crate::diagrams::genogram::Sign| {
-        view! { <li class="kith-key__sign">{sign(&one)}<span>{one.words()}</span></li> }
-    };
-    view! {
-        <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"Key to the signs"</h2>
-        <p class="govuk-hint">"The signs that this drawing uses. It is drawn on every copy that is saved or printed."</p>
-        <ul class="kith-key"><For each=move || signs.get() key=crate::diagrams::genogram::Sign::slug children=one/></ul>
-    }
-}
-
-/// The buttons that turn the panel.
-#[component]
-pub fn Sides(
-    /// What the parts of the screen share.
-    desk: Desk,
-) -> impl IntoView {
-    const ALL: [(Side, &str); 6] = [
-        (Side::Details, "Details"),
-        (Side::Outline, "In words"),
-        (Side::Prompts, "Prompts"),
-        (Side::Key, "Key"),
-        (Side::Show, "Show"),
-        (Side::Out, "Save and print"),
-    ];
-    let one = move |(side, words): (Side, &'static str)| {
-        let pressed = move || (desk.side.get() == side).to_string();
-        let turn = move |_| {
-            desk.side.set(side);
-            page::focus_quietly("panel-title");
-        };
-        view! { <button type="button" class="kith-side-button" aria-pressed=pressed on:click=turn>{words}</button> }
-    };
-    view! { <div class="kith-sides" role="group" aria-label="Panel">{ALL.into_iter().map(one).collect_view()}</div> }
 }

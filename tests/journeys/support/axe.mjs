@@ -1,4 +1,5 @@
 // WCAG 2.2 AA and best practice by axe: no exemption, on whatever the page shows at the moment.
+import { VIEWPORTS } from "./browser.mjs";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -37,4 +38,16 @@ export async function assertAccessible(page, where) {
 export async function assertReflows(page, where) {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wider <= 0, `${where}: the page is ${wider} px wider than the window`);
+}
+
+/** Checks a state as it is, its reflow at 320 px, and the state in forced colours. */
+export async function assertEverywhere(page, where) {
+  await assertAccessible(page, where);
+  const before = page.viewportSize();
+  await page.setViewportSize(VIEWPORTS.narrow);
+  await assertReflows(page, `${where} at 320 px`);
+  await page.setViewportSize(before);
+  await page.emulateMedia({ forcedColors: "active" });
+  await assertAccessible(page, `${where} in forced colours`);
+  await page.emulateMedia({ forcedColors: "none" });
 }

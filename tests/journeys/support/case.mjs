@@ -38,6 +38,8 @@ const HEADINGS = {
   Involvement: form("involvement").title,
   Reviews: "Reviews",
   Genogram: "Genogram",
+  Ecomap: "Ecomap",
+  Strengths: "Strengths map",
   Chronology: "Chronology",
   "Working notes": "Working notes",
   History: "History of the case",

@@ -158,9 +158,15 @@ pub const PLAN: [&str; 8] = [
 /// The words of the plan as they stood before a day: what was written on the day itself is not looked back at yet.
 #[must_use]
 pub fn plan(case: &Case, as_of: NaiveDate) -> String {
+    answered(case, &PLAN, as_of)
+}
+
+/// The words of some answers of the involvement as they stood before a day.
+#[must_use]
+pub fn answered(case: &Case, slugs: &[&str], as_of: NaiveDate) -> String {
     let mut words = String::new();
     for episode in episodes(case) {
-        for slug in PLAN {
+        for slug in slugs {
             let key = Key::field("involvement", &episode, slug);
             let written = case.current(&key).and_then(|operation| {
                 let days = Days::new(operation.stamp.millis / 86_400_000);

@@ -17,6 +17,9 @@ pub struct Part<'a> {
 pub fn outline(scene: &Scene) -> Vec<Part<'_>> {
     let parts = [
         ("Family", ItemKind::Heading),
+        ("In the middle", ItemKind::Sun),
+        ("Around it", ItemKind::System),
+        ("Ties to those around", ItemKind::SystemTie),
         ("People", ItemKind::Person),
         ("Couples", ItemKind::Couple),
         ("Children and parents", ItemKind::Child),

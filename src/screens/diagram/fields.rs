@@ -1,4 +1,4 @@
-//! One field of the family in the panel: the question's control, long lists as a select, with conflicts and history.
+//! One field of a thing of a diagram in the panel: the question's control, long lists as a select, with conflicts and history.
 
 use crate::{
     case::{Key, Value},
@@ -62,6 +62,29 @@ fn tick(key: Key, id: String, label: &'static str) -> AnyView {
         answer.run(if event_target_checked(&event) { Value::choice("yes") } else { Value::Empty });
     };
     ticked(id, label, is_ticked, take)
+}
+
+/// A switch of some settings: its slug, its words, and where in them it stands.
+pub type Switch<S> = (&'static str, &'static str, fn(&mut S) -> &mut bool);
+
+/// Checkboxes that switch settings on and off.
+#[must_use]
+pub fn switches<S: Clone + Send + Sync + 'static>(
+    all: &'static [Switch<S>],
+    settings: RwSignal<S>,
+) -> AnyView {
+    let one = move |(slug, label, of): &'static Switch<S>| {
+        ticked(
+            format!("show-{slug}"),
+            label,
+            move || settings.with(|all| *of(&mut all.clone())),
+            move |event| {
+                let on = event_target_checked(&event);
+                settings.update(|all| *of(all) = on);
+            },
+        )
+    };
+    all.iter().map(one).collect_view().into_any()
 }
 
 /// A checkbox with its label.

@@ -1,6 +1,6 @@
 //! Points and polylines: lengths, parallels, zigzags, waves and clipping, all on plain numbers.
 
-pub use crate::diagrams::layout::Point;
+pub use super::layout::Point;
 
 /// The straight distance.
 #[must_use]

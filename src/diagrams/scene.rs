@@ -243,6 +243,12 @@ pub enum ItemKind {
     Tie,
     /// A person.
     Person,
+    /// The household that an ecomap is about, as a whole.
+    Sun,
+    /// A system around it.
+    System,
+    /// A tie of the household, or of one of its people, to a system.
+    SystemTie,
     /// An entry of the legend.
     Legend,
 }
@@ -258,6 +264,9 @@ impl ItemKind {
             Self::Child => "child",
             Self::Tie => "tie",
             Self::Person => "person",
+            Self::Sun => "sun",
+            Self::System => "system",
+            Self::SystemTie => "system-tie",
             Self::Legend => "legend",
         }
     }
@@ -318,12 +327,12 @@ pub struct Scene {
     pub width: f64,
     /// Height.
     pub height: f64,
-    /// Where each person's symbol has its middle.
+    /// Where each person’s symbol, and each system, has its middle.
     pub places: BTreeMap<String, Point>,
     /// What cannot be drawn as it should be, in sentences.
     pub findings: Vec<String>,
     /// The signs in use that a legend has to explain, whether or not it is part of the drawing.
-    pub signs: Vec<super::legend::Sign>,
+    pub signs: Vec<super::key::KeySign>,
 }
 
 impl Scene {

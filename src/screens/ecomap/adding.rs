@@ -1,0 +1,104 @@
+//! The chips from which systems are added: what most people have around them, and the source's strengths of the community.
+
+use super::desk::Desk;
+use crate::case::network::SystemKind;
+use leptos::prelude::*;
+
+const GROUPS: [(&str, &[SystemKind]); 3] = [
+    (
+        "People, and soft strengths of the community",
+        &[
+            SystemKind::Family,
+            SystemKind::Friend,
+            SystemKind::Neighbour,
+            SystemKind::Club,
+            SystemKind::Interest,
+            SystemKind::Leader,
+            SystemKind::Faith,
+            SystemKind::Online,
+            SystemKind::Pet,
+        ],
+    ),
+    (
+        "Services, and hard strengths of the community",
+        &[
+            SystemKind::Health,
+            SystemKind::Hospital,
+            SystemKind::Pharmacy,
+            SystemKind::Care,
+            SystemKind::Day,
+            SystemKind::Leisure,
+            SystemKind::School,
+            SystemKind::Community,
+            SystemKind::Voluntary,
+        ],
+    ),
+    (
+        "Home, money and the rest",
+        &[
+            SystemKind::Housing,
+            SystemKind::Money,
+            SystemKind::Work,
+            SystemKind::Transport,
+            SystemKind::Safety,
+            SystemKind::Legal,
+            SystemKind::Own,
+        ],
+    ),
+];
+
+/// The side of the panel on which systems are added.
+#[must_use]
+pub fn adding(desk: Desk) -> AnyView {
+    let chip = move |kind: &SystemKind| {
+        let kind = *kind;
+        view! { <button type="button" class="kith-tool" on:click=move |_| desk.begin(kind, None)>{kind.words()}</button> }.into_any()
+    };
+    let group = move |(heading, kinds): (&'static str, &'static [SystemKind])| {
+        view! {
+            <fieldset class="kith-bar__group">
+                <legend class="kith-bar__legend">{heading}</legend>
+                <div class="kith-bar__choices">{kinds.iter().map(chip).collect_view()}</div>
+            </fieldset>
+        }
+    };
+    let people = Memo::new(move |_| {
+        let inside = desk.arranged.with(|all| all.sun.members.clone());
+        let known = desk
+            .network
+            .with(|network| network.systems.iter().filter_map(|one| one.person.clone()).collect::<Vec<_>>());
+        desk.family.with(|family| {
+            let others =
+                family.people.iter().filter(|one| !inside.contains(&one.id) && !known.contains(&one.id));
+            others.map(|one| (one.id.clone(), one.shown_name().to_owned())).collect::<Vec<_>>()
+        })
+    });
+    let take = move |event| {
+        let id = event_target_value(&event);
+        if !id.is_empty() {
+            desk.begin(SystemKind::Family, Some(id));
+        }
+    };
+    let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
+    let somebody = move || {
+        let people = people.get();
+        (!people.is_empty()).then(|| {
+            view! {
+                <div class="govuk-form-group">
+                    <label class="govuk-label govuk-label--s" for="add-person">"Somebody of the genogram"</label>
+                    <select class="govuk-select" id="add-person" on:change=take>
+                        <option value="">"Choose"</option>
+                        {people.into_iter().map(option).collect_view()}
+                    </select>
+                </div>
+            }
+        })
+    };
+    view! {
+        <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"Who and what is around?"</h2>
+        <p class="govuk-hint govuk-!-margin-bottom-2">"Tap what is there, then say how the tie is."</p>
+        {GROUPS.into_iter().map(group).collect_view()}
+        {somebody}
+    }
+    .into_any()
+}

@@ -1,0 +1,211 @@
+//! The panel's other sides: prompts with what they count, two dates beside each other, how the world is shown.
+
+use super::desk::Desk;
+use crate::{
+    browser::clock,
+    case::{date::day_in_words, typed},
+    diagrams::{
+        ecomap::{
+            Middle, Settings,
+            compare::{Turn, compare},
+            reading::{Prompt, prompts},
+        },
+        scene::{ItemKind, Scene},
+    },
+    reports::supports::hidden,
+    screens::diagram::{
+        Chosen, button,
+        fields::{Switch, switches},
+        more, painted,
+    },
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// A line that leads to a system.
+fn entry(desk: Desk, (system, words): (Option<String>, String)) -> AnyView {
+    match system {
+        None => view! { <li>{words}</li> }.into_any(),
+        Some(id) => {
+            let one = Chosen { kind: ItemKind::System, id };
+            view! { <li><button type="button" class="kith-link-button kith-line-button" on:click=move |_| desk.choose(one.clone())>{words}</button></li> }.into_any()
+        }
+    }
+}
+
+/// What the drawing shows to whoever reads it.
+#[must_use]
+pub fn prompting(desk: Desk) -> AnyView {
+    let all = Memo::new(move |_| {
+        let since = desk.days.with(|days| days.0.min(days.1));
+        let mut all = desk.with_world(|world| prompts(world, since));
+        let day = desk.day();
+        let hidden = desk.bench.with_case(|case| desk.visible.with(|seen| hidden(case, &seen.1, day)));
+        if let Some(prompt) = hidden.flatten() {
+            all.insert(0, prompt);
+        }
+        all
+    });
+    let one = move |prompt: Prompt| {
+        let counted = prompt.counted.into_iter().map(|one| entry(desk, one)).collect_view();
+        view! {
+            <li class="kith-prompt">
+                <p class="govuk-body govuk-!-margin-bottom-1">{prompt.words}</p>
+                {more("What is counted", view! { <ul class="govuk-list">{counted}</ul> }.into_any())}
+            </li>
+        }
+    };
+    view! {
+        <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"To ask next"</h2>
+        <p class="govuk-hint">"Prompts, never scores: each shows what it counts on the day of the drawing."</p>
+        <ul class="govuk-list">{move || all.get().into_iter().map(one).collect_view()}</ul>
+        {move || all.with(Vec::is_empty).then(|| view! { <p class="govuk-body">"Nothing comes to mind."</p> })}
+    }
+    .into_any()
+}
+
+/// A field for one of the two days.
+fn day_field(
+    desk: Desk,
+    id: &'static str,
+    label: &'static str,
+    of: fn(&mut (NaiveDate, NaiveDate)) -> &mut NaiveDate,
+) -> AnyView {
+    let wrong = RwSignal::new(false);
+    let shown = day_in_words(desk.days.with_untracked(|days| *of(&mut days.clone())));
+    let take = move |event| {
+        let read = typed::read(&event_target_value(&event), clock::today()).ok();
+        // Of a month or a year its first day counts.
+        match read.and_then(|when| when.bounds().0) {
+            Some(day) => {
+                wrong.set(false);
+                desk.days.update(|days| *of(days) = day);
+            }
+            None => wrong.set(true),
+        }
+    };
+    let error = format!("{id}-error");
+    let described = error.clone();
+    view! {
+        <div class="govuk-form-group" class:govuk-form-group--error=move || wrong.get()>
+            <label class="govuk-label govuk-label--s" for=id>{label}</label>
+            {move || wrong.get().then(|| view! { <p class="govuk-error-message" id=error.clone()>"Enter a date such as 1 6 2024 or June 2024."</p> })}
+            <input class="govuk-input" id=id autocomplete="off" value=shown aria-invalid=move || wrong.get().to_string() aria-describedby=move || wrong.get().then(|| described.clone()) on:change=take/>
+        </div>
+    }
+    .into_any()
+}
+
+/// What came, went and changed between two dates.
+#[must_use]
+pub fn comparing(desk: Desk) -> AnyView {
+    let all = Memo::new(move |_| {
+        let (one, other) = desk.days.get();
+        desk.with_world(|world| compare(world, one, other))
+            .into_iter()
+            .map(|one| (one.turn, (Some(one.system), one.words)))
+            .collect::<Vec<_>>()
+    });
+    let part = move |turn: Turn| {
+        let of_turn = all.get().into_iter().filter(|(one, _)| *one == turn).map(|(_, told)| told);
+        let entries: Vec<_> = of_turn.map(|told| entry(desk, told)).collect();
+        (!entries.is_empty()).then(|| {
+            view! {
+                <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{turn.words()}</h3>
+                <ul class="govuk-list">{entries.into_iter().collect_view()}</ul>
+            }
+        })
+    };
+    view! {
+        <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"Two dates"</h2>
+        {day_field(desk, "compare-one", "Earlier date", |days| &mut days.0)}
+        {day_field(desk, "compare-other", "Later date", |days| &mut days.1)}
+        <div role="status">
+            {move || Turn::ALL.into_iter().map(part).collect_view()}
+            {move || all.with(Vec::is_empty).then(|| view! { <p class="govuk-body">"Nothing that has a date differs between these two days."</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The two drawings beside each other, in the place of the stage.
+#[must_use]
+pub fn beside(desk: Desk) -> AnyView {
+    let both = move || {
+        let (one, other) = desk.days.get();
+        let days = [one.min(other), one.max(other)];
+        let scenes: [Scene; 2] = desk.with_world(|world| {
+            desk.arranged
+                .with(|arranged| days.map(|day| crate::diagrams::ecomap::build(&world.at(day), arranged)))
+        });
+        // The same part of the plane in both, so that what is there on both days stands in the same place.
+        let (left, top) = scenes
+            .iter()
+            .fold((f64::MAX, f64::MAX), |(left, top), scene| (scene.left.min(left), scene.top.min(top)));
+        let far = |(right, bottom): (f64, f64), scene: &Scene| {
+            ((scene.left + scene.width).max(right), (scene.top + scene.height).max(bottom))
+        };
+        let (right, bottom) = scenes.iter().fold((f64::MIN, f64::MIN), far);
+        let area = format!("{left:.0} {top:.0} {:.0} {:.0}", right - left, bottom - top);
+        let one = move |(day, scene): (NaiveDate, Scene)| {
+            let paint = scene.items.into_iter().map(|item| item.paint).collect();
+            view! {
+                <figure class="kith-beside__one">
+                    <figcaption class="kith-beside__words">{day_in_words(day)}</figcaption>
+                    {painted(area.clone(), "kith-beside__drawing", Some(scene.title), paint)}
+                </figure>
+            }
+        };
+        days.into_iter().zip(scenes).map(one).collect_view()
+    };
+    view! { <div class="kith-beside">{both}</div> }.into_any()
+}
+
+const SWITCHES: &[Switch<Settings>] = &[
+    ("emotional", "Emotional lines in the middle", |all| &mut all.family.emotional),
+    ("abuse", "Abuse and neglect in the middle", |all| &mut all.family.abuse),
+    ("roles", "Carers, attorneys and other roles", |all| &mut all.family.roles),
+    ("health", "Health and substances", |all| &mut all.family.health),
+    ("details", "How systems are reached, and what people do", |all| &mut all.family.details),
+    ("judgements", "Professional judgements and suspicions", |all| &mut all.family.judgements),
+    ("private", "What is kept back from shared copies", |all| &mut all.family.private),
+    ("sources", "Who said so, and notes", |all| &mut all.family.sources),
+    ("initials", "Initials instead of names", |all| &mut all.family.initials),
+];
+
+const MIDDLES: [(Middle, &str); 3] = [
+    (Middle::Household, "Who lives with the client"),
+    (Middle::Client, "The client alone"),
+    (Middle::Everybody, "Everybody in the genogram"),
+];
+
+/// How the world is shown.
+#[must_use]
+pub fn showing(desk: Desk) -> AnyView {
+    let whole = move |mut settings: Settings| {
+        (settings.family.legend, settings.family.heading) = (false, false);
+        desk.settings.set(settings);
+    };
+    let option = move |(at, (middle, words)): (usize, (Middle, &'static str))| {
+        view! { <option value=at.to_string() prop:selected=move || desk.settings.with(|all| all.middle == middle)>{words}</option> }
+    };
+    let take = move |event| {
+        let at: usize = event_target_value(&event).parse().unwrap_or(0);
+        if let Some((middle, _)) = MIDDLES.get(at) {
+            desk.settings.update(|all| all.middle = *middle);
+        }
+    };
+    view! {
+        <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"What is shown"</h2>
+        <div class="kith-bar__choices">
+            {button("As for the client".to_owned(), move || whole(Settings::for_client()))}
+            {button("As for the worker".to_owned(), move || whole(Settings::default()))}
+        </div>
+        <div class="govuk-form-group">
+            <label class="govuk-label govuk-label--s" for="show-middle">"In the middle"</label>
+            <select class="govuk-select" id="show-middle" on:change=take>{MIDDLES.into_iter().enumerate().map(option).collect_view()}</select>
+        </div>
+        {switches(SWITCHES, desk.settings)}
+    }
+    .into_any()
+}
