@@ -14,12 +14,15 @@ use kith::{
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
+/// A system: its importance, whose its tie is, and where it was put.
+type Told = (u8, u8, Option<(i64, i64)>);
+
 /// The demo family, whose household is Doreen and Kevin.
 fn family() -> Family {
     Family::read(crate::doreen::build().case())
 }
 
-fn network(systems: &[(u8, u8, Option<(i64, i64)>)]) -> Network {
+fn network(systems: &[Told]) -> Network {
     let mut network = Network::default();
     for (place, (importance, member, pin)) in systems.iter().enumerate() {
         let id = format!("s{place}");
@@ -35,7 +38,7 @@ fn network(systems: &[(u8, u8, Option<(i64, i64)>)]) -> Network {
     network
 }
 
-fn worlds() -> impl Strategy<Value = Vec<(u8, u8, Option<(i64, i64)>)>> {
+fn worlds() -> impl Strategy<Value = Vec<Told>> {
     let pin = prop_oneof![9 => Just(None), 1 => (-1500_i64..1500, -1500_i64..1500).prop_map(Some)];
     prop::collection::vec((0_u8..3, 0_u8..4, pin), 1..=60)
 }
