@@ -52,7 +52,7 @@ test("an entry leads to the family as it was on its day, and back to itself", { 
     await assertAccessible(page, "genogram at a date");
     await page.getByRole("link", { name: "Back to the entry in the chronology" }).click();
     await onScreen(page, "Chronology");
-    await main(page).getByRole("row").filter({ hasText: "Kevin starts school" }).getByText("In the pattern").waitFor();
+    await main(page).getByRole("row").filter({ hasText: "Kevin starts school" }).getByText("Marked", { exact: true }).waitFor();
     await part(page, "Timeline");
     const drawing = main(page).getByRole("group", { name: "Entries by time and kind" });
     await drawing.getByRole("button", { name: /Kevin starts school/ }).focus();

@@ -29,8 +29,8 @@ pub struct Line {
     pub index: Option<usize>,
     /// Whether it can be opened.
     pub opens: bool,
-    /// Whether it is one of a pattern.
-    pub is_marked: bool,
+    /// The words of its mark, as one of a pattern or as the entry that was looked for; empty for most.
+    pub mark: &'static str,
     /// Whether it is open.
     pub is_open: bool,
     /// Whether it is chosen, while entries are being chosen.
@@ -129,14 +129,14 @@ impl Slot {
                 None => self.row.remove_attribute("aria-rowindex"),
             };
         }
-        if (line.is_marked, line.is_open) != (old.is_marked, old.is_open) {
+        if (line.mark, line.is_open) != (old.mark, old.is_open) {
             let classes = self.row.class_list();
-            let _ = classes.toggle_with_force("kith-marked", line.is_marked);
+            let _ = classes.toggle_with_force("kith-marked", !line.mark.is_empty());
             let _ = classes.toggle_with_force("kith-opened", line.is_open);
         }
         let parts = |line: &Line| {
             let tied = line.choice.map(|_| (line.id.clone(), line.columns.clone()));
-            (line.is_marked, line.choice, tied, line.family.clone(), line.under.clone(), line.is_unfolded)
+            (line.mark, line.choice, tied, line.family.clone(), line.under.clone(), line.is_unfolded)
         };
         if parts(line) != parts(&old) {
             self.extras.drain(..).for_each(|extra| extra.remove());
@@ -152,9 +152,9 @@ impl Slot {
             self.head.insert_before(&choice, self.head.first_child().as_ref()).ok()?;
             self.extras.push(choice);
         }
-        if line.is_marked {
+        if !line.mark.is_empty() {
             let class = "govuk-tag kith-marked__tag";
-            let tag = make(document, "strong", &[("class", class)], "In the pattern")?;
+            let tag = make(document, "strong", &[("class", class)], line.mark)?;
             self.body.insert_before(&tag, self.body.first_child().as_ref()).ok()?;
             self.extras.push(tag);
         }

@@ -117,7 +117,11 @@ impl Table {
                     place: *place,
                     index: is_partial.then_some(from + nth + 2),
                     opens,
-                    is_marked: filter.is_among && filter.rows.contains(&entry.id),
+                    mark: match filter.rows.as_slice() {
+                        [only] if filter.is_among && *only == entry.id => "Marked",
+                        rows if filter.is_among && rows.contains(&entry.id) => "In the pattern",
+                        _ => "",
+                    },
                     is_open: open.as_ref() == Some(&entry.id),
                     choice: picked.as_ref().filter(|_| can_be_chosen).map(|ids| ids.contains(&entry.id)),
                     columns: [
@@ -273,7 +277,9 @@ fn marked_banner(book: Book) -> impl IntoView {
         (!filter.rows.is_empty()).then(|| {
             let count = filter.rows.len();
             let rows = if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") };
-            let (words, other) = if filter.is_among {
+            let (words, other) = if filter.is_among && count == 1 {
+                ("1 entry, marked among all.".to_owned(), "Show it alone")
+            } else if filter.is_among {
                 (format!("{rows} of a pattern, marked among all."), "Show them alone")
             } else {
                 (format!("{rows} of a pattern, shown alone."), "Mark them among all entries")
