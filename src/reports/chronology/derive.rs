@@ -57,6 +57,14 @@ pub struct Proposal {
     pub told_by: Option<String>,
 }
 
+impl Proposal {
+    /// Whether it is still to be decided: neither taken nor declined, and told by no entry.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.state == State::Offered && self.told_by.is_none()
+    }
+}
+
 /// The noun under which it is kept that a proposal was declined.
 pub const DECLINED: &str = "proposal";
 

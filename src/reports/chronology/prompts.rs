@@ -1,9 +1,6 @@
 //! When a chronology is asked for: first of all where there is none, and again after a review or a significant event.
 
-use super::{
-    derive::{Proposal, State},
-    entry::NOUN,
-};
+use super::{derive::Proposal, entry::NOUN};
 use crate::case::{Case, Key, Stamp};
 use crate::pathway::{Stage, episodes, reviews, stage};
 
@@ -46,7 +43,7 @@ pub fn prompts(case: &Case, proposals: &[Proposal]) -> Vec<Prompt> {
         prompts.push(Prompt { seed: "K32", words, is_first: true });
         return prompts;
     }
-    let waiting = proposals.iter().filter(|proposal| proposal.state == State::Offered).count();
+    let waiting = proposals.iter().filter(|proposal| proposal.waits()).count();
     if waiting > 0 {
         let events = if waiting == 1 { "1 event is".to_owned() } else { format!("{waiting} events are") };
         let words =

@@ -138,11 +138,7 @@ impl Book {
             let entries = all.get_untracked();
             Arc::new(bench.peek(|s| derive::all_beside(s.case(), &entries)).unwrap_or_default())
         });
-        let waiting = Memo::new(move |_| {
-            proposals.with(|all| {
-                all.iter().filter(|one| one.state == State::Offered && one.told_by.is_none()).count()
-            })
-        });
+        let waiting = Memo::new(move |_| proposals.with(|all| all.iter().filter(|one| one.waits()).count()));
         Self {
             bench,
             case: StoredValue::new(case.to_owned()),

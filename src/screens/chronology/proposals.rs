@@ -49,7 +49,7 @@ pub fn view(book: Book) -> AnyView {
             book.proposals.with(|all| all.iter().filter(|one| keep(one)).cloned().collect::<Vec<_>>())
         })
     };
-    let offered = of(|one| one.state == State::Offered && one.told_by.is_none());
+    let offered = of(Proposal::waits);
     let told = of(|one| one.state == State::Offered && one.told_by.is_some());
     let outdated = of(|one| one.is_outdated);
     let declined = of(|one| one.state == State::Declined);
