@@ -191,8 +191,10 @@ fn LockWarning() -> impl IntoView {
                     <p class="govuk-body" role="timer">
                         "Nobody has touched this page for a while. It locks in " {seconds} " seconds. Everything you have typed is kept."
                     </p>
-                    <button type="button" class="govuk-button govuk-!-margin-right-2" on:click=move |_| bench.stay_open()>"Stay open"</button>
-                    <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-right-2" on:click=move |_| bench.lock()>"Lock now"</button>
+                    <div class="govuk-button-group">
+                        <button type="button" class="govuk-button" on:click=move |_| bench.stay_open()>"Stay open"</button>
+                        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| bench.lock()>"Lock now"</button>
+                    </div>
                 </Dialog>
             }
         })
