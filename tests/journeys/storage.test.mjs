@@ -67,7 +67,8 @@ test("on a full device what is typed is said not to be saved and why, can be had
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download a copy now" }).click()]);
       assert.ok(readFileSync(await download.path(), "utf8").includes("for want of room."), "the copy lacks what was not saved");
       await makeRoom();
-      await saved(page);
+      // What failed is tried again after twice as long each time, up to a minute.
+      await saved(page, { timeout: 90_000 });
       await page.reload();
       await started(page);
       await main(page).getByRole("textbox").first().waitFor();

@@ -84,8 +84,8 @@ export async function setDetails(page, { name, role, team, area, mailbox }) {
 }
 
 /** Waits until the status line says that everything is on the device. */
-export async function saved(page) {
-  await page.getByRole("contentinfo").getByRole("status").filter({ hasText: /saved on this device/i }).waitFor();
+export async function saved(page, options) {
+  await page.getByRole("contentinfo").getByRole("status").filter({ hasText: /saved on this device/i }).waitFor(options);
 }
 
 /** Marks the form on the screen, or in the part of it, complete. */
