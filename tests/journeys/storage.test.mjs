@@ -66,6 +66,9 @@ test("on a full device what is typed is said not to be saved and why, can be had
       await status(page).filter({ hasText: NO_ROOM }).waitFor();
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download a copy now" }).click()]);
       assert.ok(readFileSync(await download.path(), "utf8").includes("for want of room."), "the copy lacks what was not saved");
+      // The copy is made by the second file of the program, which is run once: a second run would begin its memory anew.
+      const runs = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /later-/.test(name)).length);
+      assert.ok(runs <= 1, `the second file was fetched ${runs} times`);
       await makeRoom();
       // What failed is tried again after twice as long each time, up to a minute.
       await saved(page, { timeout: 90_000 });
