@@ -7,7 +7,7 @@ use crate::{
     forms::CLIENT,
     reports::chronology::{
         Entry,
-        derive::{self, Proposal, State},
+        derive::{self, Proposal},
         entries,
         filter::{Choices, Filter, choices},
         known_names,
