@@ -249,6 +249,7 @@ test("filters stand in the address as codes, survive a reload and the way back, 
     const hash = new URL(page.url()).hash;
     assert.match(hash, /\?source=[a-z2-7]{16}\.0&from=2024-02-01$/);
     assert.doesNotMatch(hash, /police/i);
+    await saved(page);
     await page.reload();
     await started(page);
     await page.getByText("1 of 6 entries").waitFor();
