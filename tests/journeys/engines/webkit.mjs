@@ -16,11 +16,17 @@ const BROWSER = () => ["4.1", "4.0", "6.0"].flatMap((version) => [
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const sleep = (millis) => new Promise((done) => setTimeout(done, millis));
 
+/** The driver says nothing any more, which on a busy machine happens to it; the app may be well. */
+export class DriverSilent extends Error {}
+
 async function ask(port, method, path, body) {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,
     headers: { "Content-Type": "application/json" },
     body: body ? JSON.stringify(body) : undefined,
+    signal: AbortSignal.timeout(90_000),
+  }).catch((error) => {
+    throw error.name === "TimeoutError" ? new DriverSilent(`${path}: no answer within 90 s`) : error;
   });
   const { value } = await answer.json();
   if (value?.error) throw new Error(`${path}: ${value.error}: ${value.message}`);
