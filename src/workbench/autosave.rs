@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     browser::{
-        clock, page,
+        clock,
         store::{Failure, Ready},
     },
     case::Operation,
@@ -16,9 +16,20 @@ use crate::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+/// What is sealed of a case and not known to be on the device.
+#[derive(Debug, Default)]
+pub(super) struct Sealed {
+    /// The batch that is being written.
+    flying: Option<Ready>,
+    /// The next one.
+    ahead: Option<Ahead>,
+    /// Whether the two wait in the browser's storage by name, for the next page.
+    is_left: bool,
+}
+
 /// A batch that was sealed before it is due.
 #[derive(Debug)]
-pub(super) struct Ahead {
+struct Ahead {
     batch: u64,
     operations: Vec<Operation>,
     ready: Ready,
@@ -47,6 +58,41 @@ impl Bench {
         for (id, effects) in self.keeping.try_update_value(Keeping::flush).unwrap_or_default() {
             self.perform(&id, effects);
         }
+    }
+
+    /// The page is hidden or left: what is not written is asked for at once, and what is sealed of it waits for the next page,
+    /// should this one end before the transactions do.
+    pub(super) fn leave(self) {
+        self.flush();
+        let _ = self.sealed.try_update_value(|all| {
+            for (id, sealed) in all {
+                let ahead = sealed.ahead.as_ref().map(|ahead| &ahead.ready);
+                let batches: Vec<Ready> = sealed.flying.iter().chain(ahead).cloned().collect();
+                let realm = self.keeping.try_with_value(|keeping| keeping.realm(id)).unwrap_or_default();
+                if !batches.is_empty()
+                    && let Some((store, _)) = self.store_of(realm)
+                {
+                    sealed.is_left = store.leave(id, &batches);
+                }
+            }
+        });
+    }
+
+    /// A batch of a case has landed: what was sealed of it need not wait any more.
+    fn landed(self, id: &str, batch: u64) {
+        let is_settled = self.keeping.try_with_value(|keeping| keeping.is_settled(id)).unwrap_or(true);
+        let realm = self.keeping.try_with_value(|keeping| keeping.realm(id)).unwrap_or_default();
+        let _ = self.sealed.try_update_value(|all| {
+            let Some(sealed) = all.get_mut(id) else { return };
+            sealed.flying = None;
+            sealed.ahead.take_if(|ahead| ahead.batch <= batch);
+            if is_settled
+                && std::mem::take(&mut sealed.is_left)
+                && let Some((store, _)) = self.store_of(realm)
+            {
+                store.forget_left(id);
+            }
+        });
     }
 
     /// Notes that a case left the device as a file.
@@ -100,7 +146,11 @@ impl Bench {
                         (Err(failure), None) => keeping.failed(&id, batch, &failure.to_string(), now),
                     });
                     if written.is_ok() {
+                        self.landed(&id, batch);
                         self.say_written(&id);
+                    } else {
+                        // It goes out again with what was typed since.
+                        self.seal_ahead(&id);
                     }
                     self.perform(&id, effects.unwrap_or_default());
                 }),
@@ -122,13 +172,17 @@ impl Bench {
         let id = id.to_owned();
         spawn_local(async move {
             if let Ok(ready) = store.make_ready(&id, batch, &operations).await {
-                let _ = self.ahead.try_update_value(|ahead| {
+                let is_going = self.is_going.try_get_value().unwrap_or(true);
+                let _ = self.sealed.try_update_value(|all| {
+                    let sealed = all.entry(id).or_default();
                     // Sealing may be overtaken by the sealing of what was typed after.
-                    let is_newer = ahead.get(&id).is_none_or(|known| is_behind(known, batch, &operations));
-                    if is_newer {
-                        ahead.insert(id, Ahead { batch, operations, ready });
+                    if sealed.ahead.as_ref().is_none_or(|known| is_behind(known, batch, &operations)) {
+                        sealed.ahead = Some(Ahead { batch, operations, ready });
                     }
                 });
+                if is_going {
+                    self.leave();
+                }
             }
         });
     }
@@ -137,13 +191,22 @@ impl Bench {
         let realm = self.keeping.with_value(|keeping| keeping.realm(id));
         let closed = || Failure::Other("the storage is not open".to_owned());
         let (store, _) = self.store_of(realm).ok_or_else(closed)?;
-        let ahead = self.ahead.try_update_value(|ahead| ahead.remove(id)).flatten();
-        let ahead = ahead.filter(|ahead| ahead.batch == batch && ahead.operations == operations);
+        let fits = |ahead: &mut Ahead| ahead.batch == batch && ahead.operations == operations;
+        let ahead = self
+            .sealed
+            .try_update_value(|all| all.get_mut(id).and_then(|sealed| sealed.ahead.take_if(fits)))
+            .flatten();
+        let is_ahead = ahead.is_some();
+        let ready = match ahead {
+            Some(ahead) => ahead.ready,
+            None => store.make_ready(id, batch, operations).await?,
+        };
+        let _ = self
+            .sealed
+            .try_update_value(|all| all.entry(id.to_owned()).or_default().flying = Some(ready.clone()));
         let upto = batch + 1;
-        if let Some(ahead) = &ahead
-            && page::is_hidden()
-        {
-            store.write(id, Some((batch, operations, &ahead.ready)), None).await?;
+        if is_ahead && self.is_going.try_get_value().unwrap_or(true) {
+            store.write(id, Some((batch, operations, &ready)), None).await?;
             if let Some(summary) = self.summary(id) {
                 // The batch is safe; the list of cases follows if the page lives on, and else when it is next opened.
                 let _ = store.write(id, None, Some((&summary, upto))).await;
@@ -151,10 +214,6 @@ impl Bench {
             }
             return Ok(());
         }
-        let ready = match ahead {
-            Some(ahead) => ahead.ready,
-            None => store.make_ready(id, batch, operations).await?,
-        };
         let summary = self.summary(id);
         let entry = summary.as_ref().map(|summary| (summary, upto));
         store.write(id, Some((batch, operations, &ready)), entry).await?;

@@ -1,7 +1,7 @@
 //! The workbench: the one signal that holds the open case, and the one way in which it changes.
 
 use super::{
-    autosave::Ahead,
+    autosave::Sealed,
     gate::Gate,
     keeping::Keeping,
     lock::Watch,
@@ -81,7 +81,9 @@ pub struct Bench {
     pub(super) watch: StoredValue<Watch>,
     pub(super) tabs: StoredValue<Tabs, LocalStorage>,
     pub(super) keeping: StoredValue<Keeping, LocalStorage>,
-    pub(super) ahead: StoredValue<BTreeMap<String, Ahead>, LocalStorage>,
+    pub(super) sealed: StoredValue<BTreeMap<String, Sealed>, LocalStorage>,
+    /// Whether the page is being left: no promise may come true any more.
+    pub(super) is_going: StoredValue<bool>,
     pub(super) stores: StoredValue<Vec<(Realm, Rc<Store>, Device)>, LocalStorage>,
 }
 
@@ -114,7 +116,8 @@ impl Bench {
             watch: StoredValue::new(Watch::default()),
             tabs: StoredValue::new_local(Tabs::default()),
             keeping: StoredValue::new_local(Keeping::default()),
-            ahead: StoredValue::new_local(BTreeMap::new()),
+            sealed: StoredValue::new_local(BTreeMap::new()),
+            is_going: StoredValue::new(false),
             stores: StoredValue::new_local(Vec::new()),
         };
         provide_context(bench);
@@ -123,11 +126,16 @@ impl Bench {
             bench.arrive();
         });
         document_listener("visibilitychange", move || {
+            bench.is_going.set_value(page::is_hidden());
             if page::is_hidden() {
-                bench.flush();
+                bench.leave();
             }
         });
-        window_event_listener_untyped("pagehide", move |_| bench.flush());
+        window_event_listener_untyped("pagehide", move |_| {
+            bench.is_going.set_value(true);
+            bench.leave();
+        });
+        window_event_listener_untyped("pageshow", move |_| bench.is_going.set_value(page::is_hidden()));
         bench.listen_to_tabs();
         bench.keep_watch();
         bench.arrive();

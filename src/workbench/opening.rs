@@ -80,6 +80,15 @@ impl Bench {
     /// Brings the list of the cases up to date where a page was left before it could be written.
     pub(super) async fn catch_up(self) {
         let Some(store) = self.store() else { return };
+        for id in store.left() {
+            match store.take_in_left(&id).await {
+                Ok(true) => self.say_written(&id),
+                Ok(false) => {}
+                Err(words) => self.trouble(&format!(
+                    "What was typed last before Kith was closed could not be taken in ({words}). It is kept: reload the page to try again."
+                )),
+            }
+        }
         let Ok(behind) = store.behind().await else { return };
         let handed_off = |id: &str| {
             self.caseload.with_untracked(|all| {

@@ -91,6 +91,41 @@ test("two quick reloads lose nothing", () =>
     await assertThere(page, "Before the second.");
   }));
 
+/** Keeps everything that would write batches waiting, as a slow disk does, until what it answers is called. */
+async function holdUpWriting(context, url) {
+  const other = await context.newPage();
+  await other.goto(new URL("accessibility.html", url).href);
+  await other.evaluate(async () => {
+    const database = await new Promise((done) => (indexedDB.open("kith").onsuccess = ({ target }) => done(target.result)));
+    const store = database.transaction(["batches"], "readwrite").objectStore("batches");
+    globalThis.isHeld = true;
+    const hold = () => (store.count().onsuccess = () => (globalThis.isHeld ? hold() : database.close()));
+    hold();
+  });
+  return () => other.evaluate(() => (globalThis.isHeld = false));
+}
+
+test("what was typed while a save was held up is there again, though the page ended before any of it was written", () =>
+  journey(async ({ page, context, url }) => {
+    await begin(page);
+    const letGo = await holdUpWriting(context, url);
+    await page.bringToFront();
+    await control(main(page), NAME).fill("Doreen Anne Amos");
+    // Long enough for the first save to be on its way, and held up.
+    await page.waitForTimeout(900);
+    await typeLast(page, "Typed behind a save that was held up.");
+    assert.match(await status(page).innerText(), /^Not saved yet…/);
+    await page.close({ runBeforeUnload: true });
+    await letGo();
+    const again = await comeBack(context, url, "Doreen Anne Amos");
+    await assertThere(again, "Typed behind a save that was held up.");
+    assert.equal(await again.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("kith-left/")).length), 0, "what was left is kept for ever");
+    // It was taken in once: coming back changes nothing more.
+    await again.reload();
+    await started(again);
+    await assertThere(again, "Typed behind a save that was held up.");
+  }));
+
 test("the status line says what is saved, and what is not", () =>
   journey(
     async ({ page }) => {

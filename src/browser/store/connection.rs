@@ -89,10 +89,7 @@ impl fmt::Debug for Connection {
 }
 
 /// A writing transaction over these stores that is on the disk when it is complete.
-pub fn writing<'a, const N: usize>(
-    database: &'a Database,
-    stores: [&'static str; N],
-) -> Result<Transaction<'a>, Failure> {
+pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, Failure> {
     let mut options = TransactionOptions::new();
     options.set_durability(TransactionDurability::Strict);
     let transaction =

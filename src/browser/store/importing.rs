@@ -35,7 +35,7 @@ impl Store {
         let written = self
             .connection
             .run(async |database| {
-                let transaction = connection::writing(&database, [BATCHES, INDEX, KEYS, LOCAL])?;
+                let transaction = connection::writing(&database, &[BATCHES, INDEX, KEYS, LOCAL])?;
                 let mut asked = Vec::new();
                 if let Some(wrapped) = &new_key {
                     let store = transaction.object_store(KEYS)?;

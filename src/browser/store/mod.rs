@@ -8,6 +8,7 @@
 mod bodies;
 mod connection;
 mod importing;
+mod left;
 mod ring;
 mod snapshots;
 mod wiping;
@@ -153,11 +154,15 @@ impl Store {
         let written = self
             .connection
             .run(async |database| {
-                let transaction = connection::writing(&database, [BATCHES, INDEX, KEYS])?;
+                // No more than is written: a transaction over a store that another one has open waits for it.
+                let new_key = batch.and_then(|(_, _, ready)| ready.new_key.as_ref());
+                let stores = [batch.map(|_| BATCHES), new_key.map(|_| KEYS), entry.as_ref().map(|_| INDEX)];
+                let stores: Vec<&str> = stores.into_iter().flatten().collect();
+                let transaction = connection::writing(&database, &stores)?;
                 let mut asked = Vec::new();
                 if let Some((_, _, ready)) = batch {
                     // `add` refuses a number that is taken: two writers can never overwrite each other.
-                    if let Some(wrapped) = &ready.new_key {
+                    if let Some(wrapped) = new_key {
                         let store = transaction.object_store(KEYS)?;
                         let place = format!("case/{case}");
                         asked.push(store.add(JsValue::from(wrapped)).with_key(place).primitive()?);
@@ -318,7 +323,8 @@ impl Store {
             let body = self.pack(key.as_ref(), LOCAL, &place, value).await?;
             self.connection
                 .run(async |database| {
-                    let transaction = connection::writing(&database, [KEYS, LOCAL])?;
+                    let stores: &[&str] = if new_key.is_some() { &[KEYS, LOCAL] } else { &[LOCAL] };
+                    let transaction = connection::writing(&database, stores)?;
                     if let Some(wrapped) = &new_key {
                         let store = transaction.object_store(KEYS)?;
                         store
@@ -363,7 +369,7 @@ impl Store {
     pub async fn device(&self, new: u64) -> Result<Device, String> {
         let made = bodies::plain(&new).map_err(bodies::words)?;
         let read = self.connection.run(async |database| {
-            let transaction = connection::writing(&database, [META])?;
+            let transaction = connection::writing(&database, &[META])?;
             let store = transaction.object_store(META)?;
             let known: Option<JsValue> = store.get(DEVICE).primitive()?.await?;
             if known.is_none() {

@@ -71,7 +71,7 @@ impl Store {
         let (ring, wrapped) = (bodies::plain(&ring).map_err(failed)?, bodies::plain(&index).map_err(failed)?);
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, [KEYS, META])?;
+                let transaction = connection::writing(&database, &[KEYS, META])?;
                 // `add` refuses when another tab was quicker: its keys stay.
                 let meta = transaction.object_store(META)?;
                 meta.add(JsValue::from(&ring)).with_key(RING).primitive()?.await?;
@@ -136,7 +136,7 @@ impl Store {
         let after = bodies::plain(&ring).map_err(failed)?;
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, [META])?;
+                let transaction = connection::writing(&database, &[META])?;
                 let meta = transaction.object_store(META)?;
                 meta.put(JsValue::from(&before)).with_key(RING_BEFORE).primitive()?.await?;
                 meta.put(JsValue::from(&after)).with_key(RING).primitive()?.await?;
@@ -148,7 +148,7 @@ impl Store {
         self.device_key(new, by(&kept, new)).await?;
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, [META])?;
+                let transaction = connection::writing(&database, &[META])?;
                 transaction.object_store(META)?.delete(RING_BEFORE.to_owned()).primitive()?.await?;
                 connection::commit(transaction).await
             })
@@ -177,7 +177,7 @@ impl Store {
             }
             self.connection
                 .run(async |database| {
-                    let transaction = connection::writing(&database, [BATCHES, INDEX, KEYS])?;
+                    let transaction = connection::writing(&database, &[BATCHES, INDEX, KEYS])?;
                     if let Some(wrapped) = &new_key {
                         let keys = transaction.object_store(KEYS)?;
                         keys.add(JsValue::from(wrapped))

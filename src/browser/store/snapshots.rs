@@ -159,7 +159,7 @@ impl Store {
         sealed.push((place, packed));
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, [SNAPSHOTS])?;
+                let transaction = connection::writing(&database, &[SNAPSHOTS])?;
                 let store = transaction.object_store(SNAPSHOTS)?;
                 for (place, body) in &sealed {
                     store.put(JsValue::from(body)).with_key(place.clone()).primitive()?.await?;
@@ -177,7 +177,7 @@ impl Store {
         let keep = format!("{older:012}");
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, [BATCHES, SNAPSHOTS])?;
+                let transaction = connection::writing(&database, &[BATCHES, SNAPSHOTS])?;
                 let batches = transaction.object_store(BATCHES)?;
                 let covered = format!("{case}/")..super::batch_key(case, safe.covers);
                 batches.delete::<String, _>(covered).primitive()?.await?;

@@ -20,9 +20,10 @@ impl Store {
     /// When a step failed. Once the key is destroyed the case cannot be read, even if later steps fail.
     pub async fn wipe_case(&self, case: &str) -> Result<Left, String> {
         let wipe = async || {
+            self.forget_left(case);
             self.connection
                 .run(async |database| {
-                    let transaction = connection::writing(&database, [KEYS])?;
+                    let transaction = connection::writing(&database, &[KEYS])?;
                     let keys = transaction.object_store(KEYS)?;
                     keys.delete(format!("case/{case}")).primitive()?.await?;
                     connection::commit(transaction).await
@@ -31,7 +32,7 @@ impl Store {
             self.keys.borrow_mut().cases.remove(case);
             self.connection
                 .run(async |database| {
-                    let transaction = connection::writing(&database, [BATCHES, INDEX, LOCAL, SNAPSHOTS])?;
+                    let transaction = connection::writing(&database, &[BATCHES, INDEX, LOCAL, SNAPSHOTS])?;
                     for store in [BATCHES, LOCAL, SNAPSHOTS] {
                         let store = transaction.object_store(store)?;
                         store.delete::<String, _>(below(case)).primitive()?.await?;
@@ -65,7 +66,7 @@ impl Store {
         self.lock();
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, [KEYS, META])?;
+                let transaction = connection::writing(&database, &[KEYS, META])?;
                 transaction.object_store(KEYS)?.clear()?.await?;
                 transaction.object_store(META)?.clear()?.await?;
                 connection::commit(transaction).await
