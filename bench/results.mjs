@@ -1,13 +1,17 @@
 // The numbers of a benchmark: printed beside their aims, and written to target/bench/NAME.json.
 import { mkdirSync, writeFileSync } from "node:fs";
 
-/** Prints and writes rows of `{ name, value, unit, aim }`; an aim is the most that the value may be. */
+/** What a row says of its aim: nothing where it has none. */
+export const verdict = ({ value, aim, isLeast }) => (aim === null || aim === undefined ? "" : (isLeast ? value >= aim : value <= aim) ? "reached" : "missed");
+
+/** Prints and writes rows of `{ name, value, unit, aim }`; an aim is the most that the value may be, with `isLeast` the least. */
 export function results(name, rows) {
   mkdirSync("target/bench", { recursive: true });
   writeFileSync(`target/bench/${name}.json`, `${JSON.stringify(rows, null, 2)}\n`);
   console.log(`\n${name}`);
-  for (const { name: what, value, unit, aim } of rows) {
-    const beside = aim === null || aim === undefined ? "" : `aim ${aim} ${unit}: ${value <= aim ? "reached" : "missed"}`;
+  for (const row of rows) {
+    const { name: what, value, unit, aim } = row;
+    const beside = verdict(row) && `aim ${aim} ${unit}: ${verdict(row)}`.replace(" :", ":");
     console.log(`  ${what.padEnd(70)} ${String(value).padStart(9)} ${unit.padEnd(5)} ${beside}`);
   }
 }

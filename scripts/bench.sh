@@ -6,3 +6,5 @@ for bench in bench/*.bench.mjs; do
     node "$bench"
 done
 node bench/genogram/run.mjs
+node bench/lighthouse/run.mjs
+node bench/page.mjs

@@ -4,6 +4,7 @@ import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, normalize, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { headersOf } from "../../../scripts/page.mjs";
 import { typeOf } from "../../../scripts/types.mjs";
 
@@ -34,12 +35,13 @@ function hostHeaders(folder, path) {
 /**
  * Serves a folder on a free port of 127.0.0.1 (or on `port`), under `base`, so that a test can prove that the app runs
  * from a sub-folder. Sends the headers that the folder's `_headers` asks for, unless `asked` is false, as on a host that does
- * not read that file, and `headers` over them. Answers
+ * not read that file, and `headers` over them; `brotli` packs what is worth it, as most hosts do. Answers
  * `{ url, port, requests, instead, publish, close }`: `requests` counts what was asked for; `instead` maps a file's path to
  * what is answered in its place, a status or bytes; `publish` serves another folder from now on. A server that is not
  * asked for anything for `idle` milliseconds closes by itself; 0 keeps it open.
  */
-export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, headers = {}, asked = true } = {}) {
+export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, headers = {}, asked = true, brotli = false } = {}) {
+  const packed = new Map();
   let root = resolve(folder);
   const requests = new Map();
   const instead = new Map();
@@ -60,6 +62,11 @@ export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, h
     if (other) return response.writeHead(200, { "Content-Type": typeOf(file) }).end(other);
     const found = path && find(root, path);
     if (!found) return response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
+    if (brotli && /\.(html|js|css|wasm|svg|json|webmanifest)$/.test(found.file)) {
+      if (!packed.has(found.file)) packed.set(found.file, brotliCompressSync(readFileSync(found.file)));
+      const bytes = packed.get(found.file);
+      return response.writeHead(200, { "Content-Type": typeOf(found.file), "Content-Encoding": "br", "Content-Length": bytes.length }).end(bytes);
+    }
     response.writeHead(200, {
       "Content-Type": typeOf(found.file),
       "Content-Length": found.size,
