@@ -1,15 +1,38 @@
 //! Files in and out, and the clipboard: each only on the practitioner's own command.
 
+use super::by_name::{call, member};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
-/// Offers a file for download under a name that says nothing of a person.
+/// Where a file went that was offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Went {
+    /// To the browser's downloads.
+    Downloads,
+    /// To the list of the device's programs, which asks where it shall go.
+    Programs,
+}
+
+impl Went {
+    /// What is said of it behind the file's name.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Downloads => "It is in the browser\u{2019}s downloads.",
+            Self::Programs => {
+                "Choose in the list that has opened where it goes, for example \u{201c}Save to Files\u{201d}: it is nowhere else yet."
+            }
+        }
+    }
+}
+
+/// Offers a file for download under a name that says nothing of a person, and answers where it went.
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn download(name: &str, content: &str) -> Result<(), JsValue> {
+pub fn download(name: &str, content: &str) -> Result<Went, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind(name));
     offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?)
@@ -20,10 +43,10 @@ pub fn download(name: &str, content: &str) -> Result<(), JsValue> {
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+pub fn offer(name: &str, blob: &Blob) -> Result<Went, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     // Only Apple's tablets and telephones know the word.
-    let is_app = Reflect::get(&window.navigator(), &"standalone".into()).is_ok_and(|is| is.is_truthy());
+    let is_app = member(&window.navigator(), "standalone").is_truthy();
     if is_app
         && let Ok(data) = shared(name, blob, &blob.type_())
         && ask_navigator("canShare", &data).is_ok_and(|answer| answer.is_truthy())
@@ -33,7 +56,7 @@ pub fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
         leptos::task::spawn_local(async move {
             let _ = JsFuture::from(asked).await;
         });
-        return Ok(());
+        return Ok(Went::Programs);
     }
     let url = Url::create_object_url_with_blob(blob)?;
     let document = window.document().ok_or(JsValue::NULL)?;
@@ -48,7 +71,7 @@ pub fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
         },
         std::time::Duration::from_secs(60),
     );
-    Ok(())
+    Ok(Went::Downloads)
 }
 
 fn unreadable(_: JsValue) -> String {
@@ -77,8 +100,7 @@ fn shared(name: &str, content: &JsValue, kind: &str) -> Result<Object, JsValue> 
 
 fn ask_navigator(verb: &str, data: &Object) -> Result<JsValue, JsValue> {
     let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
-    let verb: Function = Reflect::get(&navigator, &verb.into())?.dyn_into()?;
-    verb.call1(&navigator, data)
+    call(&navigator, verb, &[data.into()])?.ok_or(JsValue::NULL)
 }
 
 fn shared_text(name: &str, content: &str) -> Result<Object, JsValue> {
@@ -107,8 +129,11 @@ pub fn share(name: &str, content: &str) -> impl Future<Output = Result<(), NotSh
     let asked = shared_text(name, content).and_then(|data| ask_navigator("share", &data));
     async move {
         let refused = |error: JsValue| {
-            let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
-            if name.as_deref() == Some("AbortError") { NotShared::Cancelled } else { NotShared::Refused }
+            if member(&error, "name").as_string().as_deref() == Some("AbortError") {
+                NotShared::Cancelled
+            } else {
+                NotShared::Refused
+            }
         };
         let promise: js_sys::Promise = asked.map_err(refused)?.unchecked_into();
         JsFuture::from(promise).await.map(|_| ()).map_err(refused)

@@ -21,7 +21,7 @@ fn blob(text: &str, kind: &str) -> Result<Blob, String> {
 }
 
 fn offer(name: &str, blob: &Blob) -> Result<(), String> {
-    super::files::offer(name, blob).map_err(refused)
+    super::files::offer(name, blob).map(|_| ()).map_err(refused)
 }
 
 /// Offers SVG text as a file.

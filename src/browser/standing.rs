@@ -1,8 +1,7 @@
 //! How safe this browser keeps what it is given: as an installed app or in a tab, promised or not, in a private window.
 
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use super::by_name::{call, member, promised};
+use wasm_bindgen::JsValue;
 
 /// The kinds of device that install a page in different ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,19 +27,9 @@ pub struct Standing {
     pub is_private: bool,
 }
 
-fn get(of: &JsValue, name: &str) -> JsValue {
-    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-async fn call(of: &JsValue, method: &str) -> Option<JsValue> {
-    let method: Function = get(of, method).dyn_into().ok()?;
-    let promise: Promise = method.call0(of).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()
-}
-
 fn kind(navigator: &JsValue) -> Kind {
-    let agent = get(navigator, "userAgent").as_string().unwrap_or_default();
-    let touches = get(navigator, "maxTouchPoints").as_f64().unwrap_or_default();
+    let agent = member(navigator, "userAgent").as_string().unwrap_or_default();
+    let touches = member(navigator, "maxTouchPoints").as_f64().unwrap_or_default();
     // An iPad says that it is a Macintosh, and no Macintosh has a touch screen.
     if ["iPad", "iPhone"].iter().any(|name| agent.contains(name))
         || (agent.contains("Macintosh") && touches > 1.0)
@@ -56,24 +45,22 @@ fn kind(navigator: &JsValue) -> Kind {
 fn is_installed(window: &web_sys::Window, navigator: &JsValue) -> bool {
     let asked =
         "(display-mode: standalone), (display-mode: fullscreen), (display-mode: window-controls-overlay)";
-    let matches = get(window, "matchMedia")
-        .dyn_into::<Function>()
-        .and_then(|matches| matches.call1(window, &asked.into()))
-        .is_ok_and(|found| get(&found, "matches").is_truthy());
-    matches || get(navigator, "standalone").is_truthy()
+    let matches = call(window, "matchMedia", &[asked.into()]);
+    matches.is_ok_and(|found| found.is_some_and(|found| member(&found, "matches").is_truthy()))
+        || member(navigator, "standalone").is_truthy()
 }
 
 /// Looks how this browser keeps things, and first asks it to keep them for good where `asks` is set.
 pub async fn look(asks: bool) -> Option<Standing> {
     let window = web_sys::window()?;
     let navigator = JsValue::from(window.navigator());
-    let storage = get(&navigator, "storage");
+    let storage = member(&navigator, "storage");
     let verb = if asks { "persist" } else { "persisted" };
-    let is_promised = call(&storage, verb).await.map(|answer| answer.is_truthy());
+    let is_promised = promised(&storage, verb, &[]).await.ok().flatten().map(|answer| answer.is_truthy());
     // Private windows keep no files (Safari, Firefox) or no programs; only Chromium's cannot be told from others.
-    let has_programs = Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
-    let keeps_files = get(&storage, "getDirectory").is_undefined() && !storage.is_undefined()
-        || call(&storage, "getDirectory").await.is_some();
+    let has_programs = !member(&navigator, "serviceWorker").is_undefined();
+    let keeps_files = member(&storage, "getDirectory").is_undefined() && !storage.is_undefined()
+        || promised(&storage, "getDirectory", &[]).await.is_ok_and(|there| there.is_some());
     let is_private = !keeps_files || !has_programs;
     Some(Standing {
         kind: kind(&navigator),

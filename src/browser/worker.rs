@@ -233,16 +233,6 @@ pub async fn lock_file(passphrase: &str, content: Vec<u8>) -> Result<String, Tro
     Ok(answer.as_string().unwrap_or_default())
 }
 
-/// What a locked file holds.
-///
-/// # Errors
-/// See [`Trouble`].
-pub async fn unlock_file(passphrase: &str, content: Vec<u8>) -> Result<Vec<u8>, Trouble> {
-    let arguments = [passphrase.trim().into(), Uint8Array::from(content.as_slice()).into()];
-    let answer: Uint8Array = ask(request::UNLOCK_FILE, &arguments).await?.unchecked_into();
-    Ok(answer.to_vec())
-}
-
 /// A hand-off file as the worker has read it.
 pub struct Reading {
     /// What is said of the file.

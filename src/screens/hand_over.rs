@@ -276,9 +276,9 @@ pub async fn download_open_case(bench: Bench) {
     match making::make(bench, &[(id, Arc::new(case))], None) {
         Ok(made) => {
             let name = making::name(bench, &ids, false);
-            if files::download(&name, &made.text).is_ok() {
+            if let Ok(went) = files::download(&name, &made.text) {
                 bench.note_hand_off(&ids).await;
-                bench.tell(&format!("The file {name} was made. It is in the browser\u{2019}s downloads."));
+                bench.tell(&format!("The file {name} was made. {}", went.in_words()));
             } else {
                 bench.trouble(
                     "The browser did not allow the download. Allow downloads for this page, then try again.",

@@ -6,8 +6,6 @@ pub const DERIVE: &str = "derive";
 pub const CALIBRATE: &str = "calibrate";
 /// A locked file: passphrase, bytes → armoured text.
 pub const LOCK_FILE: &str = "lock-file";
-/// What a locked file holds: passphrase, bytes → bytes.
-pub const UNLOCK_FILE: &str = "unlock-file";
 /// A hand-off file: bytes, and the passphrase of a locked one → its heading as JSON, and for each case the pieces of its
 /// entries. Answers that come before the last one say how far it is, in percent.
 pub const OPEN_FILE: &str = "open-file";

@@ -77,8 +77,6 @@ fn answer(request: &Array, tell: &dyn Fn(u32), transfer: &Array) -> Result<JsVal
             Ok(Array::of3(&cost.memory_kib.into(), &cost.passes.into(), &cost.lanes.into()).into())
         }
         request::LOCK_FILE => locking::lock(&text(request, 2)?, &bytes(request, 3)?).map(JsValue::from),
-        request::UNLOCK_FILE => locking::unlock(&text(request, 2)?, &bytes(request, 3)?)
-            .map(|content| Uint8Array::from(content.as_slice()).into()),
         request::OPEN_FILE => {
             let passphrase = request.get(3).as_string();
             Ok(opening::open(bytes(request, 2)?, passphrase.as_deref(), tell, transfer)?.into())

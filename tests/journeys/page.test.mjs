@@ -135,3 +135,23 @@ test("the worker starts under the policy, and one with other bytes is refused", 
     });
   }
 });
+
+test("on glass with round corners and a notch nothing that is read or touched lies under them", () =>
+  journey(
+    async ({ page, context }) => {
+      const insets = { left: 44, right: 44, top: 20, bottom: 21 };
+      const session = await context.newCDPSession(page);
+      await session.send("Emulation.setSafeAreaInsetsOverride", { insets });
+      const { width, height } = page.viewportSize();
+      for (const control of [...(await page.getByRole("link").all()), ...(await page.getByRole("button").all()), page.getByRole("heading", { level: 1 }), page.getByRole("contentinfo").getByRole("status")]) {
+        const box = await control.boundingBox();
+        // What is shown only once it has the focus lies outside the page until then.
+        if (!box || box.y < 0) continue;
+        const name = await control.innerText();
+        assert.ok(box.x >= insets.left && box.x + box.width <= width - insets.right, `${name}: ${box.x} to ${box.x + box.width} of ${width}`);
+        assert.ok(box.y >= insets.top, `${name}: ${box.y} from the top`);
+        if (box.y < height && (await control.evaluate((one) => one.closest("footer") !== null))) assert.ok(box.y + box.height <= height - insets.bottom, `${name}: under the lower edge`);
+      }
+    },
+    { viewport: { width: 844, height: 500 } },
+  ));

@@ -67,29 +67,22 @@ pub async fn together<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> 
     done.into_iter().flatten().collect()
 }
 
-/// Lets all requests begin, then the second future, before the first is awaited.
-pub async fn both<A, B>(asked: Vec<impl Future<Output = A>>, then: impl Future<Output = B>) -> (Vec<A>, B) {
-    let mut asked = Box::pin(together(asked.into_iter()));
-    let mut then = Box::pin(then);
-    let (mut answers, mut end) = (None, None);
+/// Lets all requests begin, then the end of their transaction, before anything is awaited. Once the transaction has ended
+/// nothing more is waited for: of a request that was on its way when a full device ended it, Chromium may never tell.
+pub async fn both<A, B>(asked: Vec<impl Future<Output = A>>, end: impl Future<Output = B>) -> (Vec<A>, B) {
+    let mut waiting: Vec<_> = asked.into_iter().map(|one| Some(Box::pin(one))).collect();
+    let mut answers = Vec::new();
+    let mut end = Box::pin(end);
     std::future::poll_fn(move |task| {
-        if answers.is_none()
-            && let std::task::Poll::Ready(done) = asked.as_mut().poll(task)
-        {
-            answers = Some(done);
-        }
-        if end.is_none()
-            && let std::task::Poll::Ready(done) = then.as_mut().poll(task)
-        {
-            end = Some(done);
-        }
-        match (answers.take(), end.take()) {
-            (Some(done), Some(last)) => std::task::Poll::Ready((done, last)),
-            (some, last) => {
-                (answers, end) = (some, last);
-                std::task::Poll::Pending
+        for one in &mut waiting {
+            if let Some(request) = one
+                && let std::task::Poll::Ready(answer) = request.as_mut().poll(task)
+            {
+                answers.push(answer);
+                *one = None;
             }
         }
+        end.as_mut().poll(task).map(|end| (std::mem::take(&mut answers), end))
     })
     .await
 }

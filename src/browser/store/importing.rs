@@ -48,14 +48,10 @@ impl Store {
                     asked.push(store.add(JsValue::from(body)).with_key(place.clone()).primitive()?);
                 }
                 let store = transaction.object_store(INDEX)?;
-                let put = store.put(JsValue::from(&entry)).with_key(case.to_owned()).primitive()?;
+                asked.push(store.put(JsValue::from(&entry)).with_key(case.to_owned()).primitive()?);
                 let store = transaction.object_store(LOCAL)?;
-                let noted = store.put(JsValue::from(&note)).with_key(local.clone()).primitive()?;
+                asked.push(store.put(JsValue::from(&note)).with_key(local.clone()).primitive()?);
                 let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
-                if done != Err(Failure::Full) {
-                    put.await?;
-                    noted.await?;
-                }
                 connection::came_to(answers, done)
             })
             .await;

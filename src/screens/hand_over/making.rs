@@ -104,9 +104,7 @@ pub fn download(handing: Handing) {
     let (Some((name, text)), true) = (untrack(|| ready(handing)), handing.has_purpose()) else { return };
     note(handing);
     match files::download(&name, &text) {
-        Ok(()) => {
-            told(handing, format!("The file {name} was made. It is in the browser\u{2019}s downloads."))
-        }
+        Ok(went) => told(handing, format!("The file {name} was made. {}", went.in_words())),
         Err(_) => refused(
             handing,
             "The browser did not allow the download. Allow downloads for this page, then try again.",
