@@ -15,6 +15,13 @@ pub fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
+/// Whether the element with this id has the focus.
+#[must_use]
+pub fn is_focused(id: &str) -> bool {
+    let active = web_sys::window().and_then(|window| window.document()?.active_element());
+    active.is_some_and(|active| active.id() == id)
+}
+
 /// Moves the focus to the element with this id and brings it into view.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {

@@ -5,7 +5,7 @@ use super::{
     open_file, past, print, reviews, shell::heading, strengths,
 };
 use crate::{
-    browser::clock,
+    browser::{clock, page},
     case::{Case, Key, date::day_in_words},
     edit::Edit,
     forms::{self, CLIENT, Form, Progress, Sheet},
@@ -28,14 +28,21 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
     let bench = use_bench();
     let wanted = id.clone();
     let is_open = Memo::new(move |_| bench.with_session(|session| session.id() == wanted).unwrap_or(false));
+    let was_opening = StoredValue::new(false);
     let body = move || {
         if !is_open.get() {
+            was_opening.set_value(true);
             return view! {
                 {heading("Opening the case\u{2026}")}
                 <p class="govuk-body"><a class="govuk-link" href=bench.link(Place::Home)>"Back to the cases"</a></p>
             }
             .into_any();
         }
+        // The heading that gave way had the focus; the one in its place takes it over.
+        if was_opening.get_value() && page::is_focused("page-title") {
+            request_animation_frame(|| page::focus_first("#page-title"));
+        }
+        was_opening.set_value(false);
         let (case, place) = (id.clone(), place.clone());
         let inner = match place.clone() {
             CasePlace::Overview => overview(bench, &case),

@@ -1,48 +1,33 @@
-// A consultation and an entry of the chronology by keyboard alone, from the moment at which the page is there.
+// Every task by keyboard alone, in one list: those that have a file of their own are named, the others are walked here.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { PASSPHRASE, journey } from "./support/browser.mjs";
 import { DOREEN, addCase, goInCase, main, onScreen, saved } from "./support/case.mjs";
 import { control, form, question, questions, said } from "./support/fill.mjs";
+import { liveFile, sealed } from "./support/handoff.mjs";
+import { answer, follow, isFocused, press, tabTo, typeIn } from "./support/keyboard.mjs";
 
-const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
+/** The tasks of a piece of work, and the journey that does each without a pointer. */
+const TASKS = [
+  ["protect the device, begin a case, fill in and complete the consultation", "keyboard", "the consultation is filled in and completed by keyboard alone"],
+  ["threshold, decision, a concern with its rating, a review", "keyboard", "from the threshold to a review by keyboard alone"],
+  ["genogram", "genogram-keyboard", "the seventeen people are entered by keyboard alone, and undone and done again"],
+  ["ecomap", "ecomap-keyboard", "systems are added, walked, moved, told more about and undone by keyboard alone"],
+  ["strengths map, working notes, search", "keyboard", "strengths, a note and the search by keyboard alone"],
+  ["chronology: an entry and its history", "keyboard", "an entry of the chronology is added, and its history read, by keyboard alone"],
+  ["chronology: table, patterns and timeline", "chronology_keys", "entries, patterns and the drawing are reached and read by keyboard alone"],
+  ["hand over, open a file and apply it, take it back", "keyboard", "a case is handed over, taken in and taken back by keyboard alone"],
+  ["lock, unlock, another passphrase, remove a case", "keyboard", "locking, another passphrase and the removal of a case by keyboard alone"],
+  ["rescue", "keyboard", "the rescue file is saved by keyboard alone"],
+];
 
-/** Presses a key until the focus is there; a keyboard trap, or a control out of reach, ends it. */
-async function tabTo(page, locator, key = "Tab", most = 120) {
-  await locator.waitFor();
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    await page.keyboard.press(key);
-    if (await isFocused(locator)) return;
+test("the list of the tasks by keyboard names journeys that are there", () => {
+  for (const [task, file, name] of TASKS) {
+    const text = readFileSync(new URL(`${file}.test.mjs`, import.meta.url), "utf8");
+    assert.ok(text.includes(`test("${name}"`), `${task}: there is no "${name}" in ${file}`);
   }
-  throw new Error(`${key} never reached ${locator}`);
-}
-
-/** Answers a question from wherever the focus is before it. */
-async function answer(page, noun, slug, value) {
-  const asked = question(noun, slug);
-  const field = control(main(page), asked);
-  switch (asked.kind) {
-    case "day": {
-      const parts = value.date.split("-").map(Number).reverse();
-      for (const [index, name] of ["Day", "Month", "Year"].entries()) {
-        await tabTo(page, field.getByRole("textbox", { name }));
-        await page.keyboard.type(String(parts[index]));
-      }
-      return;
-    }
-    case "one": {
-      // Tab reaches the first of the group; the arrows go on from there and choose.
-      const at = asked.choices.findIndex((choice) => choice.slug === value.choice);
-      await tabTo(page, field.getByRole("radio").first());
-      await page.keyboard.press("Space");
-      for (let step = 0; step < at; step += 1) await page.keyboard.press("ArrowDown");
-      return;
-    }
-    default:
-      await tabTo(page, field);
-      return page.keyboard.type(value.typed ?? value.text ?? value.time);
-  }
-}
+});
 
 test("the consultation is filled in and completed by keyboard alone", () =>
   journey(async ({ page }) => {
@@ -139,4 +124,127 @@ test("an entry of the chronology is added, and its history read, by keyboard alo
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     assert.ok(await isFocused(button), "the dialog did not give the focus back");
+  }));
+
+const inCase = (page, name) => page.getByRole("navigation", { name: "This case" }).getByRole("link", { name, exact: true });
+const atTop = (page, name) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
+
+/** The answers of the demo case to a form, each no longer than a line. */
+const answersOf = (noun) =>
+  DOREEN.answers
+    .filter((one) => one.form === noun)
+    .map(({ slug, value }) => [slug, value.text ? { text: value.text.split(/[.\n]/)[0].slice(0, 60) } : value]);
+
+test("from the threshold to a review by keyboard alone", { timeout: 180_000 }, () =>
+  journey(async ({ page }) => {
+    await addCase(page);
+    for (const [link, noun] of [["Threshold", "threshold"], ["Decision", "decision"]]) {
+      await follow(page, inCase(page, link), form(noun).title);
+      for (const [slug, value] of answersOf(noun)) await answer(page, noun, slug, value);
+      await saved(page);
+      for (const [slug, value] of answersOf(noun)) assert.deepEqual(await said(main(page), noun, slug), value, slug);
+    }
+    await follow(page, inCase(page, "Involvement"), form("involvement").title);
+    await press(page, page.getByRole("button", { name: "Add a concern" }));
+    await typeIn(page, page.getByRole("textbox", { name: "Concern 1", exact: true }), "She may fall at night");
+    await tabTo(page, page.getByRole("combobox", { name: "Whose is concern 1?" }));
+    await page.keyboard.type("Prof");
+    const rating = page.getByRole("combobox", { name: /^She may fall at night, rated by / }).first();
+    await tabTo(page, rating);
+    await page.keyboard.type("3");
+    assert.equal(await rating.evaluate((select) => select.selectedOptions[0].text), "3");
+    await follow(page, inCase(page, "Reviews"), "Reviews");
+    await press(page, page.getByRole("button", { name: "Add a review" }));
+    await onScreen(page, form("review").title);
+    const [first] = questions("review").filter((asked) => asked.kind === "day" && !asked.shown);
+    await answer(page, "review", first.slug, { date: "2026-03-02" });
+    await saved(page);
+    assert.deepEqual(await said(main(page), "review", first.slug), { date: "2026-03-02" });
+  }));
+
+test("strengths, a note and the search by keyboard alone", () =>
+  journey(async ({ page }) => {
+    await addCase(page);
+    await follow(page, inCase(page, "Strengths"), "Strengths map");
+    await typeIn(page, main(page).getByRole("textbox", { name: "Transport", exact: true }), "Bus pass");
+    await press(page, main(page).getByRole("button", { name: "Add to Transport" }));
+    await main(page).getByText("Bus pass", { exact: true }).waitFor();
+    await follow(page, inCase(page, "Working notes"), "Working notes");
+    await press(page, page.getByRole("button", { name: "Add a note" }));
+    await page.getByRole("region", { name: "Open note" }).waitFor();
+    await answer(page, "note", "text", { text: "The marmalade cat was in again." });
+    await saved(page);
+    await press(page, atTop(page, "Search"));
+    await typeIn(page, page.getByRole("searchbox"), "marmalade");
+    await page.getByText("1 place", { exact: true }).waitFor();
+    await press(page, main(page).getByRole("link").first());
+    await onScreen(page, "Working notes");
+  }));
+
+test("a case is handed over, taken in and taken back by keyboard alone", { timeout: 120_000 }, () =>
+  journey(async ({ page }) => {
+    const file = sealed(liveFile());
+    await follow(page, atTop(page, "Open a file"), "Open a hand-off file");
+    const chooser = page.waitForEvent("filechooser");
+    await press(page, page.getByLabel("Hand-off file", { exact: true }));
+    await (await chooser).setFiles({ name: "kith.json", mimeType: "application/json", buffer: file });
+    await press(page, page.getByRole("button", { name: "Apply", exact: true }));
+    await page.getByRole("status", { name: "Done" }).filter({ hasText: "The file was applied." }).waitFor();
+    await follow(page, atTop(page, "Cases"), "Cases on this device");
+    await follow(page, page.getByRole("link", { name: "Doreen Amos", exact: true }), "Case");
+    await follow(page, inCase(page, "Hand over"), "Hand over");
+    await answer(page, "handover", "lock", { choice: "plain" });
+    await answer(page, "handover", "purpose", { choice: "visit" });
+    const download = page.waitForEvent("download");
+    await press(page, page.getByRole("button", { name: "Download the file" }));
+    const left = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+    assert.equal(left.cases[0].operations.length, liveFile().cases[0].operations.length);
+    await page.getByText("It is in the browser’s downloads.").first().waitFor();
+    await follow(page, inCase(page, "Overview"), "Case");
+    await press(page, main(page).getByRole("link", { name: "Files received" }));
+    await press(page, page.getByRole("button", { name: "Take this import back" }));
+    await press(page, page.getByRole("button", { name: "Yes, take it back" }));
+    await page.getByRole("status", { name: "Done" }).filter({ hasText: "The import was taken back." }).waitFor();
+  }));
+
+test("locking, another passphrase and the removal of a case by keyboard alone", { timeout: 120_000 }, () =>
+  journey(async ({ page }) => {
+    const next = "harbour thimble orchid gravel";
+    await addCase(page);
+    await saved(page);
+    await press(page, page.getByRole("button", { name: "Lock", exact: true }));
+    await onScreen(page, "Kith is locked");
+    await typeIn(page, page.getByLabel("Passphrase", { exact: true }), PASSPHRASE);
+    await page.keyboard.press("Enter");
+    await onScreen(page, "Case");
+    await press(page, atTop(page, "Your details"));
+    await onScreen(page, "Your details");
+    await press(page, page.getByRole("link", { name: "Protection of this device" }));
+    await typeIn(page, page.getByLabel("Present passphrase"), PASSPHRASE);
+    await typeIn(page, page.getByLabel("New passphrase", { exact: true }), next);
+    await typeIn(page, page.getByLabel("Type the new passphrase again"), next);
+    await press(page, page.getByRole("button", { name: "Change the passphrase" }));
+    await page.getByRole("status", { name: "Done" }).filter({ hasText: "The passphrase was changed." }).waitFor();
+    await page.keyboard.press("Control+Alt+l");
+    await onScreen(page, "Kith is locked");
+    await typeIn(page, page.getByLabel("Passphrase", { exact: true }), next);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Kith is locked" }).waitFor({ state: "detached" });
+    await follow(page, atTop(page, "Cases"), "Cases on this device");
+    await follow(page, page.getByRole("row").nth(1).getByRole("link"), "Case");
+    await press(page, page.getByText("Remove this case from this device").locator("xpath=ancestor-or-self::summary"));
+    await typeIn(page, page.getByLabel("Type remove to confirm"), "remove");
+    await press(page, page.getByRole("button", { name: "Remove this case" }));
+    await page.getByRole("status", { name: "Done" }).filter({ hasText: "nothing of it is left" }).waitFor();
+  }));
+
+test("the rescue file is saved by keyboard alone", () =>
+  journey(async ({ page, server }) => {
+    await addCase(page);
+    await saved(page);
+    await page.goto(`${server.url}rescue.html`);
+    await page.getByText("Kept on this device: 1 case, encrypted.").waitFor();
+    const download = page.waitForEvent("download");
+    await press(page, page.getByRole("button", { name: "Save the rescue file" }));
+    assert.ok(readFileSync(await (await download).path()).length > 200);
   }));

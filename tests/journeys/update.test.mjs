@@ -110,7 +110,9 @@ test("however often the version changes to and fro, at whatever moment of typing
         const [published, build] = builds[change % 2];
         server.publish(published);
         await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-        await take(page).waitFor();
+        // The whole program is fetched before it is offered.
+        await take(page).waitFor({ timeout: 60_000 });
+        if (change % 20 === 0) console.log(`${change} changes of the version`);
         const words = `Change ${change}: ${"said and not lost ".repeat(1 + draw(6))}`.trim();
         await typeReason(page, words);
         // Before, while and after it is saved.
