@@ -2,7 +2,8 @@
 // storage and back into an empty one, word for word; it holds no key and can read none of them.
 //
 // The file is JSON: { format: "kith-rescue", version: 1, database, layout, made, sha256, stores } where `stores` is a list of
-// [store, [[key, base64 of the body], …]] and `sha256` is that of JSON.stringify(stores). SECURITY.md says what a body is.
+// [store, [[key, base64 of the body], …]] and `sha256` is that of JSON.stringify(stores). SECURITY.md says what a body is. Where
+// a page was left before all was written, `left` is a list of [name, text]: sealed bodies that wait in localStorage.
 const DATABASE = "kith";
 const FORMAT = "kith-rescue";
 const VERSION = 1;
@@ -55,6 +56,9 @@ async function digest(text) {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** What waits to be written, by its name; the text holds sealed bodies. */
+const LEFT = `kith-left/${DATABASE}/`;
+
 const isOwn = (store, key) => OWN.get(store)?.has(key) ?? false;
 
 /** Everything that is kept, read in one transaction, so that it is of one moment. */
@@ -76,7 +80,8 @@ async function makeFile(database) {
   const stores = kept.map(([name, entries]) => [name, entries.map(([key, body]) => [key, toText(new Uint8Array(body))])]);
   const made = new Date().toISOString();
   const sha256 = await digest(JSON.stringify(stores));
-  const text = JSON.stringify({ format: FORMAT, version: VERSION, database: DATABASE, layout: database.version, made, sha256, stores });
+  const left = Object.entries(localStorage).filter(([name]) => name.startsWith(LEFT));
+  const text = JSON.stringify({ format: FORMAT, version: VERSION, database: DATABASE, layout: database.version, made, sha256, stores, left });
   return new File([text], `kith-rescue-${made.slice(0, 10)}.txt`, { type: "text/plain" });
 }
 
@@ -132,6 +137,7 @@ async function bringBack(told) {
         : `Nothing was brought back (${error.name}). Make room on the device, then try again.`;
     throw new Error(words);
   }
+  for (const [name, text] of told.left ?? []) if (String(name).startsWith(LEFT)) localStorage.setItem(name, text);
   database.close();
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that: `scripts/setup.sh rust build supply browser` names the groups that are wanted.
+# Installs what is missing, and only that: `scripts/setup.sh rust build supply browser dist` names the groups that are wanted.
 source "$(dirname "$0")/env.sh"
 
 # Says what it installs and, after, how long that took; the output of the step shows only when the step fails.
@@ -101,9 +101,14 @@ browser() {
     command -v script >/dev/null || step "script" apt_install bsdutils
 }
 
+dist() {
+    browser
+    command -v unzip >/dev/null || step "unzip" apt_install unzip
+}
+
 for group in "$@"; do
     case $group in
-    rust | build | supply | browser) $group ;;
+    rust | build | supply | browser | dist) $group ;;
     *) echo "No such group: $group" && exit 2 ;;
     esac
 done

@@ -33,14 +33,14 @@ function hostHeaders(folder, path) {
 }
 
 /**
- * Serves a folder on a free port of 127.0.0.1 (or on `port`), under `base`, so that a test can prove that the app runs
+ * Serves a folder (that of KITH_FOLDER, or dist/) on a free port of 127.0.0.1 (or on `port`), under `base`, so that a test can prove that the app runs
  * from a sub-folder. Sends the headers that the folder's `_headers` asks for, unless `asked` is false, as on a host that does
  * not read that file, and `headers` over them; `brotli` packs what is worth it, as most hosts do. Answers
  * `{ url, port, requests, instead, publish, close }`: `requests` counts what was asked for; `instead` maps a file's path to
  * what is answered in its place, a status or bytes; `publish` serves another folder from now on. A server that is not
  * asked for anything for `idle` milliseconds closes by itself; 0 keeps it open.
  */
-export function serve({ folder = "dist", port = 0, base = "/", idle = 300_000, headers = {}, asked = true, brotli = false } = {}) {
+export function serve({ folder = process.env.KITH_FOLDER || "dist", port = 0, base = "/", idle = 300_000, headers = {}, asked = true, brotli = false } = {}) {
   const packed = new Map();
   let root = resolve(folder);
   const requests = new Map();
