@@ -235,8 +235,8 @@ fn the_shipped_training_case_gives_the_same_truths_from_its_record() {
     assert!(hidden.is_empty(), "{hidden:?}");
 }
 
-fn found_in(story: &Story) -> Vec<Truth> {
-    let entries: Vec<Entry> = story
+pub fn found_entries(story: &Story) -> Vec<Entry> {
+    story
         .rows
         .iter()
         .map(|row| {
@@ -263,7 +263,11 @@ fn found_in(story: &Story) -> Vec<Truth> {
             }
             entry
         })
-        .collect();
+        .collect()
+}
+
+fn found_in(story: &Story) -> Vec<Truth> {
+    let entries = found_entries(story);
     let support = |tie: &generator::Tie| Support {
         name: tie.name.clone(),
         kind: tie.kind.to_owned(),

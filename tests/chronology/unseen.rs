@@ -9,6 +9,7 @@ use kith::reports::chronology::{
     Entry,
     hints::hints,
     patterns::{contradiction, package, positive},
+    told::Told,
     topic,
 };
 
@@ -187,7 +188,7 @@ fn topics_are_told_in_unseen_words() {
 
 #[test]
 fn other_patterns_in_unseen_words() {
-    let package = |words: &str| package::service(&entry(words));
+    let package = |words: &str| package::service(&Told::of(&entry(words)));
     let packages = [
         ("POC commenced, four calls daily.", true, false),
         ("Care package ceased at family's request.", false, true),
@@ -214,14 +215,16 @@ fn other_patterns_in_unseen_words() {
         ("Church roof appeal letter arrives.", false),
         ("A friend dies.", false),
     ];
-    let right_helpers =
-        helpers.iter().filter(|(words, is_one)| positive::told(&entry(words)).is_some() == *is_one).count();
+    let right_helpers = helpers
+        .iter()
+        .filter(|(words, is_one)| positive::told(&Told::of(&entry(words))).is_some() == *is_one)
+        .count();
     println!("unseen wordings of supports: {right_helpers} of {}", helpers.len());
     let report = |denial: &str, told: &str| {
         let (mut a, mut b) = (entry(denial), entry(told));
         (a.id, a.source) = ("a".into(), "Nurse".into());
         (b.id, b.source) = ("b".into(), "Warden".into());
-        !contradiction::find(&[&a, &b]).is_empty()
+        !contradiction::find(&[&Told::of(&a), &Told::of(&b)]).is_empty()
     };
     let pairs = [
         ("Paul states he has never raised his voice.", "Shouting heard from the flat.", true),

@@ -1,7 +1,8 @@
 //! Whether an entry is a contact of a service: by its own mark, or else by its words and its source.
 
 use super::{
-    entry::{Entry, Group},
+    entry::Group,
+    told::Told,
     words::{any, tokens},
 };
 
@@ -109,22 +110,25 @@ const UNLESS: &[&str] = &["where a friend lived", "joins the police", "told by"]
 
 /// Whether a service was in contact with the person in this entry. When somebody has marked the entry, the mark decides.
 #[must_use]
-pub fn is_contact(entry: &Entry) -> bool {
+pub fn is_contact(entry: &Told<'_>) -> bool {
     if entry.is_marked() {
         return !entry.agencies.is_empty() || entry.group == Some(Group::Professional);
     }
-    let incident = tokens(&entry.incident);
-    if any(&incident, UNLESS) {
+    let incident = entry.words();
+    if any(incident, UNLESS) {
         return false;
+    }
+    if any(incident, SERVICES) {
+        return true;
     }
     // A record among the sources is not enough where a relative is another: a death can stand in the surgery's record too.
     let kept_by_service = entry.sources().all(|source| any(&tokens(source), RECORDS));
-    any(&incident, SERVICES) || (kept_by_service && !entry.source.trim().is_empty())
+    kept_by_service && !entry.source.trim().is_empty()
 }
 
 /// The services that an entry names, for filters: its marks, or the words that name one.
 #[must_use]
-pub fn names(entry: &Entry) -> Vec<String> {
+pub fn names(entry: &super::entry::Entry) -> Vec<String> {
     entry.agencies.iter().map(|slug| in_words(slug)).collect()
 }
 

@@ -18,6 +18,7 @@ pub mod prompts;
 mod said_back;
 pub mod summary;
 pub mod timeline;
+pub mod told;
 pub mod topic;
 pub mod words;
 pub mod zoom;

@@ -71,9 +71,15 @@ pub fn worked(case: &Case) -> Vec<Period> {
 /// All periods of a case, in order: those that the entries tell of, up to the first that the forms hold.
 #[must_use]
 pub fn of(case: &Case) -> Vec<Period> {
+    beside(case, &entry::entries(case))
+}
+
+/// The same, beside entries that were read already.
+#[must_use]
+pub fn beside(case: &Case, entries: &[Entry]) -> Vec<Period> {
     let worked = worked(case);
     let begins = worked.iter().map(|period| period.from).min();
-    let mut periods = told(&entry::entries(case));
+    let mut periods = told(entries);
     periods.retain(|period| begins.is_none_or(|begins| period.from < begins));
     for period in &mut periods {
         // What nobody wrote down as closed was closed at the latest when it was opened again.

@@ -5,6 +5,7 @@
 use super::{
     entry::{Entry, Group, Sign, fields},
     patterns::repetition::{self, Trend, intervals, span},
+    told::Reading,
     topic::{self, TOPICS},
 };
 use crate::case::{Key, Value, When, date::Point, order};
@@ -88,14 +89,26 @@ pub struct Suggestion {
     pub words: String,
 }
 
+/// The entries that are read and sum nothing up, to be read in steps before [`repeated`] is asked.
+#[must_use]
+pub fn single(entries: &[Entry]) -> Vec<&Entry> {
+    let covers = covers(entries);
+    let known: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let is_read = |entry: &&Entry| covers.get(entry.id.as_str()).is_none_or(|cover| !known.contains(cover));
+    entries.iter().filter(is_read).filter(|entry| entry.summarises.is_empty()).collect()
+}
+
+/// Every repetition among entries that were read.
+#[must_use]
+pub fn repeated(reading: &Reading<'_>) -> Vec<Suggestion> {
+    let found = repetition::find(&reading.told().iter().collect::<Vec<_>>()).into_iter();
+    found.map(|pattern| Suggestion { ids: pattern.rows, words: pattern.words }).collect()
+}
+
 /// Every repetition that is not summed up yet.
 #[must_use]
 pub fn suggestions(entries: &[Entry]) -> Vec<Suggestion> {
-    let rows = folded(entries);
-    let shown: Vec<&Entry> =
-        rows.iter().map(|row| &row.entry).filter(|entry| entry.summarises.is_empty()).collect();
-    let found = repetition::find(&shown).into_iter();
-    found.map(|pattern| Suggestion { ids: pattern.rows, words: pattern.words }).collect()
+    repeated(&Reading::whole(single(entries)))
 }
 
 /// What all of them say, if they agree.
@@ -127,7 +140,8 @@ pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
         return None;
     }
     // Of the topics that all of them tell, the most telling gives the noun; else they are incidents.
-    let shared = TOPICS.iter().find(|topic| rows.iter().all(|row| topic::of(row).contains(topic)));
+    let told: Vec<Vec<&topic::Topic>> = rows.iter().map(|row| topic::of(row)).collect();
+    let shared = TOPICS.iter().find(|topic| told.iter().all(|topics| topics.contains(topic)));
     let what = shared.map_or_else(|| format!("{} incidents", rows.len()), |topic| topic.counted(rows.len()));
     let apart = intervals(&days);
     let trend =

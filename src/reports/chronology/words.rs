@@ -47,9 +47,55 @@ pub fn fold(text: &str) -> String {
     text.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'")
 }
 
+/// The words of a text, with how each begins: most phrases begin like none of them, and are not looked for any further.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    words: Vec<String>,
+    begin: Vec<u16>,
+    /// A bit for each way in which one of them begins.
+    begins: [u64; 16],
+}
+
+impl Words {
+    fn push(&mut self, word: &str) {
+        let begin = beginning(word);
+        if let Some(bits) = self.begins.get_mut(usize::from(begin >> 6)) {
+            *bits |= 1 << (begin & 63);
+        }
+        self.begin.push(begin);
+        self.words.push(word.to_owned());
+    }
+
+    /// All words of these texts, one after the other.
+    #[must_use]
+    pub fn joined(parts: &[Self]) -> Self {
+        let mut all = Self::default();
+        parts.iter().flat_map(|part| part.iter()).for_each(|word| all.push(word));
+        all
+    }
+
+    fn has_beginning(&self, begin: u16) -> bool {
+        self.begins.get(usize::from(begin >> 6)).is_some_and(|bits| bits & (1 << (begin & 63)) != 0)
+    }
+}
+
+impl std::ops::Deref for Words {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.words
+    }
+}
+
+/// The first two letters in ten bits; other letters may share them, the same letters always do.
+fn beginning(word: &str) -> u16 {
+    let mut letters = word.bytes().take_while(|letter| *letter != b' ').map(|letter| u16::from(letter & 31));
+    letters.next().unwrap_or(0) << 5 | letters.next().unwrap_or(0)
+}
+
 /// The words of a text in order, in small letters; hyphens part them, an apostrophe ends them.
 #[must_use]
-pub fn tokens(text: &str) -> Vec<String> {
+pub fn tokens(text: &str) -> Words {
     let folded = fold(text);
     let words = folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '&' | '£')));
     let bare = words.map(|word| match word.trim_matches('\'') {
@@ -57,7 +103,9 @@ pub fn tokens(text: &str) -> Vec<String> {
         "there's" => "there",
         word => word.strip_suffix("n't").or_else(|| word.split('\'').next()).unwrap_or(word),
     });
-    bare.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let mut all = Words::default();
+    bare.filter(|word| !word.is_empty()).for_each(|word| all.push(word));
+    all
 }
 
 /// The words as they are written, with their capitals.
@@ -99,7 +147,12 @@ pub fn stem(word: &str) -> String {
 /// The stems that carry the meaning of a text.
 #[must_use]
 pub fn stems(text: &str) -> BTreeSet<String> {
-    let words = tokens(text);
+    stems_of(&tokens(text))
+}
+
+/// The stems that carry the meaning of some words.
+#[must_use]
+pub fn stems_of(words: &Words) -> BTreeSet<String> {
     words.iter().filter(|word| !EMPTY_WORDS.contains(&word.as_str())).map(|word| stem(word)).collect()
 }
 
@@ -111,14 +164,17 @@ pub fn is_empty_word(word: &str) -> bool {
 
 /// Where a phrase stands in the words. `~` at a word's end stands for any ending; `*` for up to two words or none.
 #[must_use]
-pub fn position(words: &[String], phrase: &str) -> Option<usize> {
-    let first = phrase.split(' ').next().unwrap_or_default();
-    // Most phrases fail at their first word, which is asked of every word of every entry.
-    let may_begin = |word: &String| first == "*" || fits(word, first);
-    let begins = |(start, word): (usize, &String)| {
-        (may_begin(word) && begins(words.get(start..).unwrap_or_default(), phrase)).then_some(start)
-    };
-    words.iter().enumerate().find_map(begins)
+pub fn position(words: &Words, phrase: &str) -> Option<usize> {
+    let begins_here = |start: &usize| begins(words.get(*start..).unwrap_or_default(), phrase);
+    if phrase.starts_with('*') || phrase.as_bytes().get(1) == Some(&b'~') {
+        return (0..words.len()).find(begins_here);
+    }
+    let begin = beginning(phrase);
+    if !words.has_beginning(begin) {
+        return None;
+    }
+    let may_begin = words.begin.iter().enumerate().filter(|(_, word)| **word == begin);
+    may_begin.map(|(start, _)| start).find(begins_here)
 }
 
 /// Whether the words begin with the phrase. It is asked of hundreds of phrases at each key, so that nothing is kept for it.
@@ -137,10 +193,14 @@ fn fits(word: &str, part: &str) -> bool {
 
 /// Whether one of the phrases stands in the words.
 #[must_use]
-pub fn any(words: &[String], phrases: &[&str]) -> bool {
-    let bit = |text: &str| text.bytes().next().map_or(0, |byte| 1_u128 << (byte & 127));
-    let begins = words.iter().fold(bit("*"), |begins, word| begins | bit(word));
-    phrases.iter().any(|phrase| begins & bit(phrase) != 0 && position(words, phrase).is_some())
+pub fn any(words: &Words, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| position(words, phrase).is_some())
+}
+
+/// Whether a word by itself is one of the phrases.
+#[must_use]
+pub fn is_one(word: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| fits(word, phrase))
 }
 
 /// Whether the words begin with one of the phrases.

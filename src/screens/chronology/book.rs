@@ -12,6 +12,7 @@ use crate::{
         filter::{Choices, Filter, choices},
         known_names,
         names::anonymised,
+        patterns::Pattern,
         people,
         summary::Row,
         words::fold,
@@ -19,6 +20,7 @@ use crate::{
     },
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -63,6 +65,19 @@ pub struct Book {
     /// How many proposals wait for a decision.
     pub waiting: Memo<usize>,
     pub proposals: Memo<Arc<Vec<Proposal>>>,
+    /// Counts what changes in the case, also where no entry does.
+    pub revision: RwSignal<u32>,
+    /// The patterns that were found last.
+    pub found: StoredValue<Option<Found>>,
+}
+
+/// Patterns, with what they were found in.
+#[derive(Clone)]
+pub struct Found {
+    pub entries: Arc<Vec<Entry>>,
+    pub revision: u32,
+    pub as_of: NaiveDate,
+    pub patterns: Arc<Vec<Pattern>>,
 }
 
 /// Which of the chronology's papers this is: a word in the address of the print.
@@ -159,6 +174,8 @@ impl Book {
             thought: RwSignal::new(String::new()),
             waiting,
             proposals,
+            revision,
+            found: StoredValue::new(None),
         }
     }
 
@@ -189,6 +206,11 @@ impl Book {
     pub fn begin(self, id: String) {
         self.open.set(Some(id));
         request_animation_frame(|| page::focus("chronology-date"));
+    }
+
+    /// Whether there is an entry with this id.
+    pub fn has(self, id: &str) -> bool {
+        self.places.with_untracked(|places| places.contains_key(id))
     }
 
     /// The entry with this id.

@@ -13,6 +13,7 @@ mod proposals;
 mod quick_add;
 mod row_parts;
 mod rows;
+mod slices;
 mod summarise;
 mod table;
 mod timeline;

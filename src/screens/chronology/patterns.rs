@@ -1,22 +1,34 @@
 //! Patterns, each with its rows and its rule; they are looked for when this part is opened, and none is ever inserted by itself.
 
-use super::{book::Book, part_heading};
+use super::{
+    book::{Book, Found},
+    part_heading,
+    slices::{Slice, Slices},
+};
 use crate::{
     browser::clock,
     case::{Case, date::day_in_words, network::Network, typed},
     edit::Edit,
     reports::{
         chronology::{
-            entry,
+            Entry, entry,
             family::supports,
             filter::{Filter, Panel},
-            patterns::{self, Found, Pattern},
+            patterns::{self, Found as Kind, Pattern, Scene, Search},
+            periods,
         },
         supports as ties_around,
     },
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+/// The patterns, once they were looked for.
+type Known = Option<Arc<Vec<Pattern>>>;
+
+/// So many patterns of a kind are listed at first, and so many more each time.
+const LISTED: usize = 30;
 
 /// The kinds in the order in which they are read, with their headings.
 const KINDS: [(&str, &str); 7] = [
@@ -32,31 +44,42 @@ const KINDS: [(&str, &str); 7] = [
 /// The part of the screen.
 pub fn view(book: Book) -> AnyView {
     let as_of = Memo::new(move |_| book.filter.with(|filter| filter.as_of).unwrap_or_else(clock::today));
-    // Looked for once for each state of the entries, and only while this part is open.
-    let found = Memo::new(move |_| {
-        let _ = book.entries.get();
-        let day = as_of.get();
-        book.bench.peek(|s| patterns::of(s.case(), &all_supports(s.case(), day), day)).unwrap_or_default()
-    });
+    let (found, percent) = look(book, as_of);
     let group = move |(kind, heading): (&'static str, &'static str)| {
         let of_kind = Memo::new(move |_| {
-            found.with(|all| all.iter().filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>())
+            found.with(|all| {
+                let all = all.iter().flat_map(|all| all.iter());
+                all.filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>()
+            })
         });
+        let listed = RwSignal::new(LISTED);
         move || {
             let all = of_kind.get();
             let rule = all.first()?.rule;
+            let rest = all.len().saturating_sub(listed.get());
+            let more = (rest > 0).then(|| view! {
+                <p class="kith-actions"><button type="button" class="kith-link-button" on:click=move |_| listed.update(|count| *count += LISTED)>"Show " {rest.min(LISTED)} " more of " {rest} <span class="govuk-visually-hidden">": " {heading}</span></button></p>
+            });
+            let items = all.into_iter().take(listed.get()).map(|one| pattern(book, one)).collect_view();
             Some(view! {
                 <section class="kith-pattern" aria-labelledby=format!("pattern-{kind}")>
                     <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id=format!("pattern-{kind}")>{heading}</h3>
                     <p class="govuk-hint govuk-!-margin-bottom-1">"Rule: " {rule}</p>
-                    <ul class="kith-list kith-proposals">{all.into_iter().map(|one| pattern(book, one)).collect_view()}</ul>
+                    <ul class="kith-list kith-proposals">{items}</ul>
+                    {more}
                 </section>
             })
         }
     };
     let none = move || {
-        found.with(Vec::is_empty).then(|| view! {
+        found.with(|all| all.as_ref().is_some_and(|all| all.is_empty())).then(|| view! {
             <p class="govuk-body">"No pattern fits the rules. Patterns need several entries with dates; what they show is a beginning, and yours to judge."</p>
+        })
+    };
+    let is_looking = Memo::new(move |_| percent.get().is_some());
+    let looking = move || {
+        is_looking.get().then(|| view! {
+            <p class="govuk-body">"Looking for patterns\u{2026} " <span aria-hidden="true">{move || percent.get().unwrap_or(100)} "%"</span></p>
         })
     };
     let problem = RwSignal::new(false);
@@ -77,19 +100,69 @@ pub fn view(book: Book) -> AnyView {
             {move || problem.get().then(|| view! { <p class="govuk-error-message" id="patterns-error">"Enter a date, such as 17/11/2025."</p> })}
             <input class="govuk-input govuk-input--width-20" id="patterns-as-of" type="text" autocomplete="off" aria-describedby=move || if problem.get() { "patterns-hint patterns-error" } else { "patterns-hint" } prop:value=move || day_in_words(as_of.get()) on:change=change/>
         </div>
+        <div role="status">{looking}</div>
         {none}
         {KINDS.into_iter().map(group).collect_view()}
     }
     .into_any()
 }
 
+/// Looks for the patterns in slices, once for each state of the case, and only while this part is open. Until others are
+/// found, those from before stand.
+fn look(book: Book, as_of: Memo<NaiveDate>) -> (RwSignal<Known>, RwSignal<Option<u8>>) {
+    let (found, percent) = (RwSignal::new(None), RwSignal::new(None));
+    let slices = Slices::new();
+    Effect::new(move |_| {
+        let (entries, revision, as_of) = (book.entries.get(), book.revision.get(), as_of.get());
+        let slice = slices.begin(entries.len());
+        let last = book.found.get_value().filter(|last| {
+            Arc::ptr_eq(&last.entries, &entries) && (last.revision, last.as_of) == (revision, as_of)
+        });
+        if let Some(last) = last {
+            found.set(Some(last.patterns));
+            return percent.set(None);
+        }
+        spawn_local(async move {
+            let Some(patterns) = search(book, &entries, as_of, slice, percent).await else { return };
+            let patterns = Arc::new(patterns);
+            let _ = percent.try_set(None);
+            let _ = found.try_set(Some(patterns.clone()));
+            let _ = book.found.try_set_value(Some(Found { entries, revision, as_of, patterns }));
+        });
+    });
+    (found, percent)
+}
+
+/// The patterns, or nothing when they are not wanted any more.
+async fn search(
+    book: Book,
+    entries: &[Entry],
+    as_of: NaiveDate,
+    mut slice: Slice,
+    percent: RwSignal<Option<u8>>,
+) -> Option<Vec<Pattern>> {
+    let (open, plan, supports) = book.bench.peek(|s| {
+        let case = s.case();
+        (periods::beside(case, entries), patterns::plan(case, as_of), all_supports(case, as_of))
+    })?;
+    let scene = Scene { entries, open: &open, supports: &supports, plan: &plan, as_of };
+    let mut search = Search::begin(scene);
+    while search.step() {
+        let far = search.percent();
+        if !slice.breathe(percent, Some(far)).await {
+            return None;
+        }
+    }
+    Some(search.finish())
+}
+
 fn pattern(book: Book, one: Pattern) -> AnyView {
     let words = one.words.clone();
     let mut rows = one.rows.clone();
-    if let Found::Contradiction { denial, .. } | Found::Cluster { crisis: denial } = &one.found {
+    if let Kind::Contradiction { denial, .. } | Kind::Cluster { crisis: denial } = &one.found {
         rows.push(denial.clone());
     }
-    let count = rows.iter().filter(|id| book.entry(id).is_some()).count();
+    let count = rows.iter().filter(|id| book.has(id)).count();
     let alone = book.link(Filter { rows: rows.clone(), ..Filter::default() });
     let among = book.link(Filter { rows, is_among: true, ..Filter::default() });
     let take = {
@@ -105,7 +178,7 @@ fn pattern(book: Book, one: Pattern) -> AnyView {
         }
     };
     // Which of the two is the better account is hers to say.
-    let pair = if one.found == Found::Duplicate { one.rows.clone() } else { Vec::new() };
+    let pair = if one.found == Kind::Duplicate { one.rows.clone() } else { Vec::new() };
     let twins = pair.into_iter().filter_map(|id| book.entry(&id)).map(|twin| {
         let withdraw = move |_| {
             let thing = entry::key(&twin.id);

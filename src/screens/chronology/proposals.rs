@@ -1,17 +1,22 @@
 //! What waits for a decision: events that propose themselves, repetition that could be summed up, entries that may not belong.
 
-use super::{book::Book, hinting, part_heading, summarise};
+use super::{book::Book, hinting, part_heading, slices::Slices, summarise};
 use crate::{
     browser::clock,
     reports::chronology::{
+        Entry,
         derive::{self, Proposal, State},
         filter::{Filter, Panel},
-        hints::{doubtful, keep, to_notes},
+        hints::{Hint, doubtful, keep, to_notes},
         prompts::prompts,
-        summary::suggestions,
+        summary::{self, Suggestion, single},
+        told::Reading,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+
+/// So many findings are listed at first, and so many more each time.
+const LISTED: usize = 30;
 
 /// What the case asks of its chronology now, above everything else.
 pub fn prompts_view(book: Book) -> AnyView {
@@ -176,10 +181,32 @@ pub fn open(book: Book, id: String) {
     set_timeout(|| crate::browser::page::focus("chronology-date"), std::time::Duration::from_millis(60));
 }
 
+/// What may be looked for in the entries, in slices; the list from before stands until there is another.
+struct Looked<T: 'static> {
+    found: RwSignal<Vec<T>>,
+    is_looking: RwSignal<bool>,
+}
+
 /// What repeats and could be summed up.
 fn repeated(book: Book) -> impl IntoView {
-    let found = Memo::new(move |_| book.entries.with(|all| suggestions(all)));
-    let item = move |one: crate::reports::chronology::summary::Suggestion| {
+    let looked = Looked { found: RwSignal::new(Vec::new()), is_looking: RwSignal::new(false) };
+    let Looked { found, is_looking } = looked;
+    let slices = Slices::new();
+    Effect::new(move |_| {
+        let entries = book.entries.get();
+        let mut slice = slices.begin(entries.len());
+        spawn_local(async move {
+            let mut reading = Reading::begin(single(&entries));
+            while reading.step() {
+                if !slice.breathe(is_looking, true).await {
+                    return;
+                }
+            }
+            let _ = found.try_set(summary::repeated(&reading));
+            let _ = is_looking.try_set(false);
+        });
+    });
+    let item = move |one: Suggestion| {
         let ids = StoredValue::new(one.ids.clone());
         let rows = Filter { rows: one.ids, ..Filter::default() };
         let sum_up = move |_| {
@@ -196,27 +223,37 @@ fn repeated(book: Book) -> impl IntoView {
                 </p>
             </li>
         }
+        .into_any()
     };
-    move || {
-        let all = found.get();
-        (!all.is_empty()).then(|| view! {
-            <h3 class="govuk-heading-s">"What repeats and could be one entry"</h3>
-            <p class="govuk-hint">"Period, count and trend say more than each one listed. The entries stay, folded under the summary."</p>
-            <ul class="kith-list kith-proposals">{all.into_iter().map(item).collect_view()}</ul>
-        })
-    }
+    let heading = "What repeats and could be one entry";
+    let hint =
+        "Period, count and trend say more than each one listed. The entries stay, folded under the summary.";
+    listed(looked, heading, hint, "Looking for what repeats\u{2026}", item)
 }
 
 /// Entries that read like something that belongs elsewhere.
 fn doubts(book: Book) -> impl IntoView {
-    let found = Memo::new(move |_| {
-        book.entries.with(|all| book.bench.peek(|s| doubtful(s.case(), all)).unwrap_or_default())
+    let looked = Looked { found: RwSignal::new(Vec::new()), is_looking: RwSignal::new(false) };
+    let Looked { found, is_looking } = looked;
+    let slices = Slices::new();
+    Effect::new(move |_| {
+        // That an entry belongs here changes the case and no entry.
+        let _ = book.revision.get();
+        let entries = book.entries.get();
+        let mut slice = slices.begin(entries.len());
+        spawn_local(async move {
+            let mut all: Vec<(Entry, Vec<Hint>)> = Vec::new();
+            for some in entries.chunks(50) {
+                all.extend(book.bench.peek(|s| doubtful(s.case(), some)).unwrap_or_default());
+                if !slice.breathe(is_looking, true).await {
+                    return;
+                }
+            }
+            let _ = found.try_set(all);
+            let _ = is_looking.try_set(false);
+        });
     });
-    let refresh = RwSignal::new(0_u32);
-    let item = move |(entry, hints): (
-        crate::reports::chronology::Entry,
-        Vec<crate::reports::chronology::hints::Hint>,
-    )| {
+    let item = move |(entry, hints): (Entry, Vec<Hint>)| {
         let (date, incident) = (entry.date.clone(), entry.incident.clone());
         let id = StoredValue::new(entry.id.clone());
         let entry = StoredValue::new(entry);
@@ -226,7 +263,6 @@ fn doubts(book: Book) -> impl IntoView {
         let belongs = move || {
             let keep_it = move |_| {
                 book.bench.attempt(id.with_value(|id| keep(id)));
-                refresh.update(|count| *count += 1);
             };
             Some(view! { <button type="button" class="kith-link-button" on:click=keep_it>"It belongs here"</button> }.into_any())
         };
@@ -236,20 +272,38 @@ fn doubts(book: Book) -> impl IntoView {
                 {hinting::view(Signal::stored(hints), move_it, belongs)}
             </li>
         }
+        .into_any()
     };
-    move || {
-        let _ = refresh.get();
-        let all = if refresh.get() > 0 {
-            book.entries.with(|all| book.bench.peek(|s| doubtful(s.case(), all)).unwrap_or_default())
-        } else {
-            found.get()
-        };
-        (!all.is_empty()).then(|| {
+    let hint = "Only a hint: what is significant is your judgement.";
+    listed(looked, "May not belong here", hint, "Looking for what may not belong here\u{2026}", item)
+}
+
+/// What was found, as much of it as can be read, under its heading.
+fn listed<T: Clone + Send + Sync + 'static>(
+    looked: Looked<T>,
+    heading: &'static str,
+    hint: &'static str,
+    waiting: &'static str,
+    item: impl Fn(T) -> AnyView + Copy + Send + 'static,
+) -> impl IntoView {
+    let Looked { found, is_looking } = looked;
+    let shown = RwSignal::new(LISTED);
+    let body = move || {
+        let count = found.with(Vec::len);
+        let rest = count.saturating_sub(shown.get());
+        let more = (rest > 0).then(|| view! {
+            <p class="kith-actions"><button type="button" class="kith-link-button" on:click=move |_| shown.update(|count| *count += LISTED)>"Show " {rest.min(LISTED)} " more of " {rest} <span class="govuk-visually-hidden">": " {heading}</span></button></p>
+        });
+        (count > 0).then(|| {
+            let items = found.with(|all| all.iter().take(shown.get()).cloned().map(item).collect_view());
             view! {
-                <h3 class="govuk-heading-s">"May not belong here"</h3>
-                <p class="govuk-hint">"Only a hint: what is significant is your judgement."</p>
-                <ul class="kith-list kith-proposals">{all.into_iter().map(item).collect_view()}</ul>
+                <h3 class="govuk-heading-s">{heading}</h3>
+                <p class="govuk-hint">{hint}</p>
+                <ul class="kith-list kith-proposals">{items}</ul>
+                {more}
             }
         })
-    }
+    };
+    let looking = move || is_looking.get().then(|| view! { <p class="govuk-body">{waiting}</p> });
+    view! { <div role="status">{looking}</div> {body} }
 }

@@ -1,13 +1,9 @@
 //! Many bad entries in the weeks before a crisis, which is where help could have come sooner.
 
 use super::{Found, Pattern};
-use crate::reports::chronology::{
-    entry::{Entry, Sign},
-    topic,
-    words::{any, tokens},
-};
+use crate::reports::chronology::{entry::Sign, told::Told, words::any};
 use chrono::{Days, NaiveDate};
-use std::ops::Bound;
+use std::{collections::BTreeMap, ops::Bound};
 
 /// The rule in words.
 pub const RULE: &str = "Four or more negative entries in the eight weeks before an admission, a safeguarding concern, a fire, an eviction or an arrest.";
@@ -84,20 +80,16 @@ const WRONG: &[&str] = &[
 
 /// Whether an entry is bad for the person: as it is marked, or by its words.
 #[must_use]
-pub fn is_negative(entry: &Entry) -> bool {
-    entry.sign.map_or_else(
-        || {
-            let words = tokens(&entry.incident);
-            !topic::of(entry).is_empty() || any(&words, WRONG)
-        },
-        |sign| sign == Sign::Negative,
-    )
+pub fn is_negative(entry: &Told<'_>) -> bool {
+    entry
+        .sign
+        .map_or_else(|| !entry.topics.is_empty() || any(entry.words(), WRONG), |sign| sign == Sign::Negative)
 }
 
 /// Every crisis with a cluster before it.
 #[must_use]
-pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
-    let mut bad: std::collections::BTreeMap<(NaiveDate, &str), &Entry> = std::collections::BTreeMap::new();
+pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
+    let mut bad: BTreeMap<(NaiveDate, &str), &Told<'_>> = BTreeMap::new();
     for row in rows.iter().copied().filter(|row| is_negative(row)) {
         if let Some(last) = row.last() {
             bad.insert((last, row.id.as_str()), row);
@@ -105,14 +97,14 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
     }
     let mut found = Vec::new();
     for crisis in rows {
-        let words = tokens(&crisis.incident);
-        if crisis.sign == Some(Sign::Positive) || !any(&words, CRISES) || any(&words, NO_CRISIS) {
+        let words = crisis.words();
+        if crisis.sign == Some(Sign::Positive) || !any(words, CRISES) || any(words, NO_CRISIS) {
             continue;
         }
         let Some(day) = crisis.first() else { continue };
         let Some(since) = day.checked_sub_days(Days::new(WEEKS_BEFORE_DAYS)) else { continue };
         let within = (Bound::Included((since, "")), Bound::Excluded((day, "")));
-        let before: Vec<&Entry> =
+        let before: Vec<&Told<'_>> =
             bad.range(within).map(|(_, row)| *row).filter(|row| row.id != crisis.id).collect();
         if before.len() >= FEWEST {
             let words = format!(

@@ -1,13 +1,12 @@
 //! One person denies what others report: both are shown side by side, and neither is called true.
 
 use super::{Found, Pattern};
-use crate::case::order;
 use crate::reports::chronology::{
     entry::Entry,
-    words::{any, clauses, fold, tokens},
+    told::Told,
+    words::{Words, any, clauses, fold, tokens},
 };
-
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule in words.
 pub const RULE: &str = "Somebody is written down as denying something, and entries from other sources report it. An entry whose source is the same person does not count.";
@@ -85,16 +84,17 @@ fn speaker(clause: &str, account: &str) -> Option<String> {
     if is_name { Some(name.to_owned()) } else { account.split_whitespace().next().map(str::to_owned) }
 }
 
-fn denials(entry: &Entry) -> Vec<Denial<'_>> {
+fn denials<'a>(entry: &Told<'a>) -> Vec<Denial<'a>> {
     let mut found = Vec::new();
-    for clause in clauses(&entry.incident).chain(clauses(&entry.significance)) {
-        let words = tokens(clause);
-        if !any(&words, NEGATES) && !any(&words, DENIES) {
+    let meaning: Vec<Words> = clauses(&entry.entry.significance).map(tokens).collect();
+    let said = clauses(&entry.entry.incident).chain(clauses(&entry.entry.significance));
+    for (clause, words) in said.zip(entry.parts.iter().chain(&meaning)) {
+        if !any(words, NEGATES) && !any(words, DENIES) {
             continue;
         }
         let Some(by) = speaker(clause, &entry.account) else { continue };
         for (matter, what) in MATTERS.iter().enumerate() {
-            if any(&words, what.denied) {
+            if any(words, what.denied) {
                 found.push(Denial { by: by.clone(), said: clause, matter });
             }
         }
@@ -103,53 +103,60 @@ fn denials(entry: &Entry) -> Vec<Denial<'_>> {
 }
 
 /// Whether the entry itself, and not a denial within it, reports the matter.
-fn reports(entry: &Entry, matter: &Matter) -> bool {
-    clauses(&entry.incident).any(|clause| {
-        let words = tokens(clause);
-        let is_denial = any(&words, DENIES) || (any(&words, SAYS) && any(&words, NEGATES));
-        !is_denial
-            && any(&words, matter.reported)
-            && (matter.with.is_empty() || any(&tokens(&entry.incident), matter.with))
+fn reports(entry: &Told<'_>, matter: &Matter) -> bool {
+    entry.parts.iter().any(|words| {
+        any(words, matter.reported)
+            && (matter.with.is_empty() || any(entry.words(), matter.with))
+            && !any(words, DENIES)
+            && !(any(words, SAYS) && any(words, NEGATES))
     })
 }
 
 /// An entry with the words of those who tell it.
-type Told<'a> = (&'a Entry, BTreeSet<String>);
+type Report<'a> = (&'a Entry, BTreeSet<String>);
 
 fn tellers(entry: &Entry) -> BTreeSet<String> {
-    tokens(&entry.source).into_iter().chain(tokens(&entry.account)).collect()
+    let (source, account) = (tokens(&entry.source), tokens(&entry.account));
+    source.iter().chain(account.iter()).cloned().collect()
+}
+
+/// The ids of some reports, and who tells them, one after the other.
+fn against(reports: &[Report<'_>], by: &str) -> (Vec<String>, String) {
+    let others: Vec<&Entry> =
+        reports.iter().filter(|(_, tellers)| !tellers.contains(by)).map(|(other, _)| *other).collect();
+    let sources: BTreeSet<&str> = others.iter().flat_map(|entry| entry.sources()).collect();
+    let ids = others.iter().map(|entry| entry.id.clone()).collect();
+    (ids, sources.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 /// Every denial with what stands against it.
 #[must_use]
-pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
+pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
     let mut found: Vec<Pattern> = Vec::new();
     // Asked once of every entry, as a long record holds many denials.
-    let reporting: Vec<Vec<Told<'_>>> = MATTERS
+    let reporting: Vec<Vec<Report<'_>>> = MATTERS
         .iter()
         .map(|matter| {
-            let told = rows.iter().copied().filter(|row| reports(row, matter));
-            told.map(|row| (row, tellers(row))).collect()
+            let told = rows.iter().filter(|row| reports(row, matter));
+            told.map(|row| (row.entry, tellers(row.entry))).collect()
         })
         .collect();
+    // What one person denies again and again stands against the same entries.
+    let mut known: BTreeMap<(String, usize), (Vec<String>, String)> = BTreeMap::new();
     for row in rows {
         for denial in denials(row) {
-            let told = reporting.get(denial.matter).into_iter().flatten();
+            let Some(reports) = reporting.get(denial.matter) else { continue };
             let by = fold(&denial.by);
-            let others = told.filter(|(_, tellers)| !tellers.contains(&by));
-            let against: Vec<&Entry> = others.map(|(other, _)| *other).collect();
-            let ids: Vec<String> = against.iter().map(|entry| entry.id.clone()).collect();
+            let (ids, sources) =
+                known.entry((by, denial.matter)).or_insert_with_key(|(by, _)| against(reports, by));
             // The same denial said twice stands against the same entries: it is shown once for each time it was written.
             if ids.is_empty() {
                 continue;
             }
-            let mut sources: Vec<&str> = against.iter().flat_map(|entry| entry.sources()).collect();
-            order::by_key(&mut sources, |source| *source);
-            sources.dedup();
-            let words = format!("\u{201c}{}\u{201d}, against {}", denial.said, sources.join(", "));
+            let words = format!("\u{201c}{}\u{201d}, against {sources}", denial.said);
             let contradiction =
                 Found::Contradiction { denial: row.id.clone(), by: denial.by, said: denial.said.to_owned() };
-            found.push(Pattern { found: contradiction, rows: ids, words, rule: RULE });
+            found.push(Pattern { found: contradiction, rows: ids.clone(), words, rule: RULE });
         }
     }
     found

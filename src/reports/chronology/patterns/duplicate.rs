@@ -3,7 +3,8 @@
 use super::{Found, Pattern};
 use crate::reports::chronology::{
     entry::Entry,
-    words::{likeness, stems},
+    told,
+    words::{likeness, stems_of},
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,20 +36,20 @@ pub fn day(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
 
 /// Every pair, the one that was first in order first.
 #[must_use]
-pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
+pub fn find(rows: &[told::Told<'_>]) -> Vec<Pattern> {
     let mut by_day: BTreeMap<(NaiveDate, NaiveDate), Vec<Told<'_>>> = BTreeMap::new();
     let mut found = Vec::new();
     let mut counts: BTreeMap<(NaiveDate, NaiveDate), usize> = BTreeMap::new();
-    for day in rows.iter().filter_map(|row| day(row)) {
+    for day in rows.iter().filter_map(|row| day(row.entry)) {
         *counts.entry(day).or_insert(0) += 1;
     }
     for row in rows {
         // What stands alone on its day has no twin, and its words are not looked at.
-        let Some(day) = day(row).filter(|day| counts.get(day).is_some_and(|count| *count > 1)) else {
+        let Some(day) = day(row.entry).filter(|day| counts.get(day).is_some_and(|count| *count > 1)) else {
             continue;
         };
         let earlier = by_day.entry(day).or_default();
-        let own = stems(&row.incident);
+        let own = stems_of(row.words());
         if let Some((twin, _)) = earlier.iter().find(|(_, other)| is_same(other, &own)) {
             let words = format!(
                 "{}: entered twice, as \u{201c}{}\u{201d} and \u{201c}{}\u{201d}",
@@ -57,7 +58,7 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
             let rows = vec![twin.id.clone(), row.id.clone()];
             found.push(Pattern { found: Found::Duplicate, rows, words, rule: RULE });
         }
-        earlier.push((row, own));
+        earlier.push((row.entry, own));
     }
     found
 }

@@ -11,6 +11,7 @@ pub mod repetition;
 use super::{
     entry::{self, Entry},
     periods::{self, Period},
+    told::{Reading, Told},
 };
 use crate::case::{Case, Key};
 use crate::edit::wording;
@@ -121,26 +122,80 @@ impl Pattern {
     }
 }
 
+/// How many rules there are to ask, once the entries are read.
+const RULES: usize = 7;
+
+/// Patterns being looked for, a small step at a time, so that a long record keeps nobody waiting.
+#[derive(Debug)]
+pub struct Search<'a> {
+    scene: Scene<'a>,
+    reading: Reading<'a>,
+    /// Which entries count: what was entered twice counts once.
+    counts: Vec<bool>,
+    asked: usize,
+    patterns: Vec<Pattern>,
+}
+
+impl<'a> Search<'a> {
+    /// Begins.
+    #[must_use]
+    pub fn begin(scene: Scene<'a>) -> Self {
+        let known = |entry: &&Entry| {
+            entry.first().is_some_and(|first| first <= scene.as_of) && entry.summarises.is_empty()
+        };
+        let reading = Reading::begin(scene.entries.iter().filter(known).collect());
+        Self { scene, reading, counts: Vec::new(), asked: 0, patterns: Vec::new() }
+    }
+
+    /// Goes a step on; answers whether there was one to go.
+    pub fn step(&mut self) -> bool {
+        if self.reading.step() {
+            return true;
+        }
+        let once: Vec<&Told<'_>> =
+            self.reading.told().iter().zip(&self.counts).filter(|(_, is)| **is).map(|(row, _)| row).collect();
+        let found = match self.asked {
+            0 => duplicate::find(self.reading.told()),
+            1 => repetition::find(&once),
+            2 => package::find(&once),
+            3 => gap::find(&once, self.scene.open),
+            4 => cluster::find(&once),
+            5 => positive::find(&once, &self.scene),
+            6 => contradiction::find(&once),
+            _ => return false,
+        };
+        if self.asked == 0 {
+            let seconds: BTreeSet<&str> =
+                found.iter().filter_map(|pattern| pattern.rows.last().map(String::as_str)).collect();
+            let told = self.reading.told().iter();
+            self.counts = told.map(|entry| !seconds.contains(entry.id.as_str())).collect();
+        }
+        self.patterns.extend(found);
+        self.asked += 1;
+        true
+    }
+
+    /// How much of a hundred is done.
+    #[must_use]
+    pub fn percent(&self) -> u8 {
+        let (read, of) = self.reading.done();
+        let part = |done: usize, of: usize, share: usize| (done * share).checked_div(of).unwrap_or(share);
+        u8::try_from(part(read, of, 65) + part(self.asked, RULES, 35)).unwrap_or(100)
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn finish(self) -> Vec<Pattern> {
+        self.patterns
+    }
+}
+
 /// Every pattern.
 #[must_use]
 pub fn find(scene: &Scene<'_>) -> Vec<Pattern> {
-    let known = |entry: &&Entry| {
-        entry.first().is_some_and(|first| first <= scene.as_of) && entry.summarises.is_empty()
-    };
-    let rows: Vec<&Entry> = scene.entries.iter().filter(known).collect();
-    let mut patterns = duplicate::find(&rows);
-    let seconds: BTreeSet<&str> =
-        patterns.iter().filter_map(|pattern| pattern.rows.last().map(String::as_str)).collect();
-    // What was entered twice counts once.
-    let once: Vec<&Entry> =
-        rows.iter().copied().filter(|entry| !seconds.contains(entry.id.as_str())).collect();
-    patterns.extend(repetition::find(&once));
-    patterns.extend(package::find(&once));
-    patterns.extend(gap::find(&once, scene.open));
-    patterns.extend(cluster::find(&once));
-    patterns.extend(positive::find(&once, scene));
-    patterns.extend(contradiction::find(&once));
-    patterns
+    let mut search = Search::begin(scene.clone());
+    while search.step() {}
+    search.finish()
 }
 
 /// The answers of the involvement that say who does what.
@@ -184,7 +239,8 @@ pub fn answered(case: &Case, slugs: &[&str], as_of: NaiveDate) -> String {
 /// Every pattern of a case as of a day, with the ties that the diagrams hand in.
 #[must_use]
 pub fn of(case: &Case, supports: &[Support], as_of: NaiveDate) -> Vec<Pattern> {
-    let (entries, open, plan) = (entry::entries(case), periods::of(case), plan(case, as_of));
+    let entries = entry::entries(case);
+    let (open, plan) = (periods::beside(case, &entries), plan(case, as_of));
     find(&Scene { entries: &entries, open: &open, supports, plan: &plan, as_of })
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Found, Pattern, counted, listed};
 use crate::reports::chronology::{
-    entry::Entry,
-    words::{any, position, tokens},
+    told::Told,
+    words::{Words, any, position},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -58,23 +58,23 @@ const UNLESS: &[&str] =
 
 /// The service whose package an entry starts or ends.
 #[must_use]
-pub fn service(entry: &Entry) -> Option<(&'static str, bool, bool)> {
-    let words = tokens(&entry.incident);
-    let (slug, ..) = SERVICES.iter().find(|(_, _, says)| any(&words, says))?;
-    let (starts, ends) = (any(&words, STARTS), any(&words, ENDS));
+pub fn service(entry: &Told<'_>) -> Option<(&'static str, bool, bool)> {
+    let words = entry.words();
+    let (slug, ..) = SERVICES.iter().find(|(_, _, says)| any(words, says))?;
+    let (starts, ends) = (any(words, STARTS), any(words, ENDS));
     // "ends after three weeks" is no new start; "stops going" is no start of going.
-    (!any(&words, UNLESS) && (starts || ends)).then_some((*slug, starts, ends))
+    (!any(words, UNLESS) && (starts || ends)).then_some((*slug, starts, ends))
 }
 
 /// Every service with two packages or more.
 #[must_use]
-pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
+pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
     let mut running: BTreeMap<&str, (NaiveDate, &str)> = BTreeMap::new();
     let mut done: BTreeMap<&'static str, (Vec<i64>, Vec<String>)> = BTreeMap::new();
     for row in rows {
         let Some((slug, starts, ends)) = service(row) else { continue };
         let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
-        if starts && ends && !starts_again(row) {
+        if starts && ends && !starts_again(row.words()) {
             // Both in one entry: with a range it is a whole package, on one day it tells of the end alone.
             if first < last {
                 let (days, ids) = done.entry(slug).or_default();
@@ -108,8 +108,7 @@ pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
 }
 
 /// Whether the end stands before the new start: "is stopped, and starts again".
-fn starts_again(row: &Entry) -> bool {
-    let words = tokens(&row.incident);
-    let at = |phrases: &[&str]| phrases.iter().filter_map(|phrase| position(&words, phrase)).min();
+fn starts_again(words: &Words) -> bool {
+    let at = |phrases: &[&str]| phrases.iter().filter_map(|phrase| position(words, phrase)).min();
     at(ENDS) < at(STARTS)
 }

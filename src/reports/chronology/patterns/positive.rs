@@ -3,10 +3,11 @@
 use super::{Found, Pattern, Scene};
 use crate::case::{When, date::day_in_words};
 use crate::reports::chronology::{
-    entry::{Entry, Sign},
-    words::{any, is_empty_word, stem, tokens, written},
+    entry::Sign,
+    told::Told,
+    words::{any, is_empty_word, is_one, stem, tokens, written},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule in words.
 pub const RULE: &str = "An informal tie that is or was strong or close, or an entry in which somebody outside the services helps or takes part regularly, and that the plan does not name. A tie that is also strained or in conflict is left out.";
@@ -145,9 +146,8 @@ const UNLESS: &[&str] = &[
 /// A name that stands for a place: the words around it that are part of it.
 fn place(words: &[String]) -> Option<String> {
     let at = words.iter().position(|word| PLACES.contains(&word.as_str()))?;
-    let is_part = |word: &&String| {
-        !is_empty_word(word) && !any(&[(*word).clone()], DOES) && word.chars().all(char::is_alphabetic)
-    };
+    let is_part =
+        |word: &&String| !is_empty_word(word) && !is_one(word, DOES) && word.chars().all(char::is_alphabetic);
     let before: Vec<&String> = words.get(..at)?.iter().rev().take_while(is_part).take(2).collect();
     let after = words.get(at..)?.iter().take_while(is_part).take(3);
     let name: Vec<&str> = before.into_iter().rev().chain(after).map(String::as_str).collect();
@@ -175,9 +175,9 @@ fn helper(text: &str) -> Option<String> {
 
 /// The support that an entry tells of.
 #[must_use]
-pub fn told(entry: &Entry) -> Option<String> {
-    let words = tokens(&entry.incident);
-    if any(&words, UNLESS) || !any(&words, DOES) {
+pub fn told(entry: &Told<'_>) -> Option<String> {
+    let words = entry.words();
+    if any(words, UNLESS) || !any(words, DOES) {
         return None;
     }
     // A named helper can stand in a bad entry: lost in town, and brought home by a neighbour.
@@ -185,7 +185,7 @@ pub fn told(entry: &Entry) -> Option<String> {
         return Some(name);
     }
     let is_good = matches!(entry.sign, Some(Sign::Positive) | None);
-    place(&words).filter(|_| is_good)
+    place(words).filter(|_| is_good)
 }
 
 fn stems_of(name: &str) -> BTreeSet<String> {
@@ -199,7 +199,7 @@ fn stems_of(name: &str) -> BTreeSet<String> {
 
 /// Every support that the plan does not name, each once.
 #[must_use]
-pub fn find(rows: &[&Entry], scene: &Scene<'_>) -> Vec<Pattern> {
+pub fn find(rows: &[&Told<'_>], scene: &Scene<'_>) -> Vec<Pattern> {
     struct Known {
         name: String,
         stems: BTreeSet<String>,
@@ -222,12 +222,25 @@ pub fn find(rows: &[&Entry], scene: &Scene<'_>) -> Vec<Pattern> {
             None => known.push(Known { name: support.name.clone(), stems, rows: Vec::new(), ended }),
         }
     }
+    // Which of them has a stem first, as a long record names many.
+    let mut by_stem: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, known) in known.iter().enumerate() {
+        for stem in &known.stems {
+            by_stem.entry(stem.clone()).or_insert(at);
+        }
+    }
     for row in rows {
         let Some(name) = told(row) else { continue };
         let stems = stems_of(&name);
-        match known.iter_mut().find(|known| !known.stems.is_disjoint(&stems)) {
+        let at = stems.iter().filter_map(|stem| by_stem.get(stem)).min().copied();
+        match at.and_then(|at| known.get_mut(at)) {
             Some(known) => known.rows.push(row.id.clone()),
-            None => known.push(Known { name, stems, rows: vec![row.id.clone()], ended: None }),
+            None => {
+                for stem in &stems {
+                    by_stem.entry(stem.clone()).or_insert(known.len());
+                }
+                known.push(Known { name, stems, rows: vec![row.id.clone()], ended: None });
+            }
         }
     }
     known.retain(|support| support.stems.is_disjoint(&planned));

@@ -4,7 +4,8 @@ use super::{Found, Pattern, counted, listed};
 use crate::case::order;
 use crate::reports::chronology::{
     entry::{Entry, Sign},
-    topic::{self, TOPICS, Topic},
+    told::Told,
+    topic::TOPICS,
     words,
 };
 use chrono::{Datelike, NaiveDate};
@@ -15,6 +16,8 @@ pub const RULE: &str = "Three or more entries on one topic, on different days, e
 
 /// Further apart than this, two entries belong to two times in a life.
 const APART_DAYS: i64 = 365;
+/// More intervals than these say more as a span than one by one.
+const MOST_LISTED: usize = 12;
 /// Fewer than these are no pattern.
 const FEWEST: usize = 3;
 
@@ -93,6 +96,18 @@ fn runs<'a>(rows: &[&'a Entry]) -> Vec<Vec<&'a Entry>> {
     together.map(|run| run.iter().map(|(_, row)| *row).collect()).collect()
 }
 
+/// The intervals in words: each of them, or of very many the shortest, the longest and the middle one.
+fn apart(intervals: &[i64]) -> String {
+    if intervals.len() <= MOST_LISTED {
+        return format!("{} days apart", listed(&intervals.iter().map(i64::to_string).collect::<Vec<_>>()));
+    }
+    let mut sorted = intervals.to_vec();
+    order::by_key(&mut sorted, |days| *days);
+    let at = |place: usize| sorted.get(place).copied().unwrap_or_default();
+    let (least, most) = (at(0), at(sorted.len() - 1));
+    format!("{least} to {most} days apart, half of them at most {}", at((sorted.len() - 1) / 2))
+}
+
 fn pattern(rows: &[&Entry], topic: &str, said: impl Fn(usize) -> String) -> Option<Pattern> {
     let days: BTreeSet<NaiveDate> = rows.iter().filter_map(|row| row.first()).collect();
     if days.len() < FEWEST {
@@ -101,10 +116,9 @@ fn pattern(rows: &[&Entry], topic: &str, said: impl Fn(usize) -> String) -> Opti
     let days: Vec<NaiveDate> = days.into_iter().collect();
     let intervals = intervals(&days);
     let trend = Trend::of(&intervals);
-    let apart = listed(&intervals.iter().map(i64::to_string).collect::<Vec<_>>());
+    let apart = apart(&intervals);
     let (first, last) = (*days.first()?, *days.last()?);
-    let words =
-        format!("{} in {}, {}: {apart} days apart", said(days.len()), span(first, last), trend.in_words());
+    let words = format!("{} in {}, {}: {apart}", said(days.len()), span(first, last), trend.in_words());
     let ids = rows.iter().map(|row| row.id.clone()).collect();
     let found = Found::Repetition { topic: topic.to_owned(), count: days.len(), intervals, trend };
     Some(Pattern { found, rows: ids, words, rule: RULE })
@@ -112,30 +126,39 @@ fn pattern(rows: &[&Entry], topic: &str, said: impl Fn(usize) -> String) -> Opti
 
 /// Every repetition: by topic, and of what is left by the same words.
 #[must_use]
-pub fn find(rows: &[&Entry]) -> Vec<Pattern> {
-    let told: Vec<(&Entry, Vec<&Topic>)> = rows.iter().map(|row| (*row, topic::of(row))).collect();
+pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
+    // For each entry, which patterns it is in already.
+    let mut said: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut found: Vec<Pattern> = Vec::new();
     for topic in TOPICS {
         let of_topic: Vec<&Entry> =
-            told.iter().filter(|(_, topics)| topics.contains(&topic)).map(|(row, _)| *row).collect();
+            rows.iter().filter(|row| row.topics.contains(&topic)).map(|row| row.entry).collect();
         for run in runs(&of_topic) {
             // What is wholly part of a pattern already said is not said twice: an ambulance at each of some falls.
-            let is_said = |earlier: &Pattern| {
-                let rows: BTreeSet<&String> = earlier.rows.iter().collect();
-                run.iter().all(|row| rows.contains(&row.id))
-            };
-            if !found.iter().any(is_said) {
-                found.extend(pattern(&run, topic.slug, |count| topic.counted(count)));
+            let patterns_of = |row: &&Entry| said.get(row.id.as_str()).map_or(&[][..], Vec::as_slice);
+            let is_said = run.first().is_some_and(|first| {
+                patterns_of(first).iter().any(|one| run.iter().all(|row| patterns_of(row).contains(one)))
+            });
+            if !is_said && let Some(one) = pattern(&run, topic.slug, |count| topic.counted(count)) {
+                for row in &run {
+                    said.entry(row.id.as_str()).or_default().push(found.len());
+                }
+                found.push(one);
             }
         }
     }
     let mut alike: BTreeMap<Vec<String>, Vec<&Entry>> = BTreeMap::new();
-    for (row, topics) in &told {
-        let stems = words::stems(&row.incident);
-        let is_package = super::package::service(row).is_some();
+    for row in rows {
         // A good thing that goes on is a support, not an incident that repeats.
-        if topics.is_empty() && !is_package && row.sign != Some(Sign::Positive) && stems.len() >= 3 {
-            alike.entry(stems.into_iter().collect()).or_default().push(row);
+        if !row.topics.is_empty()
+            || row.sign == Some(Sign::Positive)
+            || super::package::service(row).is_some()
+        {
+            continue;
+        }
+        let stems = words::stems_of(row.words());
+        if stems.len() >= 3 {
+            alike.entry(stems.into_iter().collect()).or_default().push(row.entry);
         }
     }
     for (stems, rows) in alike {

@@ -5,7 +5,8 @@ mod services;
 
 use super::{
     entry::Entry,
-    words::{any, clauses, position, tokens},
+    told::Told,
+    words::{Words, any, position},
 };
 
 /// The row that this file carries out: patterns of events.
@@ -15,7 +16,7 @@ pub const SEEDS: &[&str] = &["K29"];
 type Kinds = &'static [&'static [&'static str]];
 
 /// A topic that patterns and summaries go by.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Topic {
     /// Its name in data.
     pub slug: &'static str,
@@ -48,22 +49,30 @@ pub const TOPICS: &[Topic] = &[
 /// Words just before a topic that say it did not happen.
 const NOT: &[&str] = &["no", "without", "denies", "never", "nobody", "prevent", "avoid"];
 
+impl PartialEq for Topic {
+    fn eq(&self, other: &Self) -> bool {
+        self.slug == other.slug
+    }
+}
+
+impl Eq for Topic {}
+
 impl Topic {
     /// Whether these words tell of it.
     #[must_use]
-    pub fn is_told_in(&self, words: &[String]) -> bool {
+    pub fn is_told_in(&self, words: &Words) -> bool {
         let is_together = || self.together.iter().any(|kinds| kinds.iter().all(|kind| any(words, kind)));
         // What speaks against it is asked last, as most entries tell of nothing.
         (self.is_said_in(words) || is_together()) && !any(words, self.unless)
     }
 
     /// Whether one of its phrases stands in the words, and no word just before it says that it did not happen.
-    fn is_said_in(&self, words: &[String]) -> bool {
+    fn is_said_in(&self, words: &Words) -> bool {
         self.says.iter().any(|phrase| {
-            let starts_with_denial = NOT.iter().any(|not| phrase.starts_with(not));
             position(words, phrase).is_some_and(|at| {
                 let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
-                starts_with_denial || !before.iter().any(|word| NOT.contains(&word.as_str()))
+                !before.iter().any(|word| NOT.contains(&word.as_str()))
+                    || NOT.iter().any(|not| phrase.starts_with(not))
             })
         })
     }
@@ -84,6 +93,11 @@ impl Topic {
 /// The topics that an entry tells of.
 #[must_use]
 pub fn of(entry: &Entry) -> Vec<&'static Topic> {
-    let parts: Vec<Vec<String>> = clauses(&entry.incident).map(tokens).collect();
+    Told::of(entry).topics
+}
+
+/// The topics that the clauses of an entry tell of.
+#[must_use]
+pub fn of_parts(parts: &[Words]) -> Vec<&'static Topic> {
     TOPICS.iter().filter(|topic| parts.iter().any(|words| topic.is_told_in(words))).collect()
 }

@@ -1,0 +1,92 @@
+//! An entry with what the rules read in its words, so that each is read once, however many rules ask.
+
+use super::{
+    entry::Entry,
+    topic::{self, Topic},
+    words::{Words, clauses, tokens},
+};
+use std::ops::Deref;
+
+/// An entry as the rules read it.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    /// The entry itself.
+    pub entry: &'a Entry,
+    /// The words of each clause of its incident.
+    pub parts: Vec<Words>,
+    /// The words of several clauses together; nothing where there is one.
+    whole: Option<Words>,
+    /// The topics that it tells of.
+    pub topics: Vec<&'static Topic>,
+}
+
+impl Deref for Told<'_> {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        self.entry
+    }
+}
+
+static NONE: std::sync::LazyLock<Words> = std::sync::LazyLock::new(Words::default);
+
+impl<'a> Told<'a> {
+    /// Reads an entry.
+    #[must_use]
+    pub fn of(entry: &'a Entry) -> Self {
+        let parts: Vec<Words> = clauses(&entry.incident).map(tokens).collect();
+        let whole = (parts.len() > 1).then(|| Words::joined(&parts));
+        let topics = topic::of_parts(&parts);
+        Self { entry, parts, whole, topics }
+    }
+
+    /// The words of its incident.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        self.whole.as_ref().or_else(|| self.parts.first()).unwrap_or(&NONE)
+    }
+}
+
+/// Entries on their way to being read, one at a time, so that a long record keeps nobody waiting.
+#[derive(Debug, Default)]
+pub struct Reading<'a> {
+    rows: Vec<&'a Entry>,
+    told: Vec<Told<'a>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins.
+    #[must_use]
+    pub fn begin(rows: Vec<&'a Entry>) -> Self {
+        let told = Vec::with_capacity(rows.len());
+        Self { rows, told }
+    }
+
+    /// Reads the next; answers whether there was one.
+    pub fn step(&mut self) -> bool {
+        let next = self.rows.get(self.told.len()).map(|entry| Told::of(entry));
+        let is_there = next.is_some();
+        self.told.extend(next);
+        is_there
+    }
+
+    /// How many are read already, and how many there are.
+    #[must_use]
+    pub fn done(&self) -> (usize, usize) {
+        (self.told.len(), self.rows.len())
+    }
+
+    /// What was read so far.
+    #[must_use]
+    pub fn told(&self) -> &[Told<'a>] {
+        &self.told
+    }
+
+    /// All of them, read at once.
+    #[must_use]
+    pub fn whole(rows: Vec<&'a Entry>) -> Self {
+        let mut reading = Self::begin(rows);
+        while reading.step() {}
+        reading
+    }
+}
