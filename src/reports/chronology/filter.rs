@@ -216,9 +216,20 @@ impl<'a> Asked<'a> {
             && filter.standing.is_none_or(|standing| entry.standing == Some(standing))
             && (self.rows.is_empty() || self.rows.contains(entry.id.as_str()))
             && self.person.is_none_or(|name| entry.people.iter().any(|other| other == name))
-            && self.source.is_none_or(|source| entry.sources().any(|other| other == source))
+            && self.source.is_none_or(|source| has_source(entry, source))
             && self.agency.is_none_or(|name| entry.agencies.iter().any(|slug| agency::in_words(slug) == name))
     }
+}
+
+/// Whether a source is one of the entry's. Most entries have one, which is compared whole.
+fn has_source(entry: &Entry, source: &str) -> bool {
+    let whole = entry.source.as_str();
+    whole.len() >= source.len()
+        && if whole.bytes().any(|letter| matches!(letter, b';' | b'/')) {
+            entry.sources().any(|other| other == source)
+        } else {
+            whole.trim() == source
+        }
 }
 
 /// Ids and codes: small letters, digits, hyphens and dots.

@@ -139,11 +139,11 @@ impl Book {
             if wanted.is_empty() {
                 return Arc::new(chosen.get());
             }
+            let wanted: Vec<&str> = wanted.split_whitespace().collect();
+            // Thousands of rows are asked at each letter, so that what they are is looked up once.
+            let all = folded.get();
             let has = |place: &usize| {
-                folded.with(|all| {
-                    all.get(*place)
-                        .is_some_and(|row| wanted.split_whitespace().all(|word| row.contains(word)))
-                })
+                all.get(*place).is_some_and(|row| wanted.iter().all(|word| row.contains(word)))
             };
             Arc::new(chosen.with(|chosen| chosen.iter().copied().filter(has).collect()))
         });

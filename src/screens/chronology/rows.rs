@@ -57,12 +57,25 @@ pub enum Act {
     TakeOut(usize),
 }
 
+/// What a row is known by while it stays.
+#[must_use]
+pub fn key(id: &str, place: usize) -> String {
+    if id.is_empty() { place.to_string() } else { id.to_owned() }
+}
+
 impl Line {
     /// What it is known by while it stays.
     #[must_use]
     pub fn key(&self) -> String {
-        if self.id.is_empty() { self.place.to_string() } else { self.id.clone() }
+        key(&self.id, self.place)
     }
+}
+
+/// A row that is to be there: as the line says, or without one as it is already.
+#[derive(Debug)]
+pub struct Wanted {
+    pub key: String,
+    pub line: Option<Line>,
 }
 
 /// A row that is on the page.
@@ -211,7 +224,7 @@ impl Rows {
     }
 
     /// Shows these rows, with so much blank above and below them, in pixels.
-    pub fn show(&mut self, lines: Vec<Line>, above: f64, below: f64) {
+    pub fn show(&mut self, wanted: Vec<Wanted>, above: f64, below: f64) {
         let mut known: BTreeMap<String, Slot> = BTreeMap::new();
         let mut free: Vec<Slot> = Vec::new();
         for slot in self.slots.drain(..) {
@@ -219,8 +232,7 @@ impl Rows {
                 free.push(twin);
             }
         }
-        let wanted: Vec<String> = lines.iter().map(Line::key).collect();
-        let stays: BTreeSet<&String> = wanted.iter().collect();
+        let stays: BTreeSet<&String> = wanted.iter().map(|wanted| &wanted.key).collect();
         let gone: Vec<String> = known.keys().filter(|key| !stays.contains(key)).cloned().collect();
         free.extend(gone.iter().filter_map(|key| known.remove(key)));
         // What has the focus is not given to another entry behind somebody's back.
@@ -230,7 +242,14 @@ impl Rows {
             !slot.row.contains(focused.as_ref().map(AsRef::as_ref))
         });
         let mut next = self.above.next_sibling();
-        for (line, key) in lines.into_iter().zip(wanted) {
+        for Wanted { key, line } in wanted {
+            let Some(line) = line else {
+                if let Some(slot) = known.remove(&key) {
+                    next = self.placed(&slot.row, next);
+                    self.slots.push(slot);
+                }
+                continue;
+            };
             let fits = |slot: &Slot| slot.line.opens == line.opens;
             let slot = known.remove(&key).filter(|slot| {
                 let fits = fits(slot);
@@ -245,17 +264,28 @@ impl Rows {
             });
             let model = if line.opens { self.models.first() } else { self.models.last() };
             let Some(mut slot) = taken.or_else(|| Slot::copied(model?)) else { continue };
-            let row: &Node = slot.row.as_ref();
-            if next.as_ref() == Some(row) {
-                next = row.next_sibling();
-            } else {
-                let _ = self.body.insert_before(row, next.as_ref());
-            }
+            next = self.placed(&slot.row, next);
             slot.say(line, &self.document);
             self.slots.push(slot);
         }
         set_blank(&self.above, above);
         set_blank(&self.below, below);
+    }
+
+    /// Puts a row before the next, where it does not stand there already; answers what is next after it.
+    fn placed(&self, row: &HtmlElement, next: Option<Node>) -> Option<Node> {
+        let row: &Node = row.as_ref();
+        if next.as_ref() == Some(row) {
+            return row.next_sibling();
+        }
+        let _ = self.body.insert_before(row, next.as_ref());
+        next
+    }
+
+    /// The keys of the rows that are there.
+    #[must_use]
+    pub fn keys(&self) -> BTreeSet<String> {
+        self.slots.iter().map(|slot| slot.line.key()).collect()
     }
 
     /// The heights of the rows that are there, in pixels.

@@ -3,7 +3,7 @@
 use super::{
     book::Book,
     row_parts::asked,
-    rows::{Act, Line, Rows, Under},
+    rows::{Act, Line, Rows, Under, Wanted, key},
     summarise,
     window::Window,
 };
@@ -19,11 +19,15 @@ use crate::{
     workbench::place::CasePlace,
 };
 use leptos::{html, prelude::*};
+use std::collections::BTreeSet;
 use wasm_bindgen::JsCast as _;
 
 /// How far beyond the screen rows are made ready, in pixels: at first only what is seen, and more once that is painted.
 const NEAR: f64 = 60.0;
-const FAR: f64 = 900.0;
+const FAR: f64 = 1_500.0;
+/// While there are rows so far beyond the screen, in pixels, no others are made: many at once, now and then, are laid out in
+/// less time than a few at each frame.
+const ENOUGH: f64 = 450.0;
 
 /// The table as it stands on the page.
 #[derive(Default)]
@@ -51,7 +55,13 @@ impl Table {
             let start = page::scrolled() - sheet.top;
             sheet.window.look(start - NEAR, start + page::height() + NEAR);
         });
-        self.show();
+        self.show(false);
+        self.soon();
+    }
+
+    /// The page has another width.
+    fn resized(self) {
+        let _ = self.sheet.try_update_value(|sheet| sheet.window.measure_again());
         self.soon();
     }
 
@@ -72,27 +82,37 @@ impl Table {
             let Some(rows) = &sheet.rows else { return false };
             // Before anything is changed, so that the page is laid out once for all that is asked of it.
             let start = -rows.top();
+            let end = start + page::height();
             sheet.top = page::scrolled() - start;
-            sheet.window.measure(rows.heights());
-            sheet.window.look(start - FAR, start + page::height() + FAR)
+            if !sheet.window.is_measured() {
+                sheet.window.measure(rows.heights());
+            }
+            !sheet.window.covers(start - ENOUGH, end + ENOUGH) && sheet.window.look(start - FAR, end + FAR)
         });
         if is_other == Some(true) {
-            self.show();
+            self.show(true);
+            // Once they are painted, their heights are known.
+            self.soon();
         }
     }
 
-    /// Brings the rows of the page to what they are now.
-    fn show(self) {
+    /// Brings the rows of the page to what they are now; where only others came into sight, those that stay are left alone.
+    fn show(self, stays: bool) {
         let Some(range) = self.sheet.try_with_value(|sheet| sheet.window.range) else { return };
-        let lines = self.lines(range.from, range.to);
+        let known = self.sheet.try_with_value(|sheet| match &sheet.rows {
+            Some(rows) if stays => rows.keys(),
+            _ => BTreeSet::new(),
+        });
+        let lines = self.lines(range.from, range.to, &known.unwrap_or_default());
         let _ = self.sheet.try_update_value(|sheet| {
+            sheet.window.measure_again();
             if let Some(rows) = &mut sheet.rows {
                 rows.show(lines, range.above, range.below);
             }
         });
     }
 
-    fn lines(self, from: usize, to: usize) -> Vec<Line> {
+    fn lines(self, from: usize, to: usize, known: &BTreeSet<String>) -> Vec<Wanted> {
         let book = self.book;
         let shown = book.shown.get_untracked();
         let is_partial = Window::is_partial(shown.len());
@@ -103,6 +123,10 @@ impl Table {
         book.view.with_untracked(|view| {
             let line = |(nth, place): (usize, &usize)| {
                 let Row { entry, under } = view.rows.get(*place)?;
+                let key = key(&entry.id, *place);
+                if known.contains(&key) {
+                    return Some(Wanted { key, line: None });
+                }
                 let or = |words: &str, none: &str| if words.is_empty() { none } else { words }.to_owned();
                 // A line that was drawn together for reading only, or that speaks to the person, is no entry to open.
                 let opens = !entry.id.is_empty() && filter.zoom != Zoom::Own;
@@ -135,7 +159,8 @@ impl Table {
                     under: under.iter().map(original).collect(),
                     is_unfolded: false,
                 };
-                Some(Line { is_unfolded: !under.is_empty() && unfolded.contains(&line.key()), ..line })
+                let is_unfolded = !under.is_empty() && unfolded.contains(&key);
+                Some(Wanted { key, line: Some(Line { is_unfolded, ..line }) })
             };
             places.iter().enumerate().filter_map(line).collect()
         })
@@ -193,7 +218,7 @@ pub fn view(book: Book) -> AnyView {
     let table = Table { book, body, sheet: StoredValue::new_local(Sheet::default()) };
     for handle in [
         window_event_listener_untyped("scroll", move |_| table.soon()),
-        window_event_listener_untyped("resize", move |_| table.soon()),
+        window_event_listener_untyped("resize", move |_| table.resized()),
     ] {
         on_cleanup(move || handle.remove());
     }
@@ -216,7 +241,7 @@ pub fn view(book: Book) -> AnyView {
         book.picked.track();
         book.unfolded.track();
         if is_first.is_some() {
-            table.show();
+            table.show(false);
         }
     });
     let count = Memo::new(move |_| book.shown.with(|shown| shown.len()));

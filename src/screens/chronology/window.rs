@@ -25,11 +25,19 @@ pub struct Window {
     heights: Vec<f64>,
     usual: f64,
     is_whole: bool,
+    /// Whether the rows that are there were measured.
+    is_measured: bool,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { range: Range::default(), heights: Vec::new(), usual: USUAL, is_whole: true }
+        Self {
+            range: Range::default(),
+            heights: Vec::new(),
+            usual: USUAL,
+            is_whole: true,
+            is_measured: false,
+        }
     }
 }
 
@@ -44,11 +52,30 @@ impl Window {
         self.is_whole = !Self::is_partial(count);
         self.heights = if self.is_whole { Vec::new() } else { vec![self.usual; count] };
         self.range = Range { to: if self.is_whole { count } else { 0 }, ..Range::default() };
+        self.is_measured = false;
     }
 
     /// Whether it has to be looked at again when the page is scrolled.
     pub const fn follows(&self) -> bool {
         !self.is_whole
+    }
+
+    /// Whether the rows that are there were measured already.
+    pub const fn is_measured(&self) -> bool {
+        self.is_measured
+    }
+
+    /// The rows may be of other heights now: in another width, or with more in them.
+    pub const fn measure_again(&mut self) {
+        self.is_measured = false;
+    }
+
+    /// Whether everything between two lines is there, in pixels from the top of the first row.
+    pub fn covers(&self, start: f64, end: f64) -> bool {
+        let there: f64 =
+            self.heights.iter().skip(self.range.from).take(self.range.to - self.range.from).sum();
+        (self.range.from == 0 || self.range.above <= start)
+            && (self.range.to >= self.heights.len() || self.range.above + there >= end)
     }
 
     /// Takes note of the heights of the rows that are there.
@@ -62,6 +89,7 @@ impl Window {
         if count > 0.0 {
             self.usual = sum / count;
         }
+        self.is_measured = true;
     }
 
     /// Works out which rows are between two lines, in pixels from the top of the first row; answers whether they are others
@@ -102,6 +130,7 @@ impl Window {
         let is_other = !is_near || reaches_an_end;
         if is_other {
             self.range = found;
+            self.is_measured = false;
         }
         is_other
     }
