@@ -112,7 +112,11 @@ fn part_heading(words: &'static str) -> AnyView {
 }
 
 fn entries_panel(book: Book) -> AnyView {
+    let is_partial = Memo::new(move |_| window::Window::is_partial(book.shown.with(|shown| shown.len())));
     view! {
+        {move || is_partial.get().then(|| view! {
+            <p class="govuk-body kith-print-only">"Only some of the entries are on this paper. \u{201c}Print the chronology\u{201d} prints all of them."</p>
+        })}
         {quick_add::view(book)}
         {editor::view(book)}
         {filters::view(book)}
