@@ -184,6 +184,8 @@ fn topics_are_told_in_unseen_words() {
     assert!(precision >= 0.9 && recall >= 0.8);
     let (precision, recall) = topics("wordings of topics, seventh list, never used", wordings::SEVENTH);
     assert!(precision >= 0.7 && recall >= 0.4);
+    let (precision, recall) = topics("wordings of topics, eighth list, never used", wordings::EIGHTH);
+    assert!(precision >= 0.7 && recall >= 0.4);
 }
 
 #[test]

@@ -99,12 +99,21 @@ pub fn tokens(text: &str) -> Words {
     let folded = fold(text);
     let words = folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '&' | '£')));
     let bare = words.map(|word| match word.trim_matches('\'') {
-        "can't" => "cannot",
-        "there's" => "there",
-        word => word.strip_suffix("n't").or_else(|| word.split('\'').next()).unwrap_or(word),
+        "can't" => ("cannot", false),
+        "won't" => ("will", true),
+        "there's" => ("there", false),
+        word => match word.strip_suffix("n't") {
+            Some(verb) => (verb, true),
+            None => (word.split('\'').next().unwrap_or(word), false),
+        },
     });
     let mut all = Words::default();
-    bare.filter(|word| !word.is_empty()).for_each(|word| all.push(word));
+    for (word, is_denied) in bare.filter(|(word, _)| !word.is_empty()) {
+        all.push(word);
+        if is_denied {
+            all.push("not");
+        }
+    }
     all
 }
 

@@ -1,6 +1,10 @@
 //! What can repeat in a life: each topic with the words that tell of it, and those that only sound alike.
 
+mod access;
+mod fall;
+mod no_fall;
 mod person;
+mod police;
 mod services;
 
 use super::{
@@ -32,9 +36,9 @@ pub struct Topic {
 
 /// Every topic, the more telling first.
 pub const TOPICS: &[Topic] = &[
-    person::FALL,
-    services::NO_ACCESS,
-    services::POLICE,
+    fall::FALL,
+    access::NO_ACCESS,
+    police::POLICE,
     services::MISSED,
     person::MISSING,
     person::ADMISSION,
@@ -47,7 +51,9 @@ pub const TOPICS: &[Topic] = &[
 ];
 
 /// Words just before a topic that say it did not happen.
-const NOT: &[&str] = &["no", "without", "denies", "never", "nobody", "prevent", "avoid"];
+const NOT: &[&str] = &[
+    "no", "not", "nor", "nil", "zero", "without", "denies", "denied", "never", "nobody", "prevent", "avoid",
+];
 
 impl PartialEq for Topic {
     fn eq(&self, other: &Self) -> bool {
