@@ -165,6 +165,27 @@ fn the_truths_of_the_demo_case_come_out_and_no_others() {
 }
 
 #[test]
+fn hidden_supports_are_read_from_the_entries_too() {
+    let entries = demo::entries(true);
+    let hidden = |as_of: &str, plan: &str| -> Vec<(String, BTreeSet<String>)> {
+        let (open, as_of) = (demo::open(&entries), day(as_of));
+        let scene = Scene { entries: &entries, open: &open, supports: &[], plan, as_of };
+        let found = patterns::find(&scene).into_iter();
+        let name = |pattern: Pattern| match pattern.found {
+            Found::Positive { name } => Some((name, pattern.rows.into_iter().collect())),
+            _ => None,
+        };
+        found.filter_map(name).collect()
+    };
+    // No tie of a map or a genogram says so: the club of every week, and the neighbour who brought her home.
+    let found = hidden("2025-11-17", "");
+    let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.len() == 2 && names[0].contains("chapel") && names[1].contains("Emeka"), "{found:?}");
+    assert!(found[0].1.contains("e10") && found[1].1 == ids(&[22]), "{found:?}");
+    assert!(hidden("2025-11-17", "Back to the chapel; Emeka keeps a key.").is_empty());
+}
+
+#[test]
 fn its_figures_are_the_ones_that_the_fixture_states() {
     let found = found_in_demo(true, "2025-11-17", false);
     let of = |wanted: &str| {

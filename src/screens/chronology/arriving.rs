@@ -1,17 +1,18 @@
 //! Rows of another agency on their way to a composite: in slices that keep the screen alive, told how far, and stopped at will.
 
-use super::book::Book;
+use super::{book::Book, slices::Slices};
 use crate::{
     browser::clock,
+    edit::Edit,
     reports::chronology::exchange::{
-        composite::{Composing, Line},
+        composite::{Composing, Line, thing},
         grid::Grid,
         incoming::{Asked, Incoming, Intake, Taking},
     },
     workbench::opening::pause,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A slice of work takes no longer than this, in milliseconds.
 const SLICE_MILLIS: u64 = 16;
@@ -111,6 +112,59 @@ impl Arrival {
             let there = Composite { incoming, lines: composing.finish() };
             if self.turn.try_get_value() == Some(turn) {
                 let _ = self.state.try_set(Arriving::There(Arc::new(there)));
+            }
+        });
+    }
+}
+
+/// Rows being made ready to come in. They come in as one step when all of them are ready, so that whatever stops it before
+/// leaves nothing half done.
+#[derive(Clone, Copy)]
+pub struct Adding {
+    book: Book,
+    known: StoredValue<Arc<Composite>>,
+    /// How many rows are ready, while they are being made ready.
+    pub ready: RwSignal<Option<usize>>,
+    slices: Slices,
+}
+
+impl Adding {
+    pub fn new(book: Book, known: Arc<Composite>) -> Self {
+        Self { book, known: StoredValue::new(known), ready: RwSignal::new(None), slices: Slices::new() }
+    }
+
+    /// Stops; nothing has been changed by it.
+    pub fn stop(self) {
+        self.slices.begin(0);
+        self.ready.set(None);
+    }
+
+    /// Adds what is new, and of the second accounts those that were chosen.
+    pub fn begin(self, all_the_same: BTreeSet<String>, added: impl Fn(usize) + 'static) {
+        let known = self.known.get_value();
+        let mut slice = self.slices.begin(known.lines.len());
+        self.ready.set(Some(0));
+        spawn_local(async move {
+            let mut things = Vec::new();
+            for line in known.lines.iter().filter(|line| line.is_new) {
+                if line.twin.is_none() || all_the_same.contains(&line.entry.id) {
+                    things.push(thing(line, &clock::new_id()));
+                }
+                if !slice.breathe(self.ready, Some(things.len())).await {
+                    return;
+                }
+            }
+            // That all are ready is on the screen before they come in, which takes a moment for thousands.
+            let _ = self.ready.try_set(Some(things.len()));
+            pause(20).await;
+            if !slice.is_wanted() {
+                return;
+            }
+            let count = things.len();
+            let is_done = self.book.bench.attempt(Edit::AddSeveral { things });
+            let _ = self.ready.try_set(None);
+            if is_done {
+                added(count);
             }
         });
     }

@@ -1,7 +1,7 @@
 //! In and out: rows of other agencies looked at before anything is added, and the chronology as a table for them.
 
 use super::{
-    arriving::{Arrival, Arriving, Composite},
+    arriving::{Adding, Arrival, Arriving, Composite},
     book::Book,
     part_heading,
 };
@@ -10,7 +10,7 @@ use crate::{
     forms::chronology::AGENCIES,
     reports::chronology::{
         exchange::{
-            composite::{Line, edit},
+            composite::Line,
             dates::Order,
             grid::{self, Grid},
             incoming::{self, Asked, Columns, Intake},
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, sync::Arc};
 use wasm_bindgen::JsCast as _;
 
 /// No more rows than this are listed before they come in.
@@ -295,32 +295,21 @@ fn lines(book: Book, table: Table, known: Arc<Composite>) -> AnyView {
     let listed = new.iter().filter(|line| line.twin.is_none()).take(LISTED).map(row).collect_view();
     let more = (fresh > LISTED).then(|| view! { <p class="govuk-hint">"And " {fresh - LISTED} " more."</p> });
     let count = move || fresh + table.twins.with(BTreeSet::len);
-    let is_adding = RwSignal::new(false);
-    let add = {
-        let known = known.clone();
-        move || {
-            let all_the_same = table.twins.get_untracked();
-            let is_chosen = |line: &Line| line.twin.is_none() || all_the_same.contains(&line.entry.id);
-            let count = fresh + all_the_same.len();
-            if book.bench.attempt(edit(&known.lines, is_chosen, clock::new_id)) {
-                let entries = if count == 1 {
-                    "1 entry was added.".to_owned()
-                } else {
-                    format!("{count} entries were added.")
-                };
-                book.bench.tell(&format!("{entries} One undo takes them all back."));
-                table.grid.set(None);
-                book.go(Filter::default());
-            } else {
-                is_adding.set(false);
-            }
-        }
+    let adding = Adding::new(book, known.clone());
+    let added = move |count: usize| {
+        let entries =
+            if count == 1 { "1 entry was added.".to_owned() } else { format!("{count} entries were added.") };
+        book.bench.tell(&format!("{entries} One undo takes them all back."));
+        table.grid.set(None);
+        book.go(Filter::default());
     };
-    // All of them are one step, which takes a moment for thousands: that it is being done is on the screen first.
-    let apply = move |_| {
-        is_adding.set(true);
-        let add = add.clone();
-        request_animation_frame(move || set_timeout(add, Duration::ZERO));
+    let apply = move |_| adding.begin(table.twins.get_untracked(), added);
+    let is_adding = Memo::new(move |_| adding.ready.get().is_some());
+    let progress = move || {
+        is_adding.get().then(|| view! {
+            <p class="govuk-body" role="status">"Nothing is added before all rows are ready. Ready: " {move || adding.ready.get().unwrap_or_default()} " of " {count}</p>
+            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| adding.stop()>"Stop"</button>
+        })
     };
     view! {
         {has_problems.then(|| view! {
@@ -337,9 +326,10 @@ fn lines(book: Book, table: Table, known: Arc<Composite>) -> AnyView {
         <h4 class="govuk-heading-s">"New"</h4>
         <ul class="govuk-list govuk-list--bullet">{listed}</ul>
         {more}
-        <button type="button" class="govuk-button govuk-!-margin-bottom-0" disabled=move || count() == 0 || is_adding.get() on:click=apply>
+        <button type="button" class="govuk-button" disabled=move || count() == 0 || is_adding.get() on:click=apply>
             {move || if is_adding.get() { "Adding " } else { "Add " }} {count} {move || if count() == 1 { " entry" } else { " entries" }}
         </button>
+        {progress}
     }
     .into_any()
 }

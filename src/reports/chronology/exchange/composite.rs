@@ -1,6 +1,6 @@
 //! What the case has and what comes in, side by side in one order, with duplicates shown and nothing added yet.
 
-use crate::case::order;
+use crate::case::{Key, Value, order};
 use crate::edit::Edit;
 use crate::reports::chronology::{
     entry::{self, Entry},
@@ -88,10 +88,16 @@ pub fn compose(known: &[Entry], incoming: &[Entry]) -> Vec<Line> {
     composing.finish()
 }
 
+/// What a line is when it comes in, under a new id.
+#[must_use]
+pub fn thing(line: &Line, id: &str) -> (Key, BTreeMap<String, Value>) {
+    (entry::key(id), entry::fields(&line.entry))
+}
+
 /// The edit that adds what comes in: the chosen lines, each under a new id, all as one step that one undo takes back.
 #[must_use]
 pub fn edit(lines: &[Line], is_chosen: impl Fn(&Line) -> bool, mut new_id: impl FnMut() -> String) -> Edit {
     let chosen = lines.iter().filter(|line| line.is_new && is_chosen(line));
-    let things = chosen.map(|line| (entry::key(&new_id()), entry::fields(&line.entry)));
+    let things = chosen.map(|line| thing(line, &new_id()));
     Edit::AddSeveral { things: things.collect() }
 }

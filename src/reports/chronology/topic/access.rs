@@ -30,6 +30,13 @@ pub(super) const NO_ACCESS: Topic = Topic {
     one: "visit without access",
     many: "visits without access",
     says: &[
+        "nobody answer~",
+        "no one answer~",
+        "visit not completed",
+        "rang the bell for",
+        "sent home by",
+        "not needed and sent",
+        "on the chain",
         "no reply to",
         "no reply when",
         "no reply from",

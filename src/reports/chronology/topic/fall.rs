@@ -9,6 +9,9 @@ pub(super) const FALL: Topic = Topic {
     many: "falls",
     // Every form of a verb of falling; what else it can mean is below.
     says: &[
+        "slumped",
+        "legs went",
+        "legs go from under",
         "went over in the",
         "went over in her",
         "went over in his",

@@ -8,6 +8,12 @@ pub(super) const MISSED: Topic = Topic {
     one: "missed appointment",
     many: "missed appointments",
     says: &[
+        "before the scan could",
+        "before the test could",
+        "left before * seen",
+        "place lost after",
+        "forgot to go to",
+        "forgets to go to",
         "did not arrive",
         "does not arrive",
         "did not show",
