@@ -2,22 +2,11 @@
 
 use crate::case::{Case, Key, Value, WITHDRAWN};
 use crate::edit::wording;
-use crate::forms::{self, CLIENT};
+use crate::forms;
+use crate::reports::history::{SECTIONS, section};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The sections in the order of the case.
-const ORDER: [&str; 10] = [
-    "About the person",
-    "Consultation",
-    "Threshold",
-    "Decision",
-    "Involvement plan",
-    "Reviews",
-    "Closure or transfer",
-    "Chronology",
-    "Working notes",
-    "Family and network",
-];
+/// What belongs to no section.
 const OTHER: &str = "The case";
 
 /// What is new and what is changed in one section.
@@ -60,8 +49,11 @@ impl Sections {
     }
 
     fn section(&mut self, key: &Key) -> &mut Section {
-        let name = name(key);
-        let place = ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
+        // The rest is a list of its own in a history, and the case itself in a file.
+        let slug = section(key);
+        let known = SECTIONS.iter().position(|(known, _)| *known == slug && slug != "other");
+        let name = known.and_then(|place| SECTIONS.get(place)).map_or(OTHER, |(_, name)| name);
+        let place = known.unwrap_or(SECTIONS.len());
         self.by_place.entry(place).or_insert_with(|| Section { name, ..Section::default() })
     }
 
@@ -81,26 +73,6 @@ impl Sections {
             }
         }
         sections
-    }
-}
-
-/// The section that a field or a thing stands in.
-#[must_use]
-pub fn name(key: &Key) -> &'static str {
-    match key.noun() {
-        "person" if key.id() == CLIENT => "About the person",
-        "person" | "union" | "status" | "parentage" | "household" | "residence" | "tie" | "mark"
-        | "system" | "strength" | "strengths-map" => "Family and network",
-        "consultation" => "Consultation",
-        "threshold" => "Threshold",
-        "decision" => "Decision",
-        "involvement" | "concern" | "rater" | "rating" => "Involvement plan",
-        "review" => "Reviews",
-        "closure" => "Closure or transfer",
-        "chronology" | "proposal" => "Chronology",
-        "note" => "Working notes",
-        "handover" => "Hand-overs",
-        _ => OTHER,
     }
 }
 
