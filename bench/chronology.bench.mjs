@@ -163,10 +163,31 @@ await journey(async ({ page, context }) => {
   await page.keyboard.press("End");
   await keys("a letter of an open entry", " And more of it than before.", 50);
 
-  for (const [name, heading] of [["Timeline", "Timeline"], ["Patterns", "Patterns"], ["To decide", "To decide"]]) {
+  // How long the page keeps a press waiting at the most while something is looked for.
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
+    }).observe({ type: "longtask" });
+  });
+  for (const [name, heading, sought] of [
+    ["Timeline", "Timeline"],
+    ["Patterns", "Patterns", "What repeats"],
+    ["Entries", "Entries"],
+    ["Patterns", "Patterns", "What repeats"],
+    ["To decide", "To decide", "What repeats and could be one entry"],
+  ]) {
+    const again = rows.some((one) => one.name.startsWith(`${name} opened`)) ? " again" : "";
+    await page.evaluate(() => (window.longest = 0));
     const begun = Date.now();
     await part(page, name, heading);
-    row(`${name} opened (with the round trip)`, Date.now() - begun);
+    row(`${name} opened${again} (with the round trip)`, Date.now() - begun);
+    if (!sought) continue;
+    await main(page).getByRole("heading", { level: 3, name: sought, exact: true }).waitFor();
+    await main(page).getByText(/^Looking for/).waitFor({ state: "detached" });
+    row(`${name}: all found${again} (with the round trip)`, Date.now() - begun);
+    await page.waitForTimeout(300);
+    row(`${name}: longest task${again}`, await page.evaluate(() => window.longest));
   }
 });
 results("chronology", rows);

@@ -111,6 +111,10 @@ const UNLESS: &[&str] = &["where a friend lived", "joins the police", "told by"]
 /// Whether a service was in contact with the person in this entry. When somebody has marked the entry, the mark decides.
 #[must_use]
 pub fn is_contact(entry: &Told<'_>) -> bool {
+    *entry.seen.is_contact.get_or_init(|| reads_as_contact(entry))
+}
+
+fn reads_as_contact(entry: &Told<'_>) -> bool {
     if entry.is_marked() {
         return !entry.agencies.is_empty() || entry.group == Some(Group::Professional);
     }

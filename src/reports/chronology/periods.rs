@@ -38,12 +38,23 @@ const CLOSES: &[&str] = &[
     "closes the case",
 ];
 
+/// Parts of the words of all these phrases: most entries hold none, and are not read any further.
+const PARTS: &[&str] = &["contact with", "open", "taken on", "allocated", "closed", "closes"];
+
+/// Whether a text holds some letters, in whatever case they are.
+fn holds(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len()).any(|letters| letters.eq_ignore_ascii_case(part.as_bytes()))
+}
+
 /// The periods that the entries tell of: opened, closed, or both in one entry with a range.
 #[must_use]
 pub fn told(entries: &[Entry]) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
     for entry in entries {
         let (Some(first), Some(last)) = (entry.first(), entry.last()) else { continue };
+        if !PARTS.iter().any(|part| holds(&entry.incident, part)) {
+            continue;
+        }
         let words = tokens(&entry.incident);
         let is_running = periods.last().is_some_and(|period| period.until.is_none());
         if any(&words, OPENS) && !is_running {

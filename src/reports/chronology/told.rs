@@ -3,9 +3,9 @@
 use super::{
     entry::Entry,
     topic::{self, Topic},
-    words::{Words, clauses, tokens},
+    words::{Words, clauses, stems_of, tokens},
 };
-use std::ops::Deref;
+use std::{cell::OnceCell, collections::BTreeSet, ops::Deref};
 
 /// An entry as the rules read it.
 #[derive(Clone, Debug)]
@@ -18,6 +18,27 @@ pub struct Told<'a> {
     whole: Option<Words>,
     /// The topics that it tells of.
     pub topics: Vec<&'static Topic>,
+    /// What single rules have found in it.
+    pub(super) seen: Seen,
+}
+
+/// What single rules find in an entry, each asked once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    /// Whether a service was in contact.
+    pub is_contact: OnceCell<bool>,
+    /// Whether it is bad for the person.
+    pub is_negative: OnceCell<bool>,
+    /// Whether it tells of a crisis.
+    pub is_crisis: OnceCell<bool>,
+    /// The service whose package starts or ends.
+    pub package: OnceCell<Option<(&'static str, bool, bool)>>,
+    /// The support that it tells of.
+    pub support: OnceCell<Option<String>>,
+    /// A bit for each matter that it reports.
+    pub reports: OnceCell<u8>,
+    /// The stems that carry its meaning.
+    pub stems: OnceCell<BTreeSet<String>>,
 }
 
 impl Deref for Told<'_> {
@@ -37,13 +58,19 @@ impl<'a> Told<'a> {
         let parts: Vec<Words> = clauses(&entry.incident).map(tokens).collect();
         let whole = (parts.len() > 1).then(|| Words::joined(&parts));
         let topics = topic::of_parts(&parts);
-        Self { entry, parts, whole, topics }
+        Self { entry, parts, whole, topics, seen: Seen::default() }
     }
 
     /// The words of its incident.
     #[must_use]
     pub fn words(&self) -> &Words {
         self.whole.as_ref().or_else(|| self.parts.first()).unwrap_or(&NONE)
+    }
+
+    /// The stems that carry its meaning.
+    #[must_use]
+    pub fn stems(&self) -> &BTreeSet<String> {
+        self.seen.stems.get_or_init(|| stems_of(self.words()))
     }
 }
 

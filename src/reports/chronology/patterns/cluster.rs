@@ -81,9 +81,22 @@ const WRONG: &[&str] = &[
 /// Whether an entry is bad for the person: as it is marked, or by its words.
 #[must_use]
 pub fn is_negative(entry: &Told<'_>) -> bool {
-    entry
-        .sign
-        .map_or_else(|| !entry.topics.is_empty() || any(entry.words(), WRONG), |sign| sign == Sign::Negative)
+    *entry.seen.is_negative.get_or_init(|| {
+        entry.sign.map_or_else(
+            || !entry.topics.is_empty() || any(entry.words(), WRONG),
+            |sign| sign == Sign::Negative,
+        )
+    })
+}
+
+/// Whether an entry tells of a crisis.
+#[must_use]
+pub fn is_crisis(entry: &Told<'_>) -> bool {
+    let words = entry.words();
+    *entry
+        .seen
+        .is_crisis
+        .get_or_init(|| entry.sign != Some(Sign::Positive) && any(words, CRISES) && !any(words, NO_CRISIS))
 }
 
 /// Every crisis with a cluster before it.
@@ -96,11 +109,7 @@ pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
         }
     }
     let mut found = Vec::new();
-    for crisis in rows {
-        let words = crisis.words();
-        if crisis.sign == Some(Sign::Positive) || !any(words, CRISES) || any(words, NO_CRISIS) {
-            continue;
-        }
+    for crisis in rows.iter().filter(|row| is_crisis(row)) {
         let Some(day) = crisis.first() else { continue };
         let Some(since) = day.checked_sub_days(Days::new(WEEKS_BEFORE_DAYS)) else { continue };
         let within = (Bound::Included((since, "")), Bound::Excluded((day, "")));

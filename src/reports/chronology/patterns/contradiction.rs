@@ -112,6 +112,15 @@ fn reports(entry: &Told<'_>, matter: &Matter) -> bool {
     })
 }
 
+/// The matters that an entry reports, a bit for each.
+#[must_use]
+pub fn matters(entry: &Told<'_>) -> u8 {
+    *entry.seen.reports.get_or_init(|| {
+        let bits = MATTERS.iter().enumerate().filter(|(_, matter)| reports(entry, matter));
+        bits.fold(0, |all, (at, _)| all | 1 << at)
+    })
+}
+
 /// An entry with the words of those who tell it.
 type Report<'a> = (&'a Entry, BTreeSet<String>);
 
@@ -136,8 +145,9 @@ pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
     // Asked once of every entry, as a long record holds many denials.
     let reporting: Vec<Vec<Report<'_>>> = MATTERS
         .iter()
-        .map(|matter| {
-            let told = rows.iter().filter(|row| reports(row, matter));
+        .enumerate()
+        .map(|(at, _)| {
+            let told = rows.iter().filter(|row| matters(row) & 1 << at != 0);
             told.map(|row| (row.entry, tellers(row.entry))).collect()
         })
         .collect();

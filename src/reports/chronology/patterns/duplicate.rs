@@ -1,11 +1,7 @@
 //! One event entered twice, by two devices or two agencies.
 
 use super::{Found, Pattern};
-use crate::reports::chronology::{
-    entry::Entry,
-    told,
-    words::{likeness, stems_of},
-};
+use crate::reports::chronology::{entry::Entry, told, words::likeness};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,7 +45,7 @@ pub fn find(rows: &[told::Told<'_>]) -> Vec<Pattern> {
             continue;
         };
         let earlier = by_day.entry(day).or_default();
-        let own = stems_of(row.words());
+        let own = row.stems().clone();
         if let Some((twin, _)) = earlier.iter().find(|(_, other)| is_same(other, &own)) {
             let words = format!(
                 "{}: entered twice, as \u{201c}{}\u{201d} and \u{201c}{}\u{201d}",

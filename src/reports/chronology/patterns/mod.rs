@@ -9,6 +9,7 @@ pub mod positive;
 pub mod repetition;
 
 use super::{
+    agency,
     entry::{self, Entry},
     periods::{self, Period},
     told::{Reading, Told},
@@ -132,8 +133,16 @@ pub struct Search<'a> {
     reading: Reading<'a>,
     /// Which entries count: what was entered twice counts once.
     counts: Vec<bool>,
+    /// How many entries every rule has read by itself.
+    seen: usize,
     asked: usize,
     patterns: Vec<Pattern>,
+}
+
+/// Asks the rules what they see in one entry, so that they have it ready when they look at all of them.
+fn see(entry: &Told<'_>) {
+    let _ = (agency::is_contact(entry), cluster::is_negative(entry), cluster::is_crisis(entry));
+    let _ = (package::service(entry), positive::told(entry), contradiction::matters(entry), entry.stems());
 }
 
 impl<'a> Search<'a> {
@@ -144,12 +153,17 @@ impl<'a> Search<'a> {
             entry.first().is_some_and(|first| first <= scene.as_of) && entry.summarises.is_empty()
         };
         let reading = Reading::begin(scene.entries.iter().filter(known).collect());
-        Self { scene, reading, counts: Vec::new(), asked: 0, patterns: Vec::new() }
+        Self { scene, reading, counts: Vec::new(), seen: 0, asked: 0, patterns: Vec::new() }
     }
 
     /// Goes a step on; answers whether there was one to go.
     pub fn step(&mut self) -> bool {
         if self.reading.step() {
+            return true;
+        }
+        if let Some(entry) = self.reading.told().get(self.seen) {
+            see(entry);
+            self.seen += 1;
             return true;
         }
         let once: Vec<&Told<'_>> =
@@ -180,7 +194,8 @@ impl<'a> Search<'a> {
     pub fn percent(&self) -> u8 {
         let (read, of) = self.reading.done();
         let part = |done: usize, of: usize, share: usize| (done * share).checked_div(of).unwrap_or(share);
-        u8::try_from(part(read, of, 65) + part(self.asked, RULES, 35)).unwrap_or(100)
+        u8::try_from(part(read, of, 45) + part(self.seen, of, 35) + part(self.asked, RULES, 20))
+            .unwrap_or(100)
     }
 
     /// What was found.

@@ -135,6 +135,10 @@ const UNLESS: &[&str] = &[
 /// The service whose package an entry starts or ends.
 #[must_use]
 pub fn service(entry: &Told<'_>) -> Option<(&'static str, bool, bool)> {
+    *entry.seen.package.get_or_init(|| reads_as_package(entry))
+}
+
+fn reads_as_package(entry: &Told<'_>) -> Option<(&'static str, bool, bool)> {
     let words = entry.words();
     let (slug, ..) = SERVICES.iter().find(|(_, _, says)| any(words, says))?;
     let (starts, ends) = (any(words, STARTS), any(words, ENDS));

@@ -176,6 +176,10 @@ fn helper(text: &str) -> Option<String> {
 /// The support that an entry tells of.
 #[must_use]
 pub fn told(entry: &Told<'_>) -> Option<String> {
+    entry.seen.support.get_or_init(|| reads_as_support(entry)).clone()
+}
+
+fn reads_as_support(entry: &Told<'_>) -> Option<String> {
     let words = entry.words();
     if any(words, UNLESS) || !any(words, DOES) {
         return None;

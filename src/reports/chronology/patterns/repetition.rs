@@ -6,7 +6,6 @@ use crate::reports::chronology::{
     entry::{Entry, Sign},
     told::Told,
     topic::TOPICS,
-    words,
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,7 +146,7 @@ pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
             }
         }
     }
-    let mut alike: BTreeMap<Vec<String>, Vec<&Entry>> = BTreeMap::new();
+    let mut alike: BTreeMap<Vec<&str>, Vec<&Entry>> = BTreeMap::new();
     for row in rows {
         // A good thing that goes on is a support, not an incident that repeats.
         if !row.topics.is_empty()
@@ -156,9 +155,8 @@ pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
         {
             continue;
         }
-        let stems = words::stems_of(row.words());
-        if stems.len() >= 3 {
-            alike.entry(stems.into_iter().collect()).or_default().push(row.entry);
+        if row.stems().len() >= 3 {
+            alike.entry(row.stems().iter().map(String::as_str).collect()).or_default().push(row.entry);
         }
     }
     for (stems, rows) in alike {
