@@ -3,6 +3,8 @@
 //! On the first list the rules first had a precision of 0.769 and a recall of 0.294 (hints: 5 of 12 items of noise, no false
 //! one), and were then widened by it. On the second list they then had 1.000 and 0.357: phrases do not
 //! carry over, so that topics now go by kinds of words in one clause. The third list was written before that was tried.
+//! The seventh first had 0.88 and 0.66, and 0.89 and 0.72 once the rules were widened from the domain alone; then its misses
+//! were looked at. The eighth, whose misses nobody has looked at, has 0.93 and 0.78.
 
 use crate::wordings;
 use kith::reports::chronology::{
@@ -182,7 +184,7 @@ fn topics_are_told_in_unseen_words() {
     assert!(precision >= 0.9 && recall >= 0.8);
     let (precision, recall) = topics("wordings of topics, sixth list", wordings::SIXTH);
     assert!(precision >= 0.9 && recall >= 0.8);
-    let (precision, recall) = topics("wordings of topics, seventh list, never used", wordings::SEVENTH);
+    let (precision, recall) = topics("wordings of topics, seventh list", wordings::SEVENTH);
     assert!(precision >= 0.7 && recall >= 0.4);
     let (precision, recall) = topics("wordings of topics, eighth list, never used", wordings::EIGHTH);
     assert!(precision >= 0.7 && recall >= 0.4);
