@@ -5,19 +5,8 @@ import { assertAccessible, assertReflows } from "./support/axe.mjs";
 import { VIEWPORTS, journey } from "./support/browser.mjs";
 import { DOREEN, addCase, goInCase, main, saved, setDay } from "./support/case.mjs";
 import { part, quick, rows } from "./support/chronology.mjs";
+import { isFocused, tabTo } from "./support/keyboard.mjs";
 import { screens } from "./support/screens.mjs";
-
-const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
-
-/** Presses a key until the focus is there; a keyboard trap, or a control out of reach, ends it. */
-async function tabTo(page, locator, key = "Tab", most = 120) {
-  await locator.waitFor();
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    await page.keyboard.press(key);
-    if (await isFocused(locator)) return;
-  }
-  throw new Error(`${key} never reached ${locator}`);
-}
 
 async function typeEntry(page, { typed, incident, source, significance }) {
   await page.keyboard.type(typed);
