@@ -20,6 +20,8 @@ build_in() {
         export PATH=$CARGO_HOME/bin:$PATH CARGO_HOME=$2
         unset CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_DIR
         mkdir -p "$CARGO_HOME" target
+        # Tools that are on PATH are known by cargo's list of them.
+        for list in "$3"/.crates.toml "$3"/.crates2.json; do if [ -f "$list" ]; then cp "$list" "$CARGO_HOME/"; fi; done
         # A registry that is reached through a proxy of one's own is said in the home's settings.
         for settings in "$3"/config.toml "$3"/config; do if [ -f "$settings" ]; then cp "$settings" "$CARGO_HOME/"; fi; done
         scripts/build.sh >"$folder.log" 2>&1
