@@ -143,6 +143,20 @@ impl Painter {
         painted
     }
 
+    /// Paints some items of the scene anew for the time being, until the scene is painted again.
+    pub fn follow(&mut self, items: Vec<Item>) {
+        for item in items {
+            let anchor = item.anchor();
+            let is_chosen = self.chosen.contains(&anchor);
+            if let Some((known, group)) =
+                self.items.get_mut(&anchor).filter(|(known, _)| known.paint != item.paint)
+            {
+                fill(group, &item, &anchor, is_chosen);
+                *known = item;
+            }
+        }
+    }
+
     /// Shows which items are chosen.
     pub fn choose(&mut self, chosen: BTreeSet<String>) {
         let old = std::mem::replace(&mut self.chosen, chosen);

@@ -85,11 +85,11 @@ impl<'a> Kin<'a> {
                 if child.id == person || siblings.iter().any(|sibling| sibling.id == child.id) {
                     continue;
                 }
-                let common = own.intersection(&born_to(child.id)).count();
-                let relation = match common {
+                let others = born_to(child.id);
+                let relation = match own.intersection(&others).count() {
                     0 => Relation::OtherSibling,
                     // With one parent unknown on both sides they count as whole siblings.
-                    1 if own.len() == 2 || born_to(child.id).len() == 2 => Relation::HalfSibling,
+                    1 if own.len() == 2 || others.len() == 2 => Relation::HalfSibling,
                     _ => Relation::Sibling,
                 };
                 siblings.push(Self { id: child.id, relation });
@@ -190,5 +190,8 @@ impl Relation {
 #[must_use]
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut found = String::with_capacity(words.len());
+    found.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    found.push_str(letters.as_str());
+    found
 }

@@ -1,6 +1,7 @@
 //! Puts the drawing together: households first, then lines, ties, people and the legend.
 
 use super::arrange::{Arrangement, UnionRoute};
+use super::follow::following;
 use super::geometry::{Point, distance, moved, path, stretches};
 use super::legend::Sign;
 use super::person::{self, Caption, Drawn, Numbers, symbol_of};
@@ -21,19 +22,25 @@ struct Builder<'a> {
     items: Vec<Item>,
     obstacles: Obstacles,
     extent: Vec<Point>,
+    /// Whose lines alone are drawn, when it is one person's.
+    only: Option<&'a str>,
+}
+
+/// The lines that touch somebody who stands at this point for the time being. Ties run past everything: they find their
+/// way when the person is let go.
+#[must_use]
+pub fn follow(view: &View<'_>, arrangement: &Arrangement, id: &str, at: Point) -> Vec<Item> {
+    let arrangement = following(arrangement, view.family, id, at);
+    let mut builder = Builder { only: Some(id), ..Builder::new(view, &arrangement) };
+    builder.unions();
+    builder.ties(&arrangement.places);
+    builder.items
 }
 
 /// Builds the drawing of a family at a date from its arrangement.
 #[must_use]
 pub fn build(view: &View<'_>, arrangement: &Arrangement) -> Scene {
-    let mut builder = Builder {
-        view,
-        arrangement,
-        signs: BTreeSet::new(),
-        items: Vec::new(),
-        obstacles: Obstacles::default(),
-        extent: Vec::new(),
-    };
+    let mut builder = Builder::new(view, arrangement);
     let places: BTreeMap<String, Point> = view
         .people()
         .filter_map(|person| Some((person.id.clone(), *arrangement.places.get(&person.id)?)))
@@ -53,7 +60,19 @@ pub fn build(view: &View<'_>, arrangement: &Arrangement) -> Scene {
     builder.finish(places)
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(view: &'a View<'a>, arrangement: &'a Arrangement) -> Self {
+        Self {
+            view,
+            arrangement,
+            signs: BTreeSet::new(),
+            items: Vec::new(),
+            obstacles: Obstacles::default(),
+            extent: Vec::new(),
+            only: None,
+        }
+    }
+
     fn add(&mut self, kind: ItemKind, id: &str, facts: Vec<String>, drawn: Drawn, reach: Reach) {
         self.signs.extend(drawn.signs.into_iter().map(|sign| (sign.part(), sign)));
         self.items.push(Item { kind, id: id.to_owned(), facts, paint: drawn.paint, reach });
@@ -138,6 +157,9 @@ impl Builder<'_> {
         let mut ties: Vec<_> = self
             .view
             .ties()
+            .filter(|tie| {
+                self.only.is_none_or(|id| tie.from == id || tie.to.as_ref().is_some_and(|to| to == id))
+            })
             .filter_map(|tie| Some((tie, end(&tie.from)?, tie.to.as_ref().and_then(|to| end(to)))))
             .collect();
         // Short ties have fewer ways to run, so they choose first.
