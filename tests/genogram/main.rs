@@ -7,6 +7,7 @@ mod doreen;
 mod editing;
 mod golden;
 mod many_kinds;
+mod paper;
 mod privacy;
 mod properties;
 mod random;

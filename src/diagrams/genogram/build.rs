@@ -13,6 +13,7 @@ use super::view::View;
 use super::{couple, facts, household, tie_line};
 use crate::case::family::{CLIENT, Parents};
 use crate::diagrams::compose::Unfinished;
+use crate::diagrams::paper;
 use std::collections::{BTreeMap, BTreeSet};
 
 struct Builder<'a> {
@@ -78,6 +79,13 @@ impl<'a> Builder<'a> {
         self.items.push(Item { kind, id: id.to_owned(), facts, paint: drawn.paint, reach });
     }
 
+    /// Makes words on lines as large as the settings ask for, away from the lowest of them, with the badges behind them.
+    fn enlarge(&self, paint: &mut [Paint]) {
+        if self.view.settings.large_words {
+            paper::enlarge(paint, self.view.settings.enlargement());
+        }
+    }
+
     fn households(&mut self, places: &BTreeMap<String, Point>) {
         for (home, members) in self.view.households() {
             let of_members: Vec<Point> = members.iter().filter_map(|id| places.get(*id)).copied().collect();
@@ -95,6 +103,7 @@ impl<'a> Builder<'a> {
             if let Some(lowest) = lowest.filter(|_| !home.name.is_empty()) {
                 let at = moved(lowest, 0.0, 11.0);
                 drawn.paint.push(Paint::text(at, &home.name, 11.0, Anchor::Middle));
+                self.enlarge(&mut drawn.paint);
             }
             let reach = lines.first().map_or(Reach::None, |line| Reach::Along(path(line, true)));
             self.add(ItemKind::Household, &home.id, facts::household(home, members, self.view), drawn, reach);
@@ -111,7 +120,9 @@ impl<'a> Builder<'a> {
                     [one, other] => self.view.family.are_related(one, other),
                     _ => false,
                 };
-                let drawn = couple::paint(union, &lines.partners, lines.middle, is_related, self.view.date);
+                let mut drawn =
+                    couple::paint(union, &lines.partners, lines.middle, is_related, self.view.date);
+                self.enlarge(&mut drawn.paint);
                 self.obstacles.lines.extend(stretches(&lines.partners));
                 self.obstacles.texts.extend(couple::texts(union, lines.middle, self.view.date));
                 self.extent.extend(lines.partners.iter().copied());
@@ -139,6 +150,7 @@ impl<'a> Builder<'a> {
                 }
                 twins.push((group, &line.route));
             }
+            self.enlarge(&mut drawn.paint);
             self.obstacles.lines.extend(stretches(&line.route));
             let reach = Reach::Along(path(&line.route, false));
             self.add(ItemKind::Child, &link.id, facts::parentage(link, self.view), drawn, reach);
@@ -175,7 +187,8 @@ impl<'a> Builder<'a> {
             } else {
                 badge_share(&line, &mut self.obstacles)
             };
-            let drawn = tie_line::paint(tie, &line, share, self.view.date);
+            let large = self.view.settings.enlargement();
+            let drawn = tie_line::paint(tie, &line, (share, large), self.view.date);
             self.extent.extend(line.iter().copied());
             let reach = Reach::Along(path(&line, false));
             self.add(ItemKind::Tie, &tie.id, facts::tie(tie, self.view), drawn, reach);
@@ -239,6 +252,7 @@ impl<'a> Builder<'a> {
             signs,
             heading: self.view.settings.heading,
             legend: self.view.settings.legend,
+            words: self.view.settings.enlargement(),
         };
         unfinished.finish()
     }

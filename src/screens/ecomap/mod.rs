@@ -113,7 +113,7 @@ pub fn screen() -> AnyView {
 
 /// What leaves: the drawing with its heading and the key to its signs, and the world in prose.
 fn leaving(desk: Desk) -> Leaving {
-    let scene = move |()| {
+    let scene = move |_| {
         desk.with_world(|world| {
             let mut settings = world.settings.clone();
             (settings.family.legend, settings.family.heading) = (true, true);

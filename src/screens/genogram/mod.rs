@@ -48,11 +48,11 @@ const OUT: &str = "Only what is shown goes out. Look under \u{201c}Show\u{201d} 
 
 /// What leaves: the drawing with its heading and the key to its signs, and the family in prose.
 fn leaving(desk: Desk) -> Leaving {
-    let scene = move |()| {
+    let scene = move |large_words: bool| {
         let day = desk.day();
-        desk.visible.with_untracked(|visible| {
-            let settings = Settings { legend: true, heading: true, ..desk.settings.get_untracked() };
-            desk.arranged.with_untracked(|all| build(&View::new(visible, &settings, day), &all.arrangement))
+        desk.visible.with(|visible| {
+            let settings = Settings { legend: true, heading: true, large_words, ..desk.settings.get() };
+            desk.arranged.with(|all| build(&View::new(visible, &settings, day), &all.arrangement))
         })
     };
     let prose = move |()| desk.with_view(narrative);
