@@ -165,6 +165,44 @@ pub fn bow(from: Point, to: Point, by: f64) -> Vec<Point> {
         .collect()
 }
 
+/// The box about a line: what lies outside it is not met, which is found out quickly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    least: Point,
+    most: Point,
+}
+
+impl Bounds {
+    /// The box about some points.
+    #[must_use]
+    pub fn of(line: &[Point]) -> Self {
+        let none = Self { least: Point::new(f64::MAX, f64::MAX), most: Point::new(f64::MIN, f64::MIN) };
+        line.iter().fold(none, |bounds, point| Self {
+            least: Point::new(bounds.least.x.min(point.x), bounds.least.y.min(point.y)),
+            most: Point::new(bounds.most.x.max(point.x), bounds.most.y.max(point.y)),
+        })
+    }
+
+    /// Whether a point lies in the box, or this near to it.
+    #[must_use]
+    pub fn is_near(self, at: Point, near: f64) -> bool {
+        at.x >= self.least.x - near
+            && at.x <= self.most.x + near
+            && at.y >= self.least.y - near
+            && at.y <= self.most.y + near
+    }
+
+    /// Whether two boxes meet, with the slack that lines on one another are allowed.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        let slack = 1e-3;
+        self.least.x < other.most.x + slack
+            && other.least.x < self.most.x + slack
+            && self.least.y < other.most.y + slack
+            && other.least.y < self.most.y + slack
+    }
+}
+
 /// The part of a convex outline on one side of a line: where `x * a + y * b <= c`.
 #[must_use]
 pub fn clipped(outline: &[Point], a: f64, b: f64, c: f64) -> Vec<Point> {

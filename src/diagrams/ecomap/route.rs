@@ -1,6 +1,6 @@
 //! Where ties run: from a member's symbol, or the rim of the sun, straight to the edge of a circle, in a bow round what is in the way.
 
-use crate::diagrams::geometry::{Point, bow, distance, distance_to_stretch, length, part, stretches};
+use crate::diagrams::geometry::{Bounds, Point, bow, distance, distance_to_stretch, length, part, stretches};
 
 /// How far the middle of a line may lie beside the straight way, in the order in which it is tried.
 const BOWS: [f64; 9] = [0.0, 16.0, -16.0, 34.0, -34.0, 60.0, -60.0, 95.0, -95.0];
@@ -69,39 +69,6 @@ fn cost(line: &[Point], by: f64, most: f64, others: &[&Round], drawn: &Drawn) ->
         cost += if whole.meets(Bounds::of(other)) && crosses(line, other) { 12.0 } else { 0.0 };
     }
     cost
-}
-
-/// The box about a line: what lies outside it is not met, which is found out quickly.
-#[derive(Clone, Copy)]
-struct Bounds {
-    least: Point,
-    most: Point,
-}
-
-impl Bounds {
-    fn of(line: &[Point]) -> Self {
-        let none = Self { least: Point::new(f64::MAX, f64::MAX), most: Point::new(f64::MIN, f64::MIN) };
-        line.iter().fold(none, |bounds, point| Self {
-            least: Point::new(bounds.least.x.min(point.x), bounds.least.y.min(point.y)),
-            most: Point::new(bounds.most.x.max(point.x), bounds.most.y.max(point.y)),
-        })
-    }
-
-    fn is_near(self, at: Point, near: f64) -> bool {
-        at.x >= self.least.x - near
-            && at.x <= self.most.x + near
-            && at.y >= self.least.y - near
-            && at.y <= self.most.y + near
-    }
-
-    /// Whether two boxes meet, with the slack that lines on one another are allowed.
-    fn meets(self, other: Self) -> bool {
-        let slack = 1e-3;
-        self.least.x < other.most.x + slack
-            && other.least.x < self.most.x + slack
-            && self.least.y < other.most.y + slack
-            && other.least.y < self.most.y + slack
-    }
 }
 
 /// Whether two lines cross, or run over each other.

@@ -23,7 +23,9 @@ const LETTERS: usize = 12;
 /// Beside a line there is less room.
 const LETTERS_ASIDE: usize = 7;
 /// Of large words fewer letters fit beside the neighbour's.
-const LARGE_LETTERS: usize = 9;
+const LARGE_LETTERS: usize = 10;
+/// Names are large already beside years and ages, so they grow by less.
+const LARGE_NAME: f64 = 14.0;
 /// What stands in a symbol is enlarged no further than its outline allows.
 const LARGEST_INSIDE: f64 = 13.0;
 /// How wide it may be.
@@ -294,7 +296,8 @@ fn corners(drawn: &mut Drawn, person: &Person, at: Point) {
 /// The name in lines of a fitting length, and what is written under it.
 fn below(drawn: &mut Drawn, person: &Person, settings: &Settings, numbers: &Numbers, at: Point, aside: bool) {
     let large = settings.enlargement();
-    let mut y = at.y + RADIUS + 2.0 + 12.0 * large + if person.id == CLIENT { 3.0 } else { 0.0 };
+    let name = if settings.large_words { LARGE_NAME } else { NAME };
+    let mut y = at.y + RADIUS + 2.0 + name + if person.id == CLIENT { 3.0 } else { 0.0 };
     let (x, anchor) = if aside { (at.x + 5.0, Anchor::Start) } else { (at.x, Anchor::Middle) };
     let is_named = person.was_born() || !person.name.is_empty();
     let most = if settings.large_words { LARGE_LETTERS } else { LETTERS };
@@ -303,12 +306,12 @@ fn below(drawn: &mut Drawn, person: &Person, settings: &Settings, numbers: &Numb
         drawn.paint.push(Paint::Text {
             at: Point::new(x, y),
             words: line,
-            size: NAME * large,
+            size: name,
             anchor,
             bold: person.id == CLIENT,
             ink: Ink::Line,
         });
-        y += LINE * large;
+        y += name + LINE - NAME;
     }
     let mut more: Vec<String> = Vec::new();
     if settings.fills == Fills::Conditions {
