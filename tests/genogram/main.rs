@@ -5,6 +5,7 @@
 mod desk;
 mod doreen;
 mod editing;
+mod follow;
 mod golden;
 mod many_kinds;
 mod paper;
