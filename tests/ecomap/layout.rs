@@ -106,7 +106,8 @@ fn the_ties_of_a_system_that_is_dragged_follow_it_and_no_others() {
         let mut ids: Vec<&str> = followed.iter().map(|item| item.id.as_str()).collect();
         let ties = world.ties().into_iter().filter(|tie| tie.system == system.id);
         let mut own: Vec<&str> = ties.map(|tie| tie.id.as_str()).collect();
-        (ids.sort_unstable(), own.sort_unstable());
+        ids.sort_unstable();
+        own.sort_unstable();
         assert_eq!(ids, own, "of {}", system.id);
         for item in &followed {
             let before = drawn.items.iter().find(|one| one.kind == item.kind && one.id == item.id).unwrap();
