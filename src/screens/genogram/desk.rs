@@ -21,6 +21,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use crate::screens::diagram::Chosen;
 
+/// In a family of more people lines follow on the drop alone, so that a slow tablet keeps up with the finger.
+const FOLLOWED: usize = 80;
+
 /// What the next tap on a person does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tool {
@@ -313,7 +316,8 @@ impl Desk {
     #[must_use]
     pub fn follow(self, id: &str, by: Point) -> Vec<Item> {
         self.arranged.with_untracked(|all| {
-            let Some(place) = all.arrangement.places.get(id) else { return Vec::new() };
+            let place = all.arrangement.places.get(id).filter(|_| all.arrangement.places.len() <= FOLLOWED);
+            let Some(place) = place else { return Vec::new() };
             let at = Point::new(place.x + by.x, place.y + by.y);
             self.with_view(|view| follow(view, &all.arrangement, id, at))
         })
