@@ -143,6 +143,24 @@ impl Painter {
         painted
     }
 
+    /// Paints some items of the scene anew for the time being, until the scene is painted again.
+    pub fn follow(&mut self, items: Vec<Item>) {
+        for item in items {
+            let anchor = item.anchor();
+            let is_chosen = self.chosen.contains(&anchor);
+            let known = self.items.get_mut(&anchor).filter(|(known, _)| known.paint != item.paint);
+            if let Some((known, group)) = known {
+                if reshape(group, known, &item) {
+                    // Where it is met is still the old place, so that painting the scene puts it right.
+                    known.paint = item.paint;
+                } else {
+                    fill(group, &item, &anchor, is_chosen);
+                    *known = item;
+                }
+            }
+        }
+    }
+
     /// Shows which items are chosen.
     pub fn choose(&mut self, chosen: BTreeSet<String>) {
         let old = std::mem::replace(&mut self.chosen, chosen);
@@ -161,6 +179,41 @@ impl Painter {
             None => group.remove_attribute("transform"),
         };
     }
+}
+
+/// Gives the elements of an item the places of another that is painted alike, and answers whether they are alike: in a frame
+/// of a drag that costs a fraction of making them anew. Where it is met stays until it is painted in full.
+fn reshape(group: &Element, known: &Item, item: &Item) -> bool {
+    let is_alike = |(one, other): (&Paint, &Paint)| match (one, other) {
+        (Paint::Path { stroke, fill, .. }, Paint::Path { stroke: new_stroke, fill: new_fill, .. }) => {
+            stroke == new_stroke && fill == new_fill
+        }
+        (Paint::Text { words, size, .. }, Paint::Text { words: new_words, size: new_size, .. }) => {
+            words == new_words && size == new_size
+        }
+        _ => false,
+    };
+    if known.paint.len() != item.paint.len() || !known.paint.iter().zip(&item.paint).all(is_alike) {
+        return false;
+    }
+    let mut next = group.first_element_child();
+    if known.reach != Reach::None {
+        next = next.and_then(|reach| reach.next_element_sibling());
+    }
+    for paint in &item.paint {
+        let Some(element) = next else { return false };
+        match paint {
+            Paint::Path { steps, .. } => {
+                let _ = element.set_attribute("d", steps);
+            }
+            Paint::Text { at, .. } => {
+                let _ = element.set_attribute("x", &number(at.x));
+                let _ = element.set_attribute("y", &number(at.y));
+            }
+        }
+        next = element.next_element_sibling();
+    }
+    true
 }
 
 fn class_of(kind: ItemKind, is_chosen: bool) -> String {

@@ -22,20 +22,23 @@ const COLUMNS: usize = 8;
 struct KeyPlace {
     is_beside: bool,
     columns: usize,
+    /// How wide a column is.
+    column: f64,
 }
 
 impl KeyPlace {
     /// The place that leaves the drawing largest on a sheet.
-    fn best(signs: usize, width: f64, height: f64) -> Self {
+    fn best(signs: usize, column: f64, width: f64, height: f64) -> Self {
         let all = [false, true].into_iter();
-        let all = all.flat_map(|is_beside| (1..=COLUMNS).map(move |columns| Self { is_beside, columns }));
+        let all =
+            all.flat_map(|is_beside| (1..=COLUMNS).map(move |columns| Self { is_beside, columns, column }));
         let scale = |place: &Self| {
             let (width, height) = place.size(signs, width, height);
             (SHEET.0 / width).min(SHEET.1 / height)
         };
         // Of places that are as good, the first one, so that the same drawing comes out the same.
         all.reduce(|best, next| if scale(&next) > scale(&best) + 1e-9 { next } else { best })
-            .unwrap_or(Self { is_beside: false, columns: 1 })
+            .unwrap_or(Self { is_beside: false, columns: 1, column })
     }
 
     /// The column and the row of a sign: beside the drawing they run down, under it across.
@@ -51,7 +54,7 @@ impl KeyPlace {
     /// How large drawing and legend are together.
     fn size(self, signs: usize, width: f64, height: f64) -> (f64, f64) {
         let rows = ROW * signs.div_ceil(self.columns) as f64 + 12.0;
-        let columns = COLUMN * self.columns as f64;
+        let columns = self.column * self.columns as f64;
         if self.is_beside {
             (width + columns, height.max(rows + HEADING))
         } else {
@@ -61,7 +64,7 @@ impl KeyPlace {
 }
 
 /// What a drawing is made of before its edges are known.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Unfinished {
     /// What it shows.
     pub title: String,
@@ -79,6 +82,24 @@ pub struct Unfinished {
     pub heading: bool,
     /// Whether the legend is part of the drawing.
     pub legend: bool,
+    /// How many times as large as on the screen its words are.
+    pub words: f64,
+}
+
+impl Default for Unfinished {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            items: Vec::new(),
+            extent: Vec::new(),
+            places: BTreeMap::new(),
+            findings: Vec::new(),
+            signs: Vec::new(),
+            heading: false,
+            legend: false,
+            words: 1.0,
+        }
+    }
 }
 
 impl Unfinished {
@@ -111,7 +132,8 @@ impl Unfinished {
         }
         if self.legend {
             let (count, width, height) = (self.signs.len(), right - left, bottom - top);
-            let place = KeyPlace::best(count, width, height);
+            // A third of a column is the sample, which stays as it is.
+            let place = KeyPlace::best(count, COLUMN * (2.0 * self.words + 1.0) / 3.0, width, height);
             let first = if place.is_beside {
                 Point::new(right, top + heading)
             } else {
@@ -119,9 +141,9 @@ impl Unfinished {
             };
             for (index, sign) in self.signs.iter().enumerate() {
                 let (column, row) = place.cell(index, count);
-                let corner = moved(first, COLUMN * column as f64, ROW * row as f64);
+                let corner = moved(first, place.column * column as f64, ROW * row as f64);
                 let words = format!("Key: {}.", sign.words);
-                add(ItemKind::Legend, &sign.slug, words, key::entry(sign, corner));
+                add(ItemKind::Legend, &sign.slug, words, key::entry(sign, corner, self.words));
             }
             let (wide, high) = place.size(count, width, height);
             (right, bottom) = (left + wide, (top + high).max(bottom));

@@ -5,7 +5,9 @@ pub use super::layout::Point;
 /// The straight distance.
 #[must_use]
 pub fn distance(one: Point, other: Point) -> f64 {
-    (one.x - other.x).hypot(one.y - other.y)
+    // A root is one instruction, where `hypot` is a function; no drawing is so large that squares overflow.
+    let (x, y) = (one.x - other.x, one.y - other.y);
+    (x * x + y * y).sqrt()
 }
 
 /// The point moved by so much.
@@ -65,12 +67,21 @@ pub fn along(points: &[Point], mut way: f64) -> (Point, Point) {
 /// A polyline with a point at about every `step`, both ends included.
 #[must_use]
 pub fn resampled(points: &[Point], step: f64) -> Vec<Point> {
-    let whole = length(points);
+    let reaches: Vec<(Point, Point, f64)> =
+        stretches(points).map(|(from, to)| (from, to, distance(from, to))).collect();
+    let whole: f64 = reaches.iter().map(|(.., reach)| reach).sum();
     let count = (whole / step).round().clamp(1.0, 4_000.0);
     let mut found = Vec::new();
-    let mut way = 0.0;
+    let mut rest = reaches.iter();
+    let (mut stretch, mut before, mut way) = (rest.next(), 0.0, 0.0);
     while way < whole - 1e-9 {
-        found.push(along(points, way).0);
+        // Each point lies on the stretch of the one before it or on a later one.
+        while let Some((.., reach)) = stretch.filter(|(.., reach)| way > before + reach) {
+            before += reach;
+            stretch = rest.next();
+        }
+        let Some((from, to, reach)) = stretch else { break };
+        found.push(between(*from, *to, ((way - before) / reach).clamp(0.0, 1.0)));
         way += whole / count;
     }
     found.extend(points.last());
@@ -154,6 +165,44 @@ pub fn bow(from: Point, to: Point, by: f64) -> Vec<Point> {
         .collect()
 }
 
+/// The box about a line: what lies outside it is not met, which is found out quickly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    least: Point,
+    most: Point,
+}
+
+impl Bounds {
+    /// The box about some points.
+    #[must_use]
+    pub fn of(line: &[Point]) -> Self {
+        let none = Self { least: Point::new(f64::MAX, f64::MAX), most: Point::new(f64::MIN, f64::MIN) };
+        line.iter().fold(none, |bounds, point| Self {
+            least: Point::new(bounds.least.x.min(point.x), bounds.least.y.min(point.y)),
+            most: Point::new(bounds.most.x.max(point.x), bounds.most.y.max(point.y)),
+        })
+    }
+
+    /// Whether a point lies in the box, or this near to it.
+    #[must_use]
+    pub fn is_near(self, at: Point, near: f64) -> bool {
+        at.x >= self.least.x - near
+            && at.x <= self.most.x + near
+            && at.y >= self.least.y - near
+            && at.y <= self.most.y + near
+    }
+
+    /// Whether two boxes meet, with the slack that lines on one another are allowed.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        let slack = 1e-3;
+        self.least.x < other.most.x + slack
+            && other.least.x < self.most.x + slack
+            && self.least.y < other.most.y + slack
+            && other.least.y < self.most.y + slack
+    }
+}
+
 /// The part of a convex outline on one side of a line: where `x * a + y * b <= c`.
 #[must_use]
 pub fn clipped(outline: &[Point], a: f64, b: f64, c: f64) -> Vec<Point> {
@@ -175,21 +224,48 @@ pub fn clipped(outline: &[Point], a: f64, b: f64, c: f64) -> Vec<Point> {
 /// A number as drawings write it: at most two decimals, none that say nothing, and never a minus before nought.
 #[must_use]
 pub fn number(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    let text = format!("{rounded:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" || text.is_empty() { "0".to_owned() } else { text.to_owned() }
+    let mut text = String::new();
+    write_number(&mut text, value);
+    text
+}
+
+/// Writes a number as [`number`] does. It is done in whole hundredths: a drawing holds thousands of numbers.
+fn write_number(text: &mut String, value: f64) {
+    let hundredths = (value * 100.0).round() as i64;
+    if hundredths < 0 {
+        text.push('-');
+    }
+    let (mut whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let digit = |value: u64| char::from(b'0' + (value % 10) as u8);
+    let mut digits = [digit(whole); 20];
+    let mut count = 0;
+    for place in digits.iter_mut().rev() {
+        *place = digit(whole);
+        count += 1;
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    text.extend(digits.iter().skip(digits.len() - count));
+    if part > 0 {
+        text.push('.');
+        text.push(digit(part / 10));
+        if part % 10 > 0 {
+            text.push(digit(part));
+        }
+    }
 }
 
 /// A path through the points, closed or not.
 #[must_use]
 pub fn path(points: &[Point], closed: bool) -> String {
-    let mut steps = String::new();
+    let mut steps = String::with_capacity(points.len() * 16);
     for (index, point) in points.iter().enumerate() {
         steps.push(if index == 0 { 'M' } else { 'L' });
-        steps.push_str(&number(point.x));
+        write_number(&mut steps, point.x);
         steps.push(' ');
-        steps.push_str(&number(point.y));
+        write_number(&mut steps, point.y);
     }
     if closed {
         steps.push('Z');

@@ -43,13 +43,13 @@ pub fn broken(words: &str, letters: usize) -> Vec<String> {
     lines
 }
 
-/// Words beside a sample, in lines about a point.
-#[must_use]
-pub fn caption(words: &str, at: Point) -> Vec<Paint> {
+/// Words beside a sample, in lines about a point, so many times as large as on the screen.
+fn caption(words: &str, at: Point, large: f64) -> Vec<Paint> {
     let lines = broken(words, 20);
-    let first = at.y + 4.0 - 6.5 * (lines.len().saturating_sub(1)) as f64;
+    let first = at.y + 4.0 * large - 6.5 * large * (lines.len().saturating_sub(1)) as f64;
     let line = |(index, words): (usize, &String)| {
-        Paint::text(Point::new(at.x, first + 13.0 * index as f64), words, 12.0, Anchor::Start)
+        let at = Point::new(at.x, first + 13.0 * large * index as f64);
+        Paint::text(at, words, 12.0 * large, Anchor::Start)
     };
     lines.iter().enumerate().map(line).collect()
 }
@@ -66,10 +66,12 @@ pub fn shifted_all(paint: Vec<Paint>, by: Point) -> Vec<Paint> {
     paint.into_iter().map(one).collect()
 }
 
-/// A sign with its words beside it, its top left corner at a point.
+/// A sign with its words beside it, so many times as large as on the screen; its top left corner at a point.
 #[must_use]
-pub fn entry(sign: &KeySign, corner: Point) -> Vec<Paint> {
-    let mut paint = shifted_all(sign.sample.clone(), corner);
-    paint.extend(caption(&sign.words, moved(corner, SAMPLE.0 + 10.0, SAMPLE.1 / 2.0)));
+pub fn entry(sign: &KeySign, corner: Point, large: f64) -> Vec<Paint> {
+    let mut sample = sign.sample.clone();
+    super::paper::enlarge(&mut sample, large);
+    let mut paint = shifted_all(sample, corner);
+    paint.extend(caption(&sign.words, moved(corner, SAMPLE.0 + 10.0, SAMPLE.1 / 2.0), large));
     paint
 }

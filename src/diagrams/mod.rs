@@ -14,6 +14,7 @@ pub mod gesture;
 pub mod key;
 pub mod layout;
 pub mod outline;
+pub mod paper;
 pub mod scene;
 pub mod stroke;
 pub mod svg;

@@ -4,7 +4,7 @@ use crate::browser::painter::{Painter, define_patterns};
 use crate::diagrams::{
     gesture::{Gesture, Intent, Touch},
     layout::Point,
-    scene::Scene,
+    scene::{Item, Scene},
     viewport::{Area, Viewport},
 };
 use leptos::{ev, html, prelude::*, svg};
@@ -121,6 +121,8 @@ pub fn Stage(
     seen: Seen,
     /// Whether an item may be dragged; the second value says whether a finger does it.
     may_drag: Callback<(String, bool), bool>,
+    /// The lines that touch an item which stands elsewhere for the time being: by so many of the drawing's units.
+    follow: Callback<(String, Point), Vec<Item>>,
     /// Called with taps and drops.
     on_intent: Callback<Intent>,
     /// Called with keys.
@@ -184,14 +186,18 @@ pub fn Stage(
     Effect::new(move |before: Option<Option<String>>| {
         let dragged = seen.dragged.get();
         let scale = seen.viewport.with_untracked(|seen| seen.scale);
-        painter.with_value(|painter| {
+        painter.update_value(|painter| {
             let Some(painter) = painter else { return };
             let what = dragged.as_ref().map(|(what, _)| what);
             if let Some(before) = before.flatten().filter(|before| Some(before) != what) {
                 painter.shift(&before, None);
+                // The lines that followed go back, unless they have found new ways already.
+                scene.with_untracked(|scene| painter.paint(scene));
             }
             if let Some((what, by)) = &dragged {
-                painter.shift(what, Some((by.x / scale, by.y / scale)));
+                let by = Point::new(by.x / scale, by.y / scale);
+                painter.shift(what, Some((by.x, by.y)));
+                painter.follow(untrack(|| follow.run((what.clone(), by))));
             }
         });
         dragged.map(|(what, _)| what)
@@ -253,6 +259,12 @@ pub fn Stage(
     };
     let active = move || chosen.with(|chosen| chosen.last().cloned());
     let title = move || scene.with(|scene| scene.title.clone());
+    // In pixels once they are known: with a share of the stage, the browser measures every word of the drawing anew
+    // whenever the panel beside it grows.
+    let size = move |of: fn((f64, f64)) -> f64| match of(seen.window.get()) {
+        0.0 => "100%".to_owned(),
+        pixels => pixels.to_string(),
+    };
     view! {
         <div
             class="kith-stage"
@@ -269,7 +281,7 @@ pub fn Stage(
             on:wheel=wheel
             on:keydown=move |event| on_key.run(event)
         >
-            <svg class="kith-stage__drawing" role="graphics-document" aria-label=title width="100%" height="100%">
+            <svg class="kith-stage__drawing" role="graphics-document" aria-label=title width=move || size(|of| of.0) height=move || size(|of| of.1)>
                 <g node_ref=group transform=move || seen.viewport.with(|seen| seen.transform())></g>
                 {children()}
             </svg>

@@ -6,7 +6,8 @@ use kith::{
         network::{Importance, Network, System, SystemKind, SystemTie},
     },
     diagrams::{
-        ecomap::{Settings, World, arrange, build, slots::radius},
+        ecomap::{Settings, World, arrange, build, follow, slots::radius},
+        geometry::Point,
         outline,
         scene::ItemKind,
     },
@@ -85,6 +86,33 @@ proptest! {
             for (id, place) in &before.places {
                 prop_assert_eq!(after.places[id], *place, "{} moved", id);
             }
+        }
+    }
+}
+
+#[test]
+fn the_ties_of_a_system_that_is_dragged_follow_it_and_no_others() {
+    let world = crate::world::build();
+    let (family, network) = (Family::read(world.case()), Network::read(world.case()));
+    let settings = Settings::default();
+    let date = crate::desk::day("2026-03-20");
+    let world = World { family: &family, network: &network, settings: &settings, date };
+    let arrangement = arrange(&family, &network, &settings, &BTreeMap::new());
+    let drawn = build(&world, &arrangement);
+    for system in world.systems() {
+        let place = arrangement.places[&system.id];
+        let to = Point::new(place.x * 1.2 + 15.0, place.y * 1.2);
+        let followed = follow(&world, &arrangement, &system.id, to);
+        let mut ids: Vec<&str> = followed.iter().map(|item| item.id.as_str()).collect();
+        let ties = world.ties().into_iter().filter(|tie| tie.system == system.id);
+        let mut own: Vec<&str> = ties.map(|tie| tie.id.as_str()).collect();
+        ids.sort_unstable();
+        own.sort_unstable();
+        assert_eq!(ids, own, "of {}", system.id);
+        for item in &followed {
+            let before = drawn.items.iter().find(|one| one.kind == item.kind && one.id == item.id).unwrap();
+            assert_eq!(item.facts, before.facts);
+            assert_ne!(item.paint, before.paint, "{} stayed", item.id);
         }
     }
 }

@@ -118,3 +118,22 @@ fn the_narrative_tells_every_tie() {
     assert_eq!(ties.len(), 11);
     assert!(ties.iter().all(|name| told.contains(name)), "{told}");
 }
+
+#[test]
+fn the_hidden_supports_are_those_that_no_goal_mentions_each_by_its_name() {
+    use kith::{case::Value, reports::supports::hidden};
+    let mut desk = world::build();
+    let date = day("2026-03-20");
+    let names = |desk: &crate::desk::Desk| -> Vec<String> {
+        let network = Network::read(desk.case());
+        let prompt = hidden(desk.case(), &network, date);
+        let mut all: Vec<String> =
+            prompt.into_iter().flat_map(|prompt| prompt.counted).filter_map(|(system, _)| system).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(names(&desk), ["chapel", "chloe-family", "emeka"]);
+    desk.add("episode", "e1", &[]);
+    desk.answer("involvement", "e1", "client-goals", Value::text("To go to the Chapel lunch club again."));
+    assert_eq!(names(&desk), ["chloe-family", "emeka"]);
+}

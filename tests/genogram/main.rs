@@ -5,8 +5,10 @@
 mod desk;
 mod doreen;
 mod editing;
+mod follow;
 mod golden;
 mod many_kinds;
+mod paper;
 mod privacy;
 mod properties;
 mod random;

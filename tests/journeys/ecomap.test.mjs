@@ -173,5 +173,19 @@ test("the ecomap is accessible in every state, at every size and in forced colou
     await check("a tie");
     await page.emulateMedia({ forcedColors: "active" });
     await page.screenshot({ path: "target/screens/ecomap-forced.png" });
+    // One ink is left, so that nothing is told by colour: what the golden pictures in one ink show.
+    const inks = await drawing(page).evaluate((stage) => {
+      const found = new Map();
+      for (const path of stage.querySelectorAll("svg [class*=kith-stroke-]")) {
+        const ink = [...path.classList].find((name) => name.startsWith("kith-stroke-"));
+        if (ink === "kith-stroke-none") continue;
+        found.set(ink, [...new Set([...(found.get(ink) ?? []), getComputedStyle(path).stroke])]);
+      }
+      return Object.fromEntries(found);
+    });
+    assert.deepEqual(Object.keys(inks).filter((ink) => /line|bad/.test(ink)).sort(), ["kith-stroke-bad", "kith-stroke-line"]);
+    const { "kith-stroke-paper": ground = [], ...others } = inks;
+    assert.equal(new Set(Object.values(others).flat()).size, 1, JSON.stringify(inks));
+    assert.ok(!Object.values(others).flat().some((ink) => ground.includes(ink)), JSON.stringify(inks));
     await page.emulateMedia({ forcedColors: "none" });
   }, TOUCH));

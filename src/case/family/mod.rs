@@ -19,7 +19,7 @@ pub use kinds::{
 pub use people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union, Word};
 pub use tie_kinds::{TieGroup, TieKind};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of the person whom the case is about, in every case.
 pub const CLIENT: &str = "client";
@@ -164,9 +164,11 @@ impl Family {
             people.iter().map(|person| person.id.as_str()).enumerate().map(place).collect();
         let is_there = |id: &String| person_at.contains_key(id);
         let mut family = Self { people, ..Self::default() };
+        let with_children: BTreeSet<&str> =
+            parentages.iter().filter_map(|link| link.parents.union()).collect();
         for mut union in unions {
             union.partners.retain(is_there);
-            let has_children = parentages.iter().any(|link| link.parents == Parents::Union(union.id.clone()));
+            let has_children = with_children.contains(union.id.as_str());
             // One partner alone is drawn only as the parent of somebody.
             if union.partners.len() == 2 || (union.partners.len() == 1 && has_children) {
                 let place = family.unions.len();
@@ -178,15 +180,13 @@ impl Family {
             }
         }
         // A child of a union needs no second link to one of its two partners.
-        let of_unions: Vec<(String, String)> = parentages
+        let of_unions: BTreeSet<(String, String)> = parentages
             .iter()
-            .filter_map(|link| match &link.parents {
-                Parents::Union(union) => Some((link.child.clone(), union.clone())),
-                Parents::Single(_) => None,
-            })
+            .filter_map(|link| Some((link.child.clone(), link.parents.union()?.to_owned())))
             .collect();
         let is_said_by_a_union = |child: &str, parent: &str| {
-            of_unions.iter().filter(|(other, _)| other == child).any(|(_, union)| {
+            let from = (child.to_owned(), String::new());
+            of_unions.range(from..).take_while(|(other, _)| other == child).any(|(_, union)| {
                 family
                     .union(union)
                     .is_some_and(|union| union.partners.iter().any(|partner| partner == parent))

@@ -213,6 +213,15 @@ impl Parents {
             Self::Union(id) | Self::Single(id) => id,
         }
     }
+
+    /// The id of the union, when it is one.
+    #[must_use]
+    pub fn union(&self) -> Option<&str> {
+        match self {
+            Self::Union(id) => Some(id),
+            Self::Single(_) => None,
+        }
+    }
 }
 
 /// A child's link to parents.

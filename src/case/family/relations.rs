@@ -70,26 +70,23 @@ impl<'a> Kin<'a> {
     /// The siblings of a person, whole, half and other.
     #[must_use]
     pub fn siblings(family: &'a Family, person: &str) -> Vec<Self> {
-        let born_to = |id: &str| -> BTreeSet<&'a str> {
-            let parents = Self::parents(family, id);
-            parents
-                .iter()
-                .filter(|kin| kin.relation == Relation::Parent(ParentKind::Birth))
-                .map(|kin| kin.id)
-                .collect()
+        let by_birth = |parents: &[Self]| -> Vec<&'a str> {
+            let by_birth = parents.iter().filter(|kin| kin.relation == Relation::Parent(ParentKind::Birth));
+            by_birth.map(|kin| kin.id).collect()
         };
-        let own = born_to(person);
+        let parents = Self::parents(family, person);
+        let own = by_birth(&parents);
         let mut siblings: Vec<Self> = Vec::new();
-        for parent in Self::parents(family, person) {
+        for parent in parents {
             for child in Self::children(family, parent.id) {
                 if child.id == person || siblings.iter().any(|sibling| sibling.id == child.id) {
                     continue;
                 }
-                let common = own.intersection(&born_to(child.id)).count();
-                let relation = match common {
+                let others = by_birth(&Self::parents(family, child.id));
+                let relation = match own.iter().filter(|id| others.contains(id)).count() {
                     0 => Relation::OtherSibling,
                     // With one parent unknown on both sides they count as whole siblings.
-                    1 if own.len() == 2 || born_to(child.id).len() == 2 => Relation::HalfSibling,
+                    1 if own.len() == 2 || others.len() == 2 => Relation::HalfSibling,
                     _ => Relation::Sibling,
                 };
                 siblings.push(Self { id: child.id, relation });
@@ -190,5 +187,8 @@ impl Relation {
 #[must_use]
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut found = String::with_capacity(words.len());
+    found.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    found.push_str(letters.as_str());
+    found
 }

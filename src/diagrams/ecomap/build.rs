@@ -93,6 +93,19 @@ pub fn build(world: &World<'_>, arrangement: &Arrangement) -> Scene {
     drawing.finish()
 }
 
+/// The ties of a system that stands at this point for the time being, past all other circles.
+#[must_use]
+pub fn follow(world: &World<'_>, arrangement: &Arrangement, id: &str, at: Point) -> Vec<Item> {
+    let Some(system) = world.network.system(id) else { return Vec::new() };
+    let sun = &arrangement.sun;
+    let here = sun::members_at(world.family, &sun.members, world.settings, world.date);
+    let people = here.into_iter().filter_map(|id| sun.place(&id).map(|place| (id, place))).collect();
+    let systems = [(system, Round { at, radius: radius(system.importance) })];
+    let mut drawing = Unfinished::default();
+    ties(world, arrangement, &people, &systems, &mut drawing, &mut BTreeSet::new());
+    drawing.items
+}
+
 /// The genogram of those who are in the sun at the date, without what stands around it.
 fn inner_scene(world: &World<'_>, arrangement: &Arrangement, here: &BTreeSet<String>) -> Scene {
     let family = sun::family_of(world.family, here);

@@ -21,7 +21,7 @@ pub mod walk;
 pub mod world;
 
 pub use arrange::{Arrangement, arrange};
-pub use build::{SUN, build};
+pub use build::{SUN, build, follow};
 pub use legend::Sign;
 pub use settings::{Middle, Settings};
 pub use world::World;

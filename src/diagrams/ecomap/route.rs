@@ -1,9 +1,12 @@
 //! Where ties run: from a member's symbol, or the rim of the sun, straight to the edge of a circle, in a bow round what is in the way.
 
-use crate::diagrams::geometry::{Point, bow, distance, distance_to_stretch, length, part, stretches};
+use crate::diagrams::geometry::{Bounds, Point, bow, distance, distance_to_stretch, length, part, stretches};
 
 /// How far the middle of a line may lie beside the straight way, in the order in which it is tried.
 const BOWS: [f64; 9] = [0.0, 16.0, -16.0, 34.0, -34.0, 60.0, -60.0, 95.0, -95.0];
+
+/// What each unit of a bow costs.
+const ASIDE: f64 = 0.05;
 
 /// A round thing: where a tie begins or ends, or what it must not run over.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,18 +32,19 @@ pub fn route(from: Round, to: Round, others: &[Round], drawn: &mut Drawn) -> Vec
     let others: Vec<&Round> = others.iter().filter(|other| !other.is(&from) && !other.is(&to)).collect();
     let mut best: Option<(f64, Vec<Point>)> = None;
     for by in BOWS {
+        // Further out no bow can be better than the best so far.
+        let most = best.as_ref().map_or(f64::MAX, |(least, _)| *least);
+        if by.abs() * ASIDE >= most {
+            break;
+        }
         let whole = bow(from.at, to.at, by);
         let reach = length(&whole);
         // Two that touch have a line between their middles all the same.
         let end = (reach - to.radius).max(reach * 0.1);
         let line = part(&whole, from.radius.min(end - 4.0).max(0.0), end);
-        let cost = cost(&line, by, &others, drawn);
-        let is_clear = cost <= by.abs() * 0.05;
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+        let cost = cost(&line, by, most, &others, drawn);
+        if cost < most {
             best = Some((cost, line));
-        }
-        if is_clear {
-            break;
         }
     }
     let line = best.map(|(_, line)| line).unwrap_or_default();
@@ -48,13 +52,23 @@ pub fn route(from: Round, to: Round, others: &[Round], drawn: &mut Drawn) -> Vec
     line
 }
 
-fn cost(line: &[Point], by: f64, others: &[&Round], drawn: &Drawn) -> f64 {
-    let over = |other: &&&Round| {
-        stretches(line).any(|(from, to)| distance_to_stretch(other.at, from, to) < other.radius + 6.0)
-    };
-    let hits = others.iter().filter(over).count();
-    let crossed = drawn.iter().filter(|other| crosses(line, other)).count();
-    by.abs() * 0.05 + hits as f64 * 40.0 + crossed as f64 * 12.0
+/// What a way costs; as soon as it is known to cost the `most` that it may, that is answer enough.
+fn cost(line: &[Point], by: f64, most: f64, others: &[&Round], drawn: &Drawn) -> f64 {
+    let mut cost = by.abs() * ASIDE;
+    let whole = Bounds::of(line);
+    for other in others {
+        let near = other.radius + 6.0;
+        let is_over = whole.is_near(other.at, near)
+            && stretches(line).any(|(from, to)| distance_to_stretch(other.at, from, to) < near);
+        cost += if is_over { 40.0 } else { 0.0 };
+    }
+    for other in drawn {
+        if cost >= most {
+            break;
+        }
+        cost += if whole.meets(Bounds::of(other)) && crosses(line, other) { 12.0 } else { 0.0 };
+    }
+    cost
 }
 
 /// Whether two lines cross, or run over each other.

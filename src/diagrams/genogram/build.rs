@@ -1,6 +1,7 @@
 //! Puts the drawing together: households first, then lines, ties, people and the legend.
 
 use super::arrange::{Arrangement, UnionRoute};
+use super::follow::following;
 use super::geometry::{Point, distance, moved, path, stretches};
 use super::legend::Sign;
 use super::person::{self, Caption, Drawn, Numbers, symbol_of};
@@ -12,6 +13,7 @@ use super::view::View;
 use super::{couple, facts, household, tie_line};
 use crate::case::family::{CLIENT, Parents};
 use crate::diagrams::compose::Unfinished;
+use crate::diagrams::paper;
 use std::collections::{BTreeMap, BTreeSet};
 
 struct Builder<'a> {
@@ -21,19 +23,25 @@ struct Builder<'a> {
     items: Vec<Item>,
     obstacles: Obstacles,
     extent: Vec<Point>,
+    /// Whose lines alone are drawn, when it is one person's.
+    only: Option<&'a str>,
+}
+
+/// The lines that touch somebody who stands at this point for the time being. Ties run past everything: they find their
+/// way when the person is let go.
+#[must_use]
+pub fn follow(view: &View<'_>, arrangement: &Arrangement, id: &str, at: Point) -> Vec<Item> {
+    let arrangement = following(arrangement, view.family, id, at);
+    let mut builder = Builder { only: Some(id), ..Builder::new(view, &arrangement) };
+    builder.unions();
+    builder.ties(&arrangement.places);
+    builder.items
 }
 
 /// Builds the drawing of a family at a date from its arrangement.
 #[must_use]
 pub fn build(view: &View<'_>, arrangement: &Arrangement) -> Scene {
-    let mut builder = Builder {
-        view,
-        arrangement,
-        signs: BTreeSet::new(),
-        items: Vec::new(),
-        obstacles: Obstacles::default(),
-        extent: Vec::new(),
-    };
+    let mut builder = Builder::new(view, arrangement);
     let places: BTreeMap<String, Point> = view
         .people()
         .filter_map(|person| Some((person.id.clone(), *arrangement.places.get(&person.id)?)))
@@ -53,10 +61,29 @@ pub fn build(view: &View<'_>, arrangement: &Arrangement) -> Scene {
     builder.finish(places)
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(view: &'a View<'a>, arrangement: &'a Arrangement) -> Self {
+        Self {
+            view,
+            arrangement,
+            signs: BTreeSet::new(),
+            items: Vec::new(),
+            obstacles: Obstacles::default(),
+            extent: Vec::new(),
+            only: None,
+        }
+    }
+
     fn add(&mut self, kind: ItemKind, id: &str, facts: Vec<String>, drawn: Drawn, reach: Reach) {
         self.signs.extend(drawn.signs.into_iter().map(|sign| (sign.part(), sign)));
         self.items.push(Item { kind, id: id.to_owned(), facts, paint: drawn.paint, reach });
+    }
+
+    /// Makes words on lines as large as the settings ask for, away from the lowest of them, with the badges behind them.
+    fn enlarge(&self, paint: &mut [Paint]) {
+        if self.view.settings.large_words {
+            paper::enlarge(paint, self.view.settings.enlargement());
+        }
     }
 
     fn households(&mut self, places: &BTreeMap<String, Point>) {
@@ -76,6 +103,7 @@ impl Builder<'_> {
             if let Some(lowest) = lowest.filter(|_| !home.name.is_empty()) {
                 let at = moved(lowest, 0.0, 11.0);
                 drawn.paint.push(Paint::text(at, &home.name, 11.0, Anchor::Middle));
+                self.enlarge(&mut drawn.paint);
             }
             let reach = lines.first().map_or(Reach::None, |line| Reach::Along(path(line, true)));
             self.add(ItemKind::Household, &home.id, facts::household(home, members, self.view), drawn, reach);
@@ -92,7 +120,9 @@ impl Builder<'_> {
                     [one, other] => self.view.family.are_related(one, other),
                     _ => false,
                 };
-                let drawn = couple::paint(union, &lines.partners, lines.middle, is_related, self.view.date);
+                let mut drawn =
+                    couple::paint(union, &lines.partners, lines.middle, is_related, self.view.date);
+                self.enlarge(&mut drawn.paint);
                 self.obstacles.lines.extend(stretches(&lines.partners));
                 self.obstacles.texts.extend(couple::texts(union, lines.middle, self.view.date));
                 self.extent.extend(lines.partners.iter().copied());
@@ -120,6 +150,7 @@ impl Builder<'_> {
                 }
                 twins.push((group, &line.route));
             }
+            self.enlarge(&mut drawn.paint);
             self.obstacles.lines.extend(stretches(&line.route));
             let reach = Reach::Along(path(&line.route, false));
             self.add(ItemKind::Child, &link.id, facts::parentage(link, self.view), drawn, reach);
@@ -138,6 +169,9 @@ impl Builder<'_> {
         let mut ties: Vec<_> = self
             .view
             .ties()
+            .filter(|tie| {
+                self.only.is_none_or(|id| tie.from == id || tie.to.as_ref().is_some_and(|to| to == id))
+            })
             .filter_map(|tie| Some((tie, end(&tie.from)?, tie.to.as_ref().and_then(|to| end(to)))))
             .collect();
         // Short ties have fewer ways to run, so they choose first.
@@ -153,7 +187,8 @@ impl Builder<'_> {
             } else {
                 badge_share(&line, &mut self.obstacles)
             };
-            let drawn = tie_line::paint(tie, &line, share, self.view.date);
+            let large = self.view.settings.enlargement();
+            let drawn = tie_line::paint(tie, &line, (share, large), self.view.date);
             self.extent.extend(line.iter().copied());
             let reach = Reach::Along(path(&line, false));
             self.add(ItemKind::Tie, &tie.id, facts::tie(tie, self.view), drawn, reach);
@@ -217,6 +252,7 @@ impl Builder<'_> {
             signs,
             heading: self.view.settings.heading,
             legend: self.view.settings.legend,
+            words: self.view.settings.enlargement(),
         };
         unfinished.finish()
     }

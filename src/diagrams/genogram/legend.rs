@@ -271,16 +271,18 @@ impl Sign {
                 let at = moved(middle, -16.0, 0.0);
                 let mut paint = vec![Outline::Circle.paint(at, RADIUS, Some(Stroke::OUTLINE), Fill::None)];
                 let tie = Tie::new(TieKind::SelfNeglect, "a", None);
-                paint.extend(tie_line::paint(&tie, &tie_line::loop_beside(at, RADIUS), 0.5, day()).paint);
+                paint.extend(
+                    tie_line::paint(&tie, &tie_line::loop_beside(at, RADIUS), (0.5, 1.0), day()).paint,
+                );
                 paint
             }
             Self::Tie(kind) => {
-                tie_line::paint(&Tie::new(*kind, "a", Some("b")), &[left, right], 0.5, day()).paint
+                tie_line::paint(&Tie::new(*kind, "a", Some("b")), &[left, right], (0.5, 1.0), day()).paint
             }
             Self::Standing(standing) => {
                 let mut tie = Tie::new(TieKind::FinancialAbuse, "a", Some("b"));
                 tie.standing.push(*standing);
-                tie_line::paint(&tie, &[left, right], 0.5, day()).paint
+                tie_line::paint(&tie, &[left, right], (0.5, 1.0), day()).paint
             }
             other => {
                 let person = other.person();

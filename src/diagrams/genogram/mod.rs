@@ -10,6 +10,7 @@ pub mod couple;
 pub mod dates;
 pub mod edits;
 pub mod facts;
+mod follow;
 pub mod gaps;
 pub mod household;
 pub mod legend;
@@ -27,7 +28,7 @@ pub mod walk;
 
 pub use super::{geometry, outline, scene, svg};
 pub use arrange::{Arrangement, arrange};
-pub use build::build;
+pub use build::{build, follow};
 pub use legend::Sign;
 pub use scene::{Item, ItemKind, Scene};
 pub use settings::{Fills, Inside, NonBinary, Order, Settings};

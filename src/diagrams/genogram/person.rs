@@ -22,6 +22,14 @@ const LINE: f64 = 13.0;
 const LETTERS: usize = 12;
 /// Beside a line there is less room.
 const LETTERS_ASIDE: usize = 7;
+/// Of large words fewer letters fit beside the neighbour's.
+const LARGE_LETTERS: usize = 10;
+/// Names are large already beside years and ages, so they grow by less.
+const LARGE_NAME: f64 = 14.0;
+/// What stands in a symbol is enlarged no further than its outline allows.
+const LARGEST_INSIDE: f64 = 13.0;
+/// How wide it may be.
+const INSIDE: f64 = 36.0;
 
 /// A person painted, with the signs that the legend has to explain.
 #[derive(Clone, Debug, Default)]
@@ -199,6 +207,8 @@ fn fills(
 
 fn inside(drawn: &mut Drawn, person: &Person, settings: &Settings, date: NaiveDate, at: Point) {
     let mut write = |words: &str, size: f64, y: f64| {
+        let room = INSIDE / (0.56 * words.chars().count().max(1) as f64);
+        let size = (size * settings.enlargement()).min(LARGEST_INSIDE).min(room).max(size);
         drawn.paint.push(Paint::text(moved(at, 0.0, y), words, size, Anchor::Middle));
     };
     match (person.being, person.beginning, settings.inside) {
@@ -228,8 +238,9 @@ fn inside(drawn: &mut Drawn, person: &Person, settings: &Settings, date: NaiveDa
 /// The years of birth and death above the symbol, parted by the line that comes down from the parents.
 fn above(drawn: &mut Drawn, person: &Person, settings: &Settings, has_died: bool, at: Point) {
     let top = -RADIUS - if person.id == CLIENT { 8.0 } else { 4.5 };
+    let large = settings.enlargement();
     let mut write = |words: &str, x: f64, y: f64, anchor: Anchor| {
-        drawn.paint.push(Paint::text(moved(at, x, y), words, SMALL, anchor));
+        drawn.paint.push(Paint::text(moved(at, x, y), words, SMALL * large, anchor));
     };
     if let Some(born) = person.born {
         let words = dates::years(born);
@@ -249,7 +260,7 @@ fn above(drawn: &mut Drawn, person: &Person, settings: &Settings, has_died: bool
         .filter(|words| !words.is_empty())
         .collect();
     if !where_and_what.is_empty() {
-        write(&where_and_what.join(", "), 0.0, top - 11.0, Anchor::Middle);
+        write(&where_and_what.join(", "), 0.0, top - 11.0 * large, Anchor::Middle);
     }
 }
 
@@ -284,20 +295,23 @@ fn corners(drawn: &mut Drawn, person: &Person, at: Point) {
 
 /// The name in lines of a fitting length, and what is written under it.
 fn below(drawn: &mut Drawn, person: &Person, settings: &Settings, numbers: &Numbers, at: Point, aside: bool) {
-    let mut y = at.y + RADIUS + if person.id == CLIENT { 17.0 } else { 14.0 };
+    let large = settings.enlargement();
+    let name = if settings.large_words { LARGE_NAME } else { NAME };
+    let mut y = at.y + RADIUS + 2.0 + name + if person.id == CLIENT { 3.0 } else { 0.0 };
     let (x, anchor) = if aside { (at.x + 5.0, Anchor::Start) } else { (at.x, Anchor::Middle) };
     let is_named = person.was_born() || !person.name.is_empty();
-    let letters = if aside { LETTERS_ASIDE } else { LETTERS };
+    let most = if settings.large_words { LARGE_LETTERS } else { LETTERS };
+    let letters = if aside { LETTERS_ASIDE } else { most };
     for line in broken(if is_named { person.shown_name() } else { "" }, letters) {
         drawn.paint.push(Paint::Text {
             at: Point::new(x, y),
             words: line,
-            size: NAME,
+            size: name,
             anchor,
             bold: person.id == CLIENT,
             ink: Ink::Line,
         });
-        y += LINE;
+        y += name + LINE - NAME;
     }
     let mut more: Vec<String> = Vec::new();
     if settings.fills == Fills::Conditions {
@@ -310,9 +324,9 @@ fn below(drawn: &mut Drawn, person: &Person, settings: &Settings, numbers: &Numb
         more.push(format!("came {}", dates::years(migrated)));
     }
     for words in more {
-        for line in broken(&words, LETTERS + 3) {
-            drawn.paint.push(Paint::text(Point::new(x, y - 1.0), &line, SMALL, anchor));
-            y += LINE - 1.0;
+        for line in broken(&words, most + 3) {
+            drawn.paint.push(Paint::text(Point::new(x, y - 1.0), &line, SMALL * large, anchor));
+            y += (LINE - 1.0) * large;
         }
     }
 }

@@ -92,6 +92,8 @@ pub struct Settings {
     pub interpreters: bool,
     /// Whether people are named by their initials alone.
     pub initials: bool,
+    /// Whether words are larger beside the symbols, as a large family on paper needs them.
+    pub large_words: bool,
     /// Ids of people, ties and marks that are left out beside all this.
     pub hidden: BTreeSet<String>,
 }
@@ -122,6 +124,7 @@ impl Default for Settings {
             smokers: false,
             interpreters: false,
             initials: false,
+            large_words: false,
             hidden: BTreeSet::new(),
         }
     }
@@ -139,6 +142,12 @@ impl Settings {
             trans: false,
             ..Self::default()
         }
+    }
+
+    /// How many times as large as on the screen words are.
+    #[must_use]
+    pub const fn enlargement(&self) -> f64 {
+        if self.large_words { 1.3 } else { 1.0 }
     }
 
     /// The family without all that these settings leave out, so that no later step can let it slip.

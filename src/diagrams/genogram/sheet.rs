@@ -49,7 +49,7 @@ pub fn contact_sheet() -> Scene {
                 kind: ItemKind::Legend,
                 id: sign.slug(),
                 facts: vec![format!("{}.", sign.words())],
-                paint: entry(&sign.entry(), corner),
+                paint: entry(&sign.entry(), corner, 1.0),
                 reach: Reach::None,
             });
         }

@@ -73,9 +73,10 @@ const fn style(kind: TieKind) -> Style {
     Style { ink, straight, dash, width, zigzag, wave, head }
 }
 
-/// Paints a tie along a line that goes from the one who acts to the other, with its badge at a share of the way.
+/// Paints a tie along a line that goes from the one who acts to the other, with its badge at a share of the way, so many times
+/// as large as on the screen.
 #[must_use]
-pub fn paint(tie: &Tie, line: &[Point], badge_at: f64, date: NaiveDate) -> Drawn {
+pub fn paint(tie: &Tie, line: &[Point], (badge_at, large): (f64, f64), date: NaiveDate) -> Drawn {
     let style = style(tie.kind);
     let is_over = tie.kind.group() == TieGroup::Abuse && tie.is_historic(date);
     let mut drawn = Drawn { paint: Vec::new(), signs: vec![Sign::Tie(tie.kind)] };
@@ -96,7 +97,7 @@ pub fn paint(tie: &Tie, line: &[Point], badge_at: f64, date: NaiveDate) -> Drawn
     }
     marks(&mut drawn, tie.kind, &body, style.ink);
     drawn.paint.extend(stroke::arrows(line, ends, style.ink));
-    badge(&mut drawn, tie, along(line, whole * badge_at).0, is_over);
+    badge(&mut drawn, tie, along(line, whole * badge_at).0, is_over, large);
     drawn
 }
 
@@ -145,7 +146,7 @@ fn marks(drawn: &mut Drawn, kind: TieKind, body: &[Point], ink: Ink) {
 }
 
 /// The badge: letters for the kind, filled when substantiated, with a question mark when alleged, dashed when over.
-fn badge(drawn: &mut Drawn, tie: &Tie, at: Point, is_over: bool) {
+fn badge(drawn: &mut Drawn, tie: &Tie, at: Point, is_over: bool, large: f64) {
     let mut words = tie.kind.badge().to_owned();
     if words.is_empty() {
         return;
@@ -170,11 +171,11 @@ fn badge(drawn: &mut Drawn, tie: &Tie, at: Point, is_over: bool) {
     let half = words.chars().count() as f64 * 3.1 + 4.0;
     let stroke = Stroke { ink, width: 1.4, dash: if is_over { Dash::Short } else { Dash::Solid } };
     let ground = if is_shown { Fill::Ink(ink) } else { Fill::Ink(Ink::Paper) };
-    drawn.paint.push(Paint::area(&rectangle(at, half, 7.0), Some(stroke), ground));
+    drawn.paint.push(Paint::area(&rectangle(at, half * large, 7.0 * large), Some(stroke), ground));
     drawn.paint.push(Paint::Text {
-        at: moved(at, 0.0, 3.6),
+        at: moved(at, 0.0, 3.6 * large),
         words,
-        size: 10.0,
+        size: 10.0 * large,
         anchor: Anchor::Middle,
         bold: true,
         ink: if is_shown { Ink::Paper } else { ink },

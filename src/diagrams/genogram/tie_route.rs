@@ -1,6 +1,8 @@
 //! Where ties run: from symbol to symbol in a straight line or a bow, round people and other lines where that can be.
 
-use super::geometry::{Point, along, bow, distance, distance_to_stretch, length, part, resampled, stretches};
+use super::geometry::{
+    Bounds, Point, along, bow, distance, distance_to_stretch, length, part, resampled, stretches,
+};
 
 /// How far the middle of a line may lie beside the straight way, in the order in which it is tried.
 const BOWS: [f64; 11] = [0.0, 13.0, -13.0, 24.0, -24.0, 38.0, -38.0, 55.0, -55.0, 78.0, -78.0];
@@ -61,7 +63,12 @@ pub fn route(from: End, to: End, obstacles: &mut Obstacles) -> Vec<Point> {
     let texts: Vec<Point> = obstacles.texts.iter().copied().filter(is_near).collect();
     let lines: Vec<(Point, Point)> =
         obstacles.lines.iter().copied().filter(|(one, other)| is_near(one) || is_near(other)).collect();
-    let ties: Vec<&Vec<Point>> = obstacles.ties.iter().filter(|tie| tie.iter().any(is_near)).collect();
+    let ties: Vec<(Bounds, &[Point])> = obstacles
+        .ties
+        .iter()
+        .filter(|tie| tie.iter().any(is_near))
+        .map(|tie| (Bounds::of(tie), tie.as_slice()))
+        .collect();
     let mut best: Option<(f64, Vec<Point>)> = None;
     for by in BOWS {
         // A wider bow than the best way is worth is not tried at all.
@@ -91,7 +98,7 @@ fn cost(
     symbols: &[Point],
     texts: &[Point],
     lines: &[(Point, Point)],
-    ties: &[&Vec<Point>],
+    ties: &[(Bounds, &[Point])],
 ) -> f64 {
     let mut cost = by.abs() * ASIDE;
     for point in resampled(line, 6.0) {
@@ -110,7 +117,8 @@ fn cost(
             .filter(|(one, other)| distance_to_stretch(point, *one, *other) < 9.0)
             .count();
         cost += beside as f64 * 4.0;
-        for tie in ties {
+        // Only where its box is near can a tie be.
+        for (_, tie) in ties.iter().filter(|(bounds, _)| bounds.is_near(point, BESIDE)) {
             let is_beside = stretches(tie)
                 .filter(|(one, other)| may_touch(point, *one, *other, BESIDE))
                 .any(|(one, other)| distance_to_stretch(point, one, other) < BESIDE);

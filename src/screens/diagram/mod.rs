@@ -48,6 +48,13 @@ impl Chosen {
     }
 }
 
+/// Sets a signal that says something else already; whoever reads it is not woken for nothing.
+pub fn turn<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|present| *present != value) {
+        signal.set(value);
+    }
+}
+
 /// What has its middle near some pixels: a finger is less exact than a symbol is small.
 #[must_use]
 pub fn near(scene: Memo<Arc<Scene>>, seen: Seen, at: Point) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::painted;
 use crate::{
     browser::{files, page, picture},
-    diagrams::{genogram::privacy::KeptBack, outline, scene::Scene, svg},
+    diagrams::{genogram::privacy::KeptBack, outline, paper, scene::Scene, svg},
     handoff::redaction::{
         names::{Finder, Known, Pattern, patterns},
         scan::Scan,
@@ -26,8 +26,8 @@ pub enum Sheet {
 pub struct Leaving {
     /// The name of every file: it says nothing of a person.
     pub name: &'static str,
-    /// The drawing as it leaves: with the key to its signs.
-    pub scene: Callback<(), Scene>,
+    /// The drawing as it leaves: with the key to its signs; for paper it may need larger words.
+    pub scene: Callback<bool, Scene>,
     /// The same in prose.
     pub prose: Callback<(), Vec<String>>,
     /// What is kept back, and all that is shown anyway, in small letters.
@@ -58,7 +58,7 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
     let Leaving { name, scene, prose, paper, said, .. } = leaving;
     let may_leave = move |output: &str| may_leave(bench, leaving, output);
     let save_svg = move |_| {
-        let text = svg::exported(&untrack(|| scene.run(())));
+        let text = svg::exported(&untrack(|| scene.run(false)));
         if !may_leave(&text) {
             return;
         }
@@ -68,7 +68,7 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
         }
     };
     let save_png = move |_| {
-        let scene = untrack(|| scene.run(()));
+        let scene = untrack(|| scene.run(false));
         let text = svg::exported(&scene);
         if !may_leave(&text) {
             return;
@@ -93,7 +93,7 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
         });
     };
     let print = move |sheet: Sheet| {
-        if !may_leave(&svg::exported(&untrack(|| scene.run(())))) {
+        if !may_leave(&svg::exported(&untrack(|| scene.run(true)))) {
             return;
         }
         paper.set(Some(sheet));
@@ -111,6 +111,7 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
             <button type="button" class=button on:click=move |_| print(Sheet::A3)>"Print on A3"</button>
             <button type="button" class=button on:click=copy>"Copy in words"</button>
         </div>
+        {move || paper::warning(&scene.run(true)).map(|words| view! { <p class="govuk-inset-text">{words}</p> })}
         <h3 class="govuk-heading-s">"In words"</h3>
         {move || prose.run(()).into_iter().map(paragraph).collect_view()}
     }
@@ -122,7 +123,7 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
 pub fn paper(leaving: Leaving) -> AnyView {
     let laid_out = move || {
         let sheet = leaving.paper.get()?;
-        let scene = leaving.scene.run(());
+        let scene = leaving.scene.run(true);
         let area = format!("{:.0} {:.0} {:.0} {:.0}", scene.left, scene.top, scene.width, scene.height);
         let words: Vec<String> = outline::as_text(&scene).lines().map(str::to_owned).collect();
         let paint = scene.items.into_iter().map(|item| item.paint).collect();

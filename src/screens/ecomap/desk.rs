@@ -11,13 +11,14 @@ use crate::{
         ecomap::{
             Arrangement, Settings, World, announce, arrange, build,
             edits::{self, Line},
+            follow,
         },
         edits::{NewIds, added, pin},
         layout::Point,
-        scene::{ItemKind, Scene},
+        scene::{Item, ItemKind, Scene},
     },
     parts::Seen,
-    screens::diagram::Chosen,
+    screens::diagram::{Chosen, turn},
     workbench::Bench,
 };
 use chrono::NaiveDate;
@@ -212,9 +213,9 @@ impl Desk {
 
     /// Chooses one thing and shows what is known of it.
     pub fn choose(self, one: Chosen) {
-        self.doing.set(Doing::Nothing);
+        turn(self.doing, Doing::Nothing);
         self.mark(one);
-        self.side.set(DETAILS);
+        turn(self.side, DETAILS);
     }
 
     /// Chooses one thing; the panel stays as it is.
@@ -235,7 +236,7 @@ impl Desk {
         if self.doing.get_untracked() == Doing::Nothing {
             self.chosen.set(None);
         }
-        self.doing.set(Doing::Nothing);
+        turn(self.doing, Doing::Nothing);
     }
 
     /// New ids for the things of one edit.
@@ -291,11 +292,11 @@ impl Desk {
             }
         };
         // What is added is shown as it is known today.
-        self.date.set(None);
+        turn(self.date, None);
         let key = added(&edit).cloned();
         let made = self.bench.attempt(edit);
         if let (true, Some(key)) = (made, key) {
-            self.doing.set(Doing::Nothing);
+            turn(self.doing, Doing::Nothing);
             let system = match key.noun() {
                 nouns::SYSTEM => Some(key.id().to_owned()),
                 family_nouns::TIE => self.tie(key.id()).map(|tie| tie.system),
@@ -325,6 +326,16 @@ impl Desk {
         } else {
             self.said.set("Everything was laid out anew.".to_owned());
         }
+    }
+
+    /// The ties of a system that is moved by so many of the drawing's units for the time being.
+    #[must_use]
+    pub fn follow(self, id: &str, by: Point) -> Vec<Item> {
+        self.arranged.with_untracked(|all| {
+            let Some(place) = all.places.get(id) else { return Vec::new() };
+            let at = Point::new(place.x + by.x, place.y + by.y);
+            self.with_world(|world| follow(world, all, id, at))
+        })
     }
 
     /// Moves a system by so many of the drawing's units, and keeps it there.

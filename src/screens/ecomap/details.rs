@@ -22,8 +22,10 @@ const STEP: f64 = 20.0;
 /// The panel for what is chosen.
 #[must_use]
 pub fn details(desk: Desk) -> AnyView {
-    let inner = move || {
-        match desk.chosen.get() {
+    // What was opened for one is not open for the next: each has a panel of its own.
+    let key = |one: &Option<Chosen>| one.as_ref().map(Chosen::anchor);
+    let panel = move |one: Option<Chosen>| {
+        match one {
         Some(one) => match one.kind {
             ItemKind::System => system(desk, &one.id),
             ItemKind::SystemTie => tie(desk, &one.id),
@@ -38,7 +40,7 @@ pub fn details(desk: Desk) -> AnyView {
         .into_any(),
     }
     };
-    inner.into_any()
+    view! { <For each=move || [desk.chosen.get()] key=key children=panel/> }.into_any()
 }
 
 /// A slice of the world that wakes only when it changes.

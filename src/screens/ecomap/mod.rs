@@ -59,6 +59,9 @@ pub fn screen() -> AnyView {
         anchor.starts_with("kith-system-")
             && (!by_finger || chosen.with_untracked(|all| all.as_slice() == [anchor]))
     });
+    let follow = Callback::new(move |(anchor, by): (String, Point)| {
+        anchor.strip_prefix("kith-system-").map_or_else(Vec::new, |id| desk.follow(id, by))
+    });
     let on_intent = Callback::new(move |intent| act(desk, intent));
     let on_key = Callback::new(move |event: KeyboardEvent| key(desk, &event));
     let on_panel_key = panel_key();
@@ -86,7 +89,7 @@ pub fn screen() -> AnyView {
             side::beside(desk)
         } else {
             let label = Signal::stored(format!("World around the family. {KEYS}"));
-            view! { <Stage scene=desk.scene label chosen seen=desk.seen may_drag on_intent on_key>{None::<()>}</Stage> }.into_any()
+            view! { <Stage scene=desk.scene label chosen seen=desk.seen may_drag follow on_intent on_key>{None::<()>}</Stage> }.into_any()
         }
     };
     let known_since = Signal::derive(move || desk.visible.with(|all| all.1.first_day()));
@@ -110,7 +113,7 @@ pub fn screen() -> AnyView {
 
 /// What leaves: the drawing with its heading and the key to its signs, and the world in prose.
 fn leaving(desk: Desk) -> Leaving {
-    let scene = move |()| {
+    let scene = move |_| {
         desk.with_world(|world| {
             let mut settings = world.settings.clone();
             (settings.family.legend, settings.family.heading) = (true, true);

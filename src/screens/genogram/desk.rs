@@ -4,13 +4,15 @@ use crate::{
     browser::{clock, page},
     case::family::{CLIENT, Family, Parents, TieKind, nouns},
     diagrams::genogram::{
-        Arrangement, ItemKind, Scene, Settings, View, announce, arrange, build,
+        Arrangement, Item, ItemKind, Scene, Settings, View, announce, arrange, build,
         edits::{self, NewIds},
+        follow,
         geometry::Point,
         relatives::{self, Handle, Offer},
     },
     edit::Edit,
     parts::Seen,
+    screens::diagram::turn,
     workbench::Bench,
 };
 use chrono::NaiveDate;
@@ -18,6 +20,9 @@ use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use crate::screens::diagram::Chosen;
+
+/// In a family of more people lines follow on the drop alone, so that a slow tablet keeps up with the finger.
+const FOLLOWED: usize = 80;
 
 /// What the next tap on a person does.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,8 +237,8 @@ impl Desk {
             self.show(&one.id);
         }
         self.chosen.set(vec![one]);
-        self.bar.set(Bar::Handles);
-        self.side.set(Side::Details);
+        turn(self.bar, Bar::Handles);
+        turn(self.side, Side::Details);
     }
 
     /// Brings a person into view.
@@ -281,7 +286,7 @@ impl Desk {
     /// The second tap: adds who was offered to the person who is chosen.
     pub fn add(self, person: &str, handle: Handle, offer: &Offer, parents: Option<&Parents>) {
         // Whoever is added is added to the family as it is known today.
-        self.date.set(None);
+        turn(self.date, None);
         let edit = self.family.with_untracked(|family| {
             relatives::edit(family, person, handle, offer, parents, &mut self.ids())
         });
@@ -305,6 +310,17 @@ impl Desk {
         } else {
             self.said.set("The whole family was laid out anew.".to_owned());
         }
+    }
+
+    /// The lines that touch somebody who is moved by so many of the drawing's units for the time being.
+    #[must_use]
+    pub fn follow(self, id: &str, by: Point) -> Vec<Item> {
+        self.arranged.with_untracked(|all| {
+            let place = all.arrangement.places.get(id).filter(|_| all.arrangement.places.len() <= FOLLOWED);
+            let Some(place) = place else { return Vec::new() };
+            let at = Point::new(place.x + by.x, place.y + by.y);
+            self.with_view(|view| follow(view, &all.arrangement, id, at))
+        })
     }
 
     /// Moves a person by so many of the drawing's units, and keeps them there.

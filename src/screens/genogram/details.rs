@@ -27,8 +27,10 @@ pub fn Details(
     desk: Desk,
 ) -> impl IntoView {
     let chosen = Memo::new(move |_| desk.told.get());
-    move || {
-        match chosen.get().as_slice() {
+    // What was opened for one is not open for the next: each has a panel of its own.
+    let key = |chosen: &Vec<Chosen>| chosen.iter().map(Chosen::anchor).collect::<Vec<_>>();
+    let panel = move |chosen: Vec<Chosen>| {
+        match chosen.as_slice() {
         [one] => match one.kind {
             ItemKind::Person => person(desk, &one.id),
             ItemKind::Couple => lines::couple(desk, &one.id),
@@ -44,15 +46,17 @@ pub fn Details(
         .into_any(),
         several => {
             let count = several.len();
-            let names: Vec<String> = several.iter().map(|one| desk.name(&one.id)).collect();
+            let ids: Vec<String> = several.iter().map(|one| one.id.clone()).collect();
+            let names = move || facts::list(&ids.iter().map(|id| desk.name(id)).collect::<Vec<_>>());
             view! {
                 <h2 class="govuk-heading-m">{count} " people are chosen"</h2>
-                <p class="govuk-body">{facts::list(&names)}</p>
+                <p class="govuk-body">{names}</p>
             }
             .into_any()
         }
     }
-    }
+    };
+    view! { <For each=move || [chosen.get()] key=key children=panel/> }
 }
 
 /// A slice of the family that wakes only when it changes.

@@ -19,6 +19,7 @@ use crate::{
     case::family::CLIENT,
     diagrams::genogram::{
         ItemKind, Settings, View, build,
+        geometry::Point,
         narrative::narrative,
         privacy,
         relatives::Handle,
@@ -47,11 +48,11 @@ const OUT: &str = "Only what is shown goes out. Look under \u{201c}Show\u{201d} 
 
 /// What leaves: the drawing with its heading and the key to its signs, and the family in prose.
 fn leaving(desk: Desk) -> Leaving {
-    let scene = move |()| {
+    let scene = move |large_words: bool| {
         let day = desk.day();
-        desk.visible.with_untracked(|visible| {
-            let settings = Settings { legend: true, heading: true, ..desk.settings.get_untracked() };
-            desk.arranged.with_untracked(|all| build(&View::new(visible, &settings, day), &all.arrangement))
+        desk.visible.with(|visible| {
+            let settings = Settings { legend: true, heading: true, large_words, ..desk.settings.get() };
+            desk.arranged.with(|all| build(&View::new(visible, &settings, day), &all.arrangement))
         })
     };
     let prose = move |()| desk.with_view(narrative);
@@ -95,6 +96,9 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
             && desk.tool.get_untracked() == Tool::Choose
             && (!by_finger || chosen.with_untracked(|all| all.as_slice() == [anchor]))
     });
+    let follow = Callback::new(move |(anchor, by): (String, Point)| {
+        anchor.strip_prefix("kith-person-").map_or_else(Vec::new, |id| desk.follow(id, by))
+    });
     let on_intent = Callback::new(move |intent| desk.act(intent));
     let on_key = Callback::new(move |event: KeyboardEvent| key(desk, &event));
     let on_panel_key = panel_key();
@@ -124,7 +128,7 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
     let panel = move || view! { {shared::sides(NAMES, current, turn)} {side} }.into_any();
     let first_day = Signal::derive(move || desk.visible.with(|family| family.first_day()));
     let stage = view! {
-        <Stage scene=desk.scene label=Signal::derive(label) chosen seen=desk.seen may_drag on_intent on_key>
+        <Stage scene=desk.scene label=Signal::derive(label) chosen seen=desk.seen may_drag follow on_intent on_key>
             <Handles desk/>
         </Stage>
     };
