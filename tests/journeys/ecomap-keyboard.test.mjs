@@ -4,17 +4,7 @@ import { test } from "node:test";
 import { journey } from "./support/browser.mjs";
 import { addCase, goInCase, setDay } from "./support/case.mjs";
 import { circle, commands, drawing, panel, told } from "./support/ecomap.mjs";
-
-const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
-
-async function tabTo(page, locator, key = "Tab", most = 90) {
-  await locator.waitFor();
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await isFocused(locator)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} never reached ${locator}`);
-}
+import { isFocused, tabTo } from "./support/keyboard.mjs";
 
 const active = (page) =>
   drawing(page).evaluate((stage) => document.getElementById(stage.getAttribute("aria-activedescendant") ?? "")?.getAttribute("aria-label") ?? "");

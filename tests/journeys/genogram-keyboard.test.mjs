@@ -4,17 +4,7 @@ import { test } from "node:test";
 import { journey } from "./support/browser.mjs";
 import { addCase, goInCase, setDay } from "./support/case.mjs";
 import { active, agreed, commands, drawing, outline, panel, person, symbol, typed, unordered } from "./support/genogram.mjs";
-
-const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
-
-async function tabTo(page, locator, key = "Tab", most = 80) {
-  await locator.waitFor();
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await isFocused(locator)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} never reached ${locator}`);
-}
+import { isFocused, tabTo } from "./support/keyboard.mjs";
 
 /** Adds a relative of the chosen person: Shift with an arrow, Tab to who it is, Enter. */
 async function add(page, arrow, offer) {
