@@ -50,6 +50,14 @@ fn is_installed(window: &web_sys::Window, navigator: &JsValue) -> bool {
         || member(navigator, "standalone").is_truthy()
 }
 
+/// The kind of device, and whether the page runs as an app of its own: what is known at once.
+#[must_use]
+pub fn device() -> Option<(Kind, bool)> {
+    let window = web_sys::window()?;
+    let navigator = JsValue::from(window.navigator());
+    Some((kind(&navigator), is_installed(&window, &navigator)))
+}
+
 /// Looks how this browser keeps things, and first asks it to keep them for good where `asks` is set.
 pub async fn look(asks: bool) -> Option<Standing> {
     let window = web_sys::window()?;
@@ -62,10 +70,6 @@ pub async fn look(asks: bool) -> Option<Standing> {
     let keeps_files = member(&storage, "getDirectory").is_undefined() && !storage.is_undefined()
         || promised(&storage, "getDirectory", &[]).await.is_ok_and(|there| there.is_some());
     let is_private = !keeps_files || !has_programs;
-    Some(Standing {
-        kind: kind(&navigator),
-        is_installed: is_installed(&window, &navigator),
-        is_promised,
-        is_private,
-    })
+    let (kind, is_installed) = device()?;
+    Some(Standing { kind, is_installed, is_promised, is_private })
 }

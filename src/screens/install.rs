@@ -52,33 +52,33 @@ fn warning(heading: &'static str, words: &'static str) -> AnyView {
 #[must_use]
 pub fn advice() -> AnyView {
     let known = standing();
-    let shown = move || {
-        let standing = known.get()?;
-        let private = standing.is_private.then(|| {
+    let private = move || {
+        known.get()?.is_private.then(|| {
             warning(
                 "This looks like a private window",
                 "What is entered in a private window is gone when it is closed. Open Kith in an ordinary window before you enter anything, or save a hand-off file before you close this one.",
             )
-        });
-        let install = (!standing.is_installed && standing.kind != Kind::Desktop).then(|| {
-            let why = match standing.kind {
-                Kind::Apple => {
-                    "On this device a page in a tab loses what it keeps when it is not opened for seven days, and the app on the home screen does not see what was entered in the tab. So install it first."
-                }
-                _ => "An app on the home screen is kept by the device, and a page in a tab may be cleared. So install it first.",
-            };
-            view! {
-                <section class="govuk-inset-text" aria-labelledby="install-title">
-                    <h2 class="govuk-heading-m" id="install-title">"Put Kith on the home screen first"</h2>
-                    <p class="govuk-body">{why}</p>
-                    {steps(standing.kind)}
-                    <p class="govuk-body govuk-!-margin-bottom-0">"Something entered here already? Hand it over as a file, and open that file in the app."</p>
-                </section>
-            }
-        });
-        Some(view! { {private}{install} }.into_any())
+        })
     };
-    shown.into_any()
+    // What kind of device it is need not be waited for: nothing on the page may move once it is read.
+    let install = standing::device().filter(|(kind, is_installed)| !is_installed && *kind != Kind::Desktop);
+    let install = install.map(|(kind, _)| {
+        let why = match kind {
+            Kind::Apple => {
+                "On this device a page in a tab loses what it keeps when it is not opened for seven days, and the app on the home screen does not see what was entered in the tab. So install it first."
+            }
+            _ => "An app on the home screen is kept by the device, and a page in a tab may be cleared. So install it first.",
+        };
+        view! {
+            <section class="govuk-inset-text" aria-labelledby="install-title">
+                <h2 class="govuk-heading-m" id="install-title">"Put Kith on the home screen first"</h2>
+                <p class="govuk-body">{why}</p>
+                {steps(kind)}
+                <p class="govuk-body govuk-!-margin-bottom-0">"Something entered here already? Hand it over as a file, and open that file in the app."</p>
+            </section>
+        }
+    });
+    view! { {private}{install} }.into_any()
 }
 
 /// What "About" says of how this browser keeps things: it was asked for its promise when the device was set up or unlocked.
