@@ -37,8 +37,10 @@ const chrome = await launch({
 });
 const all = [];
 try {
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let tries = 0; all.length < RUNS; tries += 1) {
     const { lhr, report } = await lighthouse(server.url, { port: chrome.port, output: "html", logLevel: "silent", onlyCategories: ["performance", "accessibility", "best-practices"] });
+    // Now and then Lighthouse misses the beginning of a page load; such a run says nothing of the page.
+    if (lhr.runtimeError && tries < 2 * RUNS) continue;
     if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
     all.push(lhr);
     mkdirSync("target/bench", { recursive: true });
