@@ -39,6 +39,12 @@ impl Sheet {
     }
 }
 
+/// Whether every word of a drawing can be read on A4.
+#[must_use]
+pub fn is_legible(scene: &Scene) -> bool {
+    A4.smallest(scene) >= LEGIBLE
+}
+
 /// What is to be known before a drawing is printed on A4; nothing when all of it can be read there.
 #[must_use]
 pub fn warning(scene: &Scene) -> Option<String> {
@@ -48,7 +54,7 @@ pub fn warning(scene: &Scene) -> Option<String> {
     } else {
         "Print on A3."
     };
-    (small < LEGIBLE).then(|| {
+    (!is_legible(scene)).then(|| {
         format!("On A4 the smallest words would be {small:.1} points high, on A3 {large:.1}. {advice}")
     })
 }

@@ -128,6 +128,9 @@ impl Bench {
         self.settle(id).await;
         self.session.set(None);
         self.keeping.update_value(|keeping| keeping.forget(id));
+        self.sealed.update_value(|all| {
+            all.remove(id);
+        });
         let left = store.wipe_case(id).await?;
         self.read_caseload().await;
         self.say_written(id);

@@ -4,7 +4,7 @@ use crate::desk::{Desk, day, link, when};
 use kith::case::Value;
 use kith::diagrams::{
     genogram::{ItemKind, Settings, draw, scene::Paint, svg},
-    paper::{A3, A4, warning},
+    paper::{A3, A4, is_legible, warning},
 };
 
 /// The surnames of the four branches, and first names of a usual length.
@@ -106,4 +106,13 @@ fn what_would_be_too_small_on_a4_is_said_before_it_is_printed() {
     scene.width *= 4.0;
     assert!(A3.smallest(&scene) < 6.0);
     assert!(warning(&scene).unwrap().contains("hide what is not needed"));
+}
+
+#[test]
+fn words_are_made_larger_only_where_the_usual_ones_cannot_be_read() {
+    let usual = |desk: &Desk| draw(desk.case(), &Settings::default(), day("2026-03-20"));
+    assert!(!is_legible(&usual(&forty())), "forty people need larger words");
+    let mut two = Desk::new();
+    two.answer("person", "client", "name", Value::text("Edith Marchbanks"));
+    assert!(is_legible(&usual(&two)), "one person does not");
 }

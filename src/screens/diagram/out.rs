@@ -8,7 +8,10 @@ use crate::{
         names::{Finder, Known, Pattern, patterns},
         scan::Scan,
     },
-    workbench::Bench,
+    workbench::{
+        Bench,
+        bench::{Realm, use_bench},
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -121,6 +124,7 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
 /// The paper: the drawing as large as the sheet, its key, and the same in words on the next page.
 #[must_use]
 pub fn paper(leaving: Leaving) -> AnyView {
+    let is_training = use_bench().realm() == Realm::Training;
     let laid_out = move || {
         let sheet = leaving.paper.get()?;
         let scene = leaving.scene.run(true);
@@ -134,6 +138,7 @@ pub fn paper(leaving: Leaving) -> AnyView {
         let line = |words: String| view! { <p>{words}</p> };
         Some(view! {
             <section class=class aria-label="For print">
+                {is_training.then(|| view! { <p class="kith-paper-sheet__training">"TRAINING: everyone in this case is invented"</p> })}
                 {painted(area, "kith-paper-sheet__drawing", Some(scene.title), paint)}
                 <div class="kith-paper-sheet__words">{words.into_iter().map(line).collect_view()}</div>
             </section>

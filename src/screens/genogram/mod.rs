@@ -17,13 +17,16 @@ use crate::screens::diagram::{
 use crate::{
     browser::page,
     case::family::CLIENT,
-    diagrams::genogram::{
-        ItemKind, Settings, View, build,
-        geometry::Point,
-        narrative::narrative,
-        privacy,
-        relatives::Handle,
-        walk::{self, Way},
+    diagrams::{
+        genogram::{
+            ItemKind, Settings, View, build,
+            geometry::Point,
+            narrative::narrative,
+            privacy,
+            relatives::Handle,
+            walk::{self, Way},
+        },
+        paper,
     },
     parts::{DiagramFrame, Stage, diagram::tool},
     workbench::bench::use_bench,
@@ -48,12 +51,17 @@ const OUT: &str = "Only what is shown goes out. Look under \u{201c}Show\u{201d} 
 
 /// What leaves: the drawing with its heading and the key to its signs, and the family in prose.
 fn leaving(desk: Desk) -> Leaving {
-    let scene = move |large_words: bool| {
+    let made = move |large_words: bool| {
         let day = desk.day();
         desk.visible.with(|visible| {
             let settings = Settings { legend: true, heading: true, large_words, ..desk.settings.get() };
             desk.arranged.with(|all| build(&View::new(visible, &settings, day), &all.arrangement))
         })
+    };
+    // Larger words take the room of lines: only a family too large for the usual ones has them on paper.
+    let scene = move |for_paper: bool| {
+        let usual = made(false);
+        if for_paper && !paper::is_legible(&usual) { made(true) } else { usual }
     };
     let prose = move |()| desk.with_view(narrative);
     let kept = move |()| {
