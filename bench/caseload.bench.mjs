@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { journey } from "../tests/journeys/support/browser.mjs";
 import { go, onScreen } from "../tests/journeys/support/case.mjs";
 import { sealed } from "../tests/journeys/support/handoff.mjs";
+import { noteKeys } from "./keys.mjs";
 import { percentile, results, tenth } from "./results.mjs";
 
 const CASES = 60;
@@ -69,17 +70,7 @@ await journey(async ({ page, context }) => {
   await field.fill("fall");
   await page.getByText(/^[\d,]+ places/).waitFor();
   rows.push({ name: `search opened with a first answer, ${CASES} cases of ${ENTRIES} entries`, value: Date.now() - begun, unit: "ms", aim: null });
-  await page.evaluate(() => {
-    window.keys = [];
-    document.addEventListener(
-      "input",
-      (event) => {
-        const at = event.timeStamp;
-        requestAnimationFrame(() => requestAnimationFrame(() => window.keys.push(performance.now() - at)));
-      },
-      true,
-    );
-  });
+  await noteKeys(page);
   for (const [rate, aim] of [
     [1, 50],
     [4, null],

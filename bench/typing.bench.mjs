@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { journey } from "../tests/journeys/support/browser.mjs";
+import { noteKeys } from "./keys.mjs";
 import { percentile, results, tenth } from "./results.mjs";
 
 const ENTRIES = 2_000;
@@ -25,18 +26,9 @@ await journey(async ({ page, context }) => {
   await field.waitFor();
   rows.push({ name: "involvement form opened, unthrottled", value: Date.now() - started, unit: "ms", aim: null });
 
-  // From the key's own time to the second animation frame after it, when what it changed is on the screen.
+  await noteKeys(page);
   await page.evaluate(() => {
-    window.keys = [];
     window.events = [];
-    document.addEventListener(
-      "input",
-      (event) => {
-        const at = event.timeStamp;
-        requestAnimationFrame(() => requestAnimationFrame(() => window.keys.push(performance.now() - at)));
-      },
-      true,
-    );
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) if (entry.name === "keydown") window.events.push(entry.duration);
     }).observe({ type: "event", durationThreshold: 16 });

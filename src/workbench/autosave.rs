@@ -7,13 +7,14 @@ use super::{
 use crate::{
     browser::{
         clock,
-        store::{Failure, Ready},
+        store::{Failure, Ready, Store},
     },
     case::Operation,
     edit::saving::Effect,
     reports::caseload::{self, Summary},
 };
 use leptos::prelude::*;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// What is sealed of a case and not known to be on the device.
@@ -68,9 +69,8 @@ impl Bench {
             for (id, sealed) in all {
                 let ahead = sealed.ahead.as_ref().map(|ahead| &ahead.ready);
                 let batches: Vec<Ready> = sealed.flying.iter().chain(ahead).cloned().collect();
-                let realm = self.keeping.try_with_value(|keeping| keeping.realm(id)).unwrap_or_default();
                 if !batches.is_empty()
-                    && let Some((store, _)) = self.store_of(realm)
+                    && let Some(store) = self.store_of_case(id)
                 {
                     sealed.is_left = store.leave(id, &batches);
                 }
@@ -81,14 +81,13 @@ impl Bench {
     /// A batch of a case has landed: what was sealed of it need not wait any more.
     fn landed(self, id: &str, batch: u64) {
         let is_settled = self.keeping.try_with_value(|keeping| keeping.is_settled(id)).unwrap_or(true);
-        let realm = self.keeping.try_with_value(|keeping| keeping.realm(id)).unwrap_or_default();
         let _ = self.sealed.try_update_value(|all| {
             let Some(sealed) = all.get_mut(id) else { return };
             sealed.flying = None;
             sealed.ahead.take_if(|ahead| ahead.batch <= batch);
             if is_settled
                 && std::mem::take(&mut sealed.is_left)
-                && let Some((store, _)) = self.store_of(realm)
+                && let Some(store) = self.store_of_case(id)
             {
                 store.forget_left(id);
             }
@@ -158,17 +157,20 @@ impl Bench {
         }
     }
 
-    async fn next_batch(self, id: &str) -> Option<u64> {
+    /// The open database of the realm that a case belongs to, wherever the screens have gone meanwhile.
+    fn store_of_case(self, id: &str) -> Option<Rc<Store>> {
         let realm = self.keeping.try_with_value(|keeping| keeping.realm(id))?;
-        let (store, _) = self.store_of(realm)?;
-        store.next_batch(id).await.ok()
+        self.store_of(realm).map(|(store, _)| store)
+    }
+
+    async fn next_batch(self, id: &str) -> Option<u64> {
+        self.store_of_case(id)?.next_batch(id).await.ok()
     }
 
     /// Seals what was typed at once, so that a page that is being left has nothing more to wait for than a transaction.
     pub(super) fn seal_ahead(self, id: &str) {
         let coming = self.keeping.try_with_value(|keeping| keeping.coming(id)).flatten();
-        let realm = self.keeping.try_with_value(|keeping| keeping.realm(id)).unwrap_or_default();
-        let (Some((batch, operations)), Some((store, _))) = (coming, self.store_of(realm)) else { return };
+        let (Some((batch, operations)), Some(store)) = (coming, self.store_of_case(id)) else { return };
         let id = id.to_owned();
         spawn_local(async move {
             if let Ok(ready) = store.make_ready(&id, batch, &operations).await {
