@@ -15,15 +15,6 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// A sheet of paper, lying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
-    /// 297 by 210 mm.
-    A4,
-    /// 420 by 297 mm.
-    A3,
-}
-
 /// What leaves, and how it is called. It is a handle: copying it copies no drawing.
 #[derive(Clone, Copy)]
 pub struct Leaving {
@@ -36,7 +27,7 @@ pub struct Leaving {
     /// What is kept back, and all that is shown anyway, in small letters.
     pub kept: Callback<(), (KeptBack, String)>,
     /// The sheet that is laid out for printing.
-    pub paper: RwSignal<Option<Sheet>>,
+    pub paper: RwSignal<Option<paper::Sheet>>,
     /// What a screen reader hears.
     pub said: RwSignal<String>,
 }
@@ -95,7 +86,7 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
             }
         });
     };
-    let print = move |sheet: Sheet| {
+    let print = move |sheet: paper::Sheet| {
         if !may_leave(&svg::exported(&untrack(|| scene.run(true)))) {
             return;
         }
@@ -110,8 +101,8 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
         <div class="kith-bar__choices">
             <button type="button" class=button on:click=save_svg>"Save as SVG"</button>
             <button type="button" class=button on:click=save_png>"Save as PNG"</button>
-            <button type="button" class=button on:click=move |_| print(Sheet::A4)>"Print on A4"</button>
-            <button type="button" class=button on:click=move |_| print(Sheet::A3)>"Print on A3"</button>
+            <button type="button" class=button on:click=move |_| print(paper::A4)>"Print on A4"</button>
+            <button type="button" class=button on:click=move |_| print(paper::A3)>"Print on A3"</button>
             <button type="button" class=button on:click=copy>"Copy in words"</button>
         </div>
         {move || paper::warning(&scene.run(true)).map(|words| view! { <p class="govuk-inset-text">{words}</p> })}
@@ -131,10 +122,7 @@ pub fn paper(leaving: Leaving) -> AnyView {
         let area = format!("{:.0} {:.0} {:.0} {:.0}", scene.left, scene.top, scene.width, scene.height);
         let words: Vec<String> = outline::as_text(&scene).lines().map(str::to_owned).collect();
         let paint = scene.items.into_iter().map(|item| item.paint).collect();
-        let class = match sheet {
-            Sheet::A4 => "kith-paper-sheet kith-paper-sheet--a4",
-            Sheet::A3 => "kith-paper-sheet kith-paper-sheet--a3",
-        };
+        let class = format!("kith-paper-sheet kith-paper-sheet--{}", sheet.name.to_lowercase());
         let line = |words: String| view! { <p>{words}</p> };
         Some(view! {
             <section class=class aria-label="For print">
