@@ -13,6 +13,7 @@ pub mod picture;
 pub mod preferences;
 pub mod standing;
 pub mod store;
+pub mod task;
 pub mod worker;
 
 /// What a JavaScript error says of itself.

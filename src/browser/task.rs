@@ -1,0 +1,149 @@
+//! The one way to start asynchronous work. It either ends with its screen, or belongs to the app and knows no screen.
+//!
+//! A screen that is left is disposed of, and work that wakes later and reads one of its signals stops the whole app. So a
+//! screen starts its work with [`OfScreen::start`], and none of it runs once the screen is gone. What must be finished
+//! whoever looks on (a write, a note of what left) is a method of the workbench, started with [`of_app`], that holds no
+//! signal of a screen. `tests/tidy.rs` refuses any other way.
+
+use leptos::prelude::*;
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+/// Starts work that belongs to the app: it is finished even when every screen has changed meanwhile. It may touch the
+/// signals of the workbench, which live as long as the page, and none of a screen.
+pub fn of_app(work: impl Future<Output = ()> + 'static) {
+    leptos::task::spawn_local(work);
+}
+
+/// Work that ends with the screen it was started from. Made while the screen is built, then copied into its handlers.
+#[derive(Clone, Copy)]
+pub struct OfScreen {
+    /// Disposed of with the screen.
+    alive: StoredValue<()>,
+}
+
+impl OfScreen {
+    /// Work of the screen, or of the part of it, that is being built.
+    #[must_use]
+    pub fn here() -> Self {
+        Self { alive: StoredValue::new(()) }
+    }
+
+    /// Whether the screen has gone.
+    #[must_use]
+    pub fn is_gone(self) -> bool {
+        self.alive.is_disposed()
+    }
+
+    /// Starts work of which no line runs once the screen has gone.
+    pub fn start(self, work: impl Future<Output = ()> + 'static) {
+        leptos::task::spawn_local(WhileThere { screen: self, work: Box::pin(work) });
+    }
+
+    /// Does something after a while, unless the screen has gone.
+    pub fn after(self, wait: Duration, act: impl FnOnce() + 'static) {
+        set_timeout(
+            move || {
+                if !self.is_gone() {
+                    act();
+                }
+            },
+            wait,
+        );
+    }
+}
+
+/// Work that is looked at only while its screen is there.
+struct WhileThere {
+    screen: OfScreen,
+    work: Pin<Box<dyn Future<Output = ()>>>,
+}
+
+impl Future for WhileThere {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        if self.screen.is_gone() {
+            return Poll::Ready(());
+        }
+        self.work.as_mut().poll(context)
+    }
+}
+
+/// A result that work begun later overtakes: only the newest work may say what it came to, and only while the screen is
+/// there. It is the one way to set what a choice of the user has made stale meanwhile.
+pub struct Latest<T: Send + Sync + 'static> {
+    result: RwSignal<Option<T>>,
+    begun: StoredValue<u64>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Latest<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Latest<T> {}
+
+impl<T: Send + Sync + 'static> Latest<T> {
+    /// Nothing begun yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { result: RwSignal::new(None), begun: StoredValue::new(0) }
+    }
+
+    /// What the newest work has come to; nothing while it goes on.
+    #[must_use]
+    pub const fn result(self) -> RwSignal<Option<T>> {
+        self.result
+    }
+
+    /// Begins anew: what was there goes, and what older work comes to is dropped.
+    #[must_use]
+    pub fn begin(self) -> Ticket<T> {
+        let number = self.begun.try_update_value(|begun| {
+            *begun += 1;
+            *begun
+        });
+        let _ = self.result.try_set(None);
+        Ticket { of: self, number }
+    }
+
+    /// What was there goes, and so does what is on its way.
+    pub fn forget(self) {
+        let _ = self.begin();
+    }
+}
+
+impl<T: Send + Sync + 'static> Default for Latest<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The right to say what one piece of work came to.
+pub struct Ticket<T: Send + Sync + 'static> {
+    of: Latest<T>,
+    number: Option<u64>,
+}
+
+impl<T: Send + Sync + 'static> Ticket<T> {
+    /// Whether nothing newer was begun, and the screen is there.
+    #[must_use]
+    pub fn is_wanted(&self) -> bool {
+        self.number.is_some() && self.of.begun.try_with_value(|begun| *begun) == self.number
+    }
+
+    /// Says what the work came to; answers whether anybody still wanted it.
+    pub fn set(self, result: T) -> bool {
+        let is_wanted = self.is_wanted();
+        if is_wanted {
+            let _ = self.of.result.try_set(Some(result));
+        }
+        is_wanted
+    }
+}
