@@ -3,7 +3,7 @@
 use super::{
     key::Key,
     operation::Operation,
-    stamp::{Device, Stamp},
+    stamp::{Clock, Device, Stamp},
     value::Value,
 };
 use std::{
@@ -243,10 +243,30 @@ impl Case {
         stamps.filter_map(|stamp| self.operation(stamp)).collect()
     }
 
-    /// The operation whose value is shown: the last of the heads.
+    /// The operation whose value is shown: the last of the heads. One that cannot be read, or only as a redacted copy tells
+    /// it, is shown when there is no other.
     #[must_use]
     pub fn current(&self, key: &Key) -> Option<&Operation> {
-        self.operation(self.slots.get(key)?.heads().last()?)
+        self.shown(self.slots.get(key)?)
+    }
+
+    fn shown(&self, slot: &Slot) -> Option<&Operation> {
+        let heads = slot.heads().filter_map(|stamp| self.operation(stamp));
+        // Of those that count the same, the last one is found.
+        heads.max_by_key(|operation| operation.weight())
+    }
+
+    /// The next stamp of a clock for something that is said of a key: one that no operation has, and that none claims to
+    /// have superseded. A clock that was put right comes by the same moments again, and a file may claim anything.
+    pub fn stamp(&self, key: &Key, clock: &mut Clock, now: u64) -> Stamp {
+        let slot = self.slots.get(key);
+        loop {
+            let stamp = clock.tick(now);
+            let is_claimed = slot.is_some_and(|slot| slot.replaced.contains(&stamp));
+            if !is_claimed && !self.operations.contains_key(&stamp) {
+                return stamp;
+            }
+        }
     }
 
     /// The value that is shown; a field never written since its thing was added has the value that it began with.
@@ -301,8 +321,7 @@ impl Case {
         let of_thing =
             self.slots.range(&first..).take_while(|(key, _)| key.as_str().starts_with(first.as_str()));
         for (key, slot) in of_thing {
-            let said = slot.heads().last().and_then(|stamp| self.operation(stamp));
-            if let (Some(field), Some(operation)) = (key.field_name(), said) {
+            if let (Some(field), Some(operation)) = (key.field_name(), self.shown(slot)) {
                 fields.insert(field, &operation.value);
             }
         }

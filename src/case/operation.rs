@@ -198,6 +198,33 @@ impl Operation {
             && (is_partial || (self.by == other.by && self.why == other.why))
     }
 
+    /// Whether everything that can be read of another copy of this entry can be read of this one too. What was withheld
+    /// there is nothing that could be lost.
+    #[must_use]
+    pub fn keeps_words_of(&self, known: &Self) -> bool {
+        let keeps_why = known.why.is_none() || self.why == known.why;
+        let keeps_value = match (&self.value, &known.value) {
+            (_, Value::Withheld) => return keeps_why,
+            (Value::Whole(mine), Value::Whole(known)) => {
+                known.iter().all(|(field, value)| *value == Value::Withheld || mine.get(field) == Some(value))
+            }
+            (mine, known) => mine == known,
+        };
+        keeps_why && keeps_value && (self.salt.is_some() || self.by == known.by)
+    }
+
+    /// How much it counts when one of several answers made apart has to be shown: words that were sealed before the words
+    /// of a redacted copy, those before nothing. Else a file could hide an answer behind one that cannot be read.
+    #[must_use]
+    pub(super) const fn weight(&self) -> u8 {
+        match (&self.value, self.salt) {
+            (Value::Withheld, _) => 0,
+            (Value::Erased, _) => 1,
+            (_, None) => 2,
+            (_, Some(_)) => 3,
+        }
+    }
+
     /// A digest of all but the value and its salt, for which the value's own digest stands: it is the same after the value
     /// was erased. Only of what is whole: a redacted copy may name the author by other words.
     #[must_use]

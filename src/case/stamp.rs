@@ -8,6 +8,9 @@ use std::{fmt, str::FromStr};
 /// A stamp further ahead of this device's time than this is flagged, and its time is not adopted.
 pub const FAR_FUTURE_MILLIS: u64 = 24 * 60 * 60 * 1000;
 
+/// 1 November 2025: this program was not there earlier, so that a clock that shows an earlier time is known to be wrong.
+pub const EARLIEST_MILLIS: u64 = 1_761_955_200_000;
+
 /// The last instant that a stamp can name, the end of the year 9999.
 const LAST_MILLIS: u64 = 253_402_300_799_999;
 
@@ -104,6 +107,12 @@ impl<'de> Deserialize<'de> for Stamp {
     }
 }
 
+/// Whether a moment lies further ahead of the present than any clock that is nearly right would put it.
+#[must_use]
+pub const fn is_far_ahead(millis: u64, now: u64) -> bool {
+    millis > now.saturating_add(FAR_FUTURE_MILLIS)
+}
+
 /// The hybrid logical clock of one installation. Time is handed in: the core cannot read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
@@ -124,10 +133,14 @@ impl Clock {
         self.device
     }
 
-    /// The next stamp: at `now`, or just behind the last stamp when the wall clock stands still or runs backwards.
+    /// The next stamp: at `now`, or just behind the last stamp when the wall clock stands still or runs backwards a little.
+    ///
+    /// A last stamp far ahead came of a clock that was wrong: what is made after it was put right bears the true time, and
+    /// is known to be the later by what it replaces. Such a clock comes by the same moments again, so that who uses a stamp
+    /// sees to it that it is free ([`Case::stamp`](super::Case::stamp)).
     pub fn tick(&mut self, now: u64) -> Stamp {
         let now = now.min(LAST_TICK);
-        let (millis, counter) = match self.last {
+        let (millis, counter) = match self.base(now) {
             Some((last, counter)) if last >= now => match counter.checked_add(1) {
                 Some(counter) => (last, counter),
                 None => (last + 1, 0),
@@ -140,14 +153,21 @@ impl Clock {
 
     /// Takes note of a stamp met in the record, so that what is made next sorts behind it.
     ///
-    /// A stamp far in the future is not adopted unless it is this device's own (its next one must still differ).
-    /// Returns whether the stamp was too far ahead to be believed.
+    /// A stamp far in the future is not adopted, be it this device's own: its clock may have been ahead, and a file can claim
+    /// any stamp. A clock that is behind this program itself says nothing of the future: time then goes on from the device's
+    /// own last stamp. Returns whether the stamp was too far ahead to be believed.
     pub fn observe(&mut self, stamp: Stamp, now: u64) -> bool {
-        let far = stamp.millis > now.saturating_add(FAR_FUTURE_MILLIS);
-        if stamp.millis <= LAST_TICK && (!far || stamp.device == self.device) {
+        let far = is_far_ahead(stamp.millis, now);
+        let is_own_of_later = now < EARLIEST_MILLIS && stamp.device == self.device;
+        if stamp.millis <= LAST_TICK && (!far || is_own_of_later) {
             let seen = (stamp.millis, stamp.counter);
-            self.last = Some(self.last.map_or(seen, |last| last.max(seen)));
+            self.last = Some(self.base(now).map_or(seen, |last| last.max(seen)));
         }
         far
+    }
+
+    /// The last stamp, when it can be right.
+    fn base(&self, now: u64) -> Option<(u64, u16)> {
+        self.last.filter(|(last, _)| now < EARLIEST_MILLIS || !is_far_ahead(*last, now))
     }
 }

@@ -4,6 +4,10 @@ use super::date::When;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most letters of one text: as many as a long book has. No device opens a file with a longer one, so that none may be
+/// kept either.
+pub const LONGEST_TEXT: usize = 1_000_000;
+
 /// The value of one key. In JSON it names its own kind: `{"text": "…"}`, `{"date": "2025-11-04"}`, `"empty"`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -72,6 +76,25 @@ impl Value {
         }
     }
 
+    /// How many letters the longest text in it has.
+    #[must_use]
+    pub fn longest_text(&self) -> usize {
+        match self {
+            Self::Text(words)
+            | Self::Typed(words)
+            | Self::Time(words)
+            | Self::Choice(words)
+            | Self::Link(words) => letters(words),
+            Self::Choices(slugs) => slugs.iter().map(|slug| letters(slug)).max().unwrap_or_default(),
+            Self::Whole(fields) => fields
+                .iter()
+                .map(|(name, value)| letters(name).max(value.longest_text()))
+                .max()
+                .unwrap_or_default(),
+            Self::Empty | Self::Date(_) | Self::Number(_) | Self::Withheld | Self::Erased => 0,
+        }
+    }
+
     /// The date, when it is one that was understood.
     #[must_use]
     pub const fn date(&self) -> Option<When> {
@@ -96,4 +119,9 @@ impl Value {
     pub const fn is_marker(&self) -> bool {
         matches!(self, Self::Withheld | Self::Erased)
     }
+}
+
+/// How many letters a text has. Short texts are not counted, for they have no more letters than bytes.
+fn letters(words: &str) -> usize {
+    if words.len() <= LONGEST_TEXT { words.len() } else { words.chars().count() }
 }

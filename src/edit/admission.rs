@@ -1,7 +1,10 @@
 //! A reviewed file on its way in: folded slice by slice into a copy of the case, so that taking it in is one change.
+//!
+//! This is the door. A file may add and propose; nothing that it says makes a word unreadable that is here. What it says
+//! was destroyed is taken as if it had been left out, and where the words are here it is a request ([`Admission::asked`]).
 
 use super::{Arrived, history::Turn};
-use crate::case::{Admitted, Case, Corruption, Key, Operation, Value};
+use crate::case::{Admitted, Case, Corruption, Key, Operation, Stamp, Value};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -18,6 +21,21 @@ pub struct Admission {
     fresh: usize,
     keys: BTreeSet<Key>,
     turns: BTreeMap<Key, Turn>,
+    /// What the file says was destroyed.
+    destroyed: BTreeSet<Stamp>,
+}
+
+/// An entry as a file may say it: that its words were destroyed is for nobody to say but whoever does it by hand.
+fn without_destroying(operation: Arc<Operation>) -> Arc<Operation> {
+    if operation.value != Value::Erased {
+        return operation;
+    }
+    Arc::new(Operation { value: Value::Withheld, ..Arc::unwrap_or_clone(operation) })
+}
+
+/// Whether taking the other copy of an entry would take words away that can be read here. What is damaged is no word.
+fn loses(known: &Operation, other: &Operation) -> bool {
+    known.is_intact() && !other.keeps_words_of(known)
 }
 
 impl Admission {
@@ -27,7 +45,7 @@ impl Admission {
         Self { before: case.clone(), merged: case.clone(), ..Self::default() }
     }
 
-    /// Takes a slice of the file in.
+    /// Takes a slice of the file in. Answers how many entries of it are to be kept just as they came.
     ///
     /// # Errors
     /// When an entry contradicts one that is there under the same stamp; the admission is of no use then.
@@ -35,17 +53,36 @@ impl Admission {
         &mut self,
         operations: impl IntoIterator<Item = Arc<Operation>>,
     ) -> Result<usize, Corruption> {
-        let known = self.news.len();
+        let mut as_they_came = 0;
         for operation in operations {
             self.keys.insert(operation.key.clone());
-            let admitted = self.merged.admit_shared(operation.clone())?;
-            self.fresh += usize::from(admitted == Admitted::New);
+            let is_destroyed = operation.value == Value::Erased;
+            if is_destroyed {
+                self.destroyed.insert(operation.stamp);
+            }
+            let operation = without_destroying(operation);
+            let mut admitted = self.merged.check(&operation)?;
+            let known = self.merged.operation(operation.stamp);
+            // Of two redacted copies the one that says more is kept, but not over words that it does not say.
+            if admitted == Admitted::Changed && known.is_some_and(|known| loses(known, &operation)) {
+                admitted = Admitted::Same;
+            }
             // What is known already is not saved again: a withheld copy of it would else be read back in its place.
             if admitted != Admitted::Same {
+                self.merged.admit_shared(operation.clone())?;
+                self.fresh += usize::from(admitted == Admitted::New);
+                as_they_came += usize::from(!is_destroyed);
                 self.news.push(operation);
             }
         }
-        Ok(self.news.len() - known)
+        Ok(as_they_came)
+    }
+
+    /// The entries whose words are here and which the file asks to destroy, as they stand here. Taking the file in does not
+    /// touch them: each is answered by hand.
+    pub fn asked(&self) -> impl Iterator<Item = &Operation> {
+        let here = self.destroyed.iter().filter_map(|stamp| self.before.operation(*stamp));
+        here.filter(|operation| !operation.value.is_marker())
     }
 
     /// The case as it is.
@@ -118,12 +155,13 @@ impl Admission {
         if key.field_name().is_none() {
             // One that comes withdrawn is not shown, and doing the step again must not put it back.
             let stands = is_new(key) && !merged.is_withdrawn(key.noun(), key.id());
-            return stands.then(|| Turn::Thing(key.clone()));
+            if !case.operation_exists(key) {
+                return stands.then(|| Turn::Thing(key.clone()));
+            }
         }
         if case.value(key) != merged.value(key) && !(is_new(key) && is_new(&key.owner())) {
             let (before, after) = (case.value(key).clone(), merged.value(key).clone());
-            // What was erased for ever does not come back by an undo.
-            return (after != Value::Erased).then(|| Turn::Field { key: key.clone(), before, after });
+            return Some(Turn::Field { key: key.clone(), before, after });
         }
         let contested = case.operation_exists(key) && merged.conflict(key) != case.conflict(key);
         contested.then(|| Turn::Contested { key: key.clone(), shown: case.value(key).clone() })

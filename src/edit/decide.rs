@@ -1,6 +1,7 @@
 //! The decision: what an edit comes to, worked out against the case without touching it.
 
 mod admit;
+mod erase;
 mod several;
 mod take_back;
 
@@ -8,10 +9,11 @@ use super::{
     Admission, Change, Edit, History, Occasion, Open, Refusal, TYPING_MILLIS,
     history::{Step, Turn},
 };
-use crate::case::{Act, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN};
+use crate::case::{Act, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN, value::LONGEST_TEXT};
 use crate::forms::{self, COMPLETED, Sheet};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
+pub use erase::{NOUN as ERASURE, of as erasure_of};
 pub use take_back::left_alone;
 
 /// Writes the operations of one edit.
@@ -28,7 +30,7 @@ impl Writer<'_> {
     fn seal(&mut self, key: Key, value: Value, replaces: Vec<Stamp>, why: Option<String>) {
         let salt = self.occasion.salt(self.operations.len());
         self.operations.push(Operation {
-            stamp: self.clock.tick(self.occasion.now),
+            stamp: self.case.stamp(&key, self.clock, self.occasion.now),
             act: self.act,
             digest: Operation::digest_of(salt, &value),
             key,
@@ -88,6 +90,7 @@ pub fn decide(
     let mut writer =
         Writer { case, clock, occasion, act: Act::Answer, operations: Vec::new(), turns: Vec::new() };
     refuse_what_was_left_out(case, &edit)?;
+    refuse_what_is_too_long(&edit)?;
     match edit {
         Edit::Answer { key, value } => {
             let value = sayable(value);
@@ -170,6 +173,7 @@ pub fn decide(
             return admit::admit(writer, admission, Vec::new());
         }
         Edit::Import { admission, choices } => return admit::admit(writer, *admission, choices),
+        Edit::Erase { stamp, why } => erase::erase(&mut writer, stamp, why)?,
         Edit::TakeBack { brought } => take_back::take_back(&mut writer, &brought)?,
         Edit::Undo => {
             writer.act = Act::Undo;
@@ -204,6 +208,22 @@ fn refuse_what_was_left_out(case: &Case, edit: &Edit) -> Result<(), Refusal> {
         _ => false,
     };
     if refused { Err(Refusal::LeftOut) } else { Ok(()) }
+}
+
+/// Refuses a text that no other device would open: what can be kept can also be handed over.
+fn refuse_what_is_too_long(edit: &Edit) -> Result<(), Refusal> {
+    let fields = |fields: &BTreeMap<String, Value>| fields.values().map(Value::longest_text).max();
+    let longest = match edit {
+        Edit::Answer { value, .. } => Some(value.longest_text()),
+        Edit::AnswerSeveral { answers } => answers.iter().map(|(_, value)| value.longest_text()).max(),
+        Edit::Add { fields: begun, .. } => fields(begun),
+        Edit::AddSeveral { things } | Edit::Replace { things, .. } => {
+            things.iter().filter_map(|(_, begun)| fields(begun)).max()
+        }
+        Edit::Import { choices, .. } => choices.iter().map(|(_, value)| value.longest_text()).max(),
+        _ => None,
+    };
+    if longest.is_some_and(|longest| longest > LONGEST_TEXT) { Err(Refusal::TooLong) } else { Ok(()) }
 }
 
 /// The open operation under its own stamp with more typed into it, when it is the same person in the same field.

@@ -78,6 +78,19 @@ impl History {
         }
     }
 
+    /// Forgets every step that speaks of a thing: words that were destroyed must not come back by an undo.
+    pub(super) fn forget(&mut self, owner: &Key) {
+        let speaks = |step: &Step| {
+            step.turns.iter().any(|turn| match turn {
+                Turn::Field { key, .. } | Turn::Thing(key) | Turn::Contested { key, .. } => {
+                    key.owner() == *owner
+                }
+            })
+        };
+        self.done.retain(|step| !speaks(step));
+        self.undone.retain(|step| !speaks(step));
+    }
+
     /// Moves the last step over after it was undone.
     pub(super) fn undid(&mut self) {
         self.undone.extend(self.done.pop());

@@ -104,6 +104,13 @@ pub enum Edit {
         /// What each of these conflicts is to say.
         choices: Vec<(Key, Value)>,
     },
+    /// Destroy the words of one entry on this device. It cannot be undone; who did it and why is an entry of its own.
+    Erase {
+        /// The entry.
+        stamp: Stamp,
+        /// Why.
+        why: String,
+    },
     /// Take back what an earlier import brought, but for what was edited since.
     TakeBack {
         /// What it brought.
@@ -140,6 +147,12 @@ pub struct Occasion {
 }
 
 impl Occasion {
+    /// An id for one thing that an edit adds by itself, drawn from the randomness of the moment and from no salt of it.
+    fn new_id(&self) -> String {
+        let Salt(bytes) = self.salt(usize::MAX);
+        bytes.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// The salt of the n-th operation of this edit.
     fn salt(&self, n: usize) -> Salt {
         let mut hash = Sha256::new();

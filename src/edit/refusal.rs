@@ -23,6 +23,8 @@ pub enum Refusal {
     Elsewhere,
     /// This device has only a redacted copy of what is there, so that an answer here would replace words never seen.
     LeftOut,
+    /// One text is longer than any device opens.
+    TooLong,
     /// The file contradicts the case.
     Corrupt(Corruption),
 }
@@ -43,6 +45,9 @@ impl fmt::Display for Refusal {
             ),
             Self::LeftOut => f.write_str(
                 "This was left out or changed in the copy that this device has, so it cannot be changed here. Write what you know as a new entry, or ask for a full copy.",
+            ),
+            Self::TooLong => f.write_str(
+                "This text is longer than 1,000,000 letters, which is the most that can be kept in one box. Nothing was changed. Put it in as several entries.",
             ),
             Self::Corrupt(corruption) => write!(
                 f,

@@ -1,7 +1,7 @@
 //! A case that is open for editing: the record, the clock, what is being typed and what can be undone.
 
 use super::{Change, Edit, History, Occasion, Open, Refusal, decide};
-use crate::case::{Case, Clock, Device, Operation};
+use crate::case::{Case, Clock, Device, Operation, Value};
 
 /// One open case.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,9 @@ impl Session {
     pub fn learn(&mut self, operations: impl IntoIterator<Item = Operation>, now: u64) {
         for operation in operations {
             self.clock.observe(operation.stamp, now);
+            if operation.value == Value::Erased {
+                self.history.forget(&operation.key.owner());
+            }
             self.case.revise(operation);
         }
     }
@@ -105,6 +108,11 @@ impl Session {
             }
         }
         self.open = open;
+        for operation in &operations {
+            if operation.value == Value::Erased {
+                self.history.forget(&operation.key.owner());
+            }
+        }
         for operation in operations {
             // `decide` has made sure of what it returns: only the operation that is still open may be known already.
             if typing_on {

@@ -29,6 +29,7 @@ pub fn noun(noun: &str) -> &str {
         "analysis" => "Analysis of the chronology",
         "note" => "Working note",
         "review" => "Review",
+        super::decide::ERASURE => "Destroyed entry",
         other => forms::form(other).map_or(other, |form| form.title),
     }
 }

@@ -41,7 +41,7 @@ impl Imports {
     /// Notes a file that has just been taken into the case.
     pub fn note(&mut self, case: &Case, import: Import) {
         for earlier in &mut self.all {
-            earlier.brought = earlier.brought.without(case, &import.brought);
+            earlier.brought = earlier.brought.without(case, &import.brought, import.at);
         }
         self.all.push(import);
     }

@@ -143,8 +143,8 @@ impl Bench {
         slices.breathe().await;
         let mut imports = store.local::<Imports>(&id, IMPORTS).await?.unwrap_or_default();
         stamps.extend(change.operations.iter().map(|operation| operation.stamp));
-        let brought = Brought::of(&after, stamps);
         occasion.now = clock::now();
+        let brought = Brought::of(&after, stamps, occasion.now);
         let (exported_by, exported_at) = exported;
         let (at, by) = (occasion.now, occasion.author.clone());
         imports.note(&after, Import { at, by, exported_by, exported_at, brought, taken_back: None });

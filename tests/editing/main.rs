@@ -8,7 +8,9 @@
 )]
 
 mod admitting;
+mod clock;
 mod conflicts;
+mod erasing;
 mod random;
 mod refusals;
 mod things;

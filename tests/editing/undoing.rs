@@ -88,21 +88,31 @@ fn undoing_a_withdrawal_puts_the_thing_back() {
     assert_eq!(standing(desk.case(), "note"), Vec::<String>::new(), "the addition itself is undone");
 }
 
-/// A file can bring word that an answer was erased for ever; the step that gave the answer is still there to undo.
+/// The step that gave the answer is still there to undo when a file has brought another one meanwhile.
 #[test]
 fn undo_and_redo_do_not_touch_a_field_that_says_something_else_by_now() {
     let mut desk = Desk::new(1);
-    let mut erased = desk.say(&reason(), "Said in confidence");
-    (erased.value, erased.salt) = (Value::Erased, None);
-    desk.dispatch(Edit::Admit { operations: vec![erased] }).unwrap();
-    assert_eq!(desk.value(&reason()), Value::Erased);
-    let mut said = vec![];
-    for edit in [Edit::Undo, Edit::Redo] {
-        said.extend(desk.dispatch(edit).unwrap());
-        assert_eq!(desk.value(&reason()), Value::Erased);
-    }
-    assert_eq!(said, []);
-    assert_eq!(desk.case().len(), 1);
+    desk.say(&reason(), "First");
+    let mut other = desk.clone();
+    desk.now += 1_000;
+    desk.session.seal();
+    let second = desk.say(&reason(), "Second");
+    other = Desk::over(2, other.case().clone());
+    other.now += 5_000;
+    other.say(&reason(), "Theirs");
+    let third: Vec<Operation> = other
+        .operations()
+        .into_iter()
+        .map(|mut operation| {
+            if operation.value == Value::text("Theirs") {
+                operation.replaces.push(second.stamp);
+            }
+            operation
+        })
+        .collect();
+    desk.session.learn(third, desk.now);
+    let said = desk.undo();
+    assert_eq!((said, desk.value(&reason())), (vec![], Value::text("Theirs")));
 }
 
 /// An earlier answer that an undo says again does not supersede the later one, whose words were never seen here.

@@ -119,7 +119,13 @@ fn what_is_not_there_and_what_cannot_be_right_is_said() {
     (withheld.value, withheld.salt) = (Value::Withheld, None);
     let mut erased = ahead.say(&reason().sibling("contact-date"), "Gone");
     (erased.value, erased.salt) = (Value::Erased, None);
-    desk.dispatch(Edit::Admit { operations: vec![withheld, erased] });
+    // What a file says was destroyed is taken as left out; what was kept as destroyed on this device is told as that.
+    desk.dispatch(Edit::Admit { operations: vec![withheld, erased.clone()] });
+    assert_eq!(
+        marks(&desk.told(&Scope::Case)[0]),
+        [Mark::FromAnotherDevice, Mark::Withheld, Mark::AheadOfTime]
+    );
+    desk.session.learn([erased], desk.now);
     let told = desk.told(&Scope::Case);
     assert_eq!(marks(&told[0]), [Mark::FromAnotherDevice, Mark::Erased, Mark::AheadOfTime]);
     assert_eq!(marks(&told[1]), [Mark::FromAnotherDevice, Mark::Withheld, Mark::AheadOfTime]);

@@ -162,13 +162,26 @@ fn a_stamp_a_day_ahead_is_believed_and_one_beyond_is_not() {
     assert_eq!(clock.tick(NOW), at(1, NOW));
 }
 
-/// A device that was years ahead for an hour must not name two operations alike when it gets there again.
+/// A device that was years ahead for an hour says the true time afterwards, and must not name two operations alike when it
+/// gets there again.
 #[test]
-fn a_device_goes_on_behind_its_own_stamps_wherever_they_are() {
+fn a_device_leaves_its_own_stamps_of_the_future_and_never_gives_one_twice() {
     let own = at(1, NOW + 30 * YEAR);
+    let case = case(&[operation(own, REASON, text("in the slip"), &[])]);
     let mut clock = Clock::new(Device(1));
     assert!(clock.observe(own, NOW));
-    assert_eq!(clock.tick(NOW), Stamp { counter: 1, ..own });
+    assert_eq!(case.stamp(&key(REASON), &mut clock, NOW), at(1, NOW));
+    assert_eq!(case.stamp(&key(REASON), &mut clock, own.millis), Stamp { counter: 1, ..own });
+}
+
+/// A clock that is set to a day before this program was made is known to be wrong: its entries stay in their order.
+#[test]
+fn a_clock_behind_the_program_goes_on_from_the_last_entry() {
+    let (own, theirs) = (at(1, NOW), at(2, NOW + YEAR));
+    let mut clock = Clock::new(Device(1));
+    let wrong = NOW - 10 * YEAR;
+    assert!(clock.observe(own, wrong) && clock.observe(theirs, wrong));
+    assert_eq!(clock.tick(wrong), Stamp { counter: 1, ..own });
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::{
 };
 use kith::case::{
     Act, Admitted, Author, Case, Clock, Device, Key, Operation, Salt, Stamp, Value, WITHDRAWN,
-    stamp::FAR_FUTURE_MILLIS,
+    stamp::{EARLIEST_MILLIS, FAR_FUTURE_MILLIS},
 };
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ impl Witness for () {}
 pub struct Party {
     pub case: Case,
     clock: Clock,
-    /// The latest time that the clock has reason to believe: its own stamps, and those that were not far ahead.
+    /// The latest time that the clock has reason to believe, as long as it is not far ahead: its own, and those it has seen.
     believed: u64,
     /// By how much the wall clock is wrong.
     ahead: i64,
@@ -47,8 +47,8 @@ impl Party {
         if self.clock.observe(stamp, now) != far {
             return Err(format!("{stamp} is wrongly flagged, or wrongly not, at {now}"));
         }
-        if !far || stamp.device == self.clock.device() {
-            self.believed = self.believed.max(stamp.millis);
+        if !far || (stamp.device == self.clock.device() && now < EARLIEST_MILLIS) {
+            self.believed = self.base(now).max(stamp.millis);
         }
         // Copied, so that looking at what comes next does not use it up.
         let mut clock = self.clock;
@@ -56,10 +56,16 @@ impl Party {
         if !far && (next.millis, next.counter) <= (stamp.millis, stamp.counter) {
             return Err(format!("{next} does not sort behind {stamp}, which was seen"));
         }
-        if next.millis != self.believed.max(now) {
+        if next.millis != self.base(now).max(now) {
             return Err(format!("the clock says {next}, and the latest to be believed is {}", self.believed));
         }
         Ok(far)
+    }
+
+    /// What came of a clock that was years ahead is not believed once it was put right.
+    fn base(&self, now: u64) -> u64 {
+        let is_wrong = now >= EARLIEST_MILLIS && self.believed > now + FAR_FUTURE_MILLIS;
+        if is_wrong { 0 } else { self.believed }
     }
 }
 
@@ -170,9 +176,11 @@ impl World {
     ) -> Result<(), String> {
         let party = &mut self.parties[at];
         let now = party.now(self.now);
-        let stamp = party.clock.tick(now);
-        party.believed = party.believed.max(stamp.millis);
-        if party.case.last_of(stamp.device).is_some_and(|last| last >= stamp) {
+        let stamp = party.case.stamp(&key, &mut party.clock, now);
+        party.believed = party.base(now).max(stamp.millis);
+        let last = party.case.operations().map(|operation| operation.stamp);
+        let last = last.filter(|last| last.device == stamp.device && last.millis <= now).max();
+        if last.is_some_and(|last| last >= stamp) {
             return Err(format!("{stamp} does not come behind what its device made before"));
         }
         let mut replaces: Vec<Stamp> = party.case.heads(&key).iter().map(|head| head.stamp).collect();

@@ -8,6 +8,7 @@
 )]
 
 mod choosing;
+mod claims;
 mod difference;
 mod taking_back;
 

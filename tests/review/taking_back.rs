@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 fn brought(desk: &Desk, made: &[Operation]) -> Brought {
-    Brought::of(desk.case(), made.iter().map(|operation| operation.stamp))
+    Brought::of(desk.case(), made.iter().map(|operation| operation.stamp), desk.now)
 }
 
 fn fields() -> Vec<Key> {

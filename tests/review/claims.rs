@@ -1,0 +1,253 @@
+//! What a file may claim: whatever kind of value it brings, under whatever act, stamp and rank, no word that is known here
+//! becomes unreadable, and undo and taking back each show again what was shown.
+
+use super::NOW;
+use kith::{
+    case::{Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value, WITHDRAWN, When},
+    edit::{Brought, Edit, Occasion, Session, session::replay},
+    forms::COMPLETED,
+    handoff::{self, CaseFile, Opened},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+const FAR: u64 = 9 * 365 * 24 * 60 * 60 * 1_000;
+
+/// The kind of value behind this one. A new kind does not compile until it has its place here, and then it is tried.
+fn kind_behind(value: &Value) -> Option<Value> {
+    Some(match value {
+        Value::Empty => Value::text("Carries a knife, as told"),
+        Value::Text(_) => Value::choice("yes"),
+        Value::Choice(_) => Value::Choices(BTreeSet::from(["one".to_owned(), "two".to_owned()])),
+        Value::Choices(_) => Value::Date(When::day("2025-11-04".parse().unwrap())),
+        Value::Date(_) => Value::Typed("about noon, or later".to_owned()),
+        Value::Typed(_) => Value::Time("10:20".to_owned()),
+        Value::Time(_) => Value::Number(7),
+        Value::Number(_) => Value::Link("p1".to_owned()),
+        Value::Link(_) => {
+            let fields = [("text", Value::text("Rang, nobody there")), ("private", Value::choice("yes"))];
+            Value::Whole(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        }
+        Value::Whole(_) => Value::Withheld,
+        Value::Withheld => Value::Erased,
+        Value::Erased => return None,
+    })
+}
+
+fn kinds() -> Vec<Value> {
+    std::iter::successors(Some(Value::Empty), kind_behind).collect()
+}
+
+/// The act behind this one, in the same way.
+const fn act_behind(act: Act) -> Option<Act> {
+    Some(match act {
+        Act::Answer => Act::Add,
+        Act::Add => Act::Withdraw,
+        Act::Withdraw => Act::Restore,
+        Act::Restore => Act::Complete,
+        Act::Complete => Act::Reopen,
+        Act::Reopen => Act::Choose,
+        Act::Choose => Act::Undo,
+        Act::Undo => Act::Redo,
+        Act::Redo => return None,
+    })
+}
+
+fn acts() -> Vec<Act> {
+    std::iter::successors(Some(Act::Answer), |act| act_behind(*act)).collect()
+}
+
+/// How an entry of the file stands to what is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Relation {
+    /// It claims to be the very entry that is here.
+    Same,
+    /// It claims to supersede what is here.
+    Over,
+    /// It was made apart.
+    Beside,
+}
+
+fn author(name: &str) -> Author {
+    Author { name: name.to_owned(), role: String::new() }
+}
+
+fn sealed(key: &Key, value: Value, millis: u64, device: u64) -> Operation {
+    let salt = Salt([u8::try_from(millis % 251).unwrap(); 16]);
+    let digest = Operation::digest_of(salt, &value);
+    let stamp = Stamp { millis, counter: 0, device: Device(device) };
+    let (act, by) = (Act::Answer, author("Asha"));
+    Operation {
+        stamp,
+        act,
+        key: key.clone(),
+        value,
+        replaces: vec![],
+        by,
+        why: None,
+        salt: Some(salt),
+        digest,
+    }
+}
+
+/// Everything that a person sees of the key's thing.
+fn shown(case: &Case, key: &Key) -> BTreeMap<String, Value> {
+    let owner = key.owner();
+    let mut shown = BTreeMap::new();
+    let fields = case.fields(owner.noun(), owner.id());
+    for (field, value) in fields
+        .into_iter()
+        .filter(|(field, value)| !value.is_blank() && ![WITHDRAWN, COMPLETED].contains(field))
+    {
+        shown.insert(field.to_owned(), value.clone());
+    }
+    for state in [WITHDRAWN, COMPLETED] {
+        if case.value(&owner.sibling(state)).chooses("yes") {
+            shown.insert(state.to_owned(), Value::choice("yes"));
+        }
+    }
+    shown
+}
+
+fn occasion(seed: u8, now: u64) -> Occasion {
+    Occasion { now, author: author("Asha"), seed: [seed; 32] }
+}
+
+/// What a case comes to from a file of one entry, taken in and read back from the device, or nothing when it is refused.
+fn taken_in(case: &Case, claim: &Operation) -> Option<(Session, Vec<Operation>)> {
+    let file = CaseFile { id: "first".to_owned(), readable: Vec::new(), operations: vec![claim.clone()] };
+    let text = handoff::envelope::write_with(
+        vec![file],
+        "2025-11-04T10:20:00Z",
+        &author("Ben"),
+        Some("something".to_owned()),
+    );
+    let Ok(Opened::Current(mut envelope)) = handoff::read(text.unwrap().as_bytes()) else { return None };
+    let finding = handoff::compare(Some(case), &envelope.cases.remove(0), NOW).ok()?;
+    let mut session = Session::new("first", case.clone(), Device(1), NOW);
+    let edit = Edit::Import { admission: Box::new(finding.admission), choices: Vec::new() };
+    let made = session.dispatch(edit, &occasion(1, NOW)).unwrap();
+    let saved = replay([case.operations().cloned().collect(), made.clone()]);
+    assert_eq!(&saved, session.case(), "what is read back is not what was shown: {claim:?}");
+    Some((session, made))
+}
+
+/// Whether every word that was known is still there to be read, in the record and in the history of its field.
+fn readable(before: &Case, after: &Case) -> Result<(), String> {
+    for known in before.operations().filter(|known| !known.value.is_marker()) {
+        let now = after.operation(known.stamp).ok_or("an entry is gone")?;
+        if now.value != known.value || (now.salt.is_none() && known.salt.is_some()) {
+            return Err(format!("{:?} has become {:?}", known.value, now.value));
+        }
+        if !after.history(&known.key).contains(&now) {
+            return Err("it is in no history".to_owned());
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn no_file_makes_a_known_word_unreadable_and_undo_and_taking_back_show_it_again() {
+    let (mut tried, mut refused, mut wrong) = (0, 0, Vec::new());
+    let acts = acts();
+    let known_kinds = kinds().into_iter().filter(|kind| !kind.is_marker() && *kind != Value::Empty);
+    for (kind, stands_in) in known_kinds.flat_map(|kind| [(kind.clone(), false), (kind, true)]) {
+        let is_thing = matches!(kind, Value::Whole(_));
+        let key =
+            if is_thing { Key::thing("note", "n1") } else { Key::field("consultation", "first", "reason") };
+        let mut known = sealed(&key, kind.clone(), NOW - 9_000, 1);
+        if stands_in {
+            known.salt = None;
+        }
+        let before = Case::from_operations([known.clone()]).unwrap();
+        let mut targets = vec![key.clone(), key.owner().sibling(WITHDRAWN), key.owner().sibling(COMPLETED)];
+        targets.extend(is_thing.then(|| key.sibling("text")));
+        for (target, (number, value)) in targets
+            .iter()
+            .flat_map(|target| kinds().into_iter().enumerate().map(move |claim| (target, claim)))
+        {
+            for round in 0..24 {
+                let relation = [Relation::Same, Relation::Over, Relation::Beside][round % 3];
+                let at = if round / 3 % 2 == 0 { NOW - 1_000 } else { NOW + FAR };
+                let has_salt = round / 6 % 2 == 0 && !value.is_marker();
+                let device = if round / 12 == 0 { 2 } else { 1 };
+                let mut claim = sealed(target, value.clone(), at, device);
+                claim.act = acts[(tried + number) % acts.len()];
+                match relation {
+                    Relation::Same if *target != key => continue,
+                    Relation::Same => {
+                        claim = Operation {
+                            value: value.clone(),
+                            salt: known.salt.filter(|_| has_salt),
+                            ..known.clone()
+                        };
+                    }
+                    Relation::Over => claim.replaces = vec![known.stamp],
+                    Relation::Beside => {}
+                }
+                if !has_salt && relation != Relation::Same {
+                    claim.salt = None;
+                }
+                tried += 1;
+                let Some((mut session, made)) = taken_in(&before, &claim) else {
+                    refused += 1;
+                    continue;
+                };
+                let mut note = |what: &str, is_right: Result<(), String>| {
+                    if let Err(why) = is_right {
+                        wrong.push(format!(
+                            "{kind:?} (stand-in: {stands_in}), {relation:?} {claim:?}: {what}: {why}"
+                        ));
+                    }
+                };
+                let same = |case: &Case| {
+                    let (then, now) = (shown(&before, &key), shown(case, &key));
+                    if then == now { Ok(()) } else { Err(format!("{then:?} has become {now:?}")) }
+                };
+                note("taken in", readable(&before, session.case()));
+                let mut back = session.clone();
+                let _ = session.dispatch(Edit::Undo, &occasion(2, NOW));
+                note("undone", readable(&before, session.case()).and_then(|()| same(session.case())));
+                let brought = Brought::of(back.case(), made.iter().map(|operation| operation.stamp), NOW);
+                let is_new = made.iter().any(|operation| before.operation(operation.stamp).is_none());
+                let _ = back.dispatch(Edit::TakeBack { brought }, &occasion(3, NOW));
+                note(
+                    "taken back",
+                    readable(&before, back.case())
+                        .and_then(|()| if is_new { same(back.case()) } else { Ok(()) }),
+                );
+            }
+        }
+    }
+    println!("{tried} claims, {refused} refused, {} wrong", wrong.len());
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}, such as\n{}",
+        wrong.len(),
+        wrong.iter().step_by(1 + wrong.len() / 12).cloned().collect::<Vec<_>>().join("\n")
+    );
+    assert!(refused * 2 < tried, "most were refused, so that little was tried");
+}
+
+/// The attack of the trial: every entry of the case itself, each said to be destroyed.
+#[test]
+fn a_file_of_nothing_but_destroyed_entries_takes_nothing_away() {
+    let mut desk = super::Desk::new(1, "Asha");
+    desk.say(&super::reason(), "A fall");
+    desk.add(&super::note("n1"), "Carries a knife");
+    desk.say(&super::note("n1").sibling("text"), "Carries a knife in the left boot");
+    let before = desk.case().clone();
+    let mut theirs = super::Desk::new(2, "Ben");
+    let operations = before.operations().map(|operation| Operation {
+        value: Value::Erased,
+        salt: None,
+        ..operation.clone()
+    });
+    theirs.session = Session::new("first", Case::from_operations(operations).unwrap(), Device(2), NOW);
+    assert!(desk.take(&theirs, Vec::new()).is_empty(), "nothing of it is saved");
+    assert_eq!(desk.case(), &before);
+    // On a device that has nothing of it, the words can still come with a sound file.
+    let mut third = super::Desk::new(3, "Cleo");
+    third.take(&theirs, Vec::new());
+    third.take(&desk, Vec::new());
+    assert_eq!(third.case(), &before);
+}
