@@ -14,6 +14,7 @@ const TABLE = [
   ["Open a case of 300 entries out of 60; search all of them", [["caseload", /opened, median, 60 cases of 300 entries$/], ["caseload", /letter of the search p50, 60 cases of 300 entries$/]]],
   ["Import of 5,000 entries", [["import", /longest task.*read, 5,000/], ["import", /longest task.*applied.*5,000/]]],
   ["Import of 50,000 entries", [["import", /in all, 50,000/], ["import", /longest task.*read, 50,000/], ["import", /longest task.*applied.*50,000/]]],
+  ["Files made to be slow: the page stands still, 4x CPU throttle", [["hostile", /summaries, chronology: the page/], ["hostile", /summaries, print: the page/], ["hostile", /summaries, hand over: the page/], ["hostile", /answers.*the page/], ["hostile", /blocks.*the page/], ["hostile", /20 MB.*the page/]]],
   ["Taps", [["taps", /event/], ["taps", /criterion/], ["taps", /handed over/], ["taps", /due/]]],
   ["Consultation to recorded decision on a tablet, 5 minutes", [["taps", /recorded decision/], ["taps", /letters/]]],
   ["Genogram of 200 people, 4x CPU throttle", [["drag", /painted frame p95/], ["drag", /tap to new symbol/]]],

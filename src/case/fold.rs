@@ -178,6 +178,19 @@ impl Case {
         part
     }
 
+    /// The case that some of the operations of these keys tell. It walks no others.
+    #[must_use]
+    pub fn part_of(&self, keys: &[&Key], keep: impl Fn(&Operation) -> bool) -> Self {
+        let mut part = Self::new();
+        let stamps = keys.iter().filter_map(|key| self.slots.get(*key)).flat_map(|slot| &slot.stamps);
+        for operation in stamps.filter_map(|stamp| self.operations.get(stamp)) {
+            if keep(operation) {
+                part.insert(operation.clone());
+            }
+        }
+        part
+    }
+
     /// Whether this case is the other one with so many operations more, none of which it had to change. It is told by
     /// what the two share, so that no words are compared.
     #[must_use]

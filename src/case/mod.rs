@@ -11,6 +11,7 @@ pub mod network;
 pub mod operation;
 pub mod order;
 pub mod past;
+pub mod slips;
 pub mod stamp;
 mod thing;
 pub mod typed;

@@ -95,6 +95,15 @@ impl Value {
         }
     }
 
+    /// How many parts it is made of: the fields of a thing.
+    #[must_use]
+    pub fn parts(&self) -> usize {
+        match self {
+            Self::Whole(fields) => fields.len(),
+            _ => 1,
+        }
+    }
+
     /// The date, when it is one that was understood.
     #[must_use]
     pub const fn date(&self) -> Option<When> {

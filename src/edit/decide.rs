@@ -13,7 +13,7 @@ use crate::case::{Act, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN, val
 use crate::forms::{self, COMPLETED, Sheet};
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use erase::{NOUN as ERASURE, of as erasure_of};
+pub use erase::{NOUN as ERASURE, all as erasures, entry_of as erased_entry};
 pub use take_back::left_alone;
 
 /// Writes the operations of one edit.

@@ -1,8 +1,8 @@
 //! What a file would bring to a case: counts of new, changed, same and conflicting, and each conflict with who and when.
 
 use super::{CaseFile, sections::Sections};
-use crate::case::{Case, Corruption, Key, Operation, Stamp, stamp::FAR_FUTURE_MILLIS};
-use crate::edit::{Admission, wording};
+use crate::case::{Author, Case, Corruption, Device, Key, Operation, Stamp, stamp::is_far_ahead};
+use crate::edit::{Admission, decide::erasures, wording};
 use crate::forms::CLIENT;
 use std::sync::Arc;
 
@@ -16,6 +16,20 @@ pub struct Contested {
     /// Every value that stands, with who gave it when, oldest first. The last one is shown until one is chosen.
     pub heads: Vec<Operation>,
 }
+
+/// An entry that a file asks to destroy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The entry, as it stands on this device.
+    pub stamp: Stamp,
+    /// Who destroyed it on another device, where the file says that.
+    pub by: Option<Author>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// The field that keeps a thing back from every shared copy.
+const PRIVATE: &str = "private";
 
 /// What a case of the file would bring.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +54,12 @@ pub struct Finding {
     pub far_ahead: usize,
     /// Entries that this device has and the file has not.
     pub only_here: usize,
+    /// Entries whose words are here and which the file asks to destroy. Taking the file in leaves them as they are.
+    pub asked: Vec<Asked>,
+    /// Entries that bear this device's own number, and that this device does not have.
+    pub as_this_device: usize,
+    /// Things that are kept back from every shared copy here, and would not be any more.
+    pub no_longer_kept_back: usize,
     /// The case as it is beside the case as it would be.
     pub admission: Admission,
 }
@@ -94,6 +114,7 @@ pub fn compare(local: Option<&Case>, file: &CaseFile, now: u64) -> Result<Findin
 pub struct Comparison {
     finding: Finding,
     now: u64,
+    device: Option<Device>,
     taken: usize,
     looked_at: Option<Key>,
 }
@@ -113,9 +134,19 @@ impl Comparison {
             sections: Sections::default(),
             far_ahead: 0,
             only_here: 0,
+            asked: Vec::new(),
+            as_this_device: 0,
+            no_longer_kept_back: 0,
             admission: local.map(Admission::over).unwrap_or_default(),
         };
-        Self { finding, now, taken: 0, looked_at: None }
+        Self { finding, now, device: None, taken: 0, looked_at: None }
+    }
+
+    /// Says on which device it is, so that a file that speaks as this very device is told.
+    #[must_use]
+    pub const fn on(mut self, device: Option<Device>) -> Self {
+        self.device = device;
+        self
     }
 
     /// Takes a slice of the file. Answers how many of its entries this device has not.
@@ -156,12 +187,26 @@ impl Comparison {
     /// What was found.
     #[must_use]
     pub fn finish(mut self) -> Finding {
-        let ahead = self.now.saturating_add(FAR_FUTURE_MILLIS);
         let finding = &mut self.finding;
         let merged = finding.admission.merged();
         finding.name = wording::bare(merged.field("person", CLIENT, "name"));
-        finding.far_ahead =
-            finding.operations().iter().filter(|operation| operation.stamp.millis > ahead).count();
+        let news = || finding.operations().iter().map(|operation| operation.stamp);
+        let far_ahead = news().filter(|stamp| is_far_ahead(stamp.millis, self.now)).count();
+        let before = finding.admission.before();
+        let is_of_this =
+            |stamp: &Stamp| self.device == Some(stamp.device) && before.operation(*stamp).is_none();
+        let as_this_device = news().filter(is_of_this).count();
+        let by = erasures(merged);
+        let ask = |operation: &Operation| {
+            let erasure = by.get(&operation.stamp);
+            Asked {
+                stamp: operation.stamp,
+                by: erasure.map(|erasure| erasure.by.clone()),
+                why: erasure.and_then(|erasure| erasure.why.clone()),
+            }
+        };
+        let asked = finding.admission.asked().map(ask).collect();
+        (finding.asked, finding.far_ahead, finding.as_this_device) = (asked, far_ahead, as_this_device);
         finding.only_here = finding.admission.merged().len().saturating_sub(self.taken);
         self.finding
     }
@@ -188,6 +233,8 @@ impl Finding {
         } else {
             self.changed += 1;
             self.sections.note_changed(key);
+            let was_private = key.field_name() == Some(PRIVATE) && before.value(key).chooses("yes");
+            self.no_longer_kept_back += usize::from(was_private);
         }
     }
 }

@@ -5,6 +5,8 @@ pub mod difference;
 pub mod envelope;
 pub mod findings;
 pub mod imports;
+mod limits;
+mod newer;
 pub mod pieces;
 pub mod reading;
 pub mod redaction;

@@ -74,5 +74,6 @@ pub fn of<'a>(operations: impl Iterator<Item = &'a Operation>) -> impl Iterator<
 /// # Errors
 /// When it is not a piece, which is a mistake of the program.
 pub fn entries(piece: &[u8]) -> Result<Vec<Operation>, Unreadable> {
-    serde_json::from_slice(piece).map_err(|error| Unreadable::Damaged(error.to_string()))
+    serde_json::from_slice(piece)
+        .map_err(|_| Unreadable::Damaged("a part of it could not be read back".to_owned()))
 }

@@ -1,7 +1,7 @@
 //! Reads a file that may be broken, foreign, damaged or newer, and says which in the user's words. Applies nothing.
 
-use super::canonical;
 use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, compact, seal};
+use super::{canonical, limits};
 use crate::case::{Key, Operation, Stamp, Value, operation::sha256_hex};
 use crate::reports::Document;
 use serde_json::Value as Json;
@@ -44,6 +44,8 @@ pub enum Unreadable {
     Foreign,
     /// It is ours, but not as it was written.
     Damaged(String),
+    /// It holds more of something than any record does.
+    TooMuch(String),
     /// It holds no case.
     NoCase,
 }
@@ -70,6 +72,9 @@ impl fmt::Display for Unreadable {
             ),
             Self::Damaged(what) => {
                 write!(f, "This file was changed or damaged after Kith wrote it: {what}. Ask for it to be exported again.")
+            }
+            Self::TooMuch(what) => {
+                write!(f, "This file holds more than Kith opens: {what}. Ask whoever made it to divide or shorten that, and to export it anew.")
             }
             Self::NoCase => f.write_str("There is no case in this file. Ask for it to be exported again."),
         }
@@ -125,7 +130,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
     let version = version.ok_or_else(|| damaged("it does not say its version"))?;
     if version > VERSION {
-        return Ok(newer(&json));
+        return Ok(super::newer::newer(&json));
     }
     let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
     let cases = json.get("cases").ok_or(Unreadable::NoCase)?;
@@ -149,10 +154,8 @@ fn sound(text: &str) -> Option<Envelope> {
 /// The file as its types say it, when each of its cases is sound in itself.
 fn checked(text: &str) -> Result<Envelope, Unreadable> {
     // From the text once more and not from what was read of it, so that the types are read in one way only.
-    let envelope: Envelope = serde_json::from_slice(text.as_bytes()).map_err(|error| {
-        let words = error.to_string();
-        damaged(words.split(" at line ").next().unwrap_or_default())
-    })?;
+    let envelope: Envelope =
+        serde_json::from_slice(text.as_bytes()).map_err(|error| damaged(in_words(&error)))?;
     if envelope.cases.is_empty() {
         return Err(Unreadable::NoCase);
     }
@@ -161,12 +164,28 @@ fn checked(text: &str) -> Result<Envelope, Unreadable> {
         return Err(damaged("it says what was left out, and that nothing was"));
     }
     envelope.cases.iter().try_for_each(|file| check(file, version))?;
+    if let Some(what) = envelope.cases.iter().find_map(limits::exceeded) {
+        return Err(Unreadable::TooMuch(what));
+    }
     let mut ids = BTreeSet::new();
     ids.extend(envelope.cases.iter().map(|file| &file.id));
     if ids.len() < envelope.cases.len() {
         return Err(damaged("one case is in it twice"));
     }
     Ok(envelope)
+}
+
+/// What the reader of JSON met, without its own words, which are for programmers.
+fn in_words(error: &serde_json::Error) -> String {
+    let (words, line) = (error.to_string(), error.line());
+    let name: String = words.split('`').nth(1).unwrap_or_default().chars().take(40).collect();
+    if words.starts_with("unknown field") {
+        format!("there is a part called \u{201c}{name}\u{201d} in line {line} that Kith does not write")
+    } else if words.starts_with("missing field") {
+        format!("the part called \u{201c}{name}\u{201d} is not there before line {line}")
+    } else {
+        format!("what stands in line {line} is not as Kith writes it")
+    }
 }
 
 /// Whether a case of the file is sound in itself.
@@ -209,25 +228,4 @@ fn check(file: &CaseFile, version: u64) -> Result<(), Unreadable> {
         }
     }
     Ok(())
-}
-
-/// What a newer file shows to this version. What it cannot read it leaves out: nothing of it is applied.
-fn newer(json: &Json) -> Opened {
-    let cases = json.get("cases").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
-    let documents = |case: &Json| {
-        let documents = case.get("readable").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
-        documents.iter().filter_map(lenient).collect::<Vec<_>>()
-    };
-    Opened::Newer {
-        app: json.get("app").and_then(Json::as_str).unwrap_or("unknown").to_owned(),
-        cases: cases.iter().map(documents).collect(),
-    }
-}
-
-/// A document of which the unknown kinds of block are left out.
-fn lenient(json: &Json) -> Option<Document> {
-    let blocks = json.get("blocks")?.as_array()?;
-    let title = json.get("title")?.as_str()?.to_owned();
-    let known = |block: &Json| serde_json::from_slice(&serde_json::to_vec(block).ok()?).ok();
-    Some(Document { title, blocks: blocks.iter().filter_map(known).collect() })
 }

@@ -65,7 +65,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
         };
         // The links of the case know the family's screen and not the day that is shown on it.
         let here = if matches!(place, CasePlace::GenogramAt(..)) { CasePlace::Genogram } else { place };
-        view! { <IdentityBar id=case.clone() here/> {integrity::alert(case)} {inner} }.into_any()
+        view! { <IdentityBar id=case.clone() here/> {integrity::alert(case.clone())} {super::clock::alert(case)} {inner} }.into_any()
     };
     view! { {body} }.into_any()
 }

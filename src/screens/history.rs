@@ -70,6 +70,7 @@ pub fn screen(case: &str, about: Option<Key>) -> AnyView {
             {whole}
             <a class="govuk-link kith-touch" href=link(CasePlace::Past)>"The case at a date"</a>
         </p>
+        {matches!(scope, Scope::Case).then(|| super::clock::slips(bench))}
         {filters(bench, chosen, matches!(scope, Scope::Case))}
         <section aria-label="Entries">{list}</section>
     }

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod case;
 pub mod chronology;
+pub mod clock;
 pub mod concerns;
 pub mod diagram;
 pub mod ecomap;

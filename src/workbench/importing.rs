@@ -70,7 +70,8 @@ impl Bench {
         };
         let corrupt = |corruption| Refusal::Corrupt(corruption).to_string();
         let mut slices = Slices::begin();
-        let mut comparison = Comparison::begin((!local.is_empty()).then_some(&local), id, clock::now());
+        let mut comparison =
+            Comparison::begin((!local.is_empty()).then_some(&local), id, clock::now()).on(self.device());
         let mut is_all_new = true;
         let count = share(pieces.len());
         for (at, piece) in pieces.iter().enumerate() {

@@ -11,6 +11,8 @@ pub mod checking;
 #[cfg(feature = "web")]
 pub mod drafts;
 #[cfg(feature = "web")]
+pub mod erasing;
+#[cfg(feature = "web")]
 pub mod gate;
 #[cfg(feature = "web")]
 pub mod importing;

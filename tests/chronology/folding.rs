@@ -178,3 +178,34 @@ fn the_own_copy_speaks_to_the_person_and_keeps_others_out() {
     assert_eq!(said("e07"), None, "Kevin and Tracey's separation is theirs");
     assert!(own.left_out.iter().any(|(id, _)| id == "e15"));
 }
+
+/// Summaries may be nested as deep as a file likes: how many links are followed grows with the entries, not with their square.
+#[test]
+fn nested_summaries_are_folded_in_few_steps() {
+    const COUNT: usize = 5_000;
+    let entry = |number: usize, under: Option<usize>| Entry {
+        id: format!("s{number:05}"),
+        incident: "Sums up the next".to_owned(),
+        summarises: under.into_iter().map(|next| format!("s{next:05}")).collect(),
+        ..Entry::default()
+    };
+    let downwards: Vec<Entry> = (0..COUNT).map(|n| entry(n, (n + 1 < COUNT).then_some(n + 1))).collect();
+    let upwards: Vec<Entry> = (0..COUNT).map(|n| entry(n, n.checked_sub(1))).collect();
+    let ring: Vec<Entry> = (0..COUNT).map(|n| entry(n, Some((n + 1) % COUNT))).collect();
+    for (entries, top) in [(downwards, 0), (upwards, COUNT - 1), (ring, 0)] {
+        for reversed in [false, true] {
+            let mut entries = entries.clone();
+            if reversed {
+                entries.reverse();
+            }
+            let mut covers = summary::Covers::of(&entries);
+            for entry in &entries {
+                covers.top(&entry.id);
+            }
+            assert!(covers.followed < 20 * COUNT, "{} links were followed", covers.followed);
+            let rows = folded(&entries);
+            assert_eq!((rows.len(), rows[0].under.len()), (1, COUNT - 1));
+            assert!(rows[0].entry.id == format!("s{top:05}"), "{}", rows[0].entry.id);
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::{Desk, HOUR, NOW, author, note, reason};
 use kith::{
     case::{Act, Case, Operation, Value},
-    edit::{Edit, Refusal, decide::erasure_of, session::replay},
+    edit::{Edit, Refusal, decide::erasures, session::replay},
 };
 
 const WORDS: &str = "Said in confidence";
@@ -31,7 +31,7 @@ fn who_destroyed_what_and_why_is_an_entry_of_its_own() {
     assert_eq!(own.why.as_deref(), Some("Asked for by the person"));
     assert!(own.is_intact() && own.salt.is_some());
     assert_eq!((gone.stamp, &gone.value, gone.by.name.as_str()), (said.stamp, &Value::Erased, "Asha"));
-    assert_eq!(erasure_of(desk.case(), said.stamp), Some(own));
+    assert_eq!(erasures(desk.case()).get(&said.stamp), Some(&own));
     assert_eq!(desk.value(&reason()), Value::Erased);
     assert!(!holds(desk.case(), WORDS));
     // It is what is read back from the device, and the field can be answered anew.
@@ -99,7 +99,7 @@ fn what_was_destroyed_elsewhere_is_a_request_here() {
     assert_eq!(brought.len(), 1, "who asks, and nothing else");
     assert_eq!(here.value(&reason()), Value::text(WORDS));
     assert_eq!(here.case().len(), before.len() + 1);
-    assert_eq!(erasure_of(here.case(), said.stamp).unwrap().by.name, "Ben");
+    assert_eq!(erasures(here.case())[&said.stamp].by.name, "Ben");
     // Their device keeps to it, whatever comes.
     there.take(&here);
     assert!(!holds(there.case(), WORDS));

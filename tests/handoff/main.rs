@@ -16,6 +16,7 @@ mod golden;
 mod hand_made;
 mod mutations;
 mod round_trip;
+mod sizes;
 
 use kith::{
     case::{Author, Case, Device, Key, Operation, Value},

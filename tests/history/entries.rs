@@ -203,3 +203,20 @@ fn entries_are_grouped_by_day_and_by_who_made_them() {
     );
     assert_eq!(days[1].turns[0].entries[0].1.stamp.millis, NOW + 3 * MINUTE);
 }
+
+/// That words were destroyed is told with who did it, why, and which field it was, and without anything for programmers.
+#[test]
+fn a_destroyed_entry_is_told_with_who_did_it_and_why() {
+    let mut desk = Desk::new(1, "Asha");
+    let said = desk.say(&reason(), "Said in confidence");
+    desk.author.name = "Ben".to_owned();
+    desk.dispatch(Edit::Erase { stamp: said.stamp, why: "Told by mistake".to_owned() });
+    let told = desk.told(&Scope::Case);
+    assert_eq!(
+        (told[0].who.split(',').next(), told[0].did, told[0].why.as_deref()),
+        (Some("Ben"), "destroyed what was said in", Some("Told by mistake"))
+    );
+    assert_eq!(told[0].place, "Key issues and reason for the consultation");
+    assert_eq!((told[0].after.as_str(), told[0].before.len()), ("", 0));
+    assert_eq!((told[1].after.as_str(), marks(&told[1])), ("(erased)", [Mark::Erased].as_slice()));
+}

@@ -11,6 +11,7 @@ mod entries;
 mod finding;
 mod integrity;
 mod past;
+mod slips;
 
 use kith::{
     case::{Author, Case, Device, Key, Operation, Value},

@@ -322,3 +322,59 @@ test("a file that is older than what is here says so", () =>
     // The answer that followed, and the hand-over itself.
     await main(page).getByText(/The file is older than what is here: this device has 2 entries that the file does not know yet\./).waitFor();
   }));
+
+test("a file that asks to destroy answers changes none of them by Apply; one is destroyed by hand, with a reason, for ever", () =>
+  journey(async ({ page }) => {
+    await setDetails(page, { name: "Hannah Osei", role: "Social worker" });
+    await go(page, "Cases", "Cases on this device");
+    await addCase(page);
+    await goInCase(page, "Consultation");
+    await fill(main(page), "consultation", "reason", { text: "Carries a knife in the left boot" });
+    await fill(main(page), "consultation", "referrer-team", { text: "Hospital team" });
+    const { json } = await exportCase(page);
+    const attack = structuredClone(json);
+    for (const operation of attack.cases[0].operations) {
+      operation.value = "erased";
+      delete operation.salt;
+    }
+    attack.exported_by = { name: "Ben Stone", role: "" };
+    await chooseFile(page, sealed(attack));
+    const review = page.getByRole("region", { name: "What the file brings" });
+    await review.getByText("There is nothing new in this file.").waitFor();
+    await review.getByRole("heading", { name: /This file asks to destroy \d+ answers/ }).waitFor();
+    const asked = review.getByRole("region", { name: /^Asked to destroy: .*reason for the consultation/ });
+    await asked.getByText("Carries a knife in the left boot").waitFor();
+    await asked.getByText("The file of Ben Stone says that it was destroyed.").waitFor();
+    await assertAccessible(page, "requests to destroy");
+    // Asked without a reason nothing happens.
+    await asked.getByRole("button", { name: /^Destroy it here/ }).click();
+    await asked.getByText("It cannot be undone").waitFor();
+    await asked.getByRole("button", { name: "Destroy it here", exact: true }).click();
+    await asked.getByText("Enter the reason.").waitFor();
+    await assertAccessible(page, "asked for the reason");
+    await asked.getByRole("textbox", { name: "Why it has to be destroyed" }).fill("Told about somebody else by mistake");
+    await asked.getByRole("button", { name: "Destroy it here", exact: true }).click();
+    await asked.getByText("Destroyed on this device.").waitFor();
+    await page.getByRole("status", { name: "Done" }).waitFor();
+    const id = json.cases[0].id;
+    const visit = (place) => page.evaluate((place) => (location.hash = place), `#/case/${id}${place}`);
+    await visit("/history");
+    await onScreen(page, "History of the case");
+    const entry = page.getByRole("listitem").filter({ hasText: "Told about somebody else by mistake" }).first();
+    await entry.waitFor();
+    assert.match(await entry.innerText(), /destroyed what was said in .*reason for the consultation/);
+    assert.equal(await page.getByText("left boot").count(), 0);
+    await visit("");
+    await goInCase(page, "Consultation");
+    assert.equal((await said(main(page), "consultation", "referrer-team")).text, "Hospital team");
+    // Neither a good old file nor a new start brings it back, and it leaves in no copy.
+    await chooseFile(page, sealed(json));
+    await review.getByText("There is nothing new in this file.").waitFor();
+    await page.reload();
+    await started(page);
+    await visit("");
+    await onScreen(page, "Case");
+    const after = await exportCase(page);
+    assert.doesNotMatch(after.bytes.toString("utf8"), /left boot/);
+    assert.match(after.bytes.toString("utf8"), /Hospital team/);
+  }));

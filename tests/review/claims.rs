@@ -251,3 +251,73 @@ fn a_file_of_nothing_but_destroyed_entries_takes_nothing_away() {
     third.take(&desk, Vec::new());
     assert_eq!(third.case(), &before);
 }
+
+/// A file that asks to destroy words says so apart from what it brings; what stands here is untouched by "Apply".
+#[test]
+fn what_a_file_asks_to_destroy_is_a_request_with_who_asks() {
+    let mut desk = super::Desk::new(1, "Asha");
+    desk.say(&super::reason(), "A fall");
+    desk.say(&super::team(), "Hospital");
+    let mut theirs = super::Desk::new(2, "Ben");
+    theirs.take(&desk, Vec::new());
+    let said = theirs.case().current(&super::reason()).unwrap().stamp;
+    theirs.dispatch(Edit::Erase { stamp: said, why: "A court ordered it".to_owned() });
+    let finding = desk.finding(&theirs);
+    assert_eq!(finding.asked.len(), 1);
+    let asked = &finding.asked[0];
+    assert_eq!((asked.stamp, asked.why.as_deref()), (said, Some("A court ordered it")));
+    assert_eq!(asked.by.as_ref().map(|by| by.name.as_str()), Some("Ben"));
+    assert_eq!(
+        (finding.new, finding.changed),
+        (1, 0),
+        "who destroyed it is an entry; nothing is changed by it"
+    );
+    desk.take(&theirs, Vec::new());
+    assert_eq!(desk.words(&super::reason()), "A fall");
+    assert_eq!(desk.finding(&theirs).asked.len(), 1, "it is still to be answered");
+    desk.dispatch(Edit::Erase { stamp: said, why: "As asked".to_owned() });
+    assert!(desk.finding(&theirs).asked.is_empty());
+}
+
+/// Pieces of a file are kept as they came when all in them is new: one that says "destroyed" is never among them.
+#[test]
+fn a_piece_with_a_destroyed_entry_is_not_kept_as_it_came() {
+    let mut theirs = super::Desk::new(2, "Ben");
+    theirs.say(&super::reason(), "A fall");
+    theirs.say(&super::team(), "Hospital");
+    let mut all: Vec<Operation> = theirs.case().operations().cloned().collect();
+    let take =
+        |all: &[Operation]| kith::handoff::Comparison::begin(None, "first", NOW).take(all.to_vec()).unwrap();
+    assert_eq!(take(&all), 2);
+    (all[0].value, all[0].salt) = (Value::Erased, None);
+    assert_eq!(take(&all), 1);
+}
+
+#[test]
+fn a_file_that_speaks_as_this_device_is_told() {
+    let mut desk = super::Desk::new(1, "Asha");
+    desk.say(&super::reason(), "A fall");
+    let mut clone = super::Desk::new(1, "Asha");
+    clone.take(&desk, Vec::new());
+    clone.now += 100_000;
+    clone.say(&super::team(), "Never said here");
+    let file = CaseFile::of("first", clone.case());
+    let mut comparison =
+        kith::handoff::Comparison::begin(Some(desk.case()), "first", NOW).on(Some(Device(1)));
+    comparison.take(file.operations).unwrap();
+    while !comparison.look(usize::MAX) {}
+    assert_eq!(comparison.finish().as_this_device, 1);
+}
+
+#[test]
+fn a_file_that_ends_keeping_something_back_is_told() {
+    let mut desk = super::Desk::new(1, "Asha");
+    let private = super::note("n1").sibling("private");
+    desk.add(&super::note("n1"), "Rang");
+    desk.dispatch(Edit::Answer { key: private.clone(), value: Value::choice("yes") });
+    let mut theirs = super::Desk::new(2, "Ben");
+    theirs.take(&desk, Vec::new());
+    assert_eq!(desk.finding(&theirs).no_longer_kept_back, 0);
+    theirs.dispatch(Edit::Answer { key: private, value: Value::Empty });
+    assert_eq!(desk.finding(&theirs).no_longer_kept_back, 1);
+}

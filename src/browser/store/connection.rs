@@ -70,7 +70,8 @@ impl From<OpenDbError> for Failure {
     fn from(error: OpenDbError) -> Self {
         match error {
             OpenDbError::Base(error) => error.into(),
-            other => Self::Other(other.to_string()),
+            // The library's own words say nothing to people, and are wrong where the browser refuses to open it at all.
+            _ => Self::Other("the browser does not let Kith keep anything here: allow this site to keep data, or leave private browsing, then reload".to_owned()),
         }
     }
 }

@@ -32,14 +32,25 @@ pub(super) fn erase(writer: &mut Writer<'_>, stamp: Stamp, why: String) -> Resul
     Ok(())
 }
 
-/// Who destroyed the words of an entry, or asks in a file that they be, with the reason; the last one who did.
+/// The entry whose words were destroyed, of what is kept of that.
 #[must_use]
-pub fn of(case: &Case, stamp: Stamp) -> Option<&Operation> {
-    let words = stamp.to_string();
-    let all = case.all_things(NOUN).filter_map(|id| case.current(&Key::thing(NOUN, id)));
-    let names = |operation: &&Operation| match &operation.value {
-        Value::Whole(fields) => fields.get(ENTRY).is_some_and(|entry| entry.words() == words),
-        _ => false,
-    };
-    all.filter(names).max_by_key(|operation| operation.stamp)
+pub fn entry_of(erasure: &Value) -> Option<Stamp> {
+    match erasure {
+        Value::Whole(fields) => fields.get(ENTRY)?.words().parse().ok(),
+        _ => None,
+    }
+}
+
+/// Who destroyed the words of which entries, on this device or on another, with the reason; the last one who did.
+#[must_use]
+pub fn all(case: &Case) -> BTreeMap<Stamp, &Operation> {
+    let mut all: BTreeMap<Stamp, &Operation> = BTreeMap::new();
+    for operation in case.all_things(NOUN).filter_map(|id| case.current(&Key::thing(NOUN, id))) {
+        let Some(entry) = entry_of(&operation.value) else { continue };
+        let last = all.entry(entry).or_insert(operation);
+        if last.stamp < operation.stamp {
+            *last = operation;
+        }
+    }
+    all
 }

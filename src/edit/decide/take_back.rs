@@ -3,7 +3,7 @@
 use super::{Refusal, Turn, Writer};
 use crate::case::{Act, Case, Key, Operation, Stamp, Value, WITHDRAWN};
 use crate::edit::Brought;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const WHY: &str = "An import was taken back";
 
@@ -78,7 +78,7 @@ impl Plan {
         let (theirs, others): (Vec<&Operation>, Vec<&Operation>) =
             heads.iter().copied().partition(|head| brought.holds(head.stamp));
         if !brought.holds(current.stamp) {
-            if rests_on(case, current, brought) {
+            if resting(case, key, brought).contains(&current.stamp) {
                 self.leave(case, key, brought);
             } else if !theirs.is_empty() {
                 // What is shown was never theirs: saying it again settles the conflict that they brought.
@@ -122,9 +122,12 @@ impl Plan {
     /// Notes a field that was edited since, unless it says what it said before the import.
     fn leave(&mut self, case: &Case, key: &Key, brought: &Brought) {
         let owner = key.owner();
-        let before = case.part(|operation| {
-            let concerned = operation.key == *key || operation.key == owner;
-            concerned && !brought.holds(operation.stamp) && !rests_on(case, operation, brought)
+        let mut resting = resting(case, key, brought);
+        if owner != *key {
+            resting.extend(self::resting(case, &owner, brought));
+        }
+        let before = case.part_of(&[key, &owner], |operation| {
+            !brought.holds(operation.stamp) && !resting.contains(&operation.stamp)
         });
         if before.value(key) != case.value(key) {
             self.left.push(key.clone());
@@ -132,19 +135,23 @@ impl Plan {
     }
 }
 
-/// Whether an entry was made over one that the import brought.
-fn rests_on(case: &Case, operation: &Operation, brought: &Brought) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<Stamp> = operation.replaces.clone();
-    while let Some(stamp) = open.pop() {
-        if brought.holds(stamp) {
-            return true;
-        }
-        if seen.insert(stamp) {
-            open.extend(
-                case.operation(stamp).into_iter().flat_map(|earlier| earlier.replaces.iter().copied()),
-            );
+/// The entries of a key that were made over what the import brought, or over such an entry: one walk, however long the way
+/// from one to the other is.
+fn resting(case: &Case, key: &Key, brought: &Brought) -> BTreeSet<Stamp> {
+    let of_key = case.history(key).into_iter().filter(|operation| operation.key == *key);
+    let mut over: BTreeMap<Stamp, Vec<Stamp>> = BTreeMap::new();
+    let mut open = Vec::new();
+    for operation in of_key {
+        for earlier in &operation.replaces {
+            over.entry(*earlier).or_default().push(operation.stamp);
+            open.extend(brought.holds(*earlier).then_some(operation.stamp));
         }
     }
-    false
+    let mut resting = BTreeSet::new();
+    while let Some(stamp) = open.pop() {
+        if resting.insert(stamp) {
+            open.extend(over.get(&stamp).into_iter().flatten());
+        }
+    }
+    resting
 }

@@ -25,58 +25,70 @@ pub struct Row {
     pub under: Vec<Entry>,
 }
 
-/// For each entry that is folded away, the summary that it lies under: the first by id, where two devices summed it up.
-fn covers(entries: &[Entry]) -> BTreeMap<&str, &str> {
-    let mut covers: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut summaries: Vec<&Entry> = entries.iter().filter(|entry| !entry.summarises.is_empty()).collect();
-    order::by_key(&mut summaries, |summary| summary.id.as_str());
-    for summary in summaries {
-        for id in &summary.summarises {
-            // Two summaries that name each other would hide both: the second of them is then no cover.
-            if !lies_under(&covers, &summary.id, id) {
-                covers.entry(id).or_insert(&summary.id);
-            }
-        }
-    }
-    covers
+/// Which entries are folded away under which: each under the first summary by id, where two devices summed it up.
+#[derive(Debug, Default)]
+pub struct Covers<'a> {
+    /// The summary that each lies under.
+    direct: BTreeMap<&'a str, &'a str>,
+    /// A shorter way up: some summary above each, in the end the one at the top.
+    up: BTreeMap<&'a str, &'a str>,
+    /// How many links were followed so far. A file may nest summaries as deep as it likes, so that this is what it costs.
+    pub followed: usize,
 }
 
-/// Whether the entry is the cover, or lies under it at any depth.
-fn lies_under(covers: &BTreeMap<&str, &str>, entry: &str, cover: &str) -> bool {
-    let mut at = entry;
-    loop {
-        if at == cover {
-            return true;
+impl<'a> Covers<'a> {
+    /// What lies under what.
+    #[must_use]
+    pub fn of(entries: &'a [Entry]) -> Self {
+        let mut covers = Self::default();
+        let mut summaries: Vec<&Entry> =
+            entries.iter().filter(|entry| !entry.summarises.is_empty()).collect();
+        order::by_key(&mut summaries, |summary| summary.id.as_str());
+        for summary in summaries {
+            for id in &summary.summarises {
+                // Two summaries that name each other would hide both: the second of them is then no cover.
+                if !covers.direct.contains_key(id.as_str()) && covers.top(&summary.id) != id {
+                    covers.direct.insert(id, &summary.id);
+                    covers.up.insert(id, &summary.id);
+                }
+            }
         }
-        match covers.get(at) {
-            Some(next) => at = next,
-            None => return false,
+        covers
+    }
+
+    /// The summary that is read in the place of an entry: the one at the top, or the entry itself. Whatever was passed on
+    /// the way is led straight to the top, so that no way is long twice.
+    pub fn top(&mut self, id: &'a str) -> &'a str {
+        let mut passed = Vec::new();
+        let mut at = id;
+        while let Some(next) = self.up.get(at) {
+            passed.push(at);
+            at = next;
         }
+        self.followed += passed.len();
+        for below in passed {
+            self.up.insert(below, at);
+        }
+        at
     }
 }
 
 /// The entries with the originals folded away under their summaries. Every entry is in it exactly once.
 #[must_use]
 pub fn folded(entries: &[Entry]) -> Vec<Row> {
-    let covers = covers(entries);
-    let known: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-    // The summary at the top is the one that is read.
-    let top = |id: &str| {
-        let mut at = id.to_owned();
-        while let Some(next) = covers.get(at.as_str()).filter(|next| known.contains(*next)) {
-            at = (*next).to_owned();
-        }
-        at
-    };
-    let mut under: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    let mut covers = Covers::of(entries);
+    let mut under: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
+    let mut read = Vec::new();
     for entry in entries {
-        let cover = top(&entry.id);
-        if cover != entry.id {
-            under.entry(cover).or_default().push(entry.clone());
+        let top = covers.top(&entry.id);
+        if top == entry.id {
+            read.push(entry);
+        } else {
+            under.entry(top).or_default().push(entry.clone());
         }
     }
-    let read = entries.iter().filter(|entry| top(&entry.id) == entry.id);
-    read.map(|entry| Row { entry: entry.clone(), under: under.remove(&entry.id).unwrap_or_default() })
+    read.into_iter()
+        .map(|entry| Row { entry: entry.clone(), under: under.remove(entry.id.as_str()).unwrap_or_default() })
         .collect()
 }
 
@@ -92,9 +104,8 @@ pub struct Suggestion {
 /// The entries that are read and sum nothing up, to be read in steps before [`repeated`] is asked.
 #[must_use]
 pub fn single(entries: &[Entry]) -> Vec<&Entry> {
-    let covers = covers(entries);
-    let known: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-    let is_read = |entry: &&Entry| covers.get(entry.id.as_str()).is_none_or(|cover| !known.contains(cover));
+    let covers = Covers::of(entries).direct;
+    let is_read = |entry: &&Entry| !covers.contains_key(entry.id.as_str());
     entries.iter().filter(is_read).filter(|entry| entry.summarises.is_empty()).collect()
 }
 
@@ -118,13 +129,8 @@ fn agreed<T: PartialEq + Copy>(mut values: impl Iterator<Item = Option<T>>) -> O
 }
 
 fn gathered<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for part in parts {
-        if !all.iter().any(|known| known == part) {
-            all.push(part.to_owned());
-        }
-    }
-    all
+    let mut known = BTreeSet::new();
+    parts.filter(|part| known.insert(*part)).map(str::to_owned).collect()
 }
 
 /// The entry that sums the chosen ones up, for her to edit before it is added; nothing when fewer than two have a date.

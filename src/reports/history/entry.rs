@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::case::{Act, Case, Device, Operation, Stamp, Value, WITHDRAWN, stamp::FAR_FUTURE_MILLIS};
+use crate::edit::decide::ERASURE;
 use crate::forms::COMPLETED;
 use chrono::NaiveDate;
 
@@ -123,6 +124,7 @@ fn did(operation: &Operation, had_answer: bool, has_answer: bool) -> &'static st
         (Act::Complete, _) => "marked complete",
         (Act::Reopen, _) => "opened again",
         (Act::Choose, _) => "chose between answers to",
+        (Act::Add, None) if operation.key.noun() == ERASURE => "destroyed what was said in",
         (Act::Add, _) => "added",
         (Act::Answer, _) if had_answer && has_answer => "changed",
         (Act::Answer, _) if had_answer => "cleared",

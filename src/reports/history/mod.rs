@@ -4,6 +4,7 @@
 
 pub mod entry;
 pub mod reach;
+pub mod slips;
 pub mod words;
 
 pub use entry::{Day, Entry, Mark, Turn, by_day, entry};

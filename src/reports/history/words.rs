@@ -1,7 +1,10 @@
 //! A key and a value of the record in the words of the forms, for somebody who reads the history of a whole case.
 
 use crate::case::{Case, Key, Value};
-use crate::edit::wording;
+use crate::edit::{
+    decide::{ERASURE, erased_entry},
+    wording,
+};
 use crate::forms::CLIENT;
 use crate::pathway::episodes;
 use crate::reports::ratings;
@@ -29,6 +32,11 @@ pub fn place(case: &Case, key: &Key) -> String {
         "concern" => named(noun, &said("text")),
         "review" | "note" | "chronology" => named(noun, &said("date")),
         "episode" => named(noun, &number(case, id)),
+        ERASURE => {
+            let gone =
+                erased_entry(case.value(&Key::thing(noun, id))).and_then(|stamp| case.operation(stamp));
+            gone.map_or_else(|| wording::noun(noun).to_owned(), |gone| label(&gone.key))
+        }
         "rating" => {
             let mut parts = id.splitn(3, '.');
             let mut name = |noun: &str, field: &str| {
@@ -76,6 +84,8 @@ pub fn label(key: &Key) -> String {
 #[must_use]
 pub fn said(case: &Case, key: &Key, value: &Value) -> String {
     match (value, key.noun(), key.field_name().unwrap_or_default()) {
+        // What was destroyed is its place, and the rest says nothing to people.
+        (_, ERASURE, _) => String::new(),
         (Value::Whole(fields), ..) => {
             let line = |(field, value): (&String, &Value)| {
                 let field = key.sibling(field);

@@ -1,6 +1,6 @@
 //! What a file brings, case by case: the counts, the changes by section, the conflicts, and "Apply".
 
-use super::{Found, Opening, changes, conflict};
+use super::{Found, Opening, asked, asked::told, changes, conflict};
 use crate::{
     browser::{clock, page},
     case::{Key, Value},
@@ -167,6 +167,8 @@ fn finding_view(finding: &Finding, choices: Choices, who: &str) -> AnyView {
             {row("Same", finding.same)} {row("Conflicting", finding.conflicts.len())}
         </dl>
         {ahead}
+        {told(finding)}
+        {asked::view(finding, who)}
         {changes::view(&finding.sections, finding.admission.before(), finding.admission.merged(), 4)}
         {conflict::view(finding, choices, who)}
     }

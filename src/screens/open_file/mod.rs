@@ -1,5 +1,6 @@
 //! Opening a hand-off file: what it would bring is shown first, and nothing is applied before "Apply".
 
+mod asked;
 mod changes;
 mod conflict;
 mod found;

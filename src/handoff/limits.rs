@@ -1,0 +1,83 @@
+//! How much a file may hold. No record comes near these limits; a file made to be slow is refused before anything walks it.
+
+use super::envelope::CaseFile;
+use crate::case::{Key, Operation, Stamp, value::LONGEST_TEXT};
+use crate::edit::wording;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most answers to one question that nobody has chosen between. Each is shown beside the others.
+const MOST_HEADS: usize = 100;
+
+/// The most fields that a thing begins with, and the most entries that one entry replaces.
+const MOST_PARTS: usize = 1_000;
+
+/// The most letters of a person's name or role.
+const LONGEST_NAME: usize = 10_000;
+
+/// The most things of a kind that are shown each beside each of another kind.
+const MOST_THINGS: &[(&str, usize)] =
+    &[("episode", 200), ("concern", 200), ("rater", 200), ("review", 1_000)];
+
+/// What of a case is more than any record holds, in the user's words; nothing for every record.
+pub(super) fn exceeded(file: &CaseFile) -> Option<String> {
+    let of_one = file.operations.iter().find_map(of_entry);
+    of_one.or_else(|| heads(&file.operations)).or_else(|| things(&file.operations))
+}
+
+fn of_entry(operation: &Operation) -> Option<String> {
+    let is_in = || format!("(\u{201c}{}\u{201d})", wording::key(&operation.key));
+    let letters = |words: &str, most: usize| words.len() > most && words.chars().count() > most;
+    let names = [&operation.by.name, &operation.by.role];
+    if operation.value.longest_text() > LONGEST_TEXT
+        || operation.why.as_deref().is_some_and(|why| letters(why, LONGEST_TEXT))
+    {
+        return Some(format!("a text of more than 1,000,000 letters {}", is_in()));
+    }
+    if names.into_iter().any(|name| letters(name, LONGEST_NAME)) {
+        return Some(format!("a name of more than 10,000 letters {}", is_in()));
+    }
+    if operation.value.parts() > MOST_PARTS || operation.replaces.len() > MOST_PARTS {
+        return Some(format!("an entry of more than 1,000 parts {}", is_in()));
+    }
+    None
+}
+
+/// The entries of a key, and those that they claim to supersede.
+#[derive(Default)]
+struct Slot {
+    stamps: BTreeSet<Stamp>,
+    replaced: BTreeSet<Stamp>,
+}
+
+/// One pass over the entries, whatever they claim of each other.
+fn heads(operations: &[Operation]) -> Option<String> {
+    let mut slots: BTreeMap<&Key, Slot> = BTreeMap::new();
+    for operation in operations {
+        let slot = slots.entry(&operation.key).or_default();
+        slot.stamps.insert(operation.stamp);
+        slot.replaced.extend(operation.replaces.iter().filter(|stamp| **stamp != operation.stamp));
+    }
+    let too_many = |(_, slot): &(&Key, Slot)| {
+        let stand = slot.stamps.difference(&slot.replaced).count();
+        // Of a ring in which each claims to supersede the next, every one stands.
+        let stand = if stand == 0 { slot.stamps.len() } else { stand };
+        stand > MOST_HEADS
+    };
+    let (key, _) = slots.into_iter().find(too_many)?;
+    let label = wording::key(key);
+    Some(format!(
+        "more than 100 answers to one question that nobody has chosen between (\u{201c}{label}\u{201d})"
+    ))
+}
+
+fn things(operations: &[Operation]) -> Option<String> {
+    let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for key in operations.iter().map(|operation| &operation.key) {
+        if MOST_THINGS.iter().any(|(noun, _)| *noun == key.noun()) {
+            ids.entry(key.noun()).or_default().insert(key.id());
+        }
+    }
+    let too_many = |(noun, most): &&(&str, usize)| ids.get(noun).is_some_and(|ids| ids.len() > *most);
+    let (noun, most) = MOST_THINGS.iter().find(too_many)?;
+    Some(format!("more than {most} of one kind in a case (\u{201c}{}\u{201d})", wording::noun(noun)))
+}

@@ -1,0 +1,188 @@
+//! What a file asks for and never gets by "Apply": words to be destroyed, each answered by hand; and what it claims that
+//! somebody should know before.
+
+use crate::{
+    case::Operation,
+    edit::wording,
+    handoff::{Finding, findings::Asked},
+    screens::field::who_when,
+    workbench::{Bench, bench::use_bench},
+};
+use leptos::prelude::*;
+
+/// So many requests are shown at once.
+const PAGE: usize = 25;
+/// So many letters of what stands here are shown.
+const LETTERS: usize = 2_000;
+
+/// What is to be known of the file beside its counts.
+pub(super) fn told(finding: &Finding) -> AnyView {
+    let own = finding.as_this_device;
+    let own = (own > 0).then(|| view! {
+        <p class="govuk-body">
+            {if own == 1 { "1 entry bears".to_owned() } else { format!("{own} entries bear") }}
+            " the number of this very device, which does not have "{if own == 1 { "it" } else { "them" }}
+            ". This device may have lost what it once had, or a copy of it is in use elsewhere. If you know of neither, do not apply the file: ask whoever gave it to you."
+        </p>
+    });
+    let kept = finding.no_longer_kept_back;
+    let kept = (kept > 0).then(|| {
+        view! {
+            <p class="govuk-body">
+                {if kept == 1 { "1 thing".to_owned() } else { format!("{kept} things") }}
+                " that you keep back from every shared copy would not be kept back any more."
+            </p>
+        }
+    });
+    view! { {own} {kept} }.into_any()
+}
+
+/// The words that the file asks to destroy.
+pub(super) fn view(finding: &Finding, who: &str) -> AnyView {
+    let count = finding.asked.len();
+    if count == 0 {
+        return ().into_any();
+    }
+    let bench = use_bench();
+    let before = finding.admission.before();
+    let find = |asked: &Asked| before.operation(asked.stamp).map(|here| (asked.clone(), here.clone()));
+    let all = StoredValue::new(finding.asked.iter().filter_map(find).collect::<Vec<_>>());
+    let shown = RwSignal::new(PAGE.min(count));
+    let (id, who) = (finding.id.clone(), who.to_owned());
+    let item = move |at: usize| {
+        let (asked, here) = all.with_value(|all| all.get(at).cloned())?;
+        Some(one(bench, id.clone(), at, asked, here, who.clone()))
+    };
+    let more = move || {
+        let left = count - shown.get();
+        (left > 0).then(|| view! {
+            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| shown.update(|shown| *shown = (*shown + PAGE).min(count))>
+                "Show " {left.min(PAGE)} " more of " {left} " requests"
+            </button>
+        })
+    };
+    let title = if count == 1 {
+        "This file asks to destroy 1 answer".to_owned()
+    } else {
+        format!("This file asks to destroy {count} answers")
+    };
+    let label = title.clone();
+    view! {
+        <section aria-label=label>
+            <h4 class="govuk-heading-s">{title}</h4>
+            <p class="govuk-body">
+                "\u{201c}Apply\u{201d} does not do that: what stands here stays. Unless you know that the words have to go, leave each as it is."
+            </p>
+            <For each=move || 0..shown.get() key=|at| *at children=item/>
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(LETTERS) {
+        Some((at, _)) => format!("{}\u{2026}", words.get(..at).unwrap_or_default()),
+        None => words.to_owned(),
+    }
+}
+
+fn one(bench: Bench, id: String, at: usize, asked: Asked, here: Operation, who: String) -> AnyView {
+    let label = wording::key(&here.key);
+    let words = shortened(&wording::answer(wording::question(&here.key), &here.value));
+    let words = if words.is_empty() { "(no answer)".to_owned() } else { words };
+    let request = match (&asked.by, &asked.why) {
+        (Some(by), Some(why)) => {
+            format!("{} destroyed it on another device: {}", by.in_words(), shortened(why))
+        }
+        (Some(by), None) => format!("{} destroyed it on another device and gave no reason.", by.in_words()),
+        (None, _) => {
+            format!("The file of {who} says that it was destroyed. It does not say who did that, nor why.")
+        }
+    };
+    let control = format!("destroy-{id}-{at}");
+    let asks = RwSignal::new(false);
+    let why = RwSignal::new(String::new());
+    let is_missing = RwSignal::new(false);
+    let stamp = here.stamp;
+    let is_gone = {
+        let id = id.clone();
+        Memo::new(move |_| bench.is_erased(&id, stamp))
+    };
+    let destroy = {
+        let (id, control) = (id, control.clone());
+        move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            let reason = why.get_untracked();
+            is_missing.set(reason.trim().is_empty());
+            if reason.trim().is_empty() {
+                crate::browser::page::focus(&control);
+            } else {
+                bench.erase(&id, stamp, reason);
+            }
+        }
+    };
+    let name = label.clone();
+    let form = move || {
+        let (control, destroy) = (control.clone(), destroy.clone());
+        asks.get().then(move || {
+            let (hint, error_id) = (format!("{control}-hint"), format!("{control}-error"));
+            let described = {
+                let (hint, error) = (hint.clone(), error_id.clone());
+                move || if is_missing.get() { format!("{hint} {error}") } else { hint.clone() }
+            };
+            let error = move || {
+                let id = error_id.clone();
+                is_missing.get().then(move || view! {
+                    <p class="govuk-error-message" id=id role="alert">
+                        <span class="govuk-visually-hidden">"Error: "</span>"Enter the reason. It is kept with the record."
+                    </p>
+                })
+            };
+            view! {
+                <form class="govuk-inset-text" on:submit=destroy>
+                    <p class="govuk-body">
+                        "The words are destroyed on this device for ever. It cannot be undone, not even by a file that still holds them. The history says that you did it, when and why."
+                    </p>
+                    <div class="govuk-form-group" class:govuk-form-group--error=move || is_missing.get()>
+                        <label class="govuk-label" for=control.clone()>"Why it has to be destroyed"</label>
+                        <div class="govuk-hint" id=hint.clone()>"Do not repeat the words themselves: the reason stays."</div>
+                        {error}
+                        <textarea class="govuk-textarea" id=control.clone() rows="2" autocomplete="off" aria-describedby=described
+                            prop:value=move || why.get() on:input=move |event| why.set(event_target_value(&event))></textarea>
+                    </div>
+                    <div class="govuk-button-group">
+                        <button type="submit" class="govuk-button govuk-button--warning">"Destroy it here"</button>
+                        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| asks.set(false)>"Keep it"</button>
+                    </div>
+                </form>
+            }
+        })
+    };
+    let body = move || {
+        if is_gone.get() {
+            return view! { <p class="govuk-body" role="status">"Destroyed on this device."</p> }.into_any();
+        }
+        let (form, name) = (form.clone(), name.clone());
+        view! {
+            <p class="kith-plain">{words.clone()}</p>
+            <p class="kith-conflict__who">{who_when(&here)}</p>
+            <p class="govuk-body">{request.clone()}</p>
+            <p class="govuk-body"><strong>"It is kept."</strong>" "
+                <button type="button" class="kith-link-button" aria-expanded=move || asks.get().to_string()
+                    on:click=move |_| asks.update(|asks| *asks = !*asks)>
+                    "Destroy it here\u{2026}" <span class="govuk-visually-hidden">" " {name}</span>
+                </button>
+            </p>
+            {form}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="kith-conflict" aria-label=format!("Asked to destroy: {label}")>
+            <h5 class="kith-conflict__heading">{label.clone()}</h5>
+            {body}
+        </section>
+    }
+    .into_any()
+}

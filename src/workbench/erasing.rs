@@ -1,0 +1,54 @@
+//! Destroying what one entry says on this device: said in the record first, and then gone from the storage too.
+
+use super::{bench::Bench, tabs::Hold};
+use crate::{
+    browser::task,
+    case::{Stamp, Value},
+    edit::{Edit, Refusal, Session},
+};
+use leptos::prelude::*;
+
+impl Bench {
+    /// Destroys the words of an entry of a case, whoever looks on, and tells what came of it.
+    pub fn erase(self, id: &str, stamp: Stamp, why: String) {
+        let id = id.to_owned();
+        task::of_app(async move {
+            match self.erased(&id, stamp, why).await {
+                Ok(()) => self
+                    .tell("The words were destroyed on this device. Who did it and why is in the history."),
+                Err(words) => self.trouble(&words),
+            }
+        });
+    }
+
+    async fn erased(self, id: &str, stamp: Stamp, why: String) -> Result<(), String> {
+        self.settle(id).await;
+        if self.peek(|session| session.id() == id) != Some(true) {
+            let case = self.read_case(id).await?;
+            self.hold_case(id, case);
+        }
+        if self.hold.get_untracked() == Hold::Elsewhere {
+            return Err(Refusal::Elsewhere.to_string());
+        }
+        self.dispatch(Edit::Erase { stamp, why }).map_err(|refusal| refusal.to_string())?;
+        self.wake_all();
+        self.settle(id).await;
+        let store = self.store().ok_or("the storage is not open")?;
+        // The batch in which the words were first kept goes only with the second snapshot that covers it.
+        for _ in 0..2 {
+            store.compact(id).await.map_err(|failure| {
+                format!("The words are destroyed in the record, but an older copy of them is still in this device\u{2019}s storage ({failure}). It goes when the case is next put together; make room on the device.")
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether the words of an entry of a case were destroyed, as far as the case is the open one.
+    pub fn is_erased(self, id: &str, stamp: Stamp) -> bool {
+        let look = |session: &Session| {
+            let operation = session.case().operation(stamp).filter(|_| session.id() == id);
+            operation.is_some_and(|operation| operation.value == Value::Erased)
+        };
+        self.with_session(look).unwrap_or(false)
+    }
+}
