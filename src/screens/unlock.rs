@@ -45,7 +45,9 @@ pub fn screen(is_covered: bool) -> AnyView {
                     let _ = is_busy.try_set(false);
                     if let Err(words) = done {
                         let _ = wrong.try_set(Some(words));
-                    } else if by_code.try_get_untracked() == Some(true) {
+                    } else if by_code.try_get_untracked() == Some(true)
+                        && bench.notice.with_untracked(Option::is_none)
+                    {
                         bench.tell("Unlocked with the recovery code. Choose a new passphrase under \u{201c}Your details\u{201d}, \u{201c}Protection of this device\u{201d}.");
                     }
                 });
