@@ -10,6 +10,7 @@ use crate::{
         Comparison, Finding,
         imports::{Import, Imports},
         pieces,
+        twins::Twins,
     },
     reports::caseload::Summary,
 };
@@ -72,10 +73,13 @@ impl Bench {
         let mut slices = Slices::begin();
         let mut comparison = Comparison::begin((!local.is_empty()).then_some(&local), id, clock::now());
         let mut is_all_new = true;
+        let mut twins = Twins::of(self.device().ok_or("the storage is not open")?);
         let count = share(pieces.len());
         for (at, piece) in pieces.iter().enumerate() {
             let entries = pieces::entries(&piece.to_vec()).map_err(|error| error.to_string())?;
             let in_piece = entries.len();
+            let entries = twins.part(&local, entries);
+            is_all_new &= twins.collided() == 0;
             is_all_new &= comparison.take(entries).map_err(corrupt)? == in_piece;
             tell(share(at) / count * 0.7);
             slices.breathe().await;
@@ -84,6 +88,9 @@ impl Bench {
             slices.breathe().await;
         }
         tell(1.0);
+        if twins.is_shared() || twins.collided() > 0 {
+            self.part_from_twin(twins.collided()).await;
+        }
         Ok(Incoming { finding: comparison.finish(), pieces: is_all_new.then_some(pieces) })
     }
 

@@ -70,6 +70,26 @@ impl Bench {
         Ok(())
     }
 
+    /// Another device bears this one's number: this one gets a new one, from the next start on. `collided`: so many entries of
+    /// a file bear stamps under which this device has said something else.
+    pub(super) async fn part_from_twin(self, collided: usize) {
+        let Some(store) = self.store() else { return };
+        let renamed = store.rename_device(u64::from_le_bytes(clock::random())).await;
+        if collided > 0 {
+            let entries =
+                if collided == 1 { "1 entry was".to_owned() } else { format!("{collided} entries were") };
+            let next = match renamed {
+                Ok(()) => "This one gets a number of its own when Kith next starts.".to_owned(),
+                Err(words) => {
+                    format!("A number of its own could not be kept ({words}): open the file again later.")
+                }
+            };
+            self.trouble(&format!(
+                "Two devices bear the same number in Kith, as they do when a browser\u{2019}s profile was copied. {next} {entries} made on both at the same moment: the file brings the other device\u{2019}s beside yours, and neither replaces the other."
+            ));
+        }
+    }
+
     /// Reads a case of the present realm from the device.
     ///
     /// # Errors

@@ -15,7 +15,9 @@ mod foreign;
 mod golden;
 mod hand_made;
 mod mutations;
+mod older;
 mod round_trip;
+mod twins;
 
 use kith::{
     case::{Author, Case, Device, Key, Operation, Value},
