@@ -107,7 +107,8 @@ impl Bench {
         if case.is_empty() {
             return match (is_listed, is_foreign) {
                 (false, true) => Some(What::Foreign),
-                (false, false) if kept.damage.is_none() => None,
+                // The practitioner goes on without it, or nothing was ever written of it.
+                (false, false) if store.has_list() || kept.damage.is_none() => None,
                 _ => Some(What::Unreadable),
             };
         }
@@ -121,14 +122,15 @@ impl Bench {
     fn note_cases(self, store: Rc<Store>) {
         let all = self.caseload.get_untracked();
         task::of_app(async move {
-            for summary in all {
+            let mut named = Vec::new();
+            for Summary { id, name, .. } in all {
                 // Its parts first: a case that is listed must have them noted.
-                if store.listed_name(&summary.id).is_none() && store.note_parts(&summary.id).await.is_err() {
-                    continue;
+                if store.listed_name(&id).is_some() || store.note_parts(&id).await.is_ok() {
+                    named.push((id, name));
                 }
-                // What cannot be noted is tried again at the next start.
-                let _ = store.list_case(&summary.id, &summary.name).await;
             }
+            // What cannot be noted is tried again at the next start.
+            let _ = store.list_cases(named).await;
         });
     }
 
@@ -137,9 +139,9 @@ impl Bench {
         if let Some((store, _)) = self.store_of(realm)
             && store.listed_name(&summary.id).as_ref() != Some(&summary.name)
         {
-            let (id, name) = (summary.id.clone(), summary.name.clone());
+            let named = vec![(summary.id.clone(), summary.name.clone())];
             task::of_app(async move {
-                let _ = store.list_case(&id, &name).await;
+                let _ = store.list_cases(named).await;
             });
         }
         let is_known = self.caseload.try_with_untracked(|all| all.contains(&summary)).unwrap_or(true);
@@ -157,12 +159,17 @@ impl Bench {
         let Some(store) = self.store() else { return };
         let id = id.to_owned();
         task::of_app(async move {
-            if let Err(words) = store.unlist_case(&id).await {
+            let done = match store.unlist_case(&id).await {
+                Ok(()) => store.forget_entry(&id).await,
+                failed => failed,
+            };
+            if let Err(words) = done {
                 return self.trouble(&format!(
                     "That could not be noted ({words}). It is asked again at the next start."
                 ));
             }
             let _ = self.amiss.try_update(|all| all.retain(|amiss| amiss.id != id));
+            self.read_caseload().await;
         });
     }
 }

@@ -153,6 +153,14 @@ test("one bit in an entry of the list, in the list’s key, or in a key of a cas
     assert.ok(await enter(page, code));
     await storageAlert(page).filter({ hasText: "Alma Test: nothing of this case can be read" }).waitFor();
     await main(page).getByRole("rowheader").filter({ hasText: "Berta Test" }).waitFor();
+    const without = await all(page);
+    await storageAlert(page).getByRole("button", { name: "Go on without it" }).click();
+    await storageAlert(page).waitFor({ state: "detached" });
+    assert.ok(await enter(page, code));
+    await main(page).getByRole("rowheader").filter({ hasText: "Berta Test" }).waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(await storageAlert(page).count(), 0, "what somebody goes on without is told again");
+    assert.equal((await of(page, "batches", `${id}/`)).length, without.filter(([store, key]) => store === "batches" && key.startsWith(`${id}/`)).length);
     await chooseFile(page, file);
     await apply(page);
     assert.ok(await enter(page, code));

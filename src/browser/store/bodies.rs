@@ -125,6 +125,8 @@ impl Store {
     /// Forgets every key.
     pub fn lock(&self) {
         self.keys.replace(Keys::default());
+        self.heads.borrow_mut().clear();
+        self.roll.replace(None);
     }
 
     pub(super) fn index_key(&self) -> Option<SealingKey> {
@@ -142,16 +144,28 @@ impl Store {
         let place = format!("case/{case}");
         let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
         let what = context::wrapped(&self.connection.name, &place);
-        let mut is_there = false;
-        // The second copy is tried when the first is not there, or does not fit.
+        let (mut is_there, mut is_to_mend, mut found) = (false, false, None);
         for store in [KEYS, META] {
-            let Some(body) = self.get(store, &place).await? else { continue };
-            is_there = true;
-            let Ok(wrapped) = read_plain::<Wrapped>(&body) else { continue };
-            if let Ok(key) = device.unwrap_for_bodies(&wrapped, &what).await {
-                self.keys.borrow_mut().cases.insert(case.to_owned(), key.clone());
-                return Ok(Some(key));
+            let body = self.get(store, &place).await?;
+            is_there |= body.is_some();
+            // A version before had one copy only.
+            let is_due = body.is_some() || store == KEYS;
+            let wrapped = body.as_ref().and_then(|body| read_plain::<Wrapped>(body).ok());
+            let key = match wrapped {
+                Some(wrapped) => device.unwrap_for_bodies(&wrapped, &what).await.ok(),
+                None => None,
+            };
+            match key {
+                Some(key) => found = found.or(Some((key, body))),
+                None => is_to_mend |= is_due,
             }
+        }
+        if let Some((key, body)) = found {
+            if is_to_mend && let Some(body) = body {
+                self.put_key_twice(&place, &body).await?;
+            }
+            self.keys.borrow_mut().cases.insert(case.to_owned(), key.clone());
+            return Ok(Some(key));
         }
         if is_there { Err(Failure::NoKey) } else { Ok(None) }
     }
@@ -183,6 +197,20 @@ impl Store {
         let mut keys = self.keys.borrow_mut();
         let (key, wrapped) = keys.fresh.entry(case.to_owned()).or_insert((key, wrapped));
         Ok((Some(key.clone()), Some(wrapped.clone())))
+    }
+
+    /// Mends a damaged copy of a case's key by the other.
+    async fn put_key_twice(&self, place: &str, body: &JsValue) -> Result<(), Failure> {
+        self.connection
+            .run(async |database| {
+                let transaction = connection::writing(&database, &[KEYS, META])?;
+                for store in [KEYS, META] {
+                    let store = transaction.object_store(store)?;
+                    store.put(body).with_key(place.to_owned()).primitive()?.await?;
+                }
+                connection::commit(transaction).await
+            })
+            .await
     }
 
     /// Puts the damaged key of a case aside, so that there is room for another, and nothing of it is overwritten.

@@ -22,6 +22,12 @@ pub(super) struct Roll {
     cases: BTreeMap<String, String>,
 }
 
+impl Roll {
+    const fn is_written(&self) -> bool {
+        self.version > 0
+    }
+}
+
 /// What was found of the list of the cases.
 #[derive(Clone, Debug, Default)]
 pub struct Listed {
@@ -133,19 +139,37 @@ impl Store {
         Ok((newest, held))
     }
 
-    /// Lists a case, or gives it the name that its client has now.
+    /// Lists cases, or gives them the names that their clients have now.
     ///
     /// # Errors
     /// When the list cannot be written.
-    pub async fn list_case(&self, case: &str, name: &str) -> Result<(), String> {
-        if !self.is_sealed || self.listed_name(case).as_deref() == Some(name) {
+    pub async fn list_cases(&self, named: Vec<(String, String)>) -> Result<(), String> {
+        let is_known = |(case, name): &(String, String)| self.listed_name(case).as_ref() == Some(name);
+        if !self.is_sealed || named.iter().all(is_known) {
             return Ok(());
         }
-        self.change_roll(|cases| {
-            cases.insert(case.to_owned(), name.to_owned());
-        })
-        .await
-        .map_err(bodies::words)
+        self.change_roll(|cases| cases.extend(named.iter().cloned())).await.map_err(bodies::words)
+    }
+
+    /// Whether there is a list of the cases, so that one that is not in it is not missed.
+    #[must_use]
+    pub fn has_list(&self) -> bool {
+        self.roll.borrow().as_ref().is_some_and(Roll::is_written)
+    }
+
+    /// Removes the index entry of a case that cannot be read.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub async fn forget_entry(&self, case: &str) -> Result<(), String> {
+        self.connection
+            .run(async |database| {
+                let transaction = connection::writing(&database, &[INDEX])?;
+                transaction.object_store(INDEX)?.delete(case.to_owned()).primitive()?.await?;
+                connection::commit(transaction).await
+            })
+            .await
+            .map_err(bodies::words)
     }
 
     /// Lists a case no more, since it was removed, or is gone for good.
