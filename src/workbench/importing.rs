@@ -31,6 +31,8 @@ pub struct Incoming {
     pub finding: Finding,
     /// The pieces as they came, when every entry in them is new: they need not be written as JSON again.
     pieces: Option<Vec<Uint8Array>>,
+    /// Another device bears this one's number: how many of its entries bear a stamp of this device's own.
+    twin: Option<usize>,
 }
 
 /// Lets the screen draw and the keys be heard whenever a slice has lasted long enough.
@@ -88,10 +90,8 @@ impl Bench {
             slices.breathe().await;
         }
         tell(1.0);
-        if twins.is_shared() || twins.collided() > 0 {
-            self.part_from_twin(twins.collided()).await;
-        }
-        Ok(Incoming { finding: comparison.finish(), pieces: is_all_new.then_some(pieces) })
+        let twin = (twins.is_shared() || twins.collided() > 0).then(|| twins.collided());
+        Ok(Incoming { finding: comparison.finish(), pieces: is_all_new.then_some(pieces), twin })
     }
 
     /// Takes a case of a file in with the choices that were made: on the device first, as a whole or not at all, then in
@@ -106,7 +106,7 @@ impl Bench {
         exported: (Author, String),
         tell: &dyn Fn(f64),
     ) -> Result<(), String> {
-        let Incoming { finding, pieces } = incoming;
+        let Incoming { finding, pieces, twin } = incoming;
         let id = finding.id.clone();
         let realm = self.present_realm();
         self.settle(&id).await;
@@ -171,6 +171,9 @@ impl Bench {
         self.say_written(&id);
         self.check(&id);
         self.list(realm, summary);
+        if let Some(collided) = twin {
+            self.part_from_twin(collided).await;
+        }
         Ok(())
     }
 
