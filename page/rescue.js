@@ -153,13 +153,16 @@ async function leave() {
 
 async function begin() {
   const database = await open();
-  const isSetUp = database?.objectStoreNames.contains("meta") && (await answer(database.transaction("meta").objectStore("meta").getKey("ring"))) !== undefined;
-  if (!isSetUp) {
+  const keysOf = async (store) => (database?.objectStoreNames.contains(store) ? answer(database.transaction(store).objectStore(store).getAllKeys()) : []);
+  const [meta, keys, batches, index] = await Promise.all(["meta", "keys", "batches", "index"].map(keysOf));
+  // Any of these alone is worth saving: keys may be damaged or missing.
+  if (!meta.some((key) => key.startsWith("ring")) && keys.length === 0 && batches.length === 0) {
     database?.close();
     found.textContent = "Nothing is kept on this device.";
     return;
   }
-  const cases = await answer(database.transaction("index").objectStore("index").count());
+  const ids = [...index, ...batches.map((key) => key.split("/")[0]), ...keys.filter((key) => key.startsWith("case/")).map((key) => key.slice(5))];
+  const cases = new Set(ids).size;
   // Made before the tap: what is shared must be ready when the finger is still there.
   const file = await makeFile(database);
   database.close();

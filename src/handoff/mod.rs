@@ -12,6 +12,7 @@ pub mod reading;
 pub mod redaction;
 pub mod review;
 pub mod sections;
+pub mod twins;
 
 pub use envelope::{CaseFile, Envelope, FORMAT, VERSION, write, write_with};
 pub use findings::{Comparison, Finding, compare};

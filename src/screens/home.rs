@@ -1,6 +1,9 @@
 //! The cases on this device, the most pressing first. What is overdue never disappears.
 
-use super::shell::{ago, heading};
+use super::{
+    later::{self, Later},
+    shell::{ago, heading, rescue},
+};
 use crate::{
     browser::clock,
     reports::caseload::Summary,
@@ -40,10 +43,15 @@ pub fn screen() -> AnyView {
     let table = move || {
         let cases = bench.caseload.get();
         if !bench.is_ready.get() {
-            return view! { <p class="govuk-body" role="status">"Reading the cases on this device\u{2026}"</p> }.into_any();
+            return view! {
+                <p class="govuk-body" role="status">"Reading the cases on this device\u{2026}"</p>
+                {rescue()}
+            }
+            .into_any();
         }
         if cases.is_empty() {
-            return empty(is_training);
+            // Where something is amiss it is not said that there never was a case.
+            return if bench.amiss.with(Vec::is_empty) { empty(is_training) } else { ().into_any() };
         }
         view! {
             <table class="govuk-table kith-stack-table" role="table">
@@ -98,6 +106,7 @@ pub fn screen() -> AnyView {
                 "Open a hand-off file"
             </a>
         </div>
+        {move || (!bench.amiss.with(Vec::is_empty)).then(|| later::screen(Later::Amiss))}
         {alone}
         {table}
         {(!is_training).then(|| view! {
@@ -113,7 +122,7 @@ pub fn screen() -> AnyView {
 
 fn empty(is_training: bool) -> AnyView {
     if is_training {
-        return super::later::screen(super::later::Later::Training);
+        return later::screen(Later::Training);
     }
     view! {
         <div class="kith-empty">

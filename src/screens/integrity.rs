@@ -18,6 +18,7 @@ pub fn alert(case: String) -> AnyView {
         let case = case.clone();
         move |_| bench.integrity.get().filter(|(id, _)| *id == case).map(|(_, report)| report)
     });
+    let unread = unread(case.clone());
     let body = move || {
         found.get().map(|report| {
             let Report { damaged, missing } = &report;
@@ -56,6 +57,41 @@ pub fn alert(case: String) -> AnyView {
                             " of this case that was made before: it brings back what is missing and mends what is damaged."
                         </p>
                         {go_on}
+                    </div>
+                </section>
+            }
+        })
+    };
+    view! { {unread} {body} }.into_any()
+}
+
+/// What cannot be read of a case, on every screen of it until it is mended or the practitioner goes on without.
+fn unread(case: String) -> AnyView {
+    let bench = use_bench();
+    let told = Memo::new({
+        let case = case.clone();
+        move |_| bench.unread.with(|all| all.get(&case).cloned())
+    });
+    let body = move || {
+        told.get().map(|told| {
+            let case = case.clone();
+            let go_on = move |_| bench.go_on_without_unread(&case);
+            let words = told.words.into_iter().map(|words| view! { <p class="govuk-body">{words}</p> });
+            view! {
+                <section class="moj-alert moj-alert--error kith-no-print" role="alert" aria-label="A part of this case cannot be read">
+                    <div class="moj-alert__content">
+                        <h2 class="moj-alert__heading">"A part of this case cannot be read"</h2>
+                        {words.collect_view()}
+                        <p class="govuk-body">
+                            "You can go on writing: nothing of what lies in the storage is overwritten. "
+                            <a class="govuk-link" href=bench.link(Place::OpenFile)>"Open a hand-off file"</a>
+                            " of this case that was made before: it brings back what is missing. To save everything as it lies here, use the "
+                            <a class="govuk-link" href="./rescue.html">"rescue page"</a>"."
+                        </p>
+                        <p class="govuk-body govuk-!-margin-bottom-0">
+                            "If there is no such file, or all is back: "
+                            <button type="button" class="kith-link-button" on:click=go_on>"Go on with what is shown"</button>
+                        </p>
                     </div>
                 </section>
             }

@@ -1,7 +1,9 @@
 //! The program is two files: what set-up, unlocking and the list of cases need, and everything else. The second is fetched
 //! as soon as the first runs, so that it is there before anyone has typed a passphrase, and is kept on the device like it.
 
-use super::{about, case, hand_over, home, open_file, preferences, protection, search, shell::heading, wipe};
+use super::{
+    about, amiss, case, hand_over, home, open_file, preferences, protection, search, shell::heading, wipe,
+};
 use crate::workbench::{Bench, Place};
 use leptos::prelude::*;
 use std::{
@@ -19,6 +21,10 @@ pub enum Later {
     Training,
     /// The way to wipe the device, for whoever cannot unlock it.
     Wipe,
+    /// The keys or the storage cannot be read: why.
+    Broken(String),
+    /// What cannot be shown in the list of the cases.
+    Amiss,
 }
 
 /// A function of the second file: a future in either build, which fails when that file is not there.
@@ -44,6 +50,8 @@ second_file!(draw(what: Later) -> AnyView {
     let place = match what {
         Later::Training => return Ok(open_file::training_offer()),
         Later::Wipe => return Ok(wipe::DeviceWipe().into_any()),
+        Later::Broken(words) => return Ok(amiss::broken(words)),
+        Later::Amiss => return Ok(amiss::cases()),
         Later::Screen(place) => place,
     };
     Ok(match place {

@@ -1,6 +1,7 @@
 //! One file a screen. A screen reads slices of the case and dispatches edits; what it draws is made of `parts`.
 
 pub mod about;
+pub mod amiss;
 pub mod case;
 pub mod chronology;
 pub mod clock;

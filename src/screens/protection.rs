@@ -6,11 +6,11 @@ use super::{
     wipe::DeviceWipe,
 };
 use crate::{
-    browser::{clock, keys::Secret, preferences::Preferences},
+    browser::{clock, keys::Secret, page, preferences::Preferences, store::Successor, task::OfScreen},
     sealing::RecoveryCode,
     workbench::{Realm, bench::use_bench, lock},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The screen.
 #[must_use]
@@ -76,6 +76,7 @@ fn new_passphrase() -> AnyView {
     let is_busy = RwSignal::new(false);
     let by_code = RwSignal::new(false);
     let wrong: RwSignal<Option<(String, &'static str)>> = RwSignal::new(None);
+    let work = OfScreen::here();
     let change = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = present.get_untracked();
@@ -93,9 +94,14 @@ fn new_passphrase() -> AnyView {
         };
         wrong.set(None);
         is_busy.set(true);
-        spawn_local(async move {
-            let new = Secret::Passphrase(passphrase.get_untracked());
-            match bench.change_secret(secret, new).await {
+        let new = Secret::Passphrase(passphrase.get_untracked());
+        // Made and tried first. Whoever leaves before it is put in place goes on with the old one.
+        work.start(async move {
+            let done = match bench.successor(secret, new).await {
+                Ok(successor) => bench.succeed(successor).await,
+                Err(words) => Err(words),
+            };
+            match done {
                 Ok(()) => {
                     for field in [present, passphrase, again] {
                         let _ = field.try_set(String::new());
@@ -133,44 +139,102 @@ fn new_passphrase() -> AnyView {
     .into_any()
 }
 
+/// A new recovery code, as far as its making has come.
+#[derive(Clone, PartialEq)]
+struct Offered {
+    code: RecoveryCode,
+    successor: Successor,
+}
+
 fn new_code() -> AnyView {
     let bench = use_bench();
+    let work = OfScreen::here();
     let present = RwSignal::new(String::new());
     let is_busy = RwSignal::new(false);
-    let wrong: RwSignal<Option<String>> = RwSignal::new(None);
-    let made: RwSignal<Option<RecoveryCode>> = RwSignal::new(None);
+    let is_kept = RwSignal::new(false);
+    let wrong: RwSignal<Option<(String, &'static str)>> = RwSignal::new(None);
+    let offered: RwSignal<Option<Offered>> = RwSignal::new(None);
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = present.get_untracked();
         if typed.trim().is_empty() {
-            return wrong.set(Some("Enter the passphrase of this device.".to_owned()));
+            return wrong.set(Some(("Enter the passphrase of this device.".to_owned(), "code-passphrase")));
         }
         wrong.set(None);
         is_busy.set(true);
-        spawn_local(async move {
+        work.start(async move {
             let code = RecoveryCode::new(clock::random());
-            match bench.change_secret(Secret::Passphrase(typed), Secret::Recovery(code.clone())).await {
-                Ok(()) => {
+            match bench.successor(Secret::Passphrase(typed), Secret::Recovery(code.clone())).await {
+                Ok(successor) => {
                     let _ = present.try_set(String::new());
-                    let _ = made.try_set(Some(code));
+                    let _ = is_kept.try_set(false);
+                    let _ = offered.try_set(Some(Offered { code, successor }));
+                    request_animation_frame(|| page::focus("new-code"));
                 }
                 Err(words) => {
-                    let _ = wrong.try_set(Some(words));
+                    let _ = wrong.try_set(Some((words, "code-passphrase")));
+                }
+            }
+            let _ = is_busy.try_set(false);
+        });
+    };
+    let put_in_place = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !is_kept.get_untracked() {
+            return wrong.set(Some((
+                "Print the new recovery code or write it down, then confirm that you have.".to_owned(),
+                "new-code-kept",
+            )));
+        }
+        let Some(Offered { successor, .. }) = offered.get_untracked() else { return };
+        wrong.set(None);
+        is_busy.set(true);
+        work.start(async move {
+            match bench.succeed(successor).await {
+                Ok(()) => {
+                    let _ = offered.try_set(None);
+                    bench.tell("The new recovery code is in use. The old one opens nothing any more: destroy its print.");
+                }
+                Err(words) => {
+                    let _ = wrong.try_set(Some((words, "new-code-kept")));
                 }
             }
             let _ = is_busy.try_set(false);
         });
     };
     let shown = RwSignal::new(false);
+    let ask = move || {
+        view! {
+            <form on:submit=make novalidate>
+                {passphrase_field("code-passphrase", "Your passphrase", "", present, shown, "current-password")}
+                <button type="submit" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get()>"Make a new code"</button>
+                <p class="govuk-body" role="status">{move || is_busy.get().then_some("Making it\u{2026}")}</p>
+            </form>
+        }
+        .into_any()
+    };
+    let confirm = move |code: RecoveryCode| {
+        view! {
+            <div id="new-code" tabindex="-1">{recovery_sheet(&code)}</div>
+            <form class="kith-no-print" on:submit=put_in_place novalidate>
+                <p class="govuk-body">"This code is not in use yet, and is shown only now. The old one stays good until you confirm; leave this page and nothing is changed."</p>
+                {check("new-code-kept", "I have printed the new recovery code or written it down", is_kept)}
+                <div class="govuk-button-group">
+                    <button type="submit" class="govuk-button" prop:disabled=move || is_busy.get()>"Use the new code from now on"</button>
+                    <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get() on:click=move |_| offered.set(None)>"Keep the old code"</button>
+                </div>
+            </form>
+        }
+        .into_any()
+    };
     view! {
-        <h2 class="govuk-heading-m">"Make a new recovery code"</h2>
-        <p class="govuk-body">"The old code opens nothing any more as soon as the new one is made."</p>
-        {move || wrong.get().map(|words| problem(words, "code-passphrase"))}
-        <form on:submit=make novalidate>
-            {passphrase_field("code-passphrase", "Your passphrase", "", present, shown, "current-password")}
-            <button type="submit" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get()>"Make a new code"</button>
-        </form>
-        <div role="status">{move || made.get().map(|code| recovery_sheet(&code))}</div>
+        <h2 class="govuk-heading-m kith-no-print">"Make a new recovery code"</h2>
+        <p class="govuk-body kith-no-print">"You print the new code first. The old one opens nothing any more once you have confirmed that you did."</p>
+        {move || wrong.get().map(|(words, field)| problem(words, field))}
+        {move || match offered.get() {
+            None => ask(),
+            Some(Offered { code, .. }) => confirm(code),
+        }}
     }
     .into_any()
 }

@@ -2,11 +2,11 @@
 
 use super::shell::heading;
 use crate::{
-    browser::{clock, page, store::NewRing, worker},
+    browser::{clock, page, store::NewRing, task::OfScreen, worker},
     sealing::{Cost, RecoveryCode},
     workbench::bench::use_bench,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The fewest characters of a passphrase: three short words are longer.
 pub const FEWEST: usize = 12;
@@ -120,6 +120,7 @@ pub fn recovery_sheet(code: &RecoveryCode) -> AnyView {
 #[must_use]
 pub fn screen(was_cleared: bool) -> AnyView {
     let bench = use_bench();
+    let work = OfScreen::here();
     let passphrase = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
     let is_shown = RwSignal::new(false);
@@ -129,7 +130,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
     let code: RwSignal<Option<RecoveryCode>> = RwSignal::new(None);
     let is_busy = RwSignal::new(false);
     let suggest = move |_| {
-        spawn_local(async move {
+        work.start(async move {
             match worker::passphrase_words(5).await {
                 Ok(words) => {
                     let _ = is_shown.try_set(true);
@@ -169,7 +170,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
         wrong.set(None);
         is_busy.set(true);
         let new = NewRing { passphrase: passphrase.get_untracked(), recovery, cost: Cost::USUAL };
-        spawn_local(async move {
+        work.start(async move {
             if let Err(words) = bench.set_up_device(new).await {
                 let _ = wrong.try_set(Some((words, "kept")));
                 let _ = is_busy.try_set(false);

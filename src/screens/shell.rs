@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
             Gate::Open | Gate::Unknown => title(&place.get()),
             Gate::SetUp { .. } => "Protect this device".to_owned(),
             Gate::Locked | Gate::Covered => "Locked".to_owned(),
+            Gate::Broken(_) => "Storage that cannot be read".to_owned(),
         };
         page::set_title(&format!("{title} \u{2013} Kith"));
         // The locked page gives the focus to its only field by itself.
@@ -86,7 +87,11 @@ pub fn App() -> impl IntoView {
                         Gate::SetUp { was_cleared } => set_up::screen(was_cleared),
                         Gate::Locked => unlock::screen(false),
                         Gate::Covered => unlock::screen(true),
-                        Gate::Unknown => view! { <p class="govuk-body" role="status">"Opening the storage of this device\u{2026}"</p> }.into_any(),
+                        Gate::Broken(words) => later::screen(Later::Broken(words)),
+                        Gate::Unknown => view! {
+                            <p class="govuk-body" role="status">"Opening the storage of this device\u{2026}"</p>
+                            {rescue()}
+                        }.into_any(),
                     }}
                 </main>
             </div>
@@ -94,6 +99,15 @@ pub fn App() -> impl IntoView {
             <LockWarning/>
         </div>
     }
+}
+
+/// The way out of a page that goes on waiting.
+pub fn rescue() -> AnyView {
+    view! {
+        <p class="govuk-body">"If this takes longer than a minute: "
+            <a class="govuk-link" href="./rescue.html">"save what is on this device on the rescue page"</a>"."</p>
+    }
+    .into_any()
 }
 
 fn screen(place: Place) -> AnyView {

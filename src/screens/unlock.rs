@@ -5,16 +5,17 @@ use super::{
     shell::heading,
 };
 use crate::{
-    browser::{keys::Secret, page},
+    browser::{keys::Secret, page, task::OfScreen},
     sealing::RecoveryCode,
     workbench::bench::use_bench,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The screen. `is_covered` says that something in memory could not be saved before the lock.
 #[must_use]
 pub fn screen(is_covered: bool) -> AnyView {
     let bench = use_bench();
+    let work = OfScreen::here();
     let typed = RwSignal::new(String::new());
     let is_shown = RwSignal::new(false);
     let by_code = RwSignal::new(false);
@@ -39,12 +40,14 @@ pub fn screen(is_covered: bool) -> AnyView {
             Err(words) => wrong.set(Some(words)),
             Ok(secret) => {
                 is_busy.set(true);
-                spawn_local(async move {
+                work.start(async move {
                     let done = bench.unlock(secret).await;
                     let _ = is_busy.try_set(false);
                     if let Err(words) = done {
                         let _ = wrong.try_set(Some(words));
-                    } else if by_code.try_get_untracked() == Some(true) {
+                    } else if by_code.try_get_untracked() == Some(true)
+                        && bench.notice.with_untracked(Option::is_none)
+                    {
                         bench.tell("Unlocked with the recovery code. Choose a new passphrase under \u{201c}Your details\u{201d}, \u{201c}Protection of this device\u{201d}.");
                     }
                 });

@@ -3,6 +3,8 @@
 
 pub mod context;
 pub mod cost;
+pub mod damage;
+pub mod head;
 pub mod hex;
 pub mod recovery;
 pub mod request;
@@ -10,4 +12,4 @@ pub mod ring;
 
 pub use cost::Cost;
 pub use recovery::RecoveryCode;
-pub use ring::{Ring, Wrapped, WrappedBy};
+pub use ring::{Ring, RingCopy, Wrapped, WrappedBy};

@@ -1,6 +1,7 @@
 //! The ring: the one key of the device, wrapped twice, as it is stored. It says nothing of any case.
 
 use super::{cost::Cost, hex};
+use crate::case::operation::sha256_hex;
 use serde::{Deserialize, Serialize};
 
 /// A key that another key has wrapped with AES-GCM.
@@ -61,5 +62,32 @@ impl Ring {
             );
         }
         Ok(())
+    }
+}
+
+/// The second copy of a ring. It says by a digest whether it is whole; the first copy is as older versions read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RingCopy {
+    ring: Ring,
+    sha256: String,
+}
+
+impl RingCopy {
+    fn digest(ring: &Ring) -> String {
+        // A ring is plain data; were it not to be written, the empty text would fit no copy that was.
+        sha256_hex(&serde_json::to_vec(ring).unwrap_or_default())
+    }
+
+    /// The copy of a ring.
+    #[must_use]
+    pub fn of(ring: Ring) -> Self {
+        let sha256 = Self::digest(&ring);
+        Self { ring, sha256 }
+    }
+
+    /// The ring, when the copy is whole.
+    #[must_use]
+    pub fn sound(self) -> Option<Ring> {
+        (Self::digest(&self.ring) == self.sha256).then_some(self.ring)
     }
 }

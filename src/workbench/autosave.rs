@@ -1,9 +1,6 @@
 //! Autosave: does what the saving machines ask for, and keeps the index of the cases beside the batches.
 
-use super::{
-    bench::{Bench, Realm},
-    keeping::Keeping,
-};
+use super::{bench::Bench, keeping::Keeping};
 use crate::{
     browser::{
         clock,
@@ -11,7 +8,7 @@ use crate::{
     },
     case::Operation,
     edit::saving::Effect,
-    reports::caseload::{self, Summary},
+    reports::caseload::Summary,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -232,18 +229,6 @@ impl Bench {
         });
         self.peek(|session| (session.id() == id).then(|| Summary::of(id, session.case(), handed_off)))
             .flatten()
-    }
-
-    /// Shows a summary in the list of the cases, when it says something new.
-    pub(super) fn list(self, realm: Realm, summary: Summary) {
-        let is_known = self.caseload.try_with_untracked(|all| all.contains(&summary)).unwrap_or(true);
-        if !is_known && realm == self.present_realm() {
-            self.caseload.try_update(|all| {
-                all.retain(|known| known.id != summary.id);
-                all.push(summary);
-                caseload::sort(all);
-            });
-        }
     }
 
     fn tell_status(self) {

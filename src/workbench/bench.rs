@@ -4,6 +4,7 @@ use super::{
     autosave::Sealed,
     gate::Gate,
     keeping::Keeping,
+    listing::Amiss,
     lock::Watch,
     place::{Address, Place},
     tabs::{Hold, Tabs},
@@ -14,6 +15,7 @@ use crate::{
     case::{Case, Device},
     edit::{Edit, Occasion, Refusal, Session, saving::Status},
     reports::{caseload::Summary, integrity::Report},
+    sealing::damage::{Damage, Told},
 };
 use leptos::prelude::*;
 use std::{collections::BTreeMap, rc::Rc};
@@ -73,6 +75,12 @@ pub struct Bench {
     pub is_visit: RwSignal<bool>,
     /// What is wrong with the record of a case, by the case's id, once it was checked.
     pub integrity: RwSignal<Option<(String, Report)>>,
+    /// What could not be read of cases, by their ids.
+    pub(super) damage: StoredValue<BTreeMap<String, Damage>>,
+    /// What is told of it: nothing where nothing is lost.
+    pub unread: RwSignal<BTreeMap<String, Told>>,
+    /// What cannot be shown in the list of the cases, and why.
+    pub amiss: RwSignal<Vec<Amiss>>,
     /// The practitioner's settings.
     pub preferences: RwSignal<Preferences>,
     /// The realm whose caseload is shown or being read.
@@ -110,6 +118,9 @@ impl Bench {
             locks_in: RwSignal::new(None),
             is_visit: RwSignal::new(false),
             integrity: RwSignal::new(None),
+            damage: StoredValue::new(BTreeMap::new()),
+            unread: RwSignal::new(BTreeMap::new()),
+            amiss: RwSignal::new(Vec::new()),
             preferences: RwSignal::new(Preferences::load()),
             arrived: StoredValue::new(None),
             watched: StoredValue::new(Watched::new()),

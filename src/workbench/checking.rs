@@ -2,18 +2,18 @@
 
 use super::{bench::Bench, opening::pause};
 use crate::{
-    browser::clock,
+    browser::{clock, task},
     edit::{Session, saving::Status},
     reports::integrity::{Check, Seen},
+    sealing::damage::Told,
 };
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 impl Bench {
     /// Checks the open case, tells what is wrong with it, and remembers what is there when nothing is missing.
     pub(super) fn check(self, id: &str) {
         let id = id.to_owned();
-        spawn_local(async move {
+        task::of_app(async move {
             let begin = |session: &Session| Check::of(session.case(), session.device(), clock::now());
             let Some(mut check) = self.peek_at(&id, begin) else { return };
             // Another case that is opened meanwhile ends the check of this one.
@@ -24,6 +24,7 @@ impl Bench {
             let found = self.peek_at(&id, |session| check.finish(session.case(), remembered.as_ref()));
             let Some((report, seen)) = found else { return };
             let is_whole = report.missing.is_empty();
+            self.weigh_damage(&id, is_whole && remembered.is_some());
             let _ = self.integrity.try_set((!report.is_sound()).then(|| (id.clone(), report)));
             if is_whole && remembered.as_ref() != Some(&seen) {
                 self.remember(&id, &seen).await;
@@ -35,10 +36,48 @@ impl Bench {
     pub fn accept_what_is_here(self, id: &str) {
         let id = id.to_owned();
         let _ = self.integrity.try_set(None);
-        spawn_local(async move {
+        task::of_app(async move {
             let look = |session: &Session| Seen::of(session.case(), session.device(), clock::now());
             if let Some(seen) = self.peek_at(&id, look) {
                 self.remember(&id, &seen).await;
+            }
+        });
+    }
+
+    /// Holds what could not be read of a case against what the case has by now: a file may have brought it back.
+    fn weigh_damage(self, id: &str, nothing_missed: bool) {
+        let Some(damage) = self.damage.try_with_value(|all| all.get(id).cloned()).flatten() else { return };
+        let told = self.peek_at(id, |session| damage.told(session.case(), nothing_missed)).flatten();
+        self.tell_unread(id, told);
+    }
+
+    /// Tells what cannot be read of a case, or no more.
+    pub(super) fn tell_unread(self, id: &str, told: Option<Told>) {
+        if self.unread.try_with_untracked(|all| all.get(id).cloned()).flatten() == told {
+            return;
+        }
+        let _ = self.unread.try_update(|all| match told {
+            Some(told) => all.insert(id.to_owned(), told),
+            None => all.remove(id),
+        });
+    }
+
+    /// Goes on without the parts of the open case that cannot be read: they are told no more.
+    pub fn go_on_without_unread(self, id: &str) {
+        let Some(told) = self.unread.with_untracked(|all| all.get(id).cloned()) else { return };
+        let id = id.to_owned();
+        task::of_app(async move {
+            let Some(store) = self.store() else { return };
+            match store.go_on_without(&id, &told.numbers).await {
+                Ok(()) => {
+                    self.tell_unread(&id, None);
+                    let _ = self.damage.try_update_value(|all| all.remove(&id));
+                    // A whole copy of what is there.
+                    let _ = store.compact(&id).await;
+                }
+                Err(words) => self.trouble(&format!(
+                    "That could not be noted ({words}). It is asked again when the case is next opened."
+                )),
             }
         });
     }
@@ -60,7 +99,9 @@ impl Bench {
             && let Some(store) = self.store()
         {
             // What cannot be kept is looked at again when the case is next opened.
-            let _ = store.keep_local(id, "seen", seen).await;
+            if store.keep_local(id, "seen", seen).await.is_ok() {
+                store.note_seen(id);
+            }
         }
     }
 }

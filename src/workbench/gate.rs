@@ -6,8 +6,8 @@ use crate::{
         canary,
         keys::{Secret, Trouble},
         standing,
-        store::{self, Left, NewRing},
-        worker,
+        store::{self, Left, NewRing, Standing, Successor},
+        task, worker,
     },
     sealing::Cost,
 };
@@ -27,6 +27,8 @@ pub enum Gate {
     Locked,
     /// The passphrase is asked for; what could not be saved is still in memory.
     Covered,
+    /// The keys, or the storage itself, cannot be read: why, in the user's words. The way from here is the rescue page.
+    Broken(String),
     /// The cases can be seen.
     Open,
 }
@@ -39,11 +41,13 @@ impl Bench {
             self.gate.set(Gate::Open);
             return true;
         }
-        match store.ring().await {
-            Ok(Some(_)) => self.gate.set(Gate::Locked),
-            Ok(None) => self.gate.set(Gate::SetUp { was_cleared: canary::is_there().await }),
-            Err(words) => self.trouble(&words),
-        }
+        let gate = match store.standing().await {
+            Ok(Standing::SetUp) => Gate::Locked,
+            Ok(Standing::New) => Gate::SetUp { was_cleared: canary::is_there().await },
+            Ok(Standing::Broken(words)) => Gate::Broken(words),
+            Err(words) => Gate::Broken(format!("The storage of this browser could not be read: {words}.")),
+        };
+        self.gate.set(gate);
         false
     }
 
@@ -58,7 +62,7 @@ impl Bench {
             format!("This device could not be protected ({trouble}). Nothing was kept. Try again.")
         })?;
         canary::leave().await;
-        self.let_in().await;
+        self.let_in();
         Ok(())
     }
 
@@ -78,37 +82,40 @@ impl Bench {
             (trouble, _) => format!("This device could not be unlocked: {trouble}."),
         })?;
         canary::leave().await;
-        self.let_in().await;
+        self.let_in();
         Ok(())
     }
 
     /// Opens the gate, and goes where the address says.
-    async fn let_in(self) {
+    fn let_in(self) {
         // Some browsers answer by themselves, others ask the practitioner, who may take their time.
-        leptos::task::spawn_local(async {
+        task::of_app(async {
             let _ = standing::look(true).await;
         });
         let was_covered = self.gate.get_untracked() == Gate::Covered;
         self.begin_watch();
         self.gate.set(Gate::Open);
         if !was_covered {
-            self.read_caseload().await;
-            self.catch_up().await;
-            self.arrive();
+            // The screen that asked is gone as soon as the gate is open: what follows belongs to the app.
+            task::of_app(async move {
+                self.read_caseload().await;
+                self.catch_up().await;
+                self.arrive();
+            });
         }
     }
 
-    /// Gives this device another passphrase or another recovery code.
+    /// Makes another passphrase or recovery code, and tries it. The present one stays in use until [`Bench::succeed`].
     ///
     /// # Errors
-    /// In the user's words; the present one stays good then.
-    pub async fn change_secret(self, present: Secret, new: Secret) -> Result<(), String> {
+    /// In the user's words; nothing was changed then.
+    pub async fn successor(self, present: Secret, new: Secret) -> Result<Successor, String> {
         let (store, _) = self.store_of(Realm::Live).ok_or("The storage of this browser is not open.")?;
         let cost = match new {
             Secret::Passphrase(_) => worker::calibrate().await.map_err(|trouble| trouble.to_string())?,
             Secret::Recovery(_) => Cost::FLOOR,
         };
-        store.change_secret(&present, &new, cost).await.map_err(|trouble| match trouble {
+        store.successor(&present, &new, cost).await.map_err(|trouble| match trouble {
             Trouble::DoesNotFit => {
                 "The present passphrase is not right. Nothing was changed. Check it, then try again."
                     .to_owned()
@@ -116,6 +123,17 @@ impl Bench {
             trouble => {
                 format!("The change could not be made ({trouble}). The present passphrase stays good.")
             }
+        })
+    }
+
+    /// Puts what was made in the place of the present passphrase or recovery code.
+    ///
+    /// # Errors
+    /// In the user's words; the present one stays good then.
+    pub async fn succeed(self, successor: Successor) -> Result<(), String> {
+        let (store, _) = self.store_of(Realm::Live).ok_or("The storage of this browser is not open.")?;
+        store.succeed(&successor).await.map_err(|trouble| {
+            format!("The change could not be made ({trouble}). What you have used until now stays good.")
         })
     }
 

@@ -10,6 +10,7 @@ use crate::{
         Comparison, Finding,
         imports::{Import, Imports},
         pieces,
+        twins::Twins,
     },
     reports::caseload::Summary,
 };
@@ -30,6 +31,8 @@ pub struct Incoming {
     pub finding: Finding,
     /// The pieces as they came, when every entry in them is new: they need not be written as JSON again.
     pieces: Option<Vec<Uint8Array>>,
+    /// Another device bears this one's number: how many of its entries bear a stamp of this device's own.
+    twin: Option<usize>,
 }
 
 /// Lets the screen draw and the keys be heard whenever a slice has lasted long enough.
@@ -73,10 +76,13 @@ impl Bench {
         let mut comparison =
             Comparison::begin((!local.is_empty()).then_some(&local), id, clock::now()).on(self.device());
         let mut is_all_new = true;
+        let mut twins = Twins::of(self.device().ok_or("the storage is not open")?);
         let count = share(pieces.len());
         for (at, piece) in pieces.iter().enumerate() {
             let entries = pieces::entries(&piece.to_vec()).map_err(|error| error.to_string())?;
             let in_piece = entries.len();
+            let entries = twins.part(&local, entries);
+            is_all_new &= twins.collided() == 0;
             is_all_new &= comparison.take(entries).map_err(corrupt)? == in_piece;
             tell(share(at) / count * 0.7);
             slices.breathe().await;
@@ -85,7 +91,8 @@ impl Bench {
             slices.breathe().await;
         }
         tell(1.0);
-        Ok(Incoming { finding: comparison.finish(), pieces: is_all_new.then_some(pieces) })
+        let twin = (twins.is_shared() || twins.collided() > 0).then(|| twins.collided());
+        Ok(Incoming { finding: comparison.finish(), pieces: is_all_new.then_some(pieces), twin })
     }
 
     /// Takes a case of a file in with the choices that were made: on the device first, as a whole or not at all, then in
@@ -100,7 +107,7 @@ impl Bench {
         exported: (Author, String),
         tell: &dyn Fn(f64),
     ) -> Result<(), String> {
-        let Incoming { finding, pieces } = incoming;
+        let Incoming { finding, pieces, twin } = incoming;
         let id = finding.id.clone();
         let realm = self.present_realm();
         self.settle(&id).await;
@@ -165,6 +172,9 @@ impl Bench {
         self.say_written(&id);
         self.check(&id);
         self.list(realm, summary);
+        if let Some(collided) = twin {
+            self.part_from_twin(collided).await;
+        }
         Ok(())
     }
 

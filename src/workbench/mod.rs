@@ -19,6 +19,8 @@ pub mod importing;
 #[cfg(feature = "web")]
 pub mod keeping;
 #[cfg(feature = "web")]
+pub mod listing;
+#[cfg(feature = "web")]
 pub mod lock;
 #[cfg(feature = "web")]
 pub mod opening;

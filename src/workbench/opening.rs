@@ -6,22 +6,24 @@ use super::{
     tabs::Hold,
 };
 use crate::{
-    browser::{
-        clock,
-        store::{MANY, Store},
-    },
+    browser::{clock, store::Store, task},
     case::Case,
     edit::{Session, saving::Status, session},
-    reports::caseload,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
+
+/// What is to be tended of a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Tending {
+    is_to_be_folded: bool,
+    is_head_behind: bool,
+}
 
 impl Bench {
     /// Opens the database and the case that the address names, where they are not open.
     pub(super) fn arrive(self) {
-        spawn_local(async move {
+        task::of_app(async move {
             let realm = self.present_realm();
             if self.arrived.try_update_value(|known| known.replace(realm)).flatten() != Some(realm) {
                 self.flush();
@@ -30,9 +32,15 @@ impl Bench {
                 if self.store_of(realm).is_none()
                     && let Err(words) = self.open_store(realm).await
                 {
-                    self.trouble(&format!(
+                    // What could not be opened is tried again when the practitioner comes back.
+                    let _ = self.arrived.try_set_value(None);
+                    let words = format!(
                         "Kith cannot use this browser\u{2019}s storage ({words}). Nothing can be saved here. Allow this page to store data, or leave private browsing, then reload."
-                    ));
+                    );
+                    match realm {
+                        Realm::Live => self.gate.set(Gate::Broken(words)),
+                        Realm::Training => self.trouble(&words),
+                    }
                     return;
                 }
                 if realm == Realm::Live && !self.is_let_in().await {
@@ -62,57 +70,36 @@ impl Bench {
         Ok(())
     }
 
-    /// Reads the index of the cases again.
-    pub async fn read_caseload(self) {
+    /// Another device bears this one's number: this one gets a new one, from the next start on. `collided`: so many entries of
+    /// a file bear stamps under which this device has said something else.
+    pub(super) async fn part_from_twin(self, collided: usize) {
         let Some(store) = self.store() else { return };
-        match store.summaries().await {
-            Ok(mut summaries) => {
-                caseload::sort(&mut summaries);
-                let _ = self.caseload.try_set(summaries);
-                let _ = self.is_ready.try_set(true);
-            }
-            Err(words) => {
-                self.trouble(&format!("The list of cases could not be read ({words}). Reload the page."))
-            }
-        }
-    }
-
-    /// Brings the list of the cases up to date where a page was left before it could be written.
-    pub(super) async fn catch_up(self) {
-        let Some(store) = self.store() else { return };
-        for id in store.left() {
-            match store.take_in_left(&id).await {
-                Ok(true) => self.say_written(&id),
-                Ok(false) => {}
-                Err(words) => self.trouble(&format!(
-                    "What was typed last before Kith was closed could not be taken in ({words}). It is kept: reload the page to try again."
-                )),
-            }
-        }
-        let Ok(behind) = store.behind().await else { return };
-        let handed_off = |id: &str| {
-            self.caseload.with_untracked(|all| {
-                all.iter().find(|known| known.id == id).and_then(|known| known.handed_off)
-            })
-        };
-        let is_behind = !behind.is_empty();
-        for id in behind {
-            // One that cannot be read says so when it is opened.
-            let Ok(kept) = store.case(&id).await else { continue };
-            let case = session::replay(kept.batches);
-            let summary = caseload::Summary::of(&id, &case, handed_off(&id));
-            let _ = store.write(&id, None, Some((&summary, kept.next_batch))).await;
-        }
-        if is_behind {
-            self.read_caseload().await;
+        let renamed = store.rename_device(u64::from_le_bytes(clock::random())).await;
+        if collided > 0 {
+            let entries =
+                if collided == 1 { "1 entry was".to_owned() } else { format!("{collided} entries were") };
+            let next = match renamed {
+                Ok(()) => "This one gets a number of its own when Kith next starts.".to_owned(),
+                Err(words) => {
+                    format!("A number of its own could not be kept ({words}): open the file again later.")
+                }
+            };
+            self.trouble(&format!(
+                "Two devices bear the same number in Kith, as they do when a browser\u{2019}s profile was copied. {next} {entries} made on both at the same moment: the file brings the other device\u{2019}s beside yours, and neither replaces the other."
+            ));
         }
     }
 
     /// Reads a case of the present realm from the device.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When the storage cannot be read. What is damaged in it is told.
     pub async fn read_case(self, id: &str) -> Result<Case, String> {
+        self.read(id).await.map(|(case, _)| case)
+    }
+
+    /// The case, and what is to be tended of it once it is open.
+    async fn read(self, id: &str) -> Result<(Case, Tending), String> {
         let store = self.store().ok_or("the storage is not open")?;
         // What is still being saved is read with the rest once it is written.
         let kept = store.case(id).await?;
@@ -120,19 +107,35 @@ impl Bench {
         if kept.mended {
             self.tell("A part of this case\u{2019}s storage was damaged. It was mended from the copy that Kith keeps beside it; nothing is missing.");
         }
-        if kept.loose > MANY || kept.mended {
-            self.compact(id.to_owned());
-        }
-        Ok(session::replay(kept.batches))
+        let tending =
+            Tending { is_to_be_folded: kept.is_to_be_folded(), is_head_behind: kept.is_head_behind };
+        let case = session::replay(kept.batches);
+        // Until the record was held against what this device remembers, what is lost is told without that.
+        let told = kept.damage.told(&case, false);
+        self.tell_unread(id, told);
+        let _ = self.damage.try_update_value(|all| {
+            if kept.damage.is_none() { all.remove(id) } else { all.insert(id.to_owned(), kept.damage) }
+        });
+        Ok((case, tending))
     }
 
-    /// Folds the many small batches of a case into a snapshot, in the background and only in the tab that may write.
-    fn compact(self, id: String) {
-        spawn_local(async move {
+    /// Notes the parts of a case, and folds its many small batches into a snapshot, in the background and only in the tab that
+    /// may write.
+    fn tend(self, id: String, tending: Tending) {
+        if tending == Tending::default() {
+            return;
+        }
+        task::of_app(async move {
             let Some(store) = self.store() else { return };
             pause(1_000).await;
-            if self.hold.get_untracked() == Hold::Ours {
-                // What fails changes nothing, and is tried again when the case is next opened.
+            if self.hold.try_get_untracked() != Some(Hold::Ours) {
+                return;
+            }
+            // What fails changes nothing, and is tried again when the case is next opened.
+            if tending.is_head_behind {
+                let _ = store.write_head(&id).await;
+            }
+            if tending.is_to_be_folded {
                 let _ = store.compact(&id).await;
             }
         });
@@ -141,11 +144,9 @@ impl Bench {
     async fn open_case(self, id: &str) {
         self.settle(id).await;
         self.ask_to_hold(id).await;
-        match self.read_case(id).await {
-            Ok(case) if case.is_empty() => {
-                self.trouble("This case is not on this device. Open the hand-off file that holds it, or choose another case.");
-            }
-            Ok(case) => {
+        match self.read(id).await {
+            Ok((case, _)) if case.is_empty() => self.tell_empty(id),
+            Ok((case, tending)) => {
                 let Some(device) = self.device() else { return };
                 let still = self.address.with_untracked(|address| address.place.case() == Some(id));
                 if still {
@@ -156,10 +157,23 @@ impl Bench {
                     // A tab that was left while it wrote could tell nobody: whoever opens the case has the others look.
                     self.say_written(id);
                     self.check(id);
+                    self.tend(id.to_owned(), tending);
                 }
             }
-            Err(words) => self.trouble(&format!("This case could not be opened ({words}). Reload the page.")),
+            Err(words) => self.trouble(&format!(
+                "This case could not be opened ({words}). Reload the page. If it happens again, open \u{201c}About\u{201d} and follow \u{201c}Rescue\u{201d} there."
+            )),
         }
+    }
+
+    /// Nothing of a case could be read: it is not here, or all of it is damaged.
+    fn tell_empty(self, id: &str) {
+        let is_damaged = self.damage.try_with_value(|all| all.contains_key(id));
+        self.trouble(if is_damaged == Some(true) {
+            "Nothing of this case can be read from this browser\u{2019}s storage: it is damaged. Nothing was overwritten. Open a hand-off file of the case to have it back. To save what lies here as it is, use the rescue page, which \u{201c}About\u{201d} leads to."
+        } else {
+            "This case is not on this device. Open the hand-off file that holds it, or choose another case."
+        });
     }
 
     /// Waits until nothing of a case is still being written; gives up when writing fails.

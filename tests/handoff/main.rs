@@ -15,8 +15,10 @@ mod foreign;
 mod golden;
 mod hand_made;
 mod mutations;
+mod older;
 mod round_trip;
 mod sizes;
+mod twins;
 
 use kith::{
     case::{Author, Case, Device, Key, Operation, Value},

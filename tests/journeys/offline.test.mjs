@@ -5,6 +5,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import { journey, started } from "./support/browser.mjs";
 import { go, onScreen, saved } from "./support/case.mjs";
 import { aboutBuild, distBuild, fileOf } from "./support/release.mjs";
+import { serve } from "./support/serve.mjs";
 import { GONE, assertReason, begin, reload, typeReason } from "./support/visit.mjs";
 
 test("after the first visit the app opens and saves with the host gone, from a folder deep in it", () =>
@@ -89,3 +90,33 @@ test("once it is open the app asks for nothing but its own worker and a look for
     const more = [...server.requests].filter(([path, count]) => count > (before.get(path) ?? 0)).map(([path]) => path);
     assert.deepEqual(more.filter((path) => path !== "/sw.js"), []);
   }));
+
+test("with every cache of the browser deleted and no signal it is said what to do, and the record is untouched", () =>
+  journey(
+    async ({ page, server, url }) => {
+      await aboutBuild(page);
+      await go(page, "Cases", "Cases on this device");
+      await begin(page);
+      await typeReason(page, "Kept apart from the program.");
+      await saved(page);
+      const at = new URL(page.url()).hash;
+      await page.evaluate(async () => {
+        for (const name of await caches.keys()) await caches.delete(name);
+      });
+      const port = Number(new URL(url).port);
+      await server.close();
+      await page.goto(url);
+      const words = await page.locator("body").innerText();
+      assert.match(words, /What you have saved is kept apart from the program and is not changed\. Connect this device to the internet and reload/);
+      const again = await serve({ port });
+      try {
+        await page.goto(url + at);
+        await page.reload();
+        await started(page);
+        await assertReason(page, "Kept apart from the program.");
+      } finally {
+        await again.close();
+      }
+    },
+    { allow: [...GONE, /answer 503/, /status of 503/] },
+  ));

@@ -159,10 +159,59 @@ test("the passphrase is changed, the recovery code opens, and a new code replace
       await page.getByRole("button", { name: "Unlock" }).click();
       await onScreen(page, "Protection of this device");
 
-      await page.getByLabel("Your passphrase").fill(NEW_PASSPHRASE);
-      await page.getByRole("button", { name: "Make a new code" }).click();
-      const next = await page.getByLabel("Recovery code", { exact: true }).innerText();
+      const makeNew = async () => {
+        await page.getByLabel("Your passphrase").fill(NEW_PASSPHRASE);
+        await page.getByRole("button", { name: "Make a new code" }).click();
+      };
+      const offered = () => page.getByLabel("Recovery code", { exact: true }).innerText();
+      const use = page.getByRole("button", { name: "Use the new code from now on" });
+      // Left at each step: the code that was printed stays good, and the one that nobody has confirmed opens nothing.
+      const leaving = {
+        async "at once"() {
+          await makeNew();
+          await page.reload();
+        },
+        async "when it is shown"() {
+          await makeNew();
+          await use.waitFor();
+          leaving.code = await offered();
+          await page.reload();
+        },
+        async "when it is not confirmed"() {
+          await makeNew();
+          await use.click();
+          await problem(page).filter({ hasText: /Print the new recovery code/ }).waitFor();
+          leaving.code = await offered();
+          await go(page, "Cases", "Cases on this device");
+          await page.reload();
+        },
+        async "when it is put away"() {
+          await makeNew();
+          await page.getByRole("button", { name: "Keep the old code" }).click();
+          await page.reload();
+        },
+      };
+      for (const [when, leave] of Object.entries(leaving)) {
+        await leave();
+        await onScreen(page, LOCKED);
+        await page.getByRole("button", { name: "Use the recovery code" }).click();
+        if (leaving.code) {
+          await page.getByLabel("Recovery code").fill(leaving.code);
+          await page.getByRole("button", { name: "Unlock" }).click();
+          await problem(page).filter({ hasText: /belongs to another device/ }).waitFor();
+          delete leaving.code;
+        }
+        await page.getByLabel("Recovery code").fill(code);
+        await page.getByRole("button", { name: "Unlock" }).click();
+        await page.getByRole("heading", { level: 1, name: LOCKED }).waitFor({ state: "detached" }).catch(() => assert.fail(`left ${when}: the old code does not open`));
+        await toProtection(page);
+      }
+      await makeNew();
+      const next = await offered();
       assert.notEqual(next, code);
+      await page.getByLabel("I have printed the new recovery code or written it down").check();
+      await use.click();
+      await page.getByRole("status", { name: "Done" }).filter({ hasText: "The new recovery code is in use." }).waitFor();
       await unlockByCode(code);
       await problem(page).filter({ hasText: /belongs to another device, or to an earlier set-up/ }).waitFor();
       await page.getByLabel("Recovery code").fill(next);
@@ -170,6 +219,64 @@ test("the passphrase is changed, the recovery code opens, and a new code replace
       await openCase(page, "Doreen Amos");
     },
     { ready: false },
+  ));
+
+test("a change of the passphrase that is left at any moment leaves one that opens, and the recovery code", { timeout: 300_000 }, () =>
+  journey(
+    async ({ page }) => {
+      const code = await setUp(page);
+      await onScreen(page, "Cases on this device");
+      let [present, next] = [PASSPHRASE, NEW_PASSPHRASE];
+      const opens = async (passphrase) => {
+        await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+        await page.getByRole("button", { name: "Unlock" }).click();
+        const open = page.getByRole("heading", { level: 1, name: /Protection|Cases/ });
+        await problem(page).or(open).first().waitFor();
+        return (await problem(page).count()) === 0;
+      };
+      // Stopped before and after each of its writes: a put that ends the page's way instead of being done.
+      for (const stop of [0, 1, 2, 3, 4, 5]) {
+        await toProtection(page);
+        await page.evaluate((stop) => {
+          let left = stop;
+          for (const name of ["put", "delete"]) {
+            const done = IDBObjectStore.prototype[name];
+            IDBObjectStore.prototype[name] = function (...rest) {
+              if (this.name === "meta" && /ring/.test(String(rest.at(name === "put" ? 1 : 0)))) {
+                if (left === 0) this.transaction.abort();
+                left -= 1;
+              }
+              return done.apply(this, rest);
+            };
+          }
+        }, stop);
+        await page.getByLabel("Present passphrase").fill(present);
+        await page.getByLabel("New passphrase", { exact: true }).fill(next);
+        await page.getByLabel("Type the new passphrase again").fill(next);
+        await page.getByRole("button", { name: "Change the passphrase" }).click();
+        const done = page.getByRole("status", { name: "Done" }).filter({ hasText: "The passphrase was changed." });
+        await problem(page).or(done).first().waitFor();
+        const isDone = (await done.count()) > 0;
+        await page.reload();
+        await onScreen(page, LOCKED);
+        if (!isDone) {
+          assert.ok(await opens(present), `stopped at ${stop}: it was said that the old one stays good, and it does not open`);
+        } else {
+          assert.ok(await opens(next), `stopped at ${stop}: it was said to be changed, and the new one does not open`);
+          [present, next] = [next, present];
+        }
+        await lock(page);
+        await page.getByRole("button", { name: "Use the recovery code" }).click();
+        await page.getByLabel("Recovery code").fill(code);
+        await page.getByRole("button", { name: "Unlock" }).click();
+        await page.getByRole("heading", { level: 1, name: LOCKED }).waitFor({ state: "detached" });
+        await page.reload();
+        await onScreen(page, LOCKED);
+        assert.ok(!(await opens(next)), `stopped at ${stop}: both open`);
+        assert.ok(await opens(present), `stopped at ${stop}: the recovery code undid it`);
+      }
+    },
+    { ready: false, allow: [/AbortError/, /aborted/] },
   ));
 
 test("storage that was cleared is said, and never passed off as a new device", () =>

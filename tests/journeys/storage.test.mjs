@@ -1,5 +1,6 @@
 // The device is full, or the browser loses its storage: it is said truly, a copy can be had, and it goes on by itself.
 import assert from "node:assert/strict";
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { journey, started, watch } from "./support/browser.mjs";
@@ -110,6 +111,41 @@ test("a file that a full device has no room for is not taken in, in whole or in 
     assert.equal(await main(page).getByRole("link", { name: "Doreen Amos", exact: true }).count(), 1);
     await chooseFile(page, sealed(liveFile()));
     assert.deepEqual(await counts(page), brings);
+  }));
+
+test("on a full device a file of 4 MB changes nothing, a later edit is said not to be saved, and the rescue page carries out all of it", () =>
+  onFullDevice(async (page, makeRoom) => {
+    const file = liveFile();
+    file.cases[0].id = "live-large";
+    const note = file.cases[0].operations.find(({ value }) => value.text);
+    const salt = "00".repeat(16);
+    const text = randomBytes(1_500_000).toString("hex");
+    const digest = createHash("sha256").update(Buffer.from(salt, "hex")).update(JSON.stringify({ text })).digest("hex");
+    file.cases[0].operations.push({ ...note, stamp: note.stamp.replace(/-[0-9a-f]{4}-/, "-ffee-"), key: "note/large/text", replaces: undefined, value: { text }, salt, digest });
+    const bytes = sealed(file);
+    assert.ok(bytes.length > 3_000_000);
+    await chooseFile(page, bytes);
+    await page.getByRole("button", { name: "Apply", exact: true }).click();
+    await page.getByRole("alert").filter({ hasText: NO_ROOM }).waitFor();
+    await go(page, "Cases", "Cases on this device");
+    assert.equal(await main(page).getByRole("rowheader").count(), 1);
+    await main(page).getByRole("link", { name: "Doreen Amos", exact: true }).click();
+    await goInCase(page, "Consultation");
+    const words = await typeUntilFull(page);
+    // It is left with words that are not saved.
+    page.once("dialog", (dialog) => dialog.accept());
+    await page.goto(new URL("rescue.html", page.url()).href);
+    await page.getByText(/^Kept on this device: 1 case, encrypted/).waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the rescue file" }).click()]);
+    const rescue = JSON.parse(readFileSync(await download.path(), "utf8"));
+    assert.ok(rescue.stores.some(([store, entries]) => store === "batches" && entries.length > 0));
+    assert.ok(rescue.left.some(([, text]) => text.length > 10), "what was not saved is not in the rescue file");
+    await makeRoom();
+    await page.goto(new URL("./", page.url()).href);
+    await started(page);
+    await page.getByRole("link", { name: "Doreen Amos", exact: true }).click();
+    await goInCase(page, "Consultation");
+    assert.deepEqual(await said(main(page), "consultation", "reason"), { text: words });
   }));
 
 for (const [how, times] of [["once", 1], ["for as long as the same connection is used", Infinity]]) {

@@ -1,11 +1,11 @@
 //! Bodies: plain or sealed, packed and unpacked, and read by their keys.
 
-use super::{Failure, KEYS, Keys, Store, connection};
+use super::{Failure, KEYS, Keys, META, Store, connection};
 use crate::{
     browser::keys::{NewKey, SEALED, SealingKey, Trouble},
     sealing::{Wrapped, context},
 };
-use indexed_db_futures::prelude::*;
+use indexed_db_futures::{future::BasicRequest, prelude::*, transaction::Transaction};
 use js_sys::Uint8Array;
 use std::{future::Future, ops::Range};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -37,14 +37,23 @@ pub fn plain<T: serde::Serialize + ?Sized>(value: &T) -> Result<Uint8Array, Fail
     Ok(Uint8Array::from(bytes.as_slice()))
 }
 
+/// What is said of bytes that nobody can make anything of: the parser's own words would help nobody.
+pub(super) fn damaged() -> Failure {
+    Failure::Damaged("what is kept here is not as Kith wrote it".to_owned())
+}
+
 /// What a plain body holds.
 pub fn read_plain<T: serde::de::DeserializeOwned>(value: &JsValue) -> Result<T, Failure> {
     let bytes = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
     match bytes.split_first() {
-        Some((&PLAIN, body)) => serde_json::from_slice(body).map_err(other),
-        Some(_) => Err(other("what is stored here was written by a newer version of Kith")),
-        None => Err(other("what is stored here is empty")),
+        Some((&PLAIN, body)) => serde_json::from_slice(body).map_err(|_| damaged()),
+        _ => Err(damaged()),
     }
+}
+
+/// Whether a body is plain.
+pub(super) fn is_plain(value: &JsValue) -> bool {
+    value.dyn_ref::<Uint8Array>().is_some_and(|body| body.length() > 0 && body.get_index(0) == PLAIN)
 }
 
 /// Lets all futures begin before the first is awaited.
@@ -87,6 +96,25 @@ pub async fn both<A, B>(asked: Vec<impl Future<Output = A>>, end: impl Future<Ou
     .await
 }
 
+/// Adds the key of a case, as a part of a transaction: `add` refuses when another window was quicker. A second copy lies in
+/// another store where that is written too.
+pub(super) fn add_key(
+    transaction: &Transaction<'_>,
+    case: &str,
+    wrapped: &Uint8Array,
+    is_twice: bool,
+) -> Result<Vec<BasicRequest<String>>, Failure> {
+    let place = format!("case/{case}");
+    let mut asked = Vec::new();
+    let store = transaction.object_store(KEYS)?;
+    asked.push(store.add(JsValue::from(wrapped)).with_key(place.clone()).primitive()?);
+    if is_twice {
+        let store = transaction.object_store(META)?;
+        asked.push(store.put(JsValue::from(wrapped)).with_key(place).primitive()?);
+    }
+    Ok(asked)
+}
+
 impl Store {
     /// Whether bodies can be read and written: always for the training case, after an unlock for the others.
     #[must_use]
@@ -97,6 +125,8 @@ impl Store {
     /// Forgets every key.
     pub fn lock(&self) {
         self.keys.replace(Keys::default());
+        self.heads.borrow_mut().clear();
+        self.roll.replace(None);
     }
 
     pub(super) fn index_key(&self) -> Option<SealingKey> {
@@ -111,13 +141,33 @@ impl Store {
         if let Some(known) = self.keys.borrow().cases.get(case) {
             return Ok(Some(known.clone()));
         }
-        let Some(wrapped) = self.get(KEYS, &format!("case/{case}")).await? else { return Ok(None) };
-        let wrapped: Wrapped = read_plain(&wrapped)?;
+        let place = format!("case/{case}");
         let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
-        let what = context::wrapped(&self.connection.name, &format!("case/{case}"));
-        let key = device.unwrap_for_bodies(&wrapped, &what).await?;
-        self.keys.borrow_mut().cases.insert(case.to_owned(), key.clone());
-        Ok(Some(key))
+        let what = context::wrapped(&self.connection.name, &place);
+        let (mut is_there, mut is_to_mend, mut found) = (false, false, None);
+        for store in [KEYS, META] {
+            let body = self.get(store, &place).await?;
+            is_there |= body.is_some();
+            // A version before had one copy only.
+            let is_due = body.is_some() || store == KEYS;
+            let wrapped = body.as_ref().and_then(|body| read_plain::<Wrapped>(body).ok());
+            let key = match wrapped {
+                Some(wrapped) => device.unwrap_for_bodies(&wrapped, &what).await.ok(),
+                None => None,
+            };
+            match key {
+                Some(key) => found = found.or(Some((key, body))),
+                None => is_to_mend |= is_due,
+            }
+        }
+        if let Some((key, body)) = found {
+            if is_to_mend && let Some(body) = body {
+                self.put_key_twice(&place, &body).await?;
+            }
+            self.keys.borrow_mut().cases.insert(case.to_owned(), key.clone());
+            return Ok(Some(key));
+        }
+        if is_there { Err(Failure::NoKey) } else { Ok(None) }
     }
 
     /// The key of a case, and, when it is a new one, how it is to be stored with the first body.
@@ -131,8 +181,12 @@ impl Store {
         if let Some((key, wrapped)) = self.keys.borrow().fresh.get(case) {
             return Ok((Some(key.clone()), Some(wrapped.clone())));
         }
-        if let Some(known) = self.key_of(case).await? {
-            return Ok((Some(known), None));
+        match self.key_of(case).await {
+            Ok(Some(known)) => return Ok((Some(known), None)),
+            // What was sealed by it can never be read again; what comes now gets a key of its own.
+            Err(Failure::NoKey) => self.set_key_aside(case).await?,
+            Ok(None) => {}
+            Err(failure) => return Err(failure),
         }
         let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
         let what = context::wrapped(&self.connection.name, &format!("case/{case}"));
@@ -143,6 +197,39 @@ impl Store {
         let mut keys = self.keys.borrow_mut();
         let (key, wrapped) = keys.fresh.entry(case.to_owned()).or_insert((key, wrapped));
         Ok((Some(key.clone()), Some(wrapped.clone())))
+    }
+
+    /// Mends a damaged copy of a case's key by the other.
+    async fn put_key_twice(&self, place: &str, body: &JsValue) -> Result<(), Failure> {
+        self.connection
+            .run(async |database| {
+                let transaction = connection::writing(&database, &[KEYS, META])?;
+                for store in [KEYS, META] {
+                    let store = transaction.object_store(store)?;
+                    store.put(body).with_key(place.to_owned()).primitive()?.await?;
+                }
+                connection::commit(transaction).await
+            })
+            .await
+    }
+
+    /// Puts the damaged key of a case aside, so that there is room for another, and nothing of it is overwritten.
+    async fn set_key_aside(&self, case: &str) -> Result<(), Failure> {
+        let place = format!("case/{case}");
+        let found = self.get(KEYS, &place).await?;
+        self.connection
+            .run(async |database| {
+                let transaction = connection::writing(&database, &[KEYS, META])?;
+                let keys = transaction.object_store(KEYS)?;
+                if let Some(found) = &found {
+                    let aside = format!("damaged/{case}/{}", js_sys::Date::now());
+                    keys.put(found).with_key(aside).primitive()?.await?;
+                }
+                keys.delete(place.clone()).primitive()?.await?;
+                transaction.object_store(META)?.delete(place.clone()).primitive()?.await?;
+                connection::commit(transaction).await
+            })
+            .await
     }
 
     /// A body for a place: sealed to it, where this database seals.
@@ -186,7 +273,7 @@ impl Store {
         value: &JsValue,
     ) -> Result<T, Failure> {
         let bytes = self.unpack_bytes(key, store, place, value).await?;
-        serde_json::from_slice(&bytes).map_err(other)
+        serde_json::from_slice(&bytes).map_err(|_| damaged())
     }
 
     pub(super) async fn unpack_bytes(
@@ -196,9 +283,9 @@ impl Store {
         place: &str,
         value: &JsValue,
     ) -> Result<Vec<u8>, Failure> {
-        let body = value.dyn_ref::<Uint8Array>().ok_or_else(|| other("what is stored here is empty"))?;
+        let body = value.dyn_ref::<Uint8Array>().ok_or_else(damaged)?;
         match (body.length(), key) {
-            (0, _) => Err(other("what is stored here is empty")),
+            (0, _) => Err(damaged()),
             (_, Some(key)) if body.get_index(0) == SEALED => {
                 Ok(key.open(&context::body(&self.connection.name, store, place), body).await?)
             }
@@ -206,7 +293,9 @@ impl Store {
             (_, None) if body.get_index(0) == PLAIN && !self.is_sealed => {
                 Ok(body.subarray(1, body.length()).to_vec())
             }
-            _ => Err(Failure::Damaged("what is stored here does not fit its key".to_owned())),
+            _ if self.is_sealed && body.get_index(0) == PLAIN => Err(Failure::Foreign),
+            (_, None) if self.is_sealed => Err(Failure::NoKey),
+            _ => Err(damaged()),
         }
     }
 

@@ -29,6 +29,10 @@ pub enum Failure {
     Blocked,
     /// What is kept does not fit its key, or is not what Kith wrote.
     Damaged(String),
+    /// A body that is not sealed in a database that seals: somebody else has put it there.
+    Foreign,
+    /// The key of a case is not there, or cannot be read.
+    NoKey,
     /// Something else, in words.
     Other(String),
 }
@@ -44,6 +48,10 @@ impl fmt::Display for Failure {
             Self::Blocked => {
                 f.write_str("Kith is open in another tab with an older version: close that tab, then reload")
             }
+            Self::Foreign => {
+                f.write_str("something in this browser\u{2019}s storage was put there by another program")
+            }
+            Self::NoKey => f.write_str("the key of this case is missing or damaged"),
             Self::Damaged(words) | Self::Other(words) => f.write_str(words),
         }
     }
@@ -163,12 +171,17 @@ impl Connection {
     fn watch(&self, database: &Database) {
         let Ok(mut changes) = database.version_changes() else { return };
         let said = self.said;
-        wasm_bindgen_futures::spawn_local(async move {
+        crate::browser::task::of_app(async move {
             if changes.recv().await.is_some() {
                 changes.db().clone().close();
                 said("Kith was updated or removed in another tab. Reload this page to go on.");
             }
         });
+    }
+
+    /// Tells the practitioner something of the storage.
+    pub fn tell(&self, words: &str) {
+        (self.said)(words);
     }
 
     /// Lets go of the handle.

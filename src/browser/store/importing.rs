@@ -1,6 +1,6 @@
 //! What a file brings to a case, written as a whole or not at all.
 
-use super::{BATCHES, Entry, Failure, INDEX, KEYS, LOCAL, Store, batch_key, bodies, connection};
+use super::{BATCHES, Entry, Failure, INDEX, KEYS, LOCAL, META, Store, batch_key, bodies, connection, heads};
 use crate::reports::caseload::Summary;
 use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
@@ -30,18 +30,29 @@ impl Store {
         }
         let local = format!("{case}/{name}");
         let note = self.pack(key.as_ref(), LOCAL, &local, note).await?;
-        let entry = Entry { summary: summary.clone(), upto: first + pieces.len() as u64 };
+        let listed = self.roll.borrow().is_some();
+        let entry = Entry { summary: summary.clone(), upto: first + pieces.len() as u64, listed };
         let entry = self.pack(self.index_key().as_ref(), INDEX, case, &entry).await?;
+        let mark = match &key {
+            Some(_) => Some(self.mark_of_local(key.as_ref(), case, name, &note).await?),
+            None => None,
+        };
+        let head = self.head_with_all(case, key.as_ref(), &batches).await?;
         let written = self
             .connection
             .run(async |database| {
-                let transaction = connection::writing(&database, &[BATCHES, INDEX, KEYS, LOCAL])?;
+                let stores = [BATCHES, INDEX, KEYS, LOCAL].into_iter().chain(head.iter().map(|_| META));
+                let transaction = connection::writing(&database, &stores.collect::<Vec<_>>())?;
                 let mut asked = Vec::new();
                 if let Some(wrapped) = &new_key {
-                    let store = transaction.object_store(KEYS)?;
-                    asked.push(
-                        store.add(JsValue::from(wrapped)).with_key(format!("case/{case}")).primitive()?,
-                    );
+                    asked.extend(bodies::add_key(&transaction, case, wrapped, head.is_some())?);
+                }
+                if let Some((body, _)) = &head {
+                    asked.extend(heads::put(&transaction, case, body)?);
+                }
+                if let Some((place, mark)) = &mark {
+                    let store = transaction.object_store(META)?;
+                    asked.push(store.put(JsValue::from(mark)).with_key(place.clone()).primitive()?);
                 }
                 let store = transaction.object_store(BATCHES)?;
                 for (place, body) in &batches {
@@ -56,6 +67,9 @@ impl Store {
             })
             .await;
         self.settle_key(case, &written);
+        if let Some((_, head)) = head.filter(|_| written.is_ok()) {
+            self.use_head(case, head);
+        }
         written
     }
 }

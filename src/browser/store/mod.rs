@@ -6,22 +6,31 @@
 //! transaction, acknowledged on `complete` and never before.
 
 mod bodies;
+mod cases;
 mod connection;
+mod heads;
 mod importing;
 mod left;
+mod local;
+mod migrating;
+mod reading;
 mod ring;
+mod secrets;
 mod snapshots;
 mod wiping;
 
+pub use cases::Listed;
 pub use connection::Failure;
-pub use ring::NewRing;
-pub use snapshots::MANY;
+pub use reading::Kept;
+pub use ring::{NewRing, Standing};
+pub use secrets::Successor;
 pub use wiping::{Left, wipe_device};
 
 use crate::{
     browser::keys::SealingKey,
     case::{Device, Operation},
     reports::caseload::Summary,
+    sealing::head::Part,
 };
 use connection::Connection;
 use indexed_db_futures::prelude::*;
@@ -48,6 +57,10 @@ pub struct Store {
     /// Whether bodies are sealed; the training case's are not.
     is_sealed: bool,
     keys: RefCell<Keys>,
+    /// The heads of the cases that are in use.
+    heads: RefCell<BTreeMap<String, heads::Known>>,
+    /// The list of the cases, once it was read.
+    roll: RefCell<Option<cases::Roll>>,
 }
 
 /// The keys in use: none while the device is locked.
@@ -66,6 +79,8 @@ pub struct Ready {
     place: String,
     body: Uint8Array,
     new_key: Option<Uint8Array>,
+    /// The head of the case with this batch; none where bodies are plain.
+    head: Option<heads::Sealed>,
 }
 
 /// What the index keeps of a case: its summary, and up to which batch that goes.
@@ -73,19 +88,9 @@ pub struct Ready {
 struct Entry {
     summary: Summary,
     upto: u64,
-}
-
-/// What is kept of a case: its operations batch by batch, and the number of the next batch.
-#[derive(Debug, Default)]
-pub struct Kept {
-    /// What the newest sound snapshot holds, then the batches in the order in which they were written.
-    pub batches: Vec<Vec<Operation>>,
-    /// The number that the next batch gets.
-    pub next_batch: u64,
-    /// How many batches lie beside the snapshot.
-    pub loose: usize,
-    /// Whether a snapshot was not sound, and the one before it was read instead.
-    pub mended: bool,
+    /// Whether it was written by a version that lists the cases: then there is such a list.
+    #[serde(default)]
+    listed: bool,
 }
 
 fn batch_key(case: &str, batch: u64) -> String {
@@ -110,7 +115,13 @@ impl Store {
     pub async fn open(name: &str, is_sealed: bool, said: fn(&str)) -> Result<Self, String> {
         let connection = Connection::new(name, said);
         connection.database().await.map_err(|failure| failure.to_string())?;
-        Ok(Self { connection, is_sealed, keys: RefCell::default() })
+        Ok(Self {
+            connection,
+            is_sealed,
+            keys: RefCell::default(),
+            heads: RefCell::default(),
+            roll: RefCell::default(),
+        })
     }
 
     /// Seals a batch for its place.
@@ -126,7 +137,9 @@ impl Store {
         let (key, new_key) = self.key_for_writing(case).await?;
         let place = batch_key(case, number);
         let body = self.pack(key.as_ref(), BATCHES, &place, operations).await?;
-        Ok(Ready { place, body, new_key })
+        let part = Part::of(&body.to_vec(), operations.iter());
+        let head = self.head_with(case, key.as_ref(), number, part).await?;
+        Ok(Ready { place, body, new_key, head })
     }
 
     /// Writes a batch that is ready, and the index entry of its case where one is given, in one strict transaction. Its
@@ -147,9 +160,17 @@ impl Store {
         let entry = match summary {
             None => None,
             Some((summary, upto)) => {
-                let entry = Entry { summary: summary.clone(), upto };
+                let entry = Entry { summary: summary.clone(), upto, listed: self.roll.borrow().is_some() };
                 Some(self.pack(self.index_key().as_ref(), INDEX, case, &entry).await?)
             }
+        };
+        let head = match batch {
+            Some((number, _, Ready { head: Some(sealed), .. })) => {
+                let sealed = self.head_that_fits(case, number, sealed).await?;
+                self.flies(case, number, &sealed);
+                Some(sealed.body)
+            }
+            _ => None,
         };
         let written = self
             .connection
@@ -157,15 +178,17 @@ impl Store {
                 // No more than is written: a transaction over a store that another one has open waits for it.
                 let new_key = batch.and_then(|(_, _, ready)| ready.new_key.as_ref());
                 let stores = [batch.map(|_| BATCHES), new_key.map(|_| KEYS), entry.as_ref().map(|_| INDEX)];
-                let stores: Vec<&str> = stores.into_iter().flatten().collect();
+                let stores = stores.into_iter().flatten();
+                let stores: Vec<&str> = stores.chain(head.iter().flat_map(|_| heads::HEADS)).collect();
                 let transaction = connection::writing(&database, &stores)?;
                 let mut asked = Vec::new();
                 if let Some((_, _, ready)) = batch {
                     // `add` refuses a number that is taken: two writers can never overwrite each other.
                     if let Some(wrapped) = new_key {
-                        let store = transaction.object_store(KEYS)?;
-                        let place = format!("case/{case}");
-                        asked.push(store.add(JsValue::from(wrapped)).with_key(place).primitive()?);
+                        asked.extend(bodies::add_key(&transaction, case, wrapped, head.is_some())?);
+                    }
+                    if let Some(head) = &head {
+                        asked.extend(heads::put(&transaction, case, head)?);
                     }
                     let store = transaction.object_store(BATCHES)?;
                     asked.push(
@@ -183,11 +206,15 @@ impl Store {
         if batch.is_some() {
             self.settle_key(case, &written);
         }
-        if written == Err(Failure::Taken)
-            && let Some((number, operations, _)) = batch
-            && self.batch(case, number).await.as_deref() == Ok(operations)
-        {
-            return Ok(());
+        let is_ours = match batch {
+            Some((number, operations, _)) if written == Err(Failure::Taken) => {
+                self.batch(case, number).await.as_deref() == Ok(operations)
+            }
+            _ => false,
+        };
+        let written = if is_ours { Ok(()) } else { written };
+        if head.is_some() {
+            self.landed(case, &written);
         }
         written
     }
@@ -203,163 +230,16 @@ impl Store {
         }
     }
 
-    async fn batch(&self, case: &str, number: u64) -> Result<Vec<Operation>, Failure> {
-        let key = self.key_of(case).await?;
-        let place = batch_key(case, number);
-        let body = self.get(BATCHES, &place).await?.ok_or(Failure::Taken)?;
-        self.unpack(key.as_ref(), BATCHES, &place, &body).await
-    }
-
     /// The number that the next batch of a case gets, when another tab has written meanwhile.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn next_batch(&self, case: &str) -> Result<u64, Failure> {
-        let keys = self.keys_of(BATCHES, below(case)).await?;
+        let last = self.numbers(case).await?.last().copied();
         let covered = self.covered(case).await?;
-        Ok(keys.last().and_then(|key| number_at_end(key)).map_or(0, |number| number + 1).max(covered))
-    }
-
-    /// The index entries of all cases.
-    ///
-    /// # Errors
-    /// When the database, or an entry, cannot be read.
-    pub async fn summaries(&self) -> Result<Vec<Summary>, String> {
-        Ok(self.entries().await.map_err(bodies::words)?.into_iter().map(|entry| entry.summary).collect())
-    }
-
-    async fn entries(&self) -> Result<Vec<Entry>, Failure> {
-        let entries = self.all(INDEX, None).await?;
-        let key = self.index_key();
-        let opening = entries.iter().map(async |(place, body)| {
-            let json = self.unpack_bytes(key.as_ref(), INDEX, place, body).await?;
-            // Before the entries said up to which batch they go they were summaries alone.
-            serde_json::from_slice(&json)
-                .or_else(|_| serde_json::from_slice(&json).map(|summary| Entry { summary, upto: 0 }))
-                .map_err(|error| Failure::Damaged(error.to_string()))
-        });
-        bodies::together(opening).await.into_iter().collect()
-    }
-
-    /// The cases of which batches were written without their index entry, since the page was being left: all of them are
-    /// found by the keys alone.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn behind(&self) -> Result<Vec<String>, String> {
-        let find = async || {
-            let mut last: BTreeMap<String, u64> = BTreeMap::new();
-            for key in self.keys_of(BATCHES, String::new().."~".to_owned()).await? {
-                if let (Some((case, _)), Some(number)) = (key.split_once('/'), number_at_end(&key)) {
-                    last.insert(case.to_owned(), number + 1);
-                }
-            }
-            for entry in self.entries().await? {
-                if last.get(&entry.summary.id).is_some_and(|last| *last <= entry.upto) {
-                    last.remove(&entry.summary.id);
-                }
-            }
-            Ok::<_, Failure>(last.into_keys().collect())
-        };
-        find().await.map_err(bodies::words)
-    }
-
-    /// Everything that is kept of a case.
-    ///
-    /// # Errors
-    /// When the database, or a batch, cannot be read.
-    pub async fn case(&self, case: &str) -> Result<Kept, String> {
-        self.kept(case).await.map_err(bodies::words)
-    }
-
-    async fn kept(&self, case: &str) -> Result<Kept, Failure> {
-        let key = self.key_of(case).await?;
-        let (snapshot, covers, mended) = self.newest_snapshot(case, key.as_ref()).await?;
-        let bodies = self.all(BATCHES, Some(below(case))).await?;
-        let next = bodies.last().and_then(|(place, _)| number_at_end(place)).map_or(0, |number| number + 1);
-        let mut kept = Kept { next_batch: next.max(covers), mended, ..Kept::default() };
-        kept.batches.extend(snapshot);
-        // All are opened at once, and only then awaited one by one.
-        let opening = bodies.iter().map(|(place, body)| self.unpack(key.as_ref(), BATCHES, place, body));
-        for operations in bodies::together(opening).await {
-            kept.batches.push(operations?);
-        }
-        kept.loose = bodies.iter().filter(|(place, _)| number_at_end(place) >= Some(covers)).count();
-        Ok(kept)
-    }
-
-    /// The batches of a case from a number on, which another tab has written, and the number of the next.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub async fn case_from(&self, case: &str, number: u64) -> Result<Kept, String> {
-        let read = async || {
-            let key = self.key_of(case).await?;
-            let bodies = self.all(BATCHES, Some(batch_key(case, number)..format!("{case}0"))).await?;
-            let next =
-                bodies.last().and_then(|(place, _)| number_at_end(place)).map_or(number, |last| last + 1);
-            let mut kept = Kept { next_batch: next, ..Kept::default() };
-            for (place, body) in &bodies {
-                kept.batches.push(self.unpack(key.as_ref(), BATCHES, place, body).await?);
-            }
-            Ok::<_, Failure>(kept)
-        };
-        read().await.map_err(bodies::words)
-    }
-
-    /// Keeps something about a case that belongs to this device only, such as what it has seen; sealed like the case.
-    ///
-    /// # Errors
-    /// When it cannot be kept.
-    pub async fn keep_local<T: serde::Serialize>(
-        &self,
-        case: &str,
-        name: &str,
-        value: &T,
-    ) -> Result<(), String> {
-        let place = format!("{case}/{name}");
-        let keep = async || {
-            let (key, new_key) = self.key_for_writing(case).await?;
-            let body = self.pack(key.as_ref(), LOCAL, &place, value).await?;
-            self.connection
-                .run(async |database| {
-                    let stores: &[&str] = if new_key.is_some() { &[KEYS, LOCAL] } else { &[LOCAL] };
-                    let transaction = connection::writing(&database, stores)?;
-                    if let Some(wrapped) = &new_key {
-                        let store = transaction.object_store(KEYS)?;
-                        store
-                            .add(JsValue::from(wrapped))
-                            .with_key(format!("case/{case}"))
-                            .primitive()?
-                            .await?;
-                    }
-                    let store = transaction.object_store(LOCAL)?;
-                    store.put(JsValue::from(&body)).with_key(place.clone()).primitive()?.await?;
-                    connection::commit(transaction).await
-                })
-                .await
-        };
-        keep().await.map_err(bodies::words)
-    }
-
-    /// What was kept of a case by [`Store::keep_local`].
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub async fn local<T: serde::de::DeserializeOwned>(
-        &self,
-        case: &str,
-        name: &str,
-    ) -> Result<Option<T>, String> {
-        let place = format!("{case}/{name}");
-        let read = async || match self.get(LOCAL, &place).await? {
-            None => Ok(None),
-            Some(body) => {
-                let key = self.key_of(case).await?;
-                self.unpack(key.as_ref(), LOCAL, &place, &body).await.map(Some)
-            }
-        };
-        read().await.map_err(bodies::words)
+        // What is noted and missing had its number too: it may come back.
+        let noted = self.with_head(case, |known| known.head.next());
+        Ok(last.map_or(0, |number| number + 1).max(covered).max(noted))
     }
 
     /// The random number that names this installation; made when it is not there yet.
@@ -372,16 +252,29 @@ impl Store {
             let transaction = connection::writing(&database, &[META])?;
             let store = transaction.object_store(META)?;
             let known: Option<JsValue> = store.get(DEVICE).primitive()?.await?;
+            // A number that cannot be read any more is given up: a new one is as good.
+            let known = known.and_then(|body| bodies::read_plain::<u64>(&body).ok());
             if known.is_none() {
-                store.add(JsValue::from(&made)).with_key(DEVICE).primitive()?.await?;
+                store.put(JsValue::from(&made)).with_key(DEVICE).primitive()?.await?;
             }
             transaction.commit().await?;
             Ok(known)
         });
-        match read.await.map_err(bodies::words)? {
-            Some(body) => bodies::read_plain(&body).map(Device).map_err(bodies::words),
-            None => Ok(Device(new)),
-        }
+        Ok(Device(read.await.map_err(bodies::words)?.unwrap_or(new)))
+    }
+
+    /// Gives this installation another number, since a second one bears it too.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub async fn rename_device(&self, new: u64) -> Result<(), String> {
+        let made = bodies::plain(&new).map_err(bodies::words)?;
+        let rename = self.connection.run(async |database| {
+            let transaction = connection::writing(&database, &[META])?;
+            transaction.object_store(META)?.put(JsValue::from(&made)).with_key(DEVICE).primitive()?.await?;
+            connection::commit(transaction).await
+        });
+        rename.await.map_err(bodies::words)
     }
 
     /// Whether the storage still answers, after the page slept; a handle that has died is opened anew.

@@ -1,20 +1,20 @@
-//! Setting up, unlocking and changing the passphrase.
+//! Setting up and unlocking: the ring of the wrapped keys, of which a second copy is kept, and the key of the list of cases.
 
-use super::{BATCHES, Failure, INDEX, KEYS, META, RING, Store, bodies, connection};
+use super::{BATCHES, Failure, KEYS, META, RING, Store, bodies, connection, migrating::TO_MIGRATE};
 use crate::{
-    browser::keys::{NewKey, SealingKey, Secret, Trouble, WrappingKey, wrap_device},
-    sealing::{Cost, RecoveryCode, Ring, Wrapped, WrappedBy, context},
+    browser::keys::{NewKey, Secret, Trouble, WrappingKey, wrap_device},
+    sealing::{Cost, RecoveryCode, Ring, RingCopy, Wrapped, WrappedBy, context},
 };
 use indexed_db_futures::prelude::*;
-use std::collections::BTreeMap;
+use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
-/// The ring before the last change of a passphrase, kept until the new one has been read back and has fitted.
-const RING_BEFORE: &str = "ring-before";
+/// The ring before a change of a secret, kept until the new one has been read back.
+pub(super) const RING_BEFORE: &str = "ring-before";
+/// The second copy of the ring.
+pub(super) const RING_COPY: &str = "ring-copy";
+/// The key of the list of cases, in either store.
 const INDEX_KEY: &str = "index";
-
-/// A plain body of an older version: its store, its place and its bytes.
-type Unsealed = (&'static str, String, Vec<u8>);
 
 /// What a device is set up with.
 #[derive(Clone)]
@@ -27,25 +27,99 @@ pub struct NewRing {
     pub cost: Cost,
 }
 
+/// How a device stands before it is unlocked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing was set up.
+    New,
+    /// It is set up, and the keys can be read.
+    SetUp,
+    /// It was set up, and the keys cannot be read: why, in the user's words.
+    Broken(String),
+}
+
+/// The rings that can be read, and why others cannot.
+#[derive(Default)]
+pub(super) struct Rings {
+    pub sound: Vec<(&'static str, Ring)>,
+    pub is_any: bool,
+    trouble: Option<String>,
+}
+
+impl Rings {
+    pub fn of(&self, wanted: &str) -> Option<&Ring> {
+        self.sound.iter().find(|(place, _)| *place == wanted).map(|(_, ring)| ring)
+    }
+}
+
+pub(super) fn by<'a>(ring: &'a Ring, secret: &Secret) -> &'a WrappedBy {
+    match secret {
+        Secret::Passphrase(_) => &ring.passphrase,
+        Secret::Recovery(_) => &ring.recovery,
+    }
+}
+
+pub(super) fn failed(failure: Failure) -> Trouble {
+    Trouble::Failed(failure.to_string())
+}
+
+/// The copy of a ring as it is stored.
+pub(super) fn copy_of(ring: &Ring) -> Result<Uint8Array, Failure> {
+    bodies::plain(&RingCopy::of(ring.clone()))
+}
+
 impl Store {
-    /// The wrapped keys of this device; none before it is set up.
-    ///
-    /// # Errors
-    /// When they cannot be read, or are not to be trusted.
-    pub async fn ring(&self) -> Result<Option<Ring>, String> {
-        let mut found = None;
-        for place in [RING, RING_BEFORE] {
-            if let Some(body) = self.get(META, place).await.map_err(bodies::words)? {
-                let ring: Ring = bodies::read_plain(&body).map_err(bodies::words)?;
-                ring.check()?;
-                found = Some(ring);
-                break;
+    /// The rings that can be read: the one in use, its copy, and the one before a change that was interrupted.
+    pub(super) async fn rings(&self) -> Result<Rings, Failure> {
+        let mut rings = Rings::default();
+        for place in [RING, RING_COPY, RING_BEFORE] {
+            let Some(body) = self.get(META, place).await? else { continue };
+            rings.is_any = true;
+            let ring = if place == RING_COPY {
+                bodies::read_plain::<RingCopy>(&body).ok().and_then(RingCopy::sound)
+            } else {
+                bodies::read_plain::<Ring>(&body).ok()
+            };
+            match ring.map(|ring| ring.check().map(|()| ring)) {
+                Some(Ok(ring)) => rings.sound.push((place, ring)),
+                Some(Err(words)) => rings.trouble = Some(words),
+                None => {}
             }
         }
-        Ok(found)
+        Ok(rings)
     }
 
-    fn device_context(&self) -> String {
+    /// How the device stands.
+    ///
+    /// # Errors
+    /// When the storage cannot be read.
+    pub async fn standing(&self) -> Result<Standing, String> {
+        let look = async || {
+            let rings = self.rings().await?;
+            if !rings.sound.is_empty() {
+                return Ok(Standing::SetUp);
+            }
+            if let Some(words) = rings.trouble {
+                return Ok(Standing::Broken(words));
+            }
+            // Plain bodies are what a version before the keys has left.
+            let is_sealed = || async {
+                let keys = self.keys_of(KEYS, String::new().."~".to_owned()).await?;
+                let batches = self.all(BATCHES, None).await?;
+                Ok::<_, Failure>(!keys.is_empty() || batches.iter().any(|(_, body)| !bodies::is_plain(body)))
+            };
+            if rings.is_any || is_sealed().await? {
+                return Ok(Standing::Broken(
+                    "The keys of this device are damaged or missing in this browser\u{2019}s storage, so that neither the passphrase nor the recovery code can open the cases here."
+                        .to_owned(),
+                ));
+            }
+            Ok::<_, Failure>(Standing::New)
+        };
+        look().await.map_err(bodies::words)
+    }
+
+    pub(super) fn device_context(&self) -> String {
         context::wrapped(&self.connection.name, "device")
     }
 
@@ -68,6 +142,14 @@ impl Store {
         let ring = Ring { version: Ring::VERSION, passphrase, recovery };
         let key = self.device_key(&secret, &ring.recovery).await?;
         let index = key.wrap(&NewKey::for_bodies().await?, &self.index_context()).await?;
+        let to_migrate = self.to_migrate().await.map_err(failed)?;
+        let mark = if to_migrate.is_empty() {
+            None
+        } else {
+            let key = key.unwrap_for_bodies(&index, &self.index_context()).await?;
+            Some(self.pack(Some(&key), META, TO_MIGRATE, &to_migrate).await.map_err(failed)?)
+        };
+        let copy = copy_of(&ring).map_err(failed)?;
         let (ring, wrapped) = (bodies::plain(&ring).map_err(failed)?, bodies::plain(&index).map_err(failed)?);
         self.connection
             .run(async |database| {
@@ -75,135 +157,132 @@ impl Store {
                 // `add` refuses when another tab was quicker: its keys stay.
                 let meta = transaction.object_store(META)?;
                 meta.add(JsValue::from(&ring)).with_key(RING).primitive()?.await?;
+                meta.put(JsValue::from(&copy)).with_key(RING_COPY).primitive()?.await?;
+                meta.put(JsValue::from(&wrapped)).with_key(INDEX_KEY).primitive()?.await?;
+                if let Some(mark) = &mark {
+                    meta.put(JsValue::from(mark)).with_key(TO_MIGRATE).primitive()?.await?;
+                }
                 let keys = transaction.object_store(KEYS)?;
                 keys.add(JsValue::from(&wrapped)).with_key(INDEX_KEY).primitive()?.await?;
                 connection::commit(transaction).await
             })
             .await
             .map_err(failed)?;
-        self.take_keys(key, &index).await?;
-        self.seal_what_is_plain().await.map_err(failed)
+        self.take_keys(key).await?;
+        self.migrate_or_tell().await;
+        Ok(())
     }
 
-    async fn device_key(&self, secret: &Secret, by: &WrappedBy) -> Result<WrappingKey, Trouble> {
+    pub(super) async fn device_key(&self, secret: &Secret, by: &WrappedBy) -> Result<WrappingKey, Trouble> {
         let key = WrappingKey::of(secret, &by.salt, by.cost).await?;
         key.unwrap_device(&by.wrapped, &self.device_context()).await
     }
 
-    async fn take_keys(&self, device: WrappingKey, index: &Wrapped) -> Result<(), Trouble> {
-        let index = device.unwrap_for_bodies(index, &self.index_context()).await?;
+    /// Takes the keys into use. The key of the list of cases is read from either store; one that is in neither is made anew,
+    /// since all that it seals can be derived.
+    async fn take_keys(&self, device: WrappingKey) -> Result<(), Trouble> {
+        let mut found = None;
+        let mut sound = 0;
+        for store in [KEYS, META] {
+            let Some(body) = self.get(store, INDEX_KEY).await.map_err(failed)? else { continue };
+            let Ok(wrapped) = bodies::read_plain::<Wrapped>(&body) else { continue };
+            if let Ok(key) = device.unwrap_for_bodies(&wrapped, &self.index_context()).await {
+                sound += 1;
+                found = found.or(Some((key, wrapped)));
+            }
+        }
+        let is_new = found.is_none();
+        let (index, wrapped) = match found {
+            Some(found) => found,
+            None => {
+                let wrapped = device.wrap(&NewKey::for_bodies().await?, &self.index_context()).await?;
+                (device.unwrap_for_bodies(&wrapped, &self.index_context()).await?, wrapped)
+            }
+        };
+        if sound < 2 {
+            let wrapped = bodies::plain(&wrapped).map_err(failed)?;
+            self.connection
+                .run(async |database| {
+                    let transaction = connection::writing(&database, &[KEYS, META])?;
+                    for store in [KEYS, META] {
+                        let store = transaction.object_store(store)?;
+                        store.put(JsValue::from(&wrapped)).with_key(INDEX_KEY).primitive()?.await?;
+                    }
+                    connection::commit(transaction).await
+                })
+                .await
+                .map_err(failed)?;
+        }
+        if is_new {
+            self.connection.tell(
+                "The key of the list of cases was damaged in this browser\u{2019}s storage. Kith makes the list anew from the cases; compare it with what you expect.",
+            );
+        }
         *self.keys.borrow_mut() =
             super::Keys { device: Some(device), index: Some(index), ..super::Keys::default() };
         Ok(())
     }
 
-    /// Unlocks the device.
+    /// Unlocks the device. The second copy of the ring is tried where the first is damaged, and mends it.
     ///
     /// # Errors
     /// [`Trouble::DoesNotFit`] when the passphrase or the code is another.
     pub async fn unlock(&self, secret: &Secret) -> Result<(), Trouble> {
-        let ring = self.ring().await.map_err(Trouble::Failed)?;
-        let ring = ring.ok_or_else(|| Trouble::Failed("this device is not set up".to_owned()))?;
-        let device = self.device_key(secret, by(&ring, secret)).await?;
-        let index = self.get(KEYS, INDEX_KEY).await.map_err(failed)?;
-        let index = index.ok_or_else(|| {
-            Trouble::Failed(
-                "the key of the list of cases is missing from this device\u{2019}s storage".to_owned(),
-            )
-        })?;
-        self.take_keys(device, &bodies::read_plain(&index).map_err(failed)?).await?;
-        // A set-up that was interrupted is finished here.
-        self.seal_what_is_plain().await.map_err(failed)
+        let (place, ring, device) = self.fitting(secret).await?;
+        self.take_keys(device).await?;
+        if self.tend_rings(place, &ring).await.is_err() {
+            self.connection
+                .tell("The keys of this device could not be written a second time. Make room on the device.");
+        }
+        self.migrate_or_tell().await;
+        Ok(())
     }
 
-    /// Gives the device another passphrase, or another recovery code: one key is wrapped anew in one transaction, and the
-    /// wrapping before it is kept until the new one was read back and has fitted.
-    ///
-    /// # Errors
-    /// [`Trouble::DoesNotFit`] when the present secret is another.
-    pub async fn change_secret(&self, present: &Secret, new: &Secret, cost: Cost) -> Result<(), Trouble> {
-        let ring = self.ring().await.map_err(Trouble::Failed)?;
-        let mut ring = ring.ok_or_else(|| Trouble::Failed("this device is not set up".to_owned()))?;
-        let before = bodies::plain(&ring).map_err(failed)?;
-        let known = by(&ring, present);
-        let key = WrappingKey::of(present, &known.salt, known.cost).await?;
-        let device = key.unwrap_to_wrap(&known.wrapped, &self.device_context()).await?;
-        let wrapped = wrap_device(&self.connection.name, &device, new, cost).await?;
-        match new {
-            Secret::Passphrase(_) => ring.passphrase = wrapped,
-            Secret::Recovery(_) => ring.recovery = wrapped,
+    /// The ring that a secret fits, where it lies, and the device's key.
+    pub(super) async fn fitting(
+        &self,
+        secret: &Secret,
+    ) -> Result<(&'static str, Ring, WrappingKey), Trouble> {
+        let rings = self.rings().await.map_err(failed)?;
+        if rings.sound.is_empty() {
+            return Err(Trouble::Failed("the keys of this device cannot be read".to_owned()));
         }
-        let after = bodies::plain(&ring).map_err(failed)?;
+        let mut tried: Vec<WrappedBy> = Vec::new();
+        for (place, ring) in rings.sound {
+            let wrapped = by(&ring, secret).clone();
+            if tried.contains(&wrapped) {
+                continue;
+            }
+            match self.device_key(secret, &wrapped).await {
+                Ok(device) => return Ok((place, ring, device)),
+                Err(Trouble::DoesNotFit) => tried.push(wrapped),
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Err(Trouble::DoesNotFit)
+    }
+
+    /// Ends a change of a secret that was interrupted, and mends the copy that is missing or damaged by the other.
+    async fn tend_rings(&self, place: &str, ring: &Ring) -> Result<(), Failure> {
+        let rings = self.rings().await?;
+        let is_before = self.get(META, RING_BEFORE).await?.is_some();
+        let is_whole = rings.of(RING).is_some() && rings.of(RING_COPY).is_some();
+        // Two that differ with no change under way: an older version has changed one, and nobody can say what else is right.
+        if is_before || !is_whole || place != RING { self.settle_rings(ring).await } else { Ok(()) }
+    }
+
+    /// Writes a ring to both places, and forgets the one before it.
+    pub(super) async fn settle_rings(&self, ring: &Ring) -> Result<(), Failure> {
+        let (copy, ring) = (copy_of(ring)?, bodies::plain(ring)?);
         self.connection
             .run(async |database| {
                 let transaction = connection::writing(&database, &[META])?;
                 let meta = transaction.object_store(META)?;
-                meta.put(JsValue::from(&before)).with_key(RING_BEFORE).primitive()?.await?;
-                meta.put(JsValue::from(&after)).with_key(RING).primitive()?.await?;
+                meta.put(JsValue::from(&ring)).with_key(RING).primitive()?.await?;
+                meta.put(JsValue::from(&copy)).with_key(RING_COPY).primitive()?.await?;
+                meta.delete(RING_BEFORE.to_owned()).primitive()?.await?;
                 connection::commit(transaction).await
             })
             .await
-            .map_err(failed)?;
-        let kept = self.ring().await.map_err(Trouble::Failed)?.unwrap_or(ring);
-        self.device_key(new, by(&kept, new)).await?;
-        self.connection
-            .run(async |database| {
-                let transaction = connection::writing(&database, &[META])?;
-                transaction.object_store(META)?.delete(RING_BEFORE.to_owned()).primitive()?.await?;
-                connection::commit(transaction).await
-            })
-            .await
-            .map_err(failed)
     }
-
-    /// Seals the bodies that a version before the keys has left, case by case, each case in one transaction.
-    async fn seal_what_is_plain(&self) -> Result<(), Failure> {
-        let mut by_case: BTreeMap<String, Vec<Unsealed>> = BTreeMap::new();
-        for store in [BATCHES, INDEX] {
-            for (place, body) in self.all(store, None).await? {
-                let Ok(json) = bodies::read_plain::<serde_json::Value>(&body) else { continue };
-                let bytes = serde_json::to_vec(&json).map_err(|error| Failure::Other(error.to_string()))?;
-                let case = place.split('/').next().unwrap_or_default().to_owned();
-                by_case.entry(case).or_default().push((store, place, bytes));
-            }
-        }
-        for (case, plain) in by_case {
-            let (key, new_key) = self.key_for_writing(&case).await?;
-            let index: Option<SealingKey> = self.index_key();
-            let mut sealed = Vec::new();
-            for (store, place, bytes) in plain {
-                let key = if store == INDEX { index.as_ref() } else { key.as_ref() };
-                sealed.push((store, place.clone(), self.pack_bytes(key, store, &place, &bytes).await?));
-            }
-            self.connection
-                .run(async |database| {
-                    let transaction = connection::writing(&database, &[BATCHES, INDEX, KEYS])?;
-                    if let Some(wrapped) = &new_key {
-                        let keys = transaction.object_store(KEYS)?;
-                        keys.add(JsValue::from(wrapped))
-                            .with_key(format!("case/{case}"))
-                            .primitive()?
-                            .await?;
-                    }
-                    for (store, place, body) in &sealed {
-                        let store = transaction.object_store(store)?;
-                        store.put(JsValue::from(body)).with_key(place.clone()).primitive()?.await?;
-                    }
-                    connection::commit(transaction).await
-                })
-                .await?;
-        }
-        Ok(())
-    }
-}
-
-fn by<'a>(ring: &'a Ring, secret: &Secret) -> &'a WrappedBy {
-    match secret {
-        Secret::Passphrase(_) => &ring.passphrase,
-        Secret::Recovery(_) => &ring.recovery,
-    }
-}
-
-fn failed(failure: Failure) -> Trouble {
-    Trouble::Failed(failure.to_string())
 }

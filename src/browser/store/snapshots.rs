@@ -3,11 +3,16 @@
 //! A snapshot is written, read back, opened and compared before anything is deleted. Two are kept, and every batch that
 //! the older of them does not cover: a case is whole even when the newer one is not.
 
-use super::{BATCHES, Failure, SNAPSHOTS, Store, below, connection, number_at_end};
+use super::{
+    BATCHES, Failure, SNAPSHOTS, Store, below, bodies, connection,
+    heads::{self, HEADS},
+    number_at_end,
+};
 use crate::{
     browser::keys::SealingKey,
     case::{Operation, operation::sha256_hex},
     edit::session,
+    sealing::damage::{Unread, Why},
 };
 use indexed_db_futures::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -15,8 +20,12 @@ use wasm_bindgen::JsValue;
 
 /// The largest body, in bytes of JSON.
 const LARGEST: usize = 256 * 1024;
-/// A case with more loose batches than this is compacted.
-pub const MANY: usize = 200;
+/// A case with more loose batches than this is compacted, however large it is.
+const MANY: usize = 200;
+/// The first snapshot of a case is made when it has more loose batches than this, or more entries than [`LARGE`].
+const FIRST: usize = 20;
+/// A case of more entries than this has come in a file: it gets its first snapshot when it is first opened.
+const LARGE: usize = 100;
 
 /// What a snapshot says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,12 +38,38 @@ struct Head {
     sha256: String,
 }
 
+/// What the snapshots of a case hold.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    /// What the newest sound one holds, or what can be read of all.
+    pub operations: Vec<Vec<Operation>>,
+    /// The number up to which a sound one covers the batches.
+    pub covers: u64,
+    /// Whether a newer one was not sound, and an older one was read instead.
+    pub mended: bool,
+    /// Whether there is none.
+    pub is_none: bool,
+    /// What cannot be read, when none is sound.
+    pub unread: Vec<Unread>,
+}
+
 fn head_place(case: &str, generation: u64) -> String {
     format!("{case}/{generation:012}/head")
 }
 
 fn body_place(case: &str, generation: u64, index: usize) -> String {
     format!("{case}/{generation:012}/{index:06}")
+}
+
+impl super::Kept {
+    /// Whether the case is to be folded: a small one sooner, since a snapshot of it costs little, and the first snapshot soon,
+    /// since it is what a damaged batch is mended from.
+    #[must_use]
+    pub fn is_to_be_folded(&self) -> bool {
+        let entries: usize = self.batches.iter().map(Vec::len).sum();
+        let most = if self.is_single { FIRST } else { (entries / 10).clamp(FIRST, MANY) };
+        self.loose > most || self.mended || (self.is_single && entries > LARGE)
+    }
 }
 
 /// Operations as JSON in bodies of a size that the storage takes quickly.
@@ -98,33 +133,46 @@ impl Store {
         }
         let mut operations = Vec::new();
         for body in &bodies {
-            let part: Vec<Operation> =
-                serde_json::from_slice(body).map_err(|error| Failure::Damaged(error.to_string()))?;
+            let part: Vec<Operation> = serde_json::from_slice(body).map_err(|_| bodies::damaged())?;
             operations.extend(part);
         }
         Ok((head, operations))
     }
 
-    /// The newest sound snapshot, the number up to which it covers the batches, and whether a newer one was not sound.
-    pub(super) async fn newest_snapshot(
-        &self,
-        case: &str,
-        key: Option<&SealingKey>,
-    ) -> Result<(Option<Vec<Operation>>, u64, bool), Failure> {
-        let mut mended = false;
-        for generation in self.generations(case).await? {
+    /// What the newest sound snapshot holds. When there are snapshots and none is sound, what can be read of them.
+    pub(super) async fn copies(&self, case: &str, key: Option<&SealingKey>) -> Result<Copies, Failure> {
+        let mut copies = Copies::default();
+        let generations = self.generations(case).await?;
+        for generation in generations {
             match self.snapshot(case, generation, key).await {
-                Ok((head, operations)) => return Ok((Some(operations), head.covers, mended)),
-                Err(Failure::Damaged(_)) => mended = true,
+                Ok((head, operations)) => {
+                    copies.operations.push(operations);
+                    copies.covers = head.covers;
+                    return Ok(copies);
+                }
+                Err(Failure::Damaged(_) | Failure::Foreign | Failure::NoKey) => copies.mended = true,
                 Err(failure) => return Err(failure),
             }
         }
-        Ok((None, 0, mended))
+        let bodies = self.all(SNAPSHOTS, Some(below(case))).await?;
+        copies.is_none = bodies.is_empty();
+        copies.mended = false;
+        for (place, body) in bodies {
+            if place.ends_with("/head") {
+                continue;
+            }
+            match self.unpack::<Vec<Operation>>(key, SNAPSHOTS, &place, &body).await {
+                Ok(operations) => copies.operations.push(operations),
+                Err(Failure::Foreign) => copies.unread.push(Unread { number: None, why: Why::Foreign }),
+                Err(_) => copies.unread.push(Unread { number: None, why: Why::Damaged }),
+            }
+        }
+        Ok(copies)
     }
 
     /// The number up to which snapshots cover the batches of a case.
     pub(super) async fn covered(&self, case: &str) -> Result<u64, Failure> {
-        let key = self.key_of(case).await?;
+        let Ok(key) = self.key_of(case).await else { return Ok(0) };
         match self.generations(case).await?.first() {
             Some(generation) => {
                 Ok(self.head(case, *generation, key.as_ref()).await.map_or(0, |head| head.covers))
@@ -141,7 +189,10 @@ impl Store {
     pub async fn compact(&self, case: &str) -> Result<(), Failure> {
         let key = self.key_of(case).await?;
         let kept = self.kept(case).await?;
-        let covers = kept.next_batch;
+        // What cannot be read is not covered, so that nothing of it is ever deleted, and it is told at each opening.
+        let numbers = kept.damage.unread.iter().filter_map(|unread| unread.number);
+        let covers = numbers.min().unwrap_or(kept.next_batch).min(kept.next_batch);
+        let is_whole = kept.damage.unread.iter().all(|unread| unread.number.is_some());
         let folded = session::replay(kept.batches);
         let operations: Vec<Operation> = folded.operations().cloned().collect();
         let known = self.generations(case).await?;
@@ -172,12 +223,23 @@ impl Store {
         if read_head != head || read != operations {
             return Err(Failure::Damaged("a snapshot did not read back as it was written".to_owned()));
         }
-        let Some(older) = known.first() else { return Ok(()) };
-        let Ok(safe) = self.head(case, *older, key.as_ref()).await else { return Ok(()) };
+        let Some(older) = known.first().filter(|_| is_whole) else { return Ok(()) };
+        // Two sound copies, and only then is anything deleted.
+        let Ok((safe, _)) = self.snapshot(case, *older, key.as_ref()).await else { return Ok(()) };
         let keep = format!("{older:012}");
+        let head = match &key {
+            Some(key) => Some(self.head_compacted(case, key, safe.covers).await?),
+            None => None,
+        };
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, &[BATCHES, SNAPSHOTS])?;
+                let stores = [BATCHES, SNAPSHOTS].into_iter().chain(head.iter().flat_map(|_| HEADS));
+                let transaction = connection::writing(&database, &stores.collect::<Vec<_>>())?;
+                if let Some(head) = &head {
+                    for asked in heads::put(&transaction, case, head)? {
+                        asked.await?;
+                    }
+                }
                 let batches = transaction.object_store(BATCHES)?;
                 let covered = format!("{case}/")..super::batch_key(case, safe.covers);
                 batches.delete::<String, _>(covered).primitive()?.await?;

@@ -21,15 +21,26 @@ impl Store {
     pub async fn wipe_case(&self, case: &str) -> Result<Left, String> {
         let wipe = async || {
             self.forget_left(case);
+            // Not listed first: else it would be missed by whoever starts Kith between this step and the next.
+            self.unlist_case(case).await.map_err(Failure::Other)?;
             self.connection
                 .run(async |database| {
-                    let transaction = connection::writing(&database, &[KEYS])?;
-                    let keys = transaction.object_store(KEYS)?;
-                    keys.delete(format!("case/{case}")).primitive()?.await?;
+                    // Every copy of the key, and what is noted of the case.
+                    let transaction = connection::writing(&database, &[KEYS, META])?;
+                    for store in [KEYS, META] {
+                        let store = transaction.object_store(store)?;
+                        store.delete(format!("case/{case}")).primitive()?.await?;
+                        store.delete(format!("head/{case}")).primitive()?.await?;
+                        for prefix in ["note", "damaged"] {
+                            let below = below(&format!("{prefix}/{case}"));
+                            store.delete::<String, _>(below).primitive()?.await?;
+                        }
+                    }
                     connection::commit(transaction).await
                 })
                 .await?;
             self.keys.borrow_mut().cases.remove(case);
+            self.forget_head(case);
             self.connection
                 .run(async |database| {
                     let transaction = connection::writing(&database, &[BATCHES, INDEX, LOCAL, SNAPSHOTS])?;
