@@ -1,5 +1,6 @@
 //! The open session: where we are, the one signal that holds the case, dispatch and autosave.
 
+pub mod orders;
 pub mod place;
 
 #[cfg(feature = "web")]
