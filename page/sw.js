@@ -36,8 +36,15 @@ async function download(path) {
 
 const respond = (path, bytes) =>
   new Response(bytes, {
-    headers: { "Content-Type": FILES[path].type, "X-Content-Type-Options": "nosniff", ...(path === PAGE ? PAGE_HEADERS : {}) },
+    headers: { "Content-Type": FILES[path].type, "X-Content-Type-Options": "nosniff", ...(path === PAGE ? pageHeaders() : {}) },
   });
+
+/** The page's headers. Only here is it known which folder is Kith's own: its policy then ends at that folder, not at its host. */
+function pageHeaders() {
+  const own = scope.replaceAll(";", "%3B").replaceAll(",", "%2C");
+  const narrow = ([name, value]) => [name, name === "Content-Security-Policy" ? value.replaceAll("'self'", own) : value];
+  return Object.fromEntries(Object.entries(PAGE_HEADERS).map(narrow));
+}
 
 async function install() {
   try {

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod case;
+pub mod changed;
 pub mod chronology;
 pub mod concerns;
 pub mod diagram;
@@ -23,6 +24,7 @@ pub mod past;
 pub mod preferences;
 pub mod print;
 pub mod protection;
+pub mod removed;
 pub mod reviews;
 pub mod search;
 pub mod set_up;

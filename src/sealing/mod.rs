@@ -8,6 +8,7 @@ pub mod idle;
 pub mod recovery;
 pub mod request;
 pub mod ring;
+pub mod takeover;
 
 pub use cost::Cost;
 pub use recovery::RecoveryCode;

@@ -10,6 +10,8 @@ pub mod bench;
 #[cfg(feature = "web")]
 pub mod checking;
 #[cfg(feature = "web")]
+pub mod device;
+#[cfg(feature = "web")]
 pub mod drafts;
 #[cfg(feature = "web")]
 pub mod gate;

@@ -9,6 +9,7 @@ use crate::{
     browser::{
         clock,
         store::{MANY, Store},
+        windows,
     },
     case::Case,
     edit::{Session, saving::Status, session},
@@ -21,6 +22,9 @@ use wasm_bindgen_futures::spawn_local;
 impl Bench {
     /// Opens the database and the case that the address names, where they are not open.
     pub(super) fn arrive(self) {
+        if windows::is_shut() {
+            return;
+        }
         spawn_local(async move {
             let realm = self.present_realm();
             if self.arrived.try_update_value(|known| known.replace(realm)).flatten() != Some(realm) {
