@@ -189,12 +189,12 @@ test("a window that is busy is said, and covers itself as soon as it is free", (
   journey(async ({ page, context }) => {
     await begin(page);
     const [other] = await more(page, context, 1);
-    await other.evaluate(() => void setTimeout(() => { const end = Date.now() + 6_000; while (Date.now() < end); }, 100));
+    await other.evaluate(() => void setTimeout(() => { const end = Date.now() + 14_000; while (Date.now() < end); }, 100));
     await page.waitForTimeout(200);
     await lock(page);
     await onScreen(page, LOCKED);
     await silent(page).waitFor();
-    await onScreen(other, LOCKED);
+    await other.getByRole("heading", { level: 1, name: LOCKED }).waitFor({ timeout: 40_000 });
     await silent(page).waitFor({ state: "detached" });
   }));
 
@@ -264,7 +264,7 @@ test("a frozen window that still holds the storage is said, nothing is called re
     await page.bringToFront();
     await removeEverything(page);
     const left = page.getByRole("alert").filter({ hasText: "One other window of Kith did not answer. Close it" });
-    await left.waitFor();
+    await left.waitFor({ timeout: 30_000 });
     assert.equal(await page.getByRole("heading", { name: REMOVED }).count(), 0);
     assert.ok((await databases(page)).length > 0, "the test means a storage that is held");
     await thaw();
