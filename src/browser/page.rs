@@ -95,7 +95,12 @@ pub fn scroll_to_top() {
 
 /// Does something once the next frame is painted, so that what was asked for is seen first.
 pub fn after_paint(act: impl FnOnce() + 'static) {
-    let later = move || leptos::prelude::set_timeout(act, std::time::Duration::ZERO);
+    let later = move || {
+        super::task::of_app(async move {
+            super::deadline::wait(0).await;
+            act();
+        });
+    };
     leptos::prelude::request_animation_frame(later);
 }
 
