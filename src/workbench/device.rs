@@ -71,7 +71,7 @@ impl Bench {
             Order::Remove => {
                 self.let_go_of_everything();
                 self.gate.set(Gate::BeingRemoved { is_here: false });
-                page::cover(false);
+                self.uncover();
                 self.answer(token);
             }
             Order::RemoveCase(id) => task::of_app(async move {
@@ -82,9 +82,7 @@ impl Bench {
                     self.tell("This case was removed from this device in another window.");
                     self.go(Place::Home);
                 }
-                if self.may_be_seen() {
-                    page::cover(false);
-                }
+                self.uncover();
                 self.answer(token);
                 if self.realm_is_open() {
                     self.read_caseload().await;
@@ -240,7 +238,7 @@ impl Bench {
     fn all_is_gone(self) {
         self.let_go_of_everything();
         self.gate.set(Gate::Removed);
-        page::cover(false);
+        self.uncover();
     }
 
     fn let_go_of_everything(self) {

@@ -80,11 +80,8 @@ impl Bench {
         // The picture that the tablet keeps of a hidden page shows nobody's name.
         page::cover(self.is_guarded());
         let is_hidden = page::is_hidden();
-        if !is_hidden && !self.has_missed_nothing() {
-            return;
-        }
         self.act_on(|idle, now, limits| idle.hide(is_hidden, now, limits));
-        if self.may_be_seen() {
+        if !is_hidden && self.has_missed_nothing() && self.may_be_seen() {
             page::cover(false);
             self.look_at_the_storage();
         }
@@ -196,7 +193,17 @@ impl Bench {
         self.watch.update_value(|watch| watch.is_locking = false);
         self.locks_in.set(None);
         self.gate.set(gate);
-        page::cover(page::is_hidden());
+        self.uncover();
+    }
+
+    /// Lets the page be seen again once the screen under the cover is another one: it is drawn a moment after it was chosen.
+    pub(super) fn uncover(self) {
+        task::of_app(async move {
+            pause(20).await;
+            if self.may_be_seen() {
+                page::cover(false);
+            }
+        });
     }
 
     /// Ends what is being typed and writes everything; false when the storage does not take it.

@@ -119,7 +119,11 @@ impl Opening {
         }
     }
 
-    async fn examined(self, file: &web_sys::File, passphrase: Option<Zeroizing<String>>) -> Result<Review, String> {
+    async fn examined(
+        self,
+        file: &web_sys::File,
+        passphrase: Option<Zeroizing<String>>,
+    ) -> Result<Review, String> {
         #[expect(clippy::cast_precision_loss, reason = "a hundred million bytes")]
         if file.size() > LARGEST as f64 {
             return Ok(Review::Refused(Unreadable::TooLarge.to_string()));
@@ -136,13 +140,14 @@ impl Opening {
         let content = files::read(file).await?;
         let percent = self.percent;
         let told = Box::new(move |part: f64| show(percent, part * 0.5));
-        let reading = match worker::open_file(content, passphrase.as_ref().map(|words| words.as_str()), told).await {
-            Ok(reading) => reading,
-            Err(trouble @ Trouble::WrongPassphrase) => {
-                return Ok(Review::Locked { trouble: Some(trouble.to_string()) });
-            }
-            Err(trouble) => return Err(trouble.to_string()),
-        };
+        let reading =
+            match worker::open_file(content, passphrase.as_ref().map(|words| words.as_str()), told).await {
+                Ok(reading) => reading,
+                Err(trouble @ Trouble::WrongPassphrase) => {
+                    return Ok(Review::Locked { trouble: Some(trouble.to_string()) });
+                }
+                Err(trouble) => return Err(trouble.to_string()),
+            };
         found(self.bench, reading, &move |part| show(percent, 50.0 + part * 50.0)).await
     }
 }
