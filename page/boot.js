@@ -8,10 +8,32 @@
     opening.hidden = true;
     document.getElementById("boot-failed").hidden = false;
   };
-  const failWhenParsed = () => {
-    if (document.readyState === "loading") addEventListener("DOMContentLoaded", fail);
-    else fail();
+  const whenParsed = (act) => {
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", act);
+    else act();
   };
+  const failWhenParsed = () => whenParsed(fail);
+  // Before anything is fetched, and before anybody is asked for anything.
+  const isThere = (name) => {
+    try {
+      return Boolean(globalThis[name]);
+    } catch {
+      return false;
+    }
+  };
+  const lacks = [
+    ["framed", window.top !== window.self],
+    ["insecure", !isSecureContext || !crypto?.subtle],
+    ["forbidden", !isThere("WebAssembly") || !isThere("indexedDB")],
+  ].find(([, is]) => is)?.[0];
+  if (lacks) {
+    globalThis.kithStart = null;
+    whenParsed(() => {
+      document.getElementById("boot-opening").hidden = true;
+      document.getElementById(`boot-${lacks}`).hidden = false;
+    });
+    return;
+  }
   // What a refused script says reaches the window only on the way down; a mistake in a script comes without an element.
   addEventListener(
     "error",

@@ -4,6 +4,13 @@
 // The file is JSON: { format: "kith-rescue", version: 1, database, layout, made, sha256, stores } where `stores` is a list of
 // [store, [[key, base64 of the body], …]] and `sha256` is that of JSON.stringify(stores). SECURITY.md says what a body is. Where
 // a page was left before all was written, `left` is a list of [name, text]: sealed bodies that wait in localStorage.
+
+// Inside a frame of another page taps could be led astray.
+if (window.top !== window.self) {
+  document.querySelector("main").textContent = "The rescue page does not run inside another page. Open it by its own address, in a window of its own.";
+  throw new Error("The rescue page was opened inside a frame.");
+}
+
 const DATABASE = "kith";
 const FORMAT = "kith-rescue";
 const VERSION = 1;

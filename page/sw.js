@@ -36,8 +36,15 @@ async function download(path) {
 
 const respond = (path, bytes) =>
   new Response(bytes, {
-    headers: { "Content-Type": FILES[path].type, "X-Content-Type-Options": "nosniff", ...(path === PAGE ? PAGE_HEADERS : {}) },
+    headers: { "Content-Type": FILES[path].type, "X-Content-Type-Options": "nosniff", ...(path === PAGE ? pageHeaders() : {}) },
   });
+
+/** The page's headers. Only here is it known which folder is Kith's own: its policy then ends at that folder, not at its host. */
+function pageHeaders() {
+  const own = scope.replaceAll(";", "%3B").replaceAll(",", "%2C");
+  const narrow = ([name, value]) => [name, name === "Content-Security-Policy" ? value.replaceAll("'self'", own) : value];
+  return Object.fromEntries(Object.entries(PAGE_HEADERS).map(narrow));
+}
 
 async function install() {
   try {
@@ -64,7 +71,8 @@ async function tidy() {
 
 /** The bytes of a file as this device keeps them, or nothing when they are gone or are not the build's. */
 async function kept(path) {
-  const found = await (await caches.open(CACHE)).match(url(path));
+  // Asked for so that no cache is begun by the asking: everything may just have been removed from this device.
+  const found = await caches.match(url(path), { cacheName: CACHE }).catch(() => undefined);
   const bytes = await found?.arrayBuffer();
   return bytes && (await digest(bytes)) === FILES[path].sha256 ? bytes : null;
 }
@@ -74,8 +82,19 @@ async function serve(path) {
   const bytes = await kept(path);
   if (bytes) return respond(path, bytes);
   const { bytes: fresh, answer } = await download(path);
-  await (await caches.open(CACHE)).put(url(path), answer);
+  // A window that stays open when everything was removed keeps nothing anew.
+  if (await caches.has(CACHE)) await (await caches.open(CACHE)).put(url(path), answer);
   return respond(path, fresh);
+}
+
+/** Whether every file of this build is on the device with the right bytes. */
+const isWhole = () => Promise.all(Object.keys(FILES).map(kept)).then((all) => all.every(Boolean), () => false);
+
+/** Fetches what is missing of this build, and leaves alone what is there. */
+async function mend() {
+  const cache = await caches.open(CACHE);
+  const missing = async (path) => ((await kept(path)) ? null : cache.put(url(path), (await download(path)).answer));
+  await Promise.allSettled(Object.keys(FILES).map(missing));
 }
 
 /** A page that says what to do when the device's copy of the program is damaged and the host cannot mend it. */
@@ -109,7 +128,8 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   if (event.data === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
   if (event.data === "IS_COMPLETE") {
-    const whole = Promise.all(Object.keys(FILES).map(kept)).then((all) => all.every(Boolean), () => false);
-    event.waitUntil(whole.then((complete) => event.ports[0]?.postMessage({ build: BUILD, complete })));
+    // The page asks at each start: a copy that the browser has cleared is then whole again before there is no signal.
+    const mended = isWhole().then((whole) => whole || mend().then(isWhole));
+    event.waitUntil(mended.then((complete) => event.ports[0]?.postMessage({ build: BUILD, complete })));
   }
 });

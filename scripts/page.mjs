@@ -171,6 +171,8 @@ async function writePage(folder, html, isServed) {
   const head =
     (isServed ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy(inlineHash, { isHeader: false })}">\n    `) +
     (isServed ? "" : '<meta name="kith-build" content="">\n    ') +
+    // The app knows by it what of an offered sw.js is no list (src/sealing/takeover.rs).
+    (isServed ? "" : `<meta name="kith-keeper" content="${sha("sha256", source("sw.js"), "hex")}">\n    `) +
     nameWorker(folder, /data-type="worker"/.test(readFileSync(join(SOURCES, "../index.html"), "utf8"))) +
     `<script>${boot}</script>\n    ` +
     `<script type="module" src="./${script}" integrity="${integrityOf(bytes(script))}"></script>`;

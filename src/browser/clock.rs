@@ -1,5 +1,6 @@
 //! Time and randomness, read here and handed in to the core.
 
+use crate::sealing::idle::Moment;
 use chrono::{Datelike as _, NaiveDate};
 use js_sys::{Date, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -13,6 +14,18 @@ use wasm_bindgen::JsValue;
 )]
 pub fn now() -> u64 {
     Date::now().max(0.0) as u64
+}
+
+/// What both clocks say: the time of day, and the time since the page began, which nobody can set.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole positive milliseconds, as `now`"
+)]
+pub fn moment() -> Moment {
+    let steady = web_sys::window().and_then(|window| window.performance()).map(|clock| clock.now());
+    Moment { wall: now(), steady: steady.unwrap_or_default().max(0.0) as u64 }
 }
 
 /// Today where the device is.

@@ -7,6 +7,7 @@ use std::fmt;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AesGcmParams, CryptoKey, SubtleCrypto};
+use zeroize::{Zeroize as _, Zeroizing};
 
 /// The first byte of a body that is sealed. The next 12 are its own, random; the rest is the cipher text.
 pub const SEALED: u8 = 1;
@@ -49,6 +50,14 @@ pub enum Secret {
     Passphrase(String),
     /// The recovery code.
     Recovery(RecoveryCode),
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        if let Self::Passphrase(words) = self {
+            words.zeroize();
+        }
+    }
 }
 
 impl Secret {
@@ -126,7 +135,8 @@ impl WrappingKey {
     /// # Errors
     /// When the worker cannot derive it.
     pub async fn of(secret: &Secret, salt: &[u8], cost: Cost) -> Result<Self, Trouble> {
-        let bytes = super::worker::derive(&secret.text(), salt, cost).await?;
+        let text = Zeroizing::new(secret.text());
+        let bytes = super::worker::derive(&text, salt, cost).await?;
         let key = subtle()?.import_key_with_str(
             "raw",
             &bytes,
@@ -202,12 +212,13 @@ impl SealingKey {
     /// When the browser refuses.
     pub async fn seal(&self, context: &str, plain: &[u8]) -> Result<Uint8Array, Trouble> {
         let iv = super::clock::random::<IV>();
-        let sealed = subtle()?.encrypt_with_object_and_js_u8_array(
-            &algorithm(&iv, context),
-            &self.0,
-            &Uint8Array::from(plain),
-        )?;
-        let sealed = Uint8Array::new(&JsFuture::from(sealed).await?);
+        let copy = Uint8Array::from(plain);
+        let sealed =
+            subtle()?.encrypt_with_object_and_js_u8_array(&algorithm(&iv, context), &self.0, &copy)?;
+        let sealed = JsFuture::from(sealed).await;
+        // The browser frees its copy without overwriting it.
+        copy.fill(0, 0, copy.length());
+        let sealed = Uint8Array::new(&sealed?);
         let body = Uint8Array::new_with_length(sealed.length() + 1 + 12);
         body.set_index(0, SEALED);
         body.set(&Uint8Array::from(iv.as_slice()), 1);
@@ -227,7 +238,10 @@ impl SealingKey {
             &body.subarray(13, body.length()),
         )?;
         let opened = JsFuture::from(opened).await.map_err(|_| Trouble::DoesNotFit)?;
-        Ok(Uint8Array::new(&opened).to_vec())
+        let opened = Uint8Array::new(&opened);
+        let plain = opened.to_vec();
+        opened.fill(0, 0, opened.length());
+        Ok(plain)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Web Locks: which of several tabs may write a case. A browser without them lets every tab write.
 
-use super::by_name::member;
+use super::{by_name::member, task};
 use js_sys::{Function, Object, Promise, Reflect};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 /// How a lock is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub async fn request(name: &str, way: Way, lost: impl Fn() + 'static) -> Option<
     let got = JsFuture::from(asked).await.ok()?;
     let release = got.dyn_into::<Function>().ok()?;
     if let Some(done) = done.and_then(|done| done.dyn_into::<Promise>().ok()) {
-        spawn_local(async move {
+        task::of_app(async move {
             // The request ends well when the lock is released, and badly when it is taken by force.
             if JsFuture::from(done).await.is_err() {
                 lost();

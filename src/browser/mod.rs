@@ -3,6 +3,7 @@
 pub mod by_name;
 pub mod canary;
 pub mod clock;
+pub mod deadline;
 pub mod files;
 pub mod keys;
 pub mod locks;
@@ -14,6 +15,7 @@ pub mod preferences;
 pub mod standing;
 pub mod store;
 pub mod task;
+pub mod windows;
 pub mod worker;
 
 /// What a JavaScript error says of itself.

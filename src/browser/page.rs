@@ -95,7 +95,12 @@ pub fn scroll_to_top() {
 
 /// Does something once the next frame is painted, so that what was asked for is seen first.
 pub fn after_paint(act: impl FnOnce() + 'static) {
-    let later = move || leptos::prelude::set_timeout(act, std::time::Duration::ZERO);
+    let later = move || {
+        super::task::of_app(async move {
+            super::deadline::wait(0).await;
+            act();
+        });
+    };
     leptos::prelude::request_animation_frame(later);
 }
 
@@ -135,11 +140,23 @@ pub fn cover(is_covered: bool) {
     }
 }
 
-/// Loads the page anew, which drops everything that it has in memory.
+/// Loads the page anew, which drops everything that it has in memory. What stands in its fields and on the screen goes
+/// before, and page/start.js overwrites the memory of the program at the very end.
 pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
+    let Some(window) = web_sys::window() else { return };
+    if let Some(body) = window.document().and_then(|document| document.body()) {
+        for field in all_of(&body, "input, textarea") {
+            let _ = js_sys::Reflect::set(&field, &"value".into(), &"".into());
+        }
+        body.set_text_content(None);
     }
+    let _ = js_sys::Reflect::set(&window, &"kithForgets".into(), &wasm_bindgen::JsValue::TRUE);
+    let _ = window.location().reload();
+}
+
+fn all_of(body: &HtmlElement, selector: &str) -> Vec<web_sys::Node> {
+    let Ok(found) = body.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)).collect()
 }
 
 /// How far the page is scrolled down, in pixels.

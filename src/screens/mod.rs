@@ -3,6 +3,7 @@
 pub mod about;
 pub mod amiss;
 pub mod case;
+pub mod changed;
 pub mod chronology;
 pub mod clock;
 pub mod concerns;
@@ -25,6 +26,7 @@ pub mod past;
 pub mod preferences;
 pub mod print;
 pub mod protection;
+pub mod removed;
 pub mod reviews;
 pub mod search;
 pub mod set_up;

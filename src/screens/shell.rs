@@ -1,9 +1,9 @@
 //! The frame around every screen: header, training bar, notice, the screen itself and the status line.
 
 use super::{
-    home,
+    changed, home,
     later::{self, Later},
-    set_up, unlock, update,
+    removed, set_up, unlock, update,
 };
 use crate::{
     browser::{clock, page},
@@ -21,7 +21,11 @@ pub fn App() -> impl IntoView {
     later::provide();
     let place = Memo::new(move |_| bench.address.with(|address| address.place.screen()));
     let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
-    let gate = Memo::new(move |_| if is_training.get() { Gate::Open } else { bench.gate.get() });
+    let gate = Memo::new(move |_| match bench.gate.get() {
+        gate if gate.is_for_all() => gate,
+        _ if is_training.get() => Gate::Open,
+        gate => gate,
+    });
     let is_first = StoredValue::new(true);
     // The screen's heading takes the focus when the address changes, so that a screen reader begins there.
     Effect::new(move |_| {
@@ -30,6 +34,8 @@ pub fn App() -> impl IntoView {
             Gate::SetUp { .. } => "Protect this device".to_owned(),
             Gate::Locked | Gate::Covered => "Locked".to_owned(),
             Gate::Broken(_) => "Storage that cannot be read".to_owned(),
+            Gate::Changed { .. } => "The program was changed".to_owned(),
+            Gate::BeingRemoved { .. } | Gate::PartlyRemoved(_) | Gate::Removed => "Removed".to_owned(),
         };
         page::set_title(&format!("{title} \u{2013} Kith"));
         // The locked page gives the focus to its only field by itself.
@@ -82,6 +88,8 @@ pub fn App() -> impl IntoView {
                             bench.anew.track();
                             screen(place.get())
                         }
+                        Gate::Changed { is_kept } => changed::screen(is_kept),
+                        gate @ (Gate::BeingRemoved { .. } | Gate::PartlyRemoved(_) | Gate::Removed) => removed::screen(gate),
                         // Whoever may not see the cases may still read what the program is.
                         _ if place.get() == Place::About => later::screen(Later::Screen(Place::About)),
                         Gate::SetUp { was_cleared } => set_up::screen(was_cleared),

@@ -7,15 +7,21 @@ use super::{
 use crate::{
     browser::{keys::Secret, page, task::OfScreen},
     sealing::RecoveryCode,
-    workbench::bench::use_bench,
+    workbench::{bench::use_bench, orders},
 };
 use leptos::prelude::*;
+use zeroize::{Zeroize, Zeroizing};
+
+/// Overwrites what was typed, since the memory of a text that is dropped keeps its letters.
+fn forget(typed: RwSignal<String>) {
+    let _ = typed.try_update_untracked(Zeroize::zeroize);
+}
 
 /// The screen. `is_covered` says that something in memory could not be saved before the lock.
 #[must_use]
 pub fn screen(is_covered: bool) -> AnyView {
     let bench = use_bench();
-    let work = OfScreen::here();
+    let here = OfScreen::here();
     let typed = RwSignal::new(String::new());
     let is_shown = RwSignal::new(false);
     let by_code = RwSignal::new(false);
@@ -27,35 +33,34 @@ pub fn screen(is_covered: bool) -> AnyView {
         if is_busy.get_untracked() {
             return;
         }
-        let words = typed.get_untracked();
+        let words = Zeroizing::new(typed.get_untracked());
         let secret = if words.trim().is_empty() {
             Err("Enter the passphrase of this device.".to_owned())
         } else if by_code.get_untracked() {
             RecoveryCode::parse(&words).map(Secret::Recovery).map_err(|fault| fault.to_string())
         } else {
-            Ok(Secret::Passphrase(words))
+            Ok(Secret::Passphrase(words.to_string()))
         };
         wrong.set(None);
         match secret {
             Err(words) => wrong.set(Some(words)),
             Ok(secret) => {
                 is_busy.set(true);
-                work.start(async move {
+                here.start(async move {
+                    // What comes after is the workbench's: this screen goes when it opens.
                     let done = bench.unlock(secret).await;
                     let _ = is_busy.try_set(false);
                     if let Err(words) = done {
                         let _ = wrong.try_set(Some(words));
-                    } else if by_code.try_get_untracked() == Some(true)
-                        && bench.notice.with_untracked(Option::is_none)
-                    {
-                        bench.tell("Unlocked with the recovery code. Choose a new passphrase under \u{201c}Your details\u{201d}, \u{201c}Protection of this device\u{201d}.");
                     }
                 });
             }
         }
     };
+    on_cleanup(move || forget(typed));
     let other = move |_| {
         by_code.update(|by_code| *by_code = !*by_code);
+        forget(typed);
         typed.set(String::new());
         wrong.set(None);
         request_animation_frame(|| page::focus("passphrase"));
@@ -77,6 +82,11 @@ pub fn screen(is_covered: bool) -> AnyView {
     view! {
         {heading("Kith is locked")}
         {move || wrong.get().map(|words| problem(words, "passphrase"))}
+        {move || orders::silence_in_words(bench.unanswered.get()).map(|words| view! {
+            <section class="moj-alert moj-alert--warning" role="alert" aria-label="Another window did not answer">
+                <div class="moj-alert__content">{words} " It may still show what it had open. When it wakes, it locks before it shows anything."</div>
+            </section>
+        })}
         {is_covered.then(|| view! {
             <div class="govuk-inset-text">"Something you typed could not be saved before Kith locked. It is still in memory: unlock, then download a copy. Do not close this page."</div>
         })}

@@ -1,31 +1,8 @@
-//! Removing a case or everything from this device: a page of its own words, a word to type, and a look at what is left.
+//! Removing a case or everything from this device: a page of its own words, and a word to type. What it came to is told by the
+//! workbench, whoever looks on.
 
-use crate::workbench::{Bench, Place, bench::use_bench};
-use leptos::{prelude::*, task::spawn_local};
-
-fn outcome(bench: Bench, what: &str, left: Result<Vec<String>, String>) -> bool {
-    match left {
-        Ok(left) if left.is_empty() => {
-            bench.tell(&format!(
-                "{what} was removed. Kith has looked: nothing of it is left in this browser."
-            ));
-            true
-        }
-        Ok(left) => {
-            bench.trouble(&format!(
-                "{what} cannot be read any more, since its keys are destroyed. The browser still holds: {}. Clear the browsing data of this page.",
-                left.join(", ")
-            ));
-            true
-        }
-        Err(words) => {
-            bench.trouble(&format!(
-                "Not everything could be removed ({words}). Close other tabs with Kith, then try again."
-            ));
-            false
-        }
-    }
-}
+use crate::workbench::bench::use_bench;
+use leptos::prelude::*;
 
 fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl Fn() + 'static) -> AnyView {
     let typed = RwSignal::new(String::new());
@@ -56,17 +33,7 @@ fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl
 #[component]
 pub fn DeviceWipe() -> impl IntoView {
     let bench = use_bench();
-    let wipe = move || {
-        spawn_local(async move {
-            let left = bench.wipe_device().await;
-            if outcome(bench, "Everything", left) {
-                // A moment to read it, then a page that has nothing in memory.
-                crate::workbench::opening::pause(4_000).await;
-                bench.go(Place::Home);
-                crate::browser::page::reload();
-            }
-        });
-    };
+    let wipe = move || bench.wipe_device();
     view! {
         <p class="govuk-body">"Removes every case, the keys, the training case, your details and the copy of the program for use with no signal. It cannot be undone. Hand over what is still needed first."</p>
         {confirm("wipe-device", "remove everything", "Remove everything from this device", wipe)}
@@ -80,15 +47,7 @@ pub fn CaseWipe(
     id: String,
 ) -> impl IntoView {
     let bench = use_bench();
-    let wipe = move || {
-        let id = id.clone();
-        spawn_local(async move {
-            let left = bench.wipe_case(&id).await;
-            if outcome(bench, "The case", left) {
-                bench.go(Place::Home);
-            }
-        });
-    };
+    let wipe = move || bench.wipe_case(id.clone());
     view! {
         <details class="govuk-details kith-no-print">
             <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"Remove this case from this device"</span></summary>

@@ -6,9 +6,11 @@ pub mod cost;
 pub mod damage;
 pub mod head;
 pub mod hex;
+pub mod idle;
 pub mod recovery;
 pub mod request;
 pub mod ring;
+pub mod takeover;
 
 pub use cost::Cost;
 pub use recovery::RecoveryCode;

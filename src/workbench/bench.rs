@@ -2,6 +2,7 @@
 
 use super::{
     autosave::Sealed,
+    device::Device as DeviceWide,
     gate::Gate,
     keeping::Keeping,
     listing::Amiss,
@@ -73,6 +74,8 @@ pub struct Bench {
     pub locks_in: RwSignal<Option<u64>>,
     /// Whether a visit is on, for which Kith waits longer before it locks.
     pub is_visit: RwSignal<bool>,
+    /// How many other windows have not answered to the last lock or removal.
+    pub unanswered: RwSignal<usize>,
     /// What is wrong with the record of a case, by the case's id, once it was checked.
     pub integrity: RwSignal<Option<(String, Report)>>,
     /// What could not be read of cases, by their ids.
@@ -88,6 +91,9 @@ pub struct Bench {
     pub(super) watched: StoredValue<Watched>,
     pub(super) watch: StoredValue<Watch>,
     pub(super) tabs: StoredValue<Tabs, LocalStorage>,
+    pub(super) device_wide: StoredValue<DeviceWide, LocalStorage>,
+    /// Whether the program on this device was changed while this window runs, and nobody has asked for it.
+    pub(super) is_changed: StoredValue<bool>,
     pub(super) keeping: StoredValue<Keeping, LocalStorage>,
     pub(super) sealed: StoredValue<BTreeMap<String, Sealed>, LocalStorage>,
     /// Whether the page is being left: no promise may come true any more.
@@ -117,6 +123,7 @@ impl Bench {
             anew: Trigger::new(),
             locks_in: RwSignal::new(None),
             is_visit: RwSignal::new(false),
+            unanswered: RwSignal::new(0),
             integrity: RwSignal::new(None),
             damage: StoredValue::new(BTreeMap::new()),
             unread: RwSignal::new(BTreeMap::new()),
@@ -126,6 +133,8 @@ impl Bench {
             watched: StoredValue::new(Watched::new()),
             watch: StoredValue::new(Watch::default()),
             tabs: StoredValue::new_local(Tabs::default()),
+            device_wide: StoredValue::new_local(DeviceWide::default()),
+            is_changed: StoredValue::new(false),
             keeping: StoredValue::new_local(Keeping::default()),
             sealed: StoredValue::new_local(BTreeMap::new()),
             is_going: StoredValue::new(false),
@@ -148,6 +157,7 @@ impl Bench {
         });
         window_event_listener_untyped("pageshow", move |_| bench.is_going.set_value(page::is_hidden()));
         bench.listen_to_tabs();
+        bench.listen_to_windows();
         bench.keep_watch();
         bench.arrive();
         bench

@@ -1,17 +1,25 @@
 //! The gate before the live cases: set up, locked or open. The training case has none, since nobody in it exists.
 
-use super::bench::{Bench, Realm};
+use super::{
+    bench::{Bench, Realm},
+    orders,
+    place::Place,
+};
 use crate::{
     browser::{
         canary,
+        deadline::within,
         keys::{Secret, Trouble},
         standing,
         store::{self, Left, NewRing, Standing, Successor},
-        task, worker,
+        task, windows, worker,
     },
     sealing::Cost,
 };
 use leptos::prelude::*;
+
+/// The milliseconds within which keys are destroyed, unless another window stands in the way.
+const DEADLINE: i32 = 5_000;
 
 /// Whether the live cases may be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +39,32 @@ pub enum Gate {
     Broken(String),
     /// The cases can be seen.
     Open,
+    /// Another program has taken over on this device, and nobody here has asked for it. Nothing is asked before the
+    /// practitioner has decided what to do.
+    Changed {
+        /// Whether something that could not be saved is still in memory.
+        is_kept: bool,
+    },
+    /// Everything that Kith keeps in this browser is being removed.
+    BeingRemoved {
+        /// Whether this window does it.
+        is_here: bool,
+    },
+    /// This window has removed what it could; what is left is said.
+    PartlyRemoved(String),
+    /// Everything was removed, and somebody has looked.
+    Removed,
+}
+
+impl Gate {
+    /// Whether it stands before the training case too.
+    #[must_use]
+    pub const fn is_for_all(&self) -> bool {
+        matches!(
+            self,
+            Self::Changed { .. } | Self::BeingRemoved { .. } | Self::PartlyRemoved(_) | Self::Removed
+        )
+    }
 }
 
 impl Bench {
@@ -62,6 +96,7 @@ impl Bench {
             format!("This device could not be protected ({trouble}). Nothing was kept. Try again.")
         })?;
         canary::leave().await;
+        self.note_orders();
         self.let_in();
         Ok(())
     }
@@ -72,6 +107,8 @@ impl Bench {
     /// In the user's words.
     pub async fn unlock(self, secret: Secret) -> Result<(), String> {
         let (store, _) = self.store_of(Realm::Live).ok_or("The storage of this browser is not open.")?;
+        self.note_orders();
+        let known = self.known_order();
         store.unlock(&secret).await.map_err(|trouble| match (trouble, &secret) {
             (Trouble::DoesNotFit, Secret::Passphrase(_)) => {
                 "This is not the passphrase of this device. Check capital letters and the spaces between words, then try again.".to_owned()
@@ -81,12 +118,22 @@ impl Bench {
             }
             (trouble, _) => format!("This device could not be unlocked: {trouble}."),
         })?;
+        // Whoever has locked the device meanwhile, in another window, is right.
+        if !self.has_missed_nothing() || self.known_order() != known || windows::is_shut() {
+            store.lock();
+            return Err(
+                "Kith was locked in another window while the passphrase was being tried. Enter it again to open this one.".to_owned()
+            );
+        }
         canary::leave().await;
         self.let_in();
+        if matches!(secret, Secret::Recovery(_)) && self.notice.with_untracked(Option::is_none) {
+            self.tell("Unlocked with the recovery code. Choose a new passphrase under \u{201c}Your details\u{201d}, \u{201c}Protection of this device\u{201d}.");
+        }
         Ok(())
     }
 
-    /// Opens the gate, and goes where the address says.
+    /// Opens the gate, and goes where the address says. The screen that has asked for the passphrase is gone from here on.
     fn let_in(self) {
         // Some browsers answer by themselves, others ask the practitioner, who may take their time.
         task::of_app(async {
@@ -95,8 +142,8 @@ impl Bench {
         let was_covered = self.gate.get_untracked() == Gate::Covered;
         self.begin_watch();
         self.gate.set(Gate::Open);
+        self.unanswered.set(0);
         if !was_covered {
-            // The screen that asked is gone as soon as the gate is open: what follows belongs to the app.
             task::of_app(async move {
                 self.read_caseload().await;
                 self.catch_up().await;
@@ -137,38 +184,79 @@ impl Bench {
         })
     }
 
-    /// Removes a case from this device. Answers what is still there.
-    ///
-    /// # Errors
-    /// In the browser's words.
-    pub async fn wipe_case(self, id: &str) -> Result<Left, String> {
-        let store = self.store().ok_or("the storage is not open")?;
-        self.settle(id).await;
-        self.session.set(None);
-        self.keeping.update_value(|keeping| keeping.forget(id));
-        self.sealed.update_value(|all| {
-            all.remove(id);
+    /// Removes a case from this device once the other windows have dropped it, tells what it came to, and goes Home. It is
+    /// finished whoever looks on.
+    pub fn wipe_case(self, id: String) {
+        task::of_app(async move {
+            match self.remove_case(&id).await {
+                Ok(words) => {
+                    words.map_or_else(
+                        || self.tell("The case was removed. Kith has looked: nothing of it is left in this browser."),
+                        |words| self.trouble(&words),
+                    );
+                    self.go(Place::Home);
+                }
+                Err(words) => self.trouble(&format!(
+                    "Not everything could be removed ({words}). Close the other windows of Kith, then try again."
+                )),
+            }
         });
+    }
+
+    /// Answers what is to be said of what is left; nothing when nothing is.
+    async fn remove_case(self, id: &str) -> Result<Option<String>, String> {
+        let store = self.store().ok_or("the storage is not open")?;
+        let silence = orders::silence_in_words(self.have_case_dropped(id).await);
         let left = store.wipe_case(id).await?;
         self.read_caseload().await;
         self.say_written(id);
-        Ok(left)
+        let held = (!left.is_empty()).then(|| {
+            let left = left.join(", ");
+            format!(
+                "The case cannot be read any more, since its key is destroyed. The browser still holds: {left}. Clear the browsing data of this page."
+            )
+        });
+        let shown = silence.map(|silence| {
+            format!("The case was removed from the storage. {silence} It may still show the case.")
+        });
+        Ok(held.or(shown))
     }
 
-    /// Removes everything that Kith keeps in this browser. Answers what is still there.
-    ///
-    /// # Errors
-    /// In the browser's words. The keys are destroyed first: what a later step leaves cannot be read.
-    pub async fn wipe_device(self) -> Result<Left, String> {
-        self.session.set(None);
-        self.caseload.set(Vec::new());
-        self.is_wiped();
-        let databases = [Realm::Live.database(), Realm::Training.database()];
-        for (_, store, _) in self.stores.try_update_value(std::mem::take).unwrap_or_default() {
-            store.destroy_keys().await?;
+    /// Removes everything that Kith keeps in this browser, once the other windows have let go of it. What it came to stands
+    /// at the gate. The keys are destroyed first: what a later step leaves cannot be read. It is finished whoever looks on.
+    pub fn wipe_device(self) {
+        self.gate.set(Gate::BeingRemoved { is_here: true });
+        task::of_app(async move {
+            let silent = self.have_everything_dropped().await;
+            let silence = orders::silence_in_words(silent);
+            let close = silence.as_deref().unwrap_or("Close all other windows of this page.");
+            let words = match self.remove_everything().await {
+                Ok(left) if left.is_empty() && silent == 0 => return self.say_all_is_gone(),
+                Ok(left) if left.is_empty() => {
+                    format!(
+                        "The storage of this browser is empty. {close} It may still show what it had open."
+                    )
+                }
+                Ok(left) => {
+                    let left = left.join(", ");
+                    format!(
+                        "Nothing can be read any more, since the keys are destroyed. The browser still holds: {left}. {close} Then remove what is left."
+                    )
+                }
+                Err(words) => format!("Not everything could be removed ({words}). {close} Then try again."),
+            };
+            self.gate.set(Gate::PartlyRemoved(words));
+        });
+    }
+
+    async fn remove_everything(self) -> Result<Left, String> {
+        let late = || "a window of Kith still uses it".to_owned();
+        for (_, store, _) in self.stores.get_value() {
+            within(DEADLINE, store.destroy_keys()).await.ok_or_else(late)??;
         }
-        // Other tabs are asked to let go by the browser; a moment lets our own handles close.
-        super::opening::pause(50).await;
+        windows::shut();
+        self.stores.set_value(Vec::new());
+        let databases = [Realm::Live.database(), Realm::Training.database()];
         let left = store::wipe_device(&databases).await?;
         self.preferences.set(crate::browser::preferences::Preferences::default());
         Ok(left)

@@ -1,14 +1,18 @@
-//! Locking: by hand, when nobody has touched the page for a while, when it was hidden for a while, and when the browser
-//! brings it back from its cache. Times are compared, since a sleeping tablet's timers do not run.
+//! Locking: by hand for every window of the device; and of this window when nobody has touched it for a while, when it was
+//! hidden for a while, and when the browser brings it back from its cache. Two clocks are compared, since a sleeping tablet's
+//! timers do not run and a clock can be set back: `sealing/idle.rs` decides.
 
 use super::{
     bench::{Bench, Realm, document_listener},
     gate::Gate,
     opening::pause,
+    orders::Order,
 };
-use crate::browser::{clock, page};
+use crate::{
+    browser::{clock, page, task, windows},
+    sealing::idle::{Idle, Limits, Verdict},
+};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The minutes without a touch after which Kith locks, unless the practitioner has set others.
 pub const IDLE_MINUTES: u64 = 5;
@@ -18,110 +22,108 @@ pub const VISIT_MINUTES: u64 = 30;
 const HIDDEN_MINUTES: u64 = 5;
 /// The seconds of warning.
 const WARNING_SECONDS: u64 = 60;
-const MINUTE: u64 = 60_000;
+const SECOND: u64 = 1_000;
+const MINUTE: u64 = 60 * SECOND;
+/// How long a lock waits for what is being saved: 120 times 25 milliseconds.
+const PATIENCE: usize = 120;
 
-/// When the page was last touched, and since when it is hidden.
+/// How long nobody has touched the page, and whether it is being locked.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Watch {
-    touched_at: u64,
-    hidden_at: Option<u64>,
+    idle: Idle,
     is_locking: bool,
-    is_wiped: bool,
 }
 
 impl Bench {
-    /// Listens to touches, to the page being hidden and seen again, and looks at the clock.
+    /// Listens to touches, to the page being hidden and seen again, and looks at the clocks.
     pub(super) fn keep_watch(self) {
         for event in ["pointerdown", "keydown", "wheel", "touchstart", "input"] {
             window_event_listener_untyped(event, move |_| self.touched());
         }
-        document_listener("visibilitychange", move || {
-            let is_hidden = page::is_hidden();
-            // The picture that the tablet keeps of a hidden page shows nobody's name.
-            page::cover(is_hidden && self.is_guarded());
-            let now = clock::now();
-            let was = self.watch.try_update_value(|watch| {
-                let was = watch.hidden_at;
-                watch.hidden_at = is_hidden.then_some(was.unwrap_or(now));
-                was
-            });
-            if !is_hidden {
-                if let Some(Some(since)) = was
-                    && now.saturating_sub(since) >= HIDDEN_MINUTES * MINUTE
-                {
-                    self.lock();
-                } else {
-                    self.look_at_the_clock();
-                    self.look_at_the_storage();
-                }
+        document_listener("visibilitychange", move || self.seen_or_hidden());
+        // A frozen page runs nothing; what it shows at the first moment after is what was shown at the last one before.
+        document_listener("freeze", move || page::cover(self.is_guarded()));
+        document_listener("resume", move || {
+            if windows::is_remembered() {
+                self.seen_or_hidden();
+            } else {
+                // Nobody can say at once what was ordered meanwhile.
+                self.lock_here();
             }
         });
         window_event_listener(leptos::ev::pageshow, move |event| {
-            if event.persisted() {
-                self.lock();
+            if event.persisted() && self.has_missed_nothing() {
+                self.lock_here();
             }
         });
         self.begin_watch();
-        let _ = set_interval_with_handle(move || self.look_at_the_clock(), std::time::Duration::from_secs(5));
+        let look = move || self.act_on(|idle, now, limits| idle.look(now, limits));
+        let _ = set_interval_with_handle(look, std::time::Duration::from_secs(5));
     }
 
     /// Begins to count from now.
     pub(super) fn begin_watch(self) {
-        self.touched();
-    }
-
-    /// Nothing is kept any more: there is nothing to lock.
-    pub(super) fn is_wiped(self) {
-        self.watch.update_value(|watch| watch.is_wiped = true);
+        let _ = self.watch.try_update_value(|watch| watch.idle = Idle::new(clock::moment()));
     }
 
     /// Whether there is something on the page that a lock protects.
-    fn is_guarded(self) -> bool {
-        self.gate.get_untracked() == Gate::Open && !self.watch.with_value(|watch| watch.is_wiped)
+    pub(super) fn is_guarded(self) -> bool {
+        self.gate.get_untracked() == Gate::Open
     }
 
-    /// The page was touched, or the practitioner has chosen to stay.
-    pub fn touched(self) {
-        let now = clock::now();
-        // While the warning shows, only its button extends: a stray touch on a table must not.
-        if self.locks_in.get_untracked().is_none() {
-            let _ = self.watch.try_update_value(|watch| watch.touched_at = now);
+    /// Whether nothing stands against showing the page.
+    pub(super) fn may_be_seen(self) -> bool {
+        !page::is_hidden() && !self.watch.with_value(|watch| watch.is_locking)
+    }
+
+    fn seen_or_hidden(self) {
+        // The picture that the tablet keeps of a hidden page shows nobody's name.
+        page::cover(self.is_guarded());
+        let is_hidden = page::is_hidden();
+        self.act_on(|idle, now, limits| idle.hide(is_hidden, now, limits));
+        if !is_hidden && self.has_missed_nothing() && self.may_be_seen() {
+            page::cover(false);
+            self.look_at_the_storage();
         }
+    }
+
+    /// The page was touched.
+    pub fn touched(self) {
+        self.act_on(|idle, now, limits| idle.touch(now, limits));
     }
 
     /// Goes on after the warning.
     pub fn stay_open(self) {
-        self.locks_in.set(None);
-        self.touched();
+        self.act_on(|idle, now, limits| idle.stay(now, limits));
     }
 
-    /// The minutes without a touch after which Kith locks now.
-    fn minutes(self) -> u64 {
+    fn limits(self) -> Limits {
         let set = self.preferences.with_untracked(|preferences| preferences.lock_minutes);
         let usual = set.map_or(IDLE_MINUTES, u64::from).clamp(1, 60);
-        if self.is_visit.get_untracked() { VISIT_MINUTES.max(usual) } else { usual }
+        let minutes = if self.is_visit.get_untracked() { VISIT_MINUTES.max(usual) } else { usual };
+        Limits { idle: minutes * MINUTE, hidden: HIDDEN_MINUTES * MINUTE, warning: WARNING_SECONDS * SECOND }
     }
 
-    fn look_at_the_clock(self) {
+    /// Reads the clocks, and does what follows from them.
+    fn act_on(self, decide: impl FnOnce(&mut Idle, crate::sealing::idle::Moment, Limits) -> Verdict) {
+        let limits = self.limits();
+        let verdict = self.watch.try_update_value(|watch| decide(&mut watch.idle, clock::moment(), limits));
         if !self.is_guarded() {
             return;
         }
-        let Some(watch) = self.watch.try_with_value(|watch| *watch) else { return };
-        let now = clock::now();
-        if watch.hidden_at.is_some_and(|since| now.saturating_sub(since) >= HIDDEN_MINUTES * MINUTE) {
-            return self.lock();
-        }
-        let left = (watch.touched_at + self.minutes() * MINUTE).saturating_sub(now);
-        if left == 0 {
-            self.lock();
-        } else if left <= WARNING_SECONDS * 1_000 {
-            self.locks_in.set(Some(left.div_ceil(5_000) * 5));
+        let left = match verdict {
+            Some(Verdict::Lock) => return self.lock_here(),
+            Some(Verdict::Warn { left }) => Some(left.div_ceil(5 * SECOND) * 5),
+            Some(Verdict::Open) | None => None,
+        };
+        if self.locks_in.get_untracked() != left {
+            self.locks_in.set(left);
         }
     }
 
     /// A tablet that slept may have lost its storage: this says so before anything is typed.
     fn look_at_the_storage(self) {
-        spawn_local(async move {
+        task::of_app(async move {
             let Some(store) = self.store() else { return };
             if let Err(words) = store.probe().await {
                 self.trouble(&format!(
@@ -131,12 +133,28 @@ impl Bench {
         });
     }
 
-    /// Locks: what is being typed is saved, then the page is loaded anew, which is the only sure way to drop what is in
-    /// memory. What cannot be saved stays in memory behind a cover that asks for the passphrase.
+    /// Locks this device: every window of Kith, of which each saves what is being typed in it.
     pub fn lock(self) {
         if !self.is_guarded() {
             return;
         }
+        page::cover(true);
+        self.order(Order::Lock);
+        self.lock_and(true);
+    }
+
+    /// Locks this window.
+    pub(super) fn lock_here(self) {
+        self.lock_and(false);
+    }
+
+    /// What is being typed is saved, then the page is loaded anew, which is the surest way to drop what is in memory. What
+    /// cannot be saved stays in memory behind a cover that asks for the passphrase.
+    fn lock_and(self, waits_for_others: bool) {
+        if !self.is_guarded() {
+            return;
+        }
+        page::cover(true);
         let was_locking = self
             .watch
             .try_update_value(|watch| std::mem::replace(&mut watch.is_locking, true))
@@ -144,25 +162,60 @@ impl Bench {
         if was_locking {
             return;
         }
-        page::cover(true);
-        spawn_local(async move {
-            self.seal();
-            for _ in 0..120 {
-                self.flush();
-                if self.keeping.with_value(super::keeping::Keeping::is_all_settled) {
-                    if let Some((store, _)) = self.store_of(Realm::Live) {
-                        store.lock();
-                    }
-                    page::reload();
-                    return;
-                }
-                pause(25).await;
+        task::of_app(async move {
+            let is_saved = self.is_all_saved().await;
+            if waits_for_others {
+                self.wait_for_answers().await;
             }
-            // The storage does not take it: nothing typed is lost, and nothing is seen either.
-            self.watch.update_value(|watch| watch.is_locking = false);
-            self.locks_in.set(None);
-            self.gate.set(Gate::Covered);
-            page::cover(false);
+            if !is_saved {
+                // The storage does not take it: nothing typed is lost, and nothing is seen either.
+                self.close_gate(Gate::Covered);
+                if waits_for_others {
+                    self.call_again().await;
+                }
+                return;
+            }
+            if let Some((store, _)) = self.store_of(Realm::Live) {
+                store.lock();
+            }
+            self.drop_what_is_open();
+            if self.is_changed.get_value() {
+                // What would be loaded is another program, and nobody has said that it may be.
+                self.close_gate(Gate::Changed { is_kept: false });
+            } else {
+                page::reload();
+            }
         });
+    }
+
+    /// Shows a screen in place of what was open, without loading the page anew.
+    pub(super) fn close_gate(self, gate: Gate) {
+        self.watch.update_value(|watch| watch.is_locking = false);
+        self.locks_in.set(None);
+        self.gate.set(gate);
+        self.uncover();
+    }
+
+    /// Lets the page be seen again once the screen under the cover is another one: it is drawn a moment after it was chosen.
+    pub(super) fn uncover(self) {
+        task::of_app(async move {
+            pause(20).await;
+            if self.may_be_seen() {
+                page::cover(false);
+            }
+        });
+    }
+
+    /// Ends what is being typed and writes everything; false when the storage does not take it.
+    pub(super) async fn is_all_saved(self) -> bool {
+        self.seal();
+        for _ in 0..PATIENCE {
+            self.flush();
+            if self.keeping.with_value(super::keeping::Keeping::is_all_settled) {
+                return true;
+            }
+            pause(25).await;
+        }
+        false
     }
 }

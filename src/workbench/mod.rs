@@ -1,5 +1,6 @@
 //! The open session: where we are, the one signal that holds the case, dispatch and autosave.
 
+pub mod orders;
 pub mod place;
 
 #[cfg(feature = "web")]
@@ -8,6 +9,8 @@ pub mod autosave;
 pub mod bench;
 #[cfg(feature = "web")]
 pub mod checking;
+#[cfg(feature = "web")]
+pub mod device;
 #[cfg(feature = "web")]
 pub mod drafts;
 #[cfg(feature = "web")]

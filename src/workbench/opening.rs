@@ -6,7 +6,7 @@ use super::{
     tabs::Hold,
 };
 use crate::{
-    browser::{clock, store::Store, task},
+    browser::{clock, store::Store, task, windows},
     case::Case,
     edit::{Session, saving::Status, session},
 };
@@ -23,6 +23,9 @@ struct Tending {
 impl Bench {
     /// Opens the database and the case that the address names, where they are not open.
     pub(super) fn arrive(self) {
+        if windows::is_shut() {
+            return;
+        }
         task::of_app(async move {
             let realm = self.present_realm();
             if self.arrived.try_update_value(|known| known.replace(realm)).flatten() != Some(realm) {
@@ -191,10 +194,5 @@ impl Bench {
 
 /// Waits for some milliseconds.
 pub async fn pause(millis: i32) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
-        }
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+    crate::browser::deadline::wait(millis).await;
 }

@@ -8,12 +8,14 @@ use super::{
     gate::Gate,
     opening::pause,
 };
-use crate::{browser::clock, browser::locks, case::Operation};
+use crate::{
+    browser::{clock, locks, task},
+    case::Operation,
+};
 use js_sys::Array;
 use leptos::prelude::*;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast as _, closure::Closure};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// A holder that has not answered after this long is frozen, and the case is taken from it.
@@ -84,7 +86,7 @@ impl Bench {
             match text(0).as_str() {
                 WROTE => {
                     let id = text(2);
-                    spawn_local(async move {
+                    task::of_app(async move {
                         if is_open {
                             self.follow(&id).await;
                         }
@@ -102,7 +104,7 @@ impl Bench {
         self.tabs.update_value(|tabs| tabs.channel = Some(channel));
     }
 
-    fn realm_is_open(self) -> bool {
+    pub(super) fn realm_is_open(self) -> bool {
         self.present_realm() == Realm::Training || self.gate.get_untracked() == Gate::Open
     }
 
@@ -152,7 +154,7 @@ impl Bench {
     pub(super) fn hold_in_this_tab(self, id: &str) {
         self.hold.set(Hold::Ours);
         let id = id.to_owned();
-        spawn_local(async move { self.ask_to_hold(&id).await });
+        task::of_app(async move { self.ask_to_hold(&id).await });
     }
 
     fn drop_hold(self) {
@@ -171,7 +173,7 @@ impl Bench {
 
     /// Another tab takes over: everything is written first.
     fn let_go(self, id: String) {
-        spawn_local(async move {
+        task::of_app(async move {
             self.seal();
             self.hold.set(Hold::Elsewhere);
             self.settle(&id).await;
@@ -183,7 +185,7 @@ impl Bench {
     pub fn take_over(self) {
         let Some(id) = self.peek(|session| session.id().to_owned()) else { return };
         self.hold.set(Hold::Asking);
-        spawn_local(async move {
+        task::of_app(async move {
             let name = self.lock_name(&id);
             self.say(WANT, &id);
             let mut taken = None;

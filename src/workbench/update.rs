@@ -1,20 +1,22 @@
-//! A newer build of the program: offered, taken by the practitioner's own tap when everything is saved, and never by itself.
+//! A newer build of the program: offered, taken by the practitioner's own tap when everything is saved, and never by itself. One
+//! that takes over without a tap in any window is told, and locks this one.
 
 use super::{
-    bench::{Bench, document_listener},
+    bench::{Bench, Realm, document_listener},
+    gate::Gate,
     keeping::Keeping,
     opening::pause,
 };
 use crate::{
     browser::{
         clock,
-        offline::{Keeper, News},
-        page,
+        offline::{self, Found, Keeper, News},
+        page, task,
     },
     edit::saving::Status,
+    sealing::takeover,
 };
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Where a newer build stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub struct Updates {
     pub refusal: RwSignal<Option<String>>,
     /// What looking for a newer build came to.
     pub looked: RwSignal<Option<&'static str>>,
+    /// What a build that has taken over without a tap calls itself, once there is one.
+    pub stranger: RwSignal<Option<Option<String>>>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
 }
 
@@ -64,6 +68,9 @@ pub struct Updates {
 pub fn use_updates() -> Updates {
     expect_context()
 }
+
+/// What is said of a keeper of the program that this version does not know.
+const STRANGE: &str = "The place that Kith comes from offers a program with another beginning (sw.js) than this version knows. A new version may have one, and so may the program of somebody who broke in there: Kith has not fetched it. Ask the people who give you Kith. When it is theirs, load this page again, and it is offered as usual.";
 
 /// How long an update waits for what is being saved: 80 times 25 milliseconds.
 const PATIENCE: usize = 80;
@@ -80,10 +87,11 @@ impl Updates {
             offline: RwSignal::new(Offline::Unknown),
             refusal: RwSignal::new(None),
             looked: RwSignal::new(None),
+            stranger: RwSignal::new(None),
             keeper: StoredValue::new_local(None),
         };
         provide_context(updates);
-        spawn_local(async move {
+        task::of_app(async move {
             let keeper = Keeper::begin(move |news| updates.heard(news)).await;
             if keeper.is_none() {
                 updates.offline.set(Offline::Impossible);
@@ -96,15 +104,20 @@ impl Updates {
             // The browser looks at each start; a tablet may keep a page open for weeks.
             if !page::is_hidden() && clock::now().saturating_sub(looked.get()) > HOUR_MILLIS {
                 looked.set(clock::now());
-                if let Some(keeper) = updates.keeper.get_value() {
-                    spawn_local(async move {
-                        // With no signal there is nothing to say: it is looked for again.
-                        let _ = keeper.look_for_newer().await;
-                    });
-                }
+                task::of_app(async move { updates.look_by_itself().await });
             }
         });
         updates
+    }
+
+    /// Looks for a newer build after a long while. With no signal there is nothing to say: it is looked for again.
+    async fn look_by_itself(self) {
+        let Some(keeper) = self.keeper.get_value() else { return };
+        if keeper.look_for_newer().await == Ok(Found::Strange) && self.looked.get_untracked() != Some(STRANGE)
+        {
+            self.looked.set(Some(STRANGE));
+            self.bench.trouble(STRANGE);
+        }
     }
 
     fn heard(self, news: News) {
@@ -117,16 +130,34 @@ impl Updates {
                 self.update.set(Update::Ready);
             }
             News::TookOver if self.update.get_untracked() == Update::Asked => {
-                spawn_local(async move { self.reload().await });
+                task::of_app(async move { self.reload().await });
             }
-            News::TookOver => self.update.set(Update::InPlace),
+            News::TookOver => task::of_app(async move { self.see_what_took_over().await }),
+        }
+    }
+
+    /// Another build is in place. Either somebody has asked for it in another window, or this window trusts nothing that would
+    /// be loaded from now on.
+    async fn see_what_took_over(self) {
+        let keeper = self.keeper.get_value();
+        let new = match keeper {
+            Some(keeper) => keeper.build_in_place().await,
+            None => None,
+        };
+        let (asked, ours) = (offline::asked_for(), offline::build());
+        if takeover::is_asked_for(asked.as_deref(), ours.as_deref(), new.as_deref()) {
+            self.update.set(Update::InPlace);
+        } else {
+            self.stranger.set(Some(new));
+            self.update.set(Update::None);
+            self.bench.lock_since_changed().await;
         }
     }
 
     /// Finds out again whether the program can be opened with no signal.
     pub fn check(self) {
         if let Some(keeper) = self.keeper.get_value() {
-            spawn_local(async move {
+            task::of_app(async move {
                 let is_complete = keeper.is_complete().await;
                 self.offline.set(if is_complete { Offline::Ready } else { Offline::NotYet });
             });
@@ -136,9 +167,10 @@ impl Updates {
     /// Asks whether there is a newer build, and says what came of it.
     pub fn look(self) {
         let Some(keeper) = self.keeper.get_value() else { return };
-        spawn_local(async move {
+        task::of_app(async move {
             let words = match keeper.look_for_newer().await {
-                Ok(()) => {
+                Ok(Found::Strange) => STRANGE,
+                Ok(Found::Looked) => {
                     "Kith has looked. If there is a newer version, it is offered as soon as it is whole on this device."
                 }
                 Err(_) => {
@@ -151,7 +183,7 @@ impl Updates {
 
     /// Takes the newer build, once everything of every case is saved; otherwise says why not.
     pub fn take(self) {
-        spawn_local(async move {
+        task::of_app(async move {
             if !self.is_settled().await {
                 return;
             }
@@ -159,7 +191,16 @@ impl Updates {
                 return page::reload();
             }
             self.update.set(Update::Asked);
-            if !self.keeper.get_value().is_some_and(|keeper| keeper.let_it_take_over()) {
+            let keeper = self.keeper.get_value();
+            let build = match &keeper {
+                Some(keeper) => keeper.waiting_build().await,
+                None => None,
+            };
+            // The other windows learn by this that what takes over was asked for.
+            if let Some(build) = build {
+                offline::note_asked_for(&build);
+            }
+            if !keeper.is_some_and(|keeper| keeper.let_it_take_over()) {
                 // Another window was quicker.
                 self.update.set(Update::InPlace);
             }
@@ -196,5 +237,31 @@ impl Updates {
             "Not now: {what} not saved yet. Kith keeps trying. Update when the line at the bottom says that everything is saved."
         )));
         false
+    }
+}
+
+impl Bench {
+    /// Locks this window without loading it anew, since what would be loaded is another program that nobody has asked for.
+    async fn lock_since_changed(self) {
+        self.is_changed.set_value(true);
+        page::cover(true);
+        let is_saved = self.is_all_saved().await;
+        if let Some((store, _)) = self.store_of(Realm::Live) {
+            store.lock();
+        }
+        if is_saved {
+            self.drop_what_is_open();
+        }
+        self.close_gate(Gate::Changed { is_kept: !is_saved });
+    }
+
+    /// Goes on with the program of this window, after it was said that another one has taken over: the passphrase is asked for.
+    pub fn go_on_unchanged(self) {
+        let is_kept = self.gate.get_untracked() == Gate::Changed { is_kept: true };
+        self.gate.set(if is_kept { Gate::Covered } else { Gate::Unknown });
+        if !is_kept {
+            self.arrived.set_value(None);
+            self.arrive();
+        }
     }
 }

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { journey, setUp, started } from "./support/browser.mjs";
-import { bytesOf, fileOf, otherWasm } from "./support/release.mjs";
+import { aboutBuild, bytesOf, distBuild, fileOf, otherWasm } from "./support/release.mjs";
 
 const REFUSED = [/integrity/i, /failed request/, /TypeError/, /answer 404/, /Failed to load resource/, /page error/];
 
@@ -58,6 +58,102 @@ for (const [what, change] of [
 
 test("a file of the program that is missing is told in plain words", () =>
   tampered("wasm", () => 404, ({ page }) => assertRefused(page)));
+
+/** Opens a page of another origin that holds the app in a frame, and answers that frame. */
+async function framed(page, url) {
+  const { createServer } = await import("node:http");
+  const host = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(`<!doctype html><iframe src="${url}" width="800" height="600"></iframe>`));
+  await new Promise((ready) => host.listen(0, "127.0.0.1", ready));
+  await page.goto(`http://127.0.0.1:${host.address().port}/`);
+  return { frame: page.frameLocator("iframe"), close: () => new Promise((done) => host.close(done)) };
+}
+
+test("inside a frame of another page nothing of the program is fetched, and it says why", () =>
+  journey(
+    async ({ page, server, url }) => {
+      const { frame, close } = await framed(page, url);
+      try {
+        await frame.getByRole("alert").filter({ hasText: "Kith does not run inside another page" }).waitFor();
+        assert.equal(await frame.getByText("Opening Kith…").isVisible(), false);
+        await page.waitForTimeout(500);
+        assert.equal(server.requests.get(`/${fileOf("wasm")}`), undefined, "the wasm was fetched");
+        assert.equal(await frame.getByRole("textbox").count(), 0);
+      } finally {
+        await close();
+      }
+    },
+    // A host that sends no headers; on one that does, the browser shows nothing at all.
+    { asked: false, ready: false, allow: [/request to a stranger/, /favicon/, /answer 404/] , at: "" },
+  ));
+
+for (const [what, without, says] of [
+  ["WebAssembly", () => delete globalThis.WebAssembly, /protection of this browser can switch off: WebAssembly/],
+  ["storage", () => Object.defineProperty(globalThis, "indexedDB", { get: () => undefined }), /IndexedDB, in which it keeps/],
+  ["a storage that may be asked for", () => Object.defineProperty(globalThis, "indexedDB", { get: () => { throw new DOMException("", "SecurityError"); } }), /IndexedDB, in which it keeps/],
+]) {
+  test(`in a browser that forbids ${what} the first page says so, and that this address can be excepted`, () =>
+    journey(
+      async ({ page, context, server, url }) => {
+        await context.addInitScript(without);
+        const before = server.requests.get(`/${fileOf("wasm")}`) ?? 0;
+        await page.goto("about:blank");
+        await page.goto(url);
+        const words = page.getByRole("alert").filter({ hasText: "This browser does not let Kith run" });
+        await words.waitFor();
+        const text = await words.innerText();
+        assert.match(text, says);
+        assert.match(text, /can except this address/);
+        assert.doesNotMatch(text, /[Rr]eload/);
+        await assertAccessible(page, "a browser that forbids the program");
+        assert.equal(server.requests.get(`/${fileOf("wasm")}`) ?? 0, before, "the wasm was fetched");
+      },
+      { ready: false },
+    ));
+}
+
+test("at an address that is not secure the first page says so before anything is asked or printed", async () => {
+  const { launch, watch } = await import("./support/browser.mjs");
+  const { serve } = await import("./support/serve.mjs");
+  const server = await serve();
+  const browser = await launch(["--host-resolver-rules=MAP kith.example 127.0.0.1"]);
+  try {
+    const url = `http://kith.example:${server.port}/`;
+    const context = await browser.newContext();
+    const wrong = watch(context, url, [/Cross-Origin-Opener-Policy/]);
+    const page = await context.newPage();
+    await page.goto(url);
+    const words = page.getByRole("alert").filter({ hasText: "This address is not secure" });
+    await words.waitFor();
+    assert.match(await words.innerText(), /begins with https/);
+    await page.waitForTimeout(500);
+    assert.equal(await page.getByRole("textbox").count(), 0);
+    assert.equal(server.requests.get(`/${fileOf("wasm")}`), undefined, "the wasm was fetched");
+    assert.deepEqual(wrong, []);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
+test("once the program is kept on the device its policy ends at its own folder, not at the host", () =>
+  journey(
+    async ({ page, url }) => {
+      const reach = (path) => page.evaluate((path) => fetch(path).then(() => "reached", () => "refused"), path);
+      await aboutBuild(page);
+      await page.reload();
+      await started(page);
+      assert.equal(await reach("./manifest.webmanifest"), "reached");
+      assert.equal(await reach("/some/deep/folder/manifest.webmanifest"), "reached");
+      for (const path of ["/", "/some/deep/", "/some/deep/folder2/x", "/some/deep/folder/../x"]) assert.equal(await reach(path), "refused", path);
+      // The app itself goes on under it: the worker, the second file, and the look for a newer version.
+      assert.equal(await startWorker(page), "started");
+      assert.equal(await aboutBuild(page), distBuild());
+      await page.getByRole("button", { name: "Look for a newer version" }).click();
+      await page.getByText("Kith has looked.").waitFor();
+      assert.ok(new URL(url).pathname.length > 1);
+    },
+    { base: "/some/deep/folder/", allow: [/Content Security Policy/, /violates the following/, /failed request/, /Fetch API cannot load/, /Refused to connect/] },
+  ));
 
 const INJECTED = `<script>globalThis.strange = 1</script><script src="data:text/javascript,globalThis.strange=2"></script>
   <style>h1 { letter-spacing: 9px }</style><p id="styled" style="letter-spacing: 9px">Styled</p>

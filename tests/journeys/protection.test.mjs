@@ -97,6 +97,34 @@ test("it locks after 5 minutes without a touch, warns a minute before, and waits
     await onScreen(page, LOCKED);
   }));
 
+for (const [what, back] of [
+  ["an hour", 3_600_000],
+  ["a year", 365 * 86_400_000],
+]) {
+  test(`a clock that is set back by ${what} locks Kith in place of keeping it open so much longer`, () =>
+    journey(async ({ page }) => {
+      await page.clock.install();
+      await page.reload();
+      await started(page);
+      await begin(page);
+      await page.clock.setSystemTime(new Date((await page.evaluate(() => Date.now())) - back));
+      await page.clock.fastForward(10_000);
+      await onScreen(page, LOCKED);
+    }));
+}
+
+test("a clock that is set back a little gains no time", () =>
+  journey(async ({ page }) => {
+    await page.clock.install();
+    await page.reload();
+    await started(page);
+    await begin(page);
+    await page.clock.fastForward(2 * 60_000);
+    await page.clock.setSystemTime(new Date((await page.evaluate(() => Date.now())) - 2 * 60_000));
+    await page.clock.fastForward(3 * 60_000 + 10_000);
+    await onScreen(page, LOCKED);
+  }));
+
 test("a page that was hidden for 5 minutes, or comes back out of the browser’s cache, is locked; a hidden one is blank", () =>
   journey(async ({ page }) => {
     await page.clock.install();
@@ -318,7 +346,8 @@ test("a case, and then everything, is removed, and nothing of it is left", () =>
     await toProtection(page);
     await page.getByLabel("Type remove everything to confirm").fill("remove everything");
     await page.getByRole("button", { name: "Remove everything from this device" }).click();
-    await page.getByRole("status", { name: "Done" }).filter({ hasText: "Everything was removed. Kith has looked" }).waitFor();
+    await onScreen(page, "Everything was removed from this device");
+    await page.getByText("Kith has looked: nothing of it is left in this browser.").waitFor();
     const left = await page.evaluate(async () => ({
       databases: (await indexedDB.databases()).map((one) => one.name),
       caches: await caches.keys(),

@@ -146,6 +146,10 @@ impl Connection {
         if let Some(open) = self.database.borrow().as_ref() {
             return Ok(open.clone());
         }
+        if crate::browser::windows::is_shut() {
+            // To open it would make it anew.
+            return Err(Failure::Other("everything is being removed from this device".to_owned()));
+        }
         let said = self.said;
         let database = Database::open(self.name.as_str())
             .with_version(LAYOUT)

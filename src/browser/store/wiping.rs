@@ -4,11 +4,15 @@
 use super::{BATCHES, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, below, bodies, connection};
 use crate::browser::{
     by_name::{member, promised},
+    deadline::within,
     page::storage,
 };
 use indexed_db_futures::{database::Database, prelude::*};
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
+
+/// The milliseconds within which a database is removed that no window holds open.
+const DEADLINE: i32 = 3_000;
 
 /// What was found on the device after a wipe: nothing, or the names of what is left.
 pub type Left = Vec<String>;
@@ -97,7 +101,12 @@ impl Store {
 pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
     let failed = |error: JsValue| crate::browser::words_of(&error);
     for name in databases {
-        Database::delete_by_name(name).map_err(bodies::words)?.await.map_err(bodies::words)?;
+        let removing = Database::delete_by_name(name).map_err(bodies::words)?;
+        // It waits for each window that has the database open, and so perhaps for ever: what is left is looked for below, and
+        // the browser goes on with it as soon as that window lets go.
+        if let Some(done) = within(DEADLINE, removing.into_future()).await {
+            done.map_err(bodies::words)?;
+        }
     }
     let window = web_sys::window().ok_or_else(String::new)?;
     if let Some(storage) = storage() {

@@ -26,6 +26,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast as _;
+use zeroize::{Zeroize, Zeroizing};
 
 /// Where the opening of a file stands.
 #[derive(Clone)]
@@ -83,7 +84,7 @@ impl Opening {
     }
 
     /// Reads the file that was chosen, with a passphrase when there is one.
-    fn read(self, passphrase: Option<String>) {
+    fn read(self, passphrase: Option<Zeroizing<String>>) {
         let Some(file) = self.file.get_value() else { return };
         self.number.update_value(|number| *number += 1);
         let number = self.number.get_value();
@@ -112,14 +113,18 @@ impl Opening {
         });
     }
 
-    async fn examine(self, file: &web_sys::File, passphrase: Option<String>) -> Review {
+    async fn examine(self, file: &web_sys::File, passphrase: Option<Zeroizing<String>>) -> Review {
         match self.examined(file, passphrase).await {
             Ok(review) => review,
             Err(words) => Review::Refused(words),
         }
     }
 
-    async fn examined(self, file: &web_sys::File, passphrase: Option<String>) -> Result<Review, String> {
+    async fn examined(
+        self,
+        file: &web_sys::File,
+        passphrase: Option<Zeroizing<String>>,
+    ) -> Result<Review, String> {
         #[expect(clippy::cast_precision_loss, reason = "a hundred million bytes")]
         if file.size() > LARGEST as f64 {
             return Ok(Review::Refused(Unreadable::TooLarge.to_string()));
@@ -136,13 +141,14 @@ impl Opening {
         let content = files::read(file).await?;
         let percent = self.percent;
         let told = Box::new(move |part: f64| show(percent, part * 0.5));
-        let reading = match worker::open_file(content, passphrase.as_deref(), told).await {
-            Ok(reading) => reading,
-            Err(trouble @ Trouble::WrongPassphrase) => {
-                return Ok(Review::Locked { trouble: Some(trouble.to_string()) });
-            }
-            Err(trouble) => return Err(trouble.to_string()),
-        };
+        let reading =
+            match worker::open_file(content, passphrase.as_ref().map(|words| words.as_str()), told).await {
+                Ok(reading) => reading,
+                Err(trouble @ Trouble::WrongPassphrase) => {
+                    return Ok(Review::Locked { trouble: Some(trouble.to_string()) });
+                }
+                Err(trouble) => return Err(trouble.to_string()),
+            };
         found(self.bench, reading, &move |part| show(percent, 50.0 + part * 50.0)).await
     }
 }
@@ -268,7 +274,7 @@ fn passphrase(opening: Opening, trouble: Option<String>) -> AnyView {
     let empty = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let given = words.get_untracked();
+        let given = Zeroizing::new(words.get_untracked());
         if given.trim().is_empty() {
             empty.set(true);
             page::focus("file-passphrase");
@@ -276,6 +282,10 @@ fn passphrase(opening: Opening, trouble: Option<String>) -> AnyView {
             opening.read(Some(given));
         }
     };
+    // The field goes when the passphrase was used, when the screen is left and when Kith locks: its letters go with it.
+    on_cleanup(move || {
+        let _ = words.try_update_untracked(Zeroize::zeroize);
+    });
     let is_wrong = trouble.is_some();
     let error = move || {
         let words =

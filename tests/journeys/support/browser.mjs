@@ -33,10 +33,11 @@ export const options = (home) => ({
 const newHome = () => mkdtempSync(join(tmpdir(), "kith-browser-"));
 const removeHome = (home) => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 
-/** Starts a headless Chromium with a home folder of its own, which goes when the browser closes. */
-export async function launch() {
+/** Starts a headless Chromium with a home folder of its own, which goes when the browser closes, and with these further flags. */
+export async function launch(flags = []) {
   const home = newHome();
-  const browser = await chromium.launch(options(home));
+  const usual = options(home);
+  const browser = await chromium.launch({ ...usual, args: [...usual.args, ...flags] });
   browser.on("disconnected", () => removeHome(home));
   return browser;
 }

@@ -1,0 +1,48 @@
+//! Everything that Kith keeps in this browser is removed: what is said in the window that does it, and in each other one.
+
+use super::shell::heading;
+use crate::{
+    browser::page,
+    workbench::{bench::use_bench, gate::Gate},
+};
+use leptos::prelude::*;
+
+/// The screen at this gate.
+#[must_use]
+pub fn screen(gate: Gate) -> AnyView {
+    let bench = use_bench();
+    match gate {
+        Gate::Removed => view! {
+            {heading("Everything was removed from this device")}
+            <p class="govuk-body">"Kith has looked: nothing of it is left in this browser."</p>
+            <p class="govuk-body">"Close this window. Or set Kith up again here, with nothing in it."</p>
+            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| begin_anew()>"Begin anew"</button>
+        }
+        .into_any(),
+        Gate::PartlyRemoved(words) => view! {
+            {heading("Something is left on this device")}
+            <section class="moj-alert moj-alert--error" role="alert" aria-label="Not everything was removed">
+                <div class="moj-alert__content">{words}</div>
+            </section>
+            <button type="button" class="govuk-button govuk-button--warning" on:click=move |_| bench.wipe_device()>"Remove what is left"</button>
+        }
+        .into_any(),
+        gate => {
+            let words = if gate == (Gate::BeingRemoved { is_here: true }) {
+                "Keep this window open until it says that everything was removed."
+            } else {
+                "Another window removes everything that Kith kept in this browser. Nothing of it can be seen in this one any more: close it."
+            };
+            view! {
+                {heading("Kith is being removed from this device")}
+                <p class="govuk-body" role="status">{words}</p>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn begin_anew() {
+    page::go("#/");
+    page::reload();
+}
