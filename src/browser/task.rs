@@ -44,6 +44,15 @@ impl OfScreen {
         leptos::task::spawn_local(WhileThere { screen: self, work: Box::pin(work) });
     }
 
+    /// Does something once the next frame is drawn, unless the screen has gone.
+    pub fn next_frame(self, act: impl FnOnce() + 'static) {
+        request_animation_frame(move || {
+            if !self.is_gone() {
+                act();
+            }
+        });
+    }
+
     /// Does something after a while, unless the screen has gone.
     pub fn after(self, wait: Duration, act: impl FnOnce() + 'static) {
         set_timeout(

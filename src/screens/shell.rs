@@ -239,7 +239,10 @@ fn NoticeView() -> impl IntoView {
             };
             view! {
                 <section class=class role=role aria-label=heading>
-                    <div class="moj-alert__content">{notice.words}</div>
+                    <div class="moj-alert__content">
+                        {notice.words}
+                        {notice.way.map(|(words, place)| view! { " " <a class="govuk-link" href=bench.link(place)>{words}</a> })}
+                    </div>
                     <div class="moj-alert__action">
                         <button class="kith-link-button" type="button" on:click=move |_| bench.notice.set(None)>
                             "Put away"

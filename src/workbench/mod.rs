@@ -11,6 +11,8 @@ pub mod checking;
 #[cfg(feature = "web")]
 pub mod drafts;
 #[cfg(feature = "web")]
+mod filing;
+#[cfg(feature = "web")]
 pub mod gate;
 #[cfg(feature = "web")]
 pub mod importing;
@@ -22,6 +24,8 @@ pub mod lock;
 pub mod opening;
 #[cfg(feature = "web")]
 pub mod tabs;
+#[cfg(feature = "web")]
+pub mod taking_back;
 #[cfg(feature = "web")]
 pub mod update;
 #[cfg(feature = "web")]

@@ -14,6 +14,7 @@ mod snapshots;
 mod wiping;
 
 pub use connection::Failure;
+pub use importing::{Arrival, FileStep, NotWritten};
 pub use ring::NewRing;
 pub use snapshots::MANY;
 pub use wiping::{Left, wipe_device};

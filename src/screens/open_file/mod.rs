@@ -4,6 +4,7 @@ mod changes;
 mod conflict;
 mod found;
 mod received;
+mod taken;
 
 pub use received::{link as received_link, screen as received};
 
@@ -11,6 +12,7 @@ use super::shell::heading;
 use crate::{
     browser::{
         files, page,
+        task::{Latest, OfScreen},
         worker::{self, Trouble},
     },
     case::Author,
@@ -23,7 +25,7 @@ use crate::{
     reports::Document,
     workbench::{Bench, Realm, bench::use_bench, importing::Incoming},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 /// Where the opening of a file stands.
@@ -58,8 +60,9 @@ struct Opening {
     percent: RwSignal<u32>,
     /// What a screen reader is told.
     said: RwSignal<String>,
-    /// Each file that is opened has a number, so that what was cancelled is not shown when it comes all the same.
-    number: StoredValue<u32>,
+    /// What was cancelled, or overtaken by another file, is not shown when it comes all the same.
+    reading: Latest<()>,
+    here: OfScreen,
 }
 
 impl Opening {
@@ -73,7 +76,7 @@ impl Opening {
     }
 
     fn stop(self) {
-        self.number.update_value(|number| *number += 1);
+        self.reading.forget();
         worker::cancel();
         self.file.set_value(None);
         self.set(None);
@@ -84,14 +87,13 @@ impl Opening {
     /// Reads the file that was chosen, with a passphrase when there is one.
     fn read(self, passphrase: Option<String>) {
         let Some(file) = self.file.get_value() else { return };
-        self.number.update_value(|number| *number += 1);
-        let number = self.number.get_value();
+        let ticket = self.reading.begin();
         self.percent.set(0);
         self.set(Some(Review::Reading));
         self.said.set("Reading the file\u{2026}".to_owned());
-        spawn_local(async move {
+        self.here.start(async move {
             let review = self.examine(&file, passphrase).await;
-            if self.number.try_get_value() != Some(number) {
+            if !ticket.set(()) {
                 return;
             }
             let said = match &review {
@@ -107,7 +109,7 @@ impl Opening {
             };
             self.set(Some(review));
             let _ = self.said.try_set(said);
-            request_animation_frame(move || page::focus(focus));
+            self.here.next_frame(move || page::focus(focus));
         });
     }
 
@@ -189,8 +191,17 @@ pub fn screen() -> AnyView {
         file: StoredValue::new_local(None),
         percent: RwSignal::new(0),
         said: RwSignal::new(String::new()),
-        number: StoredValue::new(0),
+        reading: Latest::new(),
+        here: OfScreen::here(),
     };
+    // Applying belongs to the app: it goes on when the screen is left, and what it came to is told wherever one is.
+    Effect::new(move |was: Option<bool>| {
+        let is_taking = opening.bench.taking.with(Option::is_some);
+        if was == Some(true) && !is_taking {
+            let _ = opening.said.try_set(String::new());
+        }
+        is_taking
+    });
     // What is still being read when the screen is left would only use the device up.
     on_cleanup(move || {
         if opening.review.try_with_untracked(|review| matches!(review, Some(Review::Reading))) == Some(true) {
@@ -227,6 +238,7 @@ pub fn screen() -> AnyView {
         </div>
         <p class="govuk-visually-hidden" role="status" aria-label="Progress">{move || opening.said.get()}</p>
         {move || opening.review.get().map(|review| review_view(opening, review))}
+        {taken::view(opening.bench)}
     }
     .into_any()
 }
@@ -339,14 +351,16 @@ fn newer(app: &str, cases: Vec<Vec<Document>>) -> AnyView {
 #[must_use]
 pub fn training_offer() -> AnyView {
     let bench = use_bench();
-    let is_busy = RwSignal::new(false);
+    let here = OfScreen::here();
+    let is_reading = RwSignal::new(false);
+    let is_busy = move || is_reading.get() || bench.taking.with(Option::is_some);
     let load = move |_| {
-        is_busy.set(true);
-        spawn_local(async move {
+        is_reading.set(true);
+        here.start(async move {
             if let Err(words) = load_training(bench).await {
                 bench.trouble(&words);
             }
-            let _ = is_busy.try_set(false);
+            let _ = is_reading.try_set(false);
         });
     };
     view! {
@@ -354,7 +368,7 @@ pub fn training_offer() -> AnyView {
             <p class="govuk-body">
                 "Doreen Amos, 81, lives with her son in a bungalow full of things. She, her family and everyone around them are invented: try whatever you like."
             </p>
-            <button type="button" class="govuk-button govuk-!-margin-bottom-0" prop:disabled=move || is_busy.get() on:click=load>"Load the training case"</button>
+            <button type="button" class="govuk-button govuk-!-margin-bottom-0" prop:disabled=is_busy on:click=load>"Load the training case"</button>
         </div>
     }
     .into_any()
@@ -366,9 +380,7 @@ async fn load_training(bench: Bench) -> Result<(), String> {
         worker::open_file(content, None, Box::new(|_| {})).await.map_err(|trouble| trouble.to_string())?;
     match found(bench, reading, &|_| {}).await? {
         Review::Found(Found { by, at, cases }) => {
-            for incoming in cases {
-                bench.take_in(incoming, Vec::new(), (by.clone(), at.clone()), &|_| {}).await?;
-            }
+            bench.apply_training(cases, (by, at));
             Ok(())
         }
         Review::Refused(words) => Err(words),
