@@ -11,6 +11,7 @@ pub mod page;
 pub mod painter;
 pub mod picture;
 pub mod preferences;
+pub mod soon;
 pub mod standing;
 pub mod store;
 pub mod task;

@@ -2,7 +2,10 @@
 //! as soon as the first runs, so that it is there before anyone has typed a passphrase, and is kept on the device like it.
 
 use super::{about, case, hand_over, home, open_file, preferences, protection, search, shell::heading, wipe};
-use crate::workbench::{Bench, Place};
+use crate::{
+    browser::task::OfScreen,
+    workbench::{Bench, Place},
+};
 use leptos::prelude::*;
 use std::{
     future::Future,
@@ -85,8 +88,9 @@ enum Fetched {
 pub fn provide() {
     let fetched = RwSignal::new(Fetched::NotYet);
     provide_context(fetched);
-    leptos::task::spawn_local(async move {
-        fetched.set(if fetch().await.is_ok() { Fetched::Here } else { Fetched::Failed });
+    OfScreen::here().start(async move {
+        let came = if fetch().await.is_ok() { Fetched::Here } else { Fetched::Failed };
+        let _ = fetched.try_set(came);
     });
 }
 

@@ -96,7 +96,11 @@ impl Bench {
         let name = self.caseload.with_untracked(|all| {
             all.iter().find(|summary| summary.id == id).map(|summary| summary.name.clone())
         });
-        name.filter(|name| !name.is_empty()).unwrap_or_else(|| "A case with no name yet".to_owned())
+        match name {
+            Some(name) if name.is_empty() => "A case with no name yet".to_owned(),
+            Some(name) => name,
+            None => "A case that is not on this device".to_owned(),
+        }
     }
 
     /// Tells how far a step over a file is, from 0 to 1.

@@ -5,6 +5,7 @@ use super::{
     gate::Gate,
     tabs::Hold,
 };
+pub use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,
@@ -173,14 +174,4 @@ impl Bench {
             pause(25).await;
         }
     }
-}
-
-/// Waits for some milliseconds.
-pub async fn pause(millis: i32) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
-        }
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }

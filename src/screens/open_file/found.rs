@@ -42,7 +42,7 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
         .map(|(case, choices)| finding_view(&case.finding, *choices, &by.in_words()))
         .collect_view();
     let bench = opening.bench;
-    let is_busy = move || bench.taking.with(Option::is_some);
+    let is_busy = Memo::new(move |_| bench.taking.with(Option::is_some));
     let percent = move || bench.taking.get().unwrap_or_default();
     let cases = StoredValue::new_local(cases);
     let apply = move |_| {
@@ -64,7 +64,7 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
             page::focus("hand-off-file");
         };
         view! {
-            {move || is_busy().then(|| view! {
+            {move || is_busy.get().then(|| view! {
                 <div class="kith-progress">
                     <label class="govuk-label" for="applying-progress">"Applying the file\u{2026} " {percent} "%"</label>
                     <progress class="kith-progress__bar" id="applying-progress" max="100" prop:value=move || f64::from(percent())></progress>

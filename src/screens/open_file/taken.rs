@@ -134,7 +134,7 @@ fn outlook_line(outlook: &Outlook) -> AnyView {
             Vec::new(),
         ),
         Fate::Stays { left, .. } if left.is_empty() => (
-            "what the file brought is withdrawn, the name too if it came with it, and what stood before is shown again. What was entered here stays, and nothing leaves the history."
+            "what the file brought is withdrawn, and what stood before is shown again. Nothing leaves the history."
                 .to_owned(),
             Vec::new(),
         ),
