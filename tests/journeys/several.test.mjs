@@ -6,29 +6,7 @@ import { journey, started, unlockWith } from "./support/browser.mjs";
 import { apply, chooseFile, go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
 import { LASTING, WAYS, arm, disarm, plan, stored } from "./support/faults.mjs";
 import { fill } from "./support/fill.mjs";
-import { liveFile, sealed } from "./support/handoff.mjs";
-
-const KNOWN = "live-doreen-amos";
-
-/** A file of three cases: one that the device may know in part, one without a name, and one with its client alone. */
-export function three() {
-  const file = liveFile();
-  const [first] = file.cases;
-  const part = (id, keep) => ({ ...first, id, operations: first.operations.filter(keep) });
-  file.cases = [
-    part(KNOWN, () => true),
-    part("live-second", ({ key }) => key !== "person/client/name"),
-    part("live-third", ({ key }) => key.startsWith("person/client") || key.startsWith("episode/")),
-  ];
-  return sealed(file);
-}
-
-/** The first case of it as an earlier file told it. */
-function half() {
-  const file = liveFile();
-  file.cases[0].operations.length = 150;
-  return sealed(file);
-}
+import { KNOWN, half, three } from "./support/handoff.mjs";
 
 const notice = (page, role, name) => main(page).getByRole(role, { name, exact: true });
 

@@ -59,7 +59,7 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
         view! { <p class="govuk-body"><strong>"There is nothing new in this file."</strong></p> }.into_any()
     } else {
         let put_away = move |_| {
-            opening.set(None);
+            opening.stands(None);
             opening.said.set("The file was not applied. Nothing was changed.".to_owned());
             page::focus("hand-off-file");
         };

@@ -66,7 +66,7 @@ struct Opening {
 }
 
 impl Opening {
-    fn set(self, review: Option<Review>) {
+    fn stands(self, review: Option<Review>) {
         let _ = self.review.try_set(review);
     }
 
@@ -79,7 +79,7 @@ impl Opening {
         self.reading.forget();
         worker::cancel();
         self.file.set_value(None);
-        self.set(None);
+        self.stands(None);
         let _ = self.said.try_set("Reading was cancelled. Nothing was changed.".to_owned());
         page::focus("hand-off-file");
     }
@@ -89,7 +89,7 @@ impl Opening {
         let Some(file) = self.file.get_value() else { return };
         let ticket = self.reading.begin();
         self.percent.set(0);
-        self.set(Some(Review::Reading));
+        self.stands(Some(Review::Reading));
         self.said.set("Reading the file\u{2026}".to_owned());
         self.here.start(async move {
             let review = self.examine(&file, passphrase).await;
@@ -107,7 +107,7 @@ impl Opening {
                 Review::Locked { .. } => "file-passphrase",
                 _ => "hand-off-file",
             };
-            self.set(Some(review));
+            self.stands(Some(review));
             let _ = self.said.try_set(said);
             self.here.next_frame(move || page::focus(focus));
         });
