@@ -2,6 +2,7 @@
 
 use super::{
     autosave::Sealed,
+    filing::Taking,
     gate::Gate,
     keeping::Keeping,
     lock::Watch,
@@ -71,8 +72,8 @@ pub struct Bench {
     pub anew: Trigger,
     /// The seconds left before Kith locks itself, while it warns.
     pub locks_in: RwSignal<Option<u64>>,
-    /// How far a file is that is being taken in or back, in percent, whatever screen is shown.
-    pub taking: RwSignal<Option<u32>>,
+    /// The file that is being taken in or back, whatever screen is shown.
+    pub taking: RwSignal<Option<Taking>>,
     /// Whether a visit is on, for which Kith waits longer before it locks.
     pub is_visit: RwSignal<bool>,
     /// What is wrong with the record of a case, by the case's id, once it was checked.

@@ -42,6 +42,15 @@ impl Slices {
     }
 }
 
+/// A step over a file that is going on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taking {
+    /// Whether the file is taken back.
+    pub is_back: bool,
+    /// How far it is.
+    pub percent: u32,
+}
+
 /// What a case of a file is decided over: the open case, or one that is read for this alone.
 pub(super) enum Over {
     /// The open one.
@@ -106,7 +115,12 @@ impl Bench {
     /// Tells how far a step over a file is, from 0 to 1.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "percent")]
     pub(super) fn tell_taken(self, part: f64) {
-        self.taking.set(Some((part * 100.0).clamp(0.0, 100.0) as u32));
+        let percent = (part * 100.0).clamp(0.0, 100.0) as u32;
+        self.taking.update(|taking| {
+            if let Some(taking) = taking {
+                taking.percent = percent;
+            }
+        });
     }
 
     /// The case that a step is decided over, once nothing of it is being saved any more.

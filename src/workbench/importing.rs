@@ -3,7 +3,7 @@
 
 use super::{
     bench::Bench,
-    filing::{Over, Ready, Slices, case_after, exclaim, in_pieces, note_of},
+    filing::{Over, Ready, Slices, Taking, case_after, exclaim, in_pieces, note_of},
     place::{CasePlace, Place},
 };
 use crate::{
@@ -81,7 +81,7 @@ impl Bench {
         if self.taking.get_untracked().is_some() {
             return;
         }
-        self.taking.set(Some(0));
+        self.taking.set(Some(Taking::default()));
         task::of_app(async move {
             let came = self.take_in_file(cases, exported).await;
             match &came {
@@ -103,7 +103,7 @@ impl Bench {
         if self.taking.get_untracked().is_some() {
             return;
         }
-        self.taking.set(Some(0));
+        self.taking.set(Some(Taking::default()));
         task::of_app(async move {
             let cases = cases.into_iter().map(|incoming| (incoming, Vec::new())).collect();
             if let Err(words) = self.take_in_file(cases, exported).await {

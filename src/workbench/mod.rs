@@ -11,7 +11,7 @@ pub mod checking;
 #[cfg(feature = "web")]
 pub mod drafts;
 #[cfg(feature = "web")]
-mod filing;
+pub mod filing;
 #[cfg(feature = "web")]
 pub mod gate;
 #[cfg(feature = "web")]

@@ -3,7 +3,7 @@
 
 use super::{
     bench::{Bench, Realm},
-    filing::{Over, Ready, Slices, case_after, exclaim, in_pieces, note_of},
+    filing::{Over, Ready, Slices, Taking, case_after, exclaim, in_pieces, note_of},
     place::Place,
     tabs::Hold,
 };
@@ -89,7 +89,7 @@ impl Bench {
         if self.taking.get_untracked().is_some() {
             return;
         }
-        self.taking.set(Some(0));
+        self.taking.set(Some(Taking { is_back: true, percent: 0 }));
         task::of_app(async move {
             let done = match self.hold_all(&file.cases).await {
                 Ok(locks) => {
@@ -160,7 +160,7 @@ impl Bench {
         if self.taking.get_untracked().is_some() {
             return;
         }
-        self.taking.set(Some(0));
+        self.taking.set(Some(Taking { is_back: true, percent: 0 }));
         let id = id.to_owned();
         task::of_app(async move {
             let done = match self.hold_all(std::slice::from_ref(&id)).await {

@@ -43,16 +43,16 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
         .collect_view();
     let bench = opening.bench;
     let is_busy = Memo::new(move |_| bench.taking.with(Option::is_some));
-    let percent = move || bench.taking.get().unwrap_or_default();
     let cases = StoredValue::new_local(cases);
+    let is_tried = StoredValue::new(false);
     let apply = move |_| {
+        is_tried.set_value(true);
         let cases = cases.get_value();
         let takes = cases
             .iter()
             .zip(&choices)
             .map(|(case, choices)| decided(&case.finding, &choices.get_untracked()));
         let takes: Vec<Vec<(Key, Value)>> = takes.collect();
-        opening.said.set("Applying the file\u{2026}".to_owned());
         bench.apply_file(cases.into_iter().zip(takes).collect(), (by.clone(), at.clone()));
     };
     let buttons = if nothing_new {
@@ -60,16 +60,15 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
     } else {
         let put_away = move |_| {
             opening.stands(None);
-            opening.said.set("The file was not applied. Nothing was changed.".to_owned());
+            // After a try that failed the notice says what is so; it may be that nobody knows.
+            let words = match is_tried.get_value() {
+                true => "The file was put away.",
+                false => "The file was not applied. Nothing was changed.",
+            };
+            opening.said.set(words.to_owned());
             page::focus("hand-off-file");
         };
         view! {
-            {move || is_busy.get().then(|| view! {
-                <div class="kith-progress">
-                    <label class="govuk-label" for="applying-progress">"Applying the file\u{2026} " {percent} "%"</label>
-                    <progress class="kith-progress__bar" id="applying-progress" max="100" prop:value=move || f64::from(percent())></progress>
-                </div>
-            })}
             <div class="govuk-button-group">
                 <button type="button" class="govuk-button" prop:disabled=is_busy on:click=apply>"Apply"</button>
                 <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=is_busy on:click=put_away>"Do not apply"</button>

@@ -185,8 +185,11 @@ async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Re
 /// The screen.
 #[must_use]
 pub fn screen() -> AnyView {
+    let bench = use_bench();
+    // Applying belongs to the app: it goes on when the screen is left, and what it came to is told wherever one is.
+    let is_taking = Memo::new(move |_| bench.taking.with(Option::is_some));
     let opening = Opening {
-        bench: use_bench(),
+        bench,
         review: RwSignal::new_local(None),
         file: StoredValue::new_local(None),
         percent: RwSignal::new(0),
@@ -194,14 +197,6 @@ pub fn screen() -> AnyView {
         reading: Latest::new(),
         here: OfScreen::here(),
     };
-    // Applying belongs to the app: it goes on when the screen is left, and what it came to is told wherever one is.
-    Effect::new(move |was: Option<bool>| {
-        let is_taking = opening.bench.taking.with(Option::is_some);
-        if was == Some(true) && !is_taking {
-            let _ = opening.said.try_set(String::new());
-        }
-        is_taking
-    });
     // What is still being read when the screen is left would only use the device up.
     on_cleanup(move || {
         if opening.review.try_with_untracked(|review| matches!(review, Some(Review::Reading))) == Some(true) {
@@ -236,9 +231,30 @@ pub fn screen() -> AnyView {
             <div class="govuk-hint" id="hand-off-hint">"A file that was exported from Kith, locked or not; its name begins with \u{201c}kith-\u{201d}. You can also drop it here."</div>
             <input class="govuk-file-upload" type="file" id="hand-off-file" aria-describedby="hand-off-hint" on:change=chosen/>
         </div>
-        <p class="govuk-visually-hidden" role="status" aria-label="Progress">{move || opening.said.get()}</p>
+        <p class="govuk-visually-hidden" role="status" aria-label="Progress">{move || if is_taking.get() { taking_words(bench).to_owned() } else { opening.said.get() }}</p>
         {move || opening.review.get().map(|review| review_view(opening, review))}
-        {taken::view(opening.bench)}
+        {move || is_taking.get().then(|| progress(bench))}
+        {taken::view(bench)}
+    }
+    .into_any()
+}
+
+/// What is being done with a file.
+fn taking_words(bench: Bench) -> &'static str {
+    match bench.taking.get_untracked().is_some_and(|taking| taking.is_back) {
+        true => "Taking the file back\u{2026}",
+        false => "Applying the file\u{2026}",
+    }
+}
+
+/// How far a file is that is being applied or taken back: it goes on when the screen is left, and is seen again here.
+fn progress(bench: Bench) -> AnyView {
+    let percent = move || bench.taking.get().map_or(100, |taking| taking.percent);
+    view! {
+        <div class="kith-progress">
+            <label class="govuk-label" for="applying-progress">{taking_words(bench)} " " {percent} "%"</label>
+            <progress class="kith-progress__bar" id="applying-progress" max="100" prop:value=move || f64::from(percent())></progress>
+        </div>
     }
     .into_any()
 }
