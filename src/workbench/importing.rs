@@ -5,6 +5,7 @@ use super::{
     bench::Bench,
     filing::{Over, Ready, Slices, Taking, case_after, exclaim, in_pieces, note_of},
     place::{CasePlace, Place},
+    tabs::Hold,
 };
 use crate::{
     browser::{
@@ -155,6 +156,7 @@ impl Bench {
                     self.keep_hold(&id, lock);
                 }
                 self.flush();
+                self.hold.set(Hold::Ours);
                 self.session.set(Some(case));
                 self.wake_all();
                 self.check(&id);

@@ -263,6 +263,9 @@ impl Bench {
 /// What was done, for whoever took a file back.
 fn in_words(gone: usize, withdrawn: usize) -> String {
     let cases = |count: usize| if count == 1 { "1 case".to_owned() } else { format!("{count} cases") };
+    if gone + withdrawn == 0 {
+        return "Nothing of the file was left here. It was taken off the list.".to_owned();
+    }
     let mut words = "The file was taken back.".to_owned();
     if gone > 0 {
         let verb = if gone == 1 { "was" } else { "were" };

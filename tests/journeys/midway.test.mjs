@@ -195,7 +195,7 @@ const ACTIONS = [
 /** What is not left midway here, and why. A file alone stands for every place in it. */
 const APART = {
   "src/screens/later.rs provide": "the frame of all screens is never left",
-  "src/screens/open_file/mod.rs training_offer": "left midway below, in the training realm",
+  "src/screens/open_file/training.rs training_offer": "left midway below, in the training realm",
   "src/workbench/importing.rs apply_training": "left midway below, in the training realm",
   "src/screens/hand_over.rs": "left midway with the one door out",
   "src/screens/hand_over/": "left midway with the one door out",

@@ -108,7 +108,7 @@ fn outlook_view(bench: Bench, file: TakenFile, all: &[Outlook], is_asked: RwSign
     let lines = all.iter().map(outlook_line).collect_view();
     let back = move |_| bench.take_file_back(file.clone());
     let (words, yes) = match is_nothing {
-        true => ("What this file brought is not here any more.", "Put it off the list"),
+        true => ("What this file brought is not here any more.", "Take it off the list"),
         false => ("Case by case, this is what happens:", "Yes, take it back"),
     };
     view! {
