@@ -5,7 +5,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import { journey, started, unlockWith } from "./support/browser.mjs";
 import { apply, chooseFile, go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
 import { LASTING, WAYS, arm, disarm, plan, stored } from "./support/faults.mjs";
-import { fill } from "./support/fill.mjs";
+import { fill, said } from "./support/fill.mjs";
 import { KNOWN, half, three } from "./support/handoff.mjs";
 
 const notice = (page, role, name) => main(page).getByRole(role, { name, exact: true });
@@ -160,7 +160,7 @@ test("a file of several cases is taken back from all of them at once, but for wh
     await main(page).getByRole("link", { name: "No name yet", exact: true }).click();
     await onScreen(page, "Case");
     await goInCase(page, "Consultation");
-    assert.ok(await main(page).getByText("She rang this morning.").first().isVisible());
+    assert.equal((await said(main(page), "consultation", "reason"))?.text, "She rang this morning.");
     await page.reload();
     await started(page);
     await go(page, "Cases", "Cases on this device");

@@ -24,15 +24,15 @@ export function liveFile() {
 /** The case of it that a device may know already. */
 export const KNOWN = "live-doreen-amos";
 
-/** A file of three cases: one that the device may know in part, one without a name, and one with its client alone. */
-export function three() {
+/** A file of three cases: one that the device may know in part, one without a name, and one with its client alone; the last two are others for another `mark`. */
+export function three(mark = "") {
   const file = liveFile();
   const [first] = file.cases;
   const part = (id, keep) => ({ ...first, id, operations: first.operations.filter(keep) });
   file.cases = [
     part(KNOWN, () => true),
-    part("live-second", ({ key }) => key !== "person/client/name"),
-    part("live-third", ({ key }) => key.startsWith("person/client") || key.startsWith("episode/")),
+    part(`live-second${mark}`, ({ key }) => key !== "person/client/name"),
+    part(`live-third${mark}`, ({ key }) => key.startsWith("person/client") || key.startsWith("episode/")),
   ];
   return sealed(file);
 }
