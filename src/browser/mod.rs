@@ -12,6 +12,7 @@ pub mod page;
 pub mod painter;
 pub mod picture;
 pub mod preferences;
+pub mod soon;
 pub mod standing;
 pub mod store;
 pub mod task;

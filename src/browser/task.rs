@@ -3,7 +3,7 @@
 //! A screen that is left is disposed of, and work that wakes later and reads one of its signals stops the whole app. So a
 //! screen starts its work with [`OfScreen::start`], and none of it runs once the screen is gone. What must be finished
 //! whoever looks on (a write, a note of what left) is a method of the workbench, started with [`of_app`], that holds no
-//! signal of a screen. `tests/tidy.rs` refuses any other way.
+//! signal of a screen. `tests/tasks.rs` refuses any other way.
 
 use leptos::prelude::*;
 use std::{
@@ -15,8 +15,48 @@ use std::{
 
 /// Starts work that belongs to the app: it is finished even when every screen has changed meanwhile. It may touch the
 /// signals of the workbench, which live as long as the page, and none of a screen.
+#[track_caller]
 pub fn of_app(work: impl Future<Output = ()> + 'static) {
-    leptos::task::spawn_local(work);
+    leptos::task::spawn_local(watched(work));
+}
+
+/// Does something after a while, whatever screen is shown by then. It may touch no signal of a screen.
+pub fn later(wait: Duration, act: impl FnOnce() + 'static) {
+    set_timeout(act, wait);
+}
+
+/// Does something once the next frame is drawn, whatever screen is shown by then. It may touch no signal of a screen.
+pub(super) fn on_next_frame(act: impl FnOnce() + 'static) {
+    request_animation_frame(act);
+}
+
+/// Waits for some milliseconds.
+pub async fn pause(millis: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// In a development build the console says which work began and ended, by its place in the source: the journey that leaves
+/// all work midway sees by it that there is none which it does not know.
+#[cfg(debug_assertions)]
+#[track_caller]
+fn watched<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
+    let at = std::panic::Location::caller();
+    leptos::logging::log!("kith-task begins {}:{}", at.file(), at.line());
+    async move {
+        let answer = work.await;
+        leptos::logging::log!("kith-task ended {}:{}", at.file(), at.line());
+        answer
+    }
+}
+
+#[cfg(not(debug_assertions))]
+fn watched<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
+    work
 }
 
 /// Work that ends with the screen it was started from. Made while the screen is built, then copied into its handlers.
@@ -40,8 +80,18 @@ impl OfScreen {
     }
 
     /// Starts work of which no line runs once the screen has gone.
+    #[track_caller]
     pub fn start(self, work: impl Future<Output = ()> + 'static) {
-        leptos::task::spawn_local(WhileThere { screen: self, work: Box::pin(work) });
+        leptos::task::spawn_local(WhileThere { screen: self, work: Box::pin(watched(work)) });
+    }
+
+    /// Does something once the next frame is drawn, unless the screen has gone.
+    pub fn next_frame(self, act: impl FnOnce() + 'static) {
+        request_animation_frame(move || {
+            if !self.is_gone() {
+                act();
+            }
+        });
     }
 
     /// Does something after a while, unless the screen has gone.

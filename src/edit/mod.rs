@@ -178,7 +178,7 @@ pub struct Open {
 }
 
 /// What an edit comes to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Change {
     /// The operations to fold in and to save. One with a known stamp is a later state of the open one.
     pub operations: Vec<Operation>,

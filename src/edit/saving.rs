@@ -186,6 +186,14 @@ impl Saving {
         first
     }
 
+    /// Gives numbers back under which nothing was written, unless others were taken behind them: no number is left out
+    /// for nothing.
+    pub const fn give_back(&mut self, first: u64, count: u64) {
+        if self.next_batch == first + count {
+            self.next_batch = first;
+        }
+    }
+
     /// Whether closing the page now would lose something.
     #[must_use]
     pub fn is_settled(&self) -> bool {

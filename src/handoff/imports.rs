@@ -4,8 +4,8 @@
 //! itself be news for the other device, and two that exchange their files would never come to say the same.
 
 use super::sections::Sections;
-use crate::case::{Author, Case};
-use crate::edit::Brought;
+use crate::case::{Author, Case, Key};
+use crate::edit::{Brought, decide::left_alone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -25,9 +25,80 @@ pub struct Import {
     pub exported_at: String,
     /// What it brought.
     pub brought: Brought,
+    /// The file that it came in, where this device notes its files as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<Part>,
     /// When it was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_back: Option<u64>,
+}
+
+/// The place of an import in its file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// The id that this device gave the file.
+    pub file: String,
+    /// To how many cases the file brought something.
+    pub cases: usize,
+}
+
+/// One file as a whole: it was taken into all of these cases by one step, and one step takes it back from all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenFile {
+    /// A random id.
+    pub id: String,
+    /// When, in milliseconds since 1970.
+    pub at: u64,
+    /// Who took it in.
+    pub by: Author,
+    /// Who had exported it.
+    pub exported_by: Author,
+    /// When it was exported, as the file says it.
+    pub exported_at: String,
+    /// The cases to which it brought something.
+    pub cases: Vec<String>,
+    /// When it was taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_back: Option<u64>,
+}
+
+impl TakenFile {
+    /// Whether it can still be taken back.
+    #[must_use]
+    pub const fn is_recent(&self, now: u64) -> bool {
+        self.taken_back.is_none() && now.saturating_sub(self.at) <= TAKE_BACK_MILLIS
+    }
+}
+
+/// What taking a file back comes to for one of its cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// There is nothing of the file left to take back here.
+    Nothing,
+    /// The case came with the file and nobody has entered anything in it since: it goes from this device.
+    Goes,
+    /// What the file brought is withdrawn, but for these, which were edited since.
+    Stays {
+        /// What the file brought to the case.
+        brought: Brought,
+        /// What stays as it is.
+        left: Vec<Key>,
+    },
+}
+
+/// What taking a file back would come to for a case. `has_drafts` says whether something was typed into the case that is no
+/// entry yet: it would be gone with the case.
+#[must_use]
+pub fn fate(case: &Case, imports: &Imports, file: &str, has_drafts: bool) -> Fate {
+    let Some(at) = imports.of_file(file).filter(|_| !case.is_empty()) else { return Fate::Nothing };
+    let Some(import) = imports.all.get(at) else { return Fate::Nothing };
+    let brought = &import.brought;
+    // A later file may have brought words of entries that this one only named.
+    let is_last = at + 1 == imports.all.len();
+    if is_last && !has_drafts && case.operations().all(|operation| brought.holds(operation.stamp)) {
+        return Fate::Goes;
+    }
+    Fate::Stays { brought: brought.clone(), left: left_alone(case, brought) }
 }
 
 /// The files that were taken into one case, oldest first.
@@ -44,6 +115,15 @@ impl Imports {
             earlier.brought = earlier.brought.without(case, &import.brought, import.at);
         }
         self.all.push(import);
+    }
+
+    /// The place of the import that came with a file and was not taken back.
+    #[must_use]
+    pub fn of_file(&self, file: &str) -> Option<usize> {
+        let is_of = |part: &Part| part.file == file;
+        let is_there =
+            |import: &Import| import.taken_back.is_none() && import.part_of.as_ref().is_some_and(is_of);
+        self.all.iter().position(is_there)
     }
 
     /// Those that can still be taken back, with their places, the last one first.

@@ -1,6 +1,6 @@
 //! The error summary of "Mark complete": what is wrong, each line a way to its field.
 
-use crate::browser::page;
+use crate::browser::{page, soon};
 use leptos::prelude::*;
 
 /// A field with something to do about it.
@@ -18,7 +18,7 @@ pub fn ErrorSummary(
     /// What is wrong, in the order of the questions.
     problems: Vec<Problemed>,
 ) -> impl IntoView {
-    Effect::new(|_| request_animation_frame(|| page::focus("error-summary")));
+    Effect::new(|_| soon::focus("error-summary"));
     let item = |problem: Problemed| {
         let go = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();

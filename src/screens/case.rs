@@ -5,7 +5,7 @@ use super::{
     open_file, past, print, reviews, shell::heading, strengths,
 };
 use crate::{
-    browser::{clock, page},
+    browser::{clock, page, soon},
     case::{Case, Key, date::day_in_words},
     edit::Edit,
     forms::{self, CLIENT, Form, Progress, Sheet},
@@ -40,7 +40,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
         }
         // The heading that gave way had the focus; the one in its place takes it over.
         if was_opening.get_value() && page::is_focused("page-title") {
-            request_animation_frame(|| page::focus_first("#page-title"));
+            soon::focus_first("#page-title");
         }
         was_opening.set_value(false);
         let (case, place) = (id.clone(), place.clone());

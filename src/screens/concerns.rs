@@ -5,7 +5,7 @@ use super::{
     withdraw::WithdrawButton,
 };
 use crate::{
-    browser::{clock, page},
+    browser::{clock, soon},
     case::{Case, Key, Value},
     edit::{Edit, wording},
     forms::{CLIENT, Form, Question},
@@ -153,12 +153,12 @@ fn Lists(episode: String, things: Memo<Option<Listed>>) -> impl IntoView {
             });
         }
         if let Some(id) = episode.with_value(|episode| add(bench, "concern", episode, &[])) {
-            request_animation_frame(move || page::focus(&format!("concern-{id}")));
+            soon::focus(format!("concern-{id}"));
         }
     };
     let add_rater = move |_| {
         if let Some(id) = episode.with_value(|episode| add(bench, "rater", episode, &[])) {
-            request_animation_frame(move || page::focus(&format!("rater-{id}")));
+            soon::focus(format!("rater-{id}"));
         }
     };
     let concerns =

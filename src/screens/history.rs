@@ -2,7 +2,7 @@
 
 use super::shell::heading;
 use crate::{
-    browser::{clock, page},
+    browser::{clock, soon},
     case::{Author, Key, Stamp, Value, date::day_in_words},
     parts::{Wiring, dates},
     reports::history::{self, Day, Entry, Filter, Mark, PAGE, SECTIONS, Scope, Turn},
@@ -157,7 +157,7 @@ fn pages(bench: Bench, stamps: Vec<Stamp>, fields: StoredValue<Option<String>>) 
     let more = move |_| {
         let next = shown.get_untracked();
         shown.set(next + 1);
-        request_animation_frame(move || page::focus(&page_id(next)));
+        soon::focus(page_id(next));
     };
     view! {
         <p class="govuk-body kith-history__count" role="status">{told}</p>

@@ -1,12 +1,15 @@
 //! Install first: how Kith is put on the home screen, before anything is entered, and how safe this browser keeps it.
 
-use crate::browser::standing::{self, Kind, Standing};
-use leptos::{prelude::*, task::spawn_local};
+use crate::browser::{
+    standing::{self, Kind, Standing},
+    task::OfScreen,
+};
+use leptos::prelude::*;
 
 /// How this browser keeps things, once it has said so. Nothing is asked for here: a device that is not set up has nothing to keep.
 fn standing() -> RwSignal<Option<Standing>> {
     let known = RwSignal::new(None);
-    spawn_local(async move {
+    OfScreen::here().start(async move {
         let _ = known.try_set(standing::look(false).await);
     });
     known

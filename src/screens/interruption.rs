@@ -1,6 +1,6 @@
 //! The card that asks about a likely slip before a form is marked complete; whoever means it goes on.
 
-use crate::{browser::page, pathway::Slip};
+use crate::{browser::soon, pathway::Slip};
 use leptos::prelude::*;
 
 /// The card; it takes the focus as soon as it is there.
@@ -13,7 +13,7 @@ pub fn Interruption(
     /// Called when it is right as it is.
     go_on: Callback<()>,
 ) -> impl IntoView {
-    Effect::new(|_| request_animation_frame(|| page::focus("interruption")));
+    Effect::new(|_| soon::focus("interruption"));
     let item = |slip: Slip| view! { <li><strong>{slip.words}</strong> " " {slip.rule}</li> };
     view! {
         <section class="moj-interruption-card kith-slips" aria-labelledby="interruption">

@@ -4,7 +4,10 @@
 use super::{
     about, amiss, case, hand_over, home, open_file, preferences, protection, search, shell::heading, wipe,
 };
-use crate::workbench::{Bench, Place};
+use crate::{
+    browser::task::OfScreen,
+    workbench::{Bench, Place},
+};
 use leptos::prelude::*;
 use std::{
     future::Future,
@@ -93,8 +96,9 @@ enum Fetched {
 pub fn provide() {
     let fetched = RwSignal::new(Fetched::NotYet);
     provide_context(fetched);
-    leptos::task::spawn_local(async move {
-        fetched.set(if fetch().await.is_ok() { Fetched::Here } else { Fetched::Failed });
+    OfScreen::here().start(async move {
+        let came = if fetch().await.is_ok() { Fetched::Here } else { Fetched::Failed };
+        let _ = fetched.try_set(came);
     });
 }
 

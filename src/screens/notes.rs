@@ -2,7 +2,7 @@
 
 use super::{form::FormView, print::CopyButton, shell::heading, withdraw::WithdrawButton};
 use crate::{
-    browser::{clock, page},
+    browser::{clock, soon},
     case::{Case, Key, Value, When},
     edit::{Edit, wording},
     forms,
@@ -40,7 +40,7 @@ pub fn screen() -> AnyView {
         let fields = [("date", Value::Date(When::day(clock::today())))];
         if bench.attempt(Edit::add(Key::thing("note", &id), &fields)) {
             open.set(Some(id));
-            request_animation_frame(|| page::focus("note-text"));
+            soon::focus("note-text");
         }
     };
     let editor = move || {

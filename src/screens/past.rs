@@ -2,7 +2,7 @@
 
 use super::shell::heading;
 use crate::{
-    browser::{clock, page},
+    browser::{clock, page, soon},
     case::{Value, date::day_in_words},
     forms::Question,
     parts::{PaperView, QuestionView, Wiring},
@@ -40,7 +40,7 @@ pub fn screen() -> AnyView {
         shown.set(day);
         // The answer, or the first field to mend, takes the focus as soon as it is there.
         let next = if day.is_some() { "#past" } else { "fieldset#past-day input" };
-        request_animation_frame(move || page::focus_first(next));
+        soon::focus_first(next);
     };
     view! {
         {heading("The case at a date")}

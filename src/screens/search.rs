@@ -2,11 +2,11 @@
 
 use super::shell::heading;
 use crate::{
-    browser::page,
+    browser::{soon, task::OfScreen},
     reports::search::{Hit, Index},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The screen.
 #[must_use]
@@ -14,9 +14,10 @@ pub fn screen() -> AnyView {
     let bench = use_bench();
     let index: RwSignal<Option<Index>> = RwSignal::new(None);
     let query = RwSignal::new(String::new());
+    let here = OfScreen::here();
     Effect::new(move |_| {
         if bench.is_ready.get() && index.with_untracked(Option::is_none) {
-            spawn_local(async move {
+            here.start(async move {
                 match read(bench).await {
                     Ok(all) => {
                         let _ = index.try_set(Some(all));
@@ -28,7 +29,7 @@ pub fn screen() -> AnyView {
             });
         }
     });
-    Effect::new(|_| request_animation_frame(|| page::focus("search")));
+    Effect::new(|_| soon::focus("search"));
     let found = Memo::new(move |_| {
         let query = query.get();
         let (hits, count) = index.with(|index| index.as_ref().map(|index| index.find(&query)))?;

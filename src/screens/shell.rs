@@ -6,7 +6,7 @@ use super::{
     removed, set_up, unlock, update,
 };
 use crate::{
-    browser::{clock, page},
+    browser::{clock, page, soon, task::OfScreen},
     edit::{Edit, saving::Status, wording},
     parts::Dialog,
     workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold, update::Updates},
@@ -40,10 +40,7 @@ pub fn App() -> impl IntoView {
         page::set_title(&format!("{title} \u{2013} Kith"));
         // The locked page gives the focus to its only field by itself.
         if !is_first.get_value() && matches!(gate.get_untracked(), Gate::Open) {
-            request_animation_frame(|| {
-                page::scroll_to_top();
-                page::focus_first("#page-title");
-            });
+            soon::begin_at("#page-title");
         }
         is_first.set_value(false);
     });
@@ -261,7 +258,10 @@ fn NoticeView() -> impl IntoView {
             };
             view! {
                 <section class=class role=role aria-label=heading>
-                    <div class="moj-alert__content">{notice.words}</div>
+                    <div class="moj-alert__content">
+                        {notice.words}
+                        {notice.way.map(|(words, place)| view! { " " <a class="govuk-link" href=bench.link(place)>{words}</a> })}
+                    </div>
                     <div class="moj-alert__action">
                         <button class="kith-link-button" type="button" on:click=move |_| bench.notice.set(None)>
                             "Put away"
@@ -328,7 +328,8 @@ fn StatusLine() -> impl IntoView {
         };
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
-    let copy = move |_| leptos::task::spawn_local(later::download_open_case(bench));
+    let here = OfScreen::here();
+    let copy = move |_| here.start(later::download_open_case(bench));
     view! {
         <footer class=class>
             <p class="kith-status__text" role="status">{text}</p>

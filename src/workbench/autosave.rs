@@ -5,6 +5,7 @@ use crate::{
     browser::{
         clock,
         store::{Failure, Ready, Store},
+        task,
     },
     case::Operation,
     edit::saving::Effect,
@@ -12,7 +13,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 
 /// What is sealed of a case and not known to be on the device.
 #[derive(Debug, Default)]
@@ -119,16 +119,13 @@ impl Bench {
             match effect {
                 Effect::Wake { at } => {
                     let wait = std::time::Duration::from_millis(at.saturating_sub(clock::now()));
-                    set_timeout(
-                        move || {
-                            let effects =
-                                self.keeping.try_update_value(|keeping| keeping.woke(&id, clock::now()));
-                            self.perform(&id, effects.unwrap_or_default());
-                        },
-                        wait,
-                    );
+                    task::later(wait, move || {
+                        let effects =
+                            self.keeping.try_update_value(|keeping| keeping.woke(&id, clock::now()));
+                        self.perform(&id, effects.unwrap_or_default());
+                    });
                 }
-                Effect::Write { batch, operations } => spawn_local(async move {
+                Effect::Write { batch, operations } => task::of_app(async move {
                     let written = self.write(&id, batch, &operations).await;
                     let next = match &written {
                         // Another tab was quicker: what it wrote is taken in, and ours goes behind it.
@@ -169,7 +166,7 @@ impl Bench {
         let coming = self.keeping.try_with_value(|keeping| keeping.coming(id)).flatten();
         let (Some((batch, operations)), Some(store)) = (coming, self.store_of_case(id)) else { return };
         let id = id.to_owned();
-        spawn_local(async move {
+        task::of_app(async move {
             if let Ok(ready) = store.make_ready(&id, batch, &operations).await {
                 let is_going = self.is_going.try_get_value().unwrap_or(true);
                 let _ = self.sealed.try_update_value(|all| {

@@ -3,6 +3,7 @@
 use super::{
     autosave::Sealed,
     device::Device as DeviceWide,
+    filing::Taking,
     gate::Gate,
     keeping::Keeping,
     listing::Amiss,
@@ -47,6 +48,8 @@ pub struct Notice {
     pub is_trouble: bool,
     /// What is said.
     pub words: String,
+    /// Where more can be done about it, with the words of the link.
+    pub way: Option<(String, Place)>,
 }
 
 /// Everything that screens share. It is a handle: copying it copies no data.
@@ -72,6 +75,8 @@ pub struct Bench {
     pub anew: Trigger,
     /// The seconds left before Kith locks itself, while it warns.
     pub locks_in: RwSignal<Option<u64>>,
+    /// The file that is being taken in or back, whatever screen is shown.
+    pub taking: RwSignal<Option<Taking>>,
     /// Whether a visit is on, for which Kith waits longer before it locks.
     pub is_visit: RwSignal<bool>,
     /// How many other windows have not answered to the last lock or removal.
@@ -122,6 +127,7 @@ impl Bench {
             hold: RwSignal::new(Hold::Ours),
             anew: Trigger::new(),
             locks_in: RwSignal::new(None),
+            taking: RwSignal::new(None),
             is_visit: RwSignal::new(false),
             unanswered: RwSignal::new(0),
             integrity: RwSignal::new(None),
@@ -312,12 +318,18 @@ impl Bench {
 
     /// Tells that something went wrong.
     pub fn trouble(self, words: &str) {
-        let _ = self.notice.try_set(Some(Notice { is_trouble: true, words: words.to_owned() }));
+        let _ = self.notice.try_set(Some(Notice { is_trouble: true, words: words.to_owned(), way: None }));
     }
 
     /// Tells that something was done.
     pub fn tell(self, words: &str) {
-        let _ = self.notice.try_set(Some(Notice { is_trouble: false, words: words.to_owned() }));
+        let _ = self.notice.try_set(Some(Notice { is_trouble: false, words: words.to_owned(), way: None }));
+    }
+
+    /// Tells that something was done, and where more can be done about it.
+    pub fn tell_way(self, words: &str, way: (&str, Place)) {
+        let way = Some((way.0.to_owned(), way.1));
+        let _ = self.notice.try_set(Some(Notice { is_trouble: false, words: words.to_owned(), way }));
     }
 }
 

@@ -1,28 +1,32 @@
-//! Taking files in: read by the worker, held against the case in slices that keep the screen alive, and on the device as
-//! a whole before anything of it is shown.
+//! Taking files in: read by the worker, held against the cases in slices that keep the screen alive, and on the device as a
+//! whole, all cases of a file in one transaction, before anything of it is shown.
 
-use super::{bench::Bench, opening::pause, tabs::Hold};
+use super::{
+    bench::Bench,
+    filing::{Over, Ready, Slices, Taking, case_after, exclaim, in_pieces, note_of},
+    place::{CasePlace, Place},
+    tabs::Hold,
+};
 use crate::{
-    browser::clock,
-    case::{Author, Case, Key, Value},
-    edit::{Brought, Change, Edit, Refusal},
+    browser::{
+        clock,
+        store::{FileStep, Store},
+        task,
+    },
+    case::{Author, Key, Value},
+    edit::{Brought, Edit, Refusal},
     handoff::{
         Comparison, Finding,
-        imports::{Import, Imports},
+        imports::{Import, Part, TakenFile},
         pieces,
         twins::Twins,
     },
-    reports::caseload::Summary,
 };
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 
-/// A slice of work on the page takes no longer than this, in milliseconds.
-const SLICE_MILLIS: u64 = 16;
 /// So many fields are looked at before the clock is.
 const FIELDS: usize = 100;
-/// The name under which the files that were taken into a case are noted beside it.
-const IMPORTS: &str = "imports";
 
 /// A case of a file as it was read, before it is taken in.
 #[derive(Clone)]
@@ -35,23 +39,8 @@ pub struct Incoming {
     twin: Option<usize>,
 }
 
-/// Lets the screen draw and the keys be heard whenever a slice has lasted long enough.
-struct Slices {
-    since: u64,
-}
-
-impl Slices {
-    fn begin() -> Self {
-        Self { since: clock::now() }
-    }
-
-    async fn breathe(&mut self) {
-        if clock::now().abs_diff(self.since) >= SLICE_MILLIS {
-            pause(0).await;
-            self.since = clock::now();
-        }
-    }
-}
+/// A case of a file, with what its conflicts are to say.
+pub type Decided = (Incoming, Vec<(Key, Value)>);
 
 impl Bench {
     /// Holds a case of a file against the one on this device. `tell` hears how far it is, from 0 to 1.
@@ -95,138 +84,192 @@ impl Bench {
         Ok(Incoming { finding: comparison.finish(), pieces: is_all_new.then_some(pieces), twin })
     }
 
-    /// Takes a case of a file in with the choices that were made: on the device first, as a whole or not at all, then in
-    /// the open case as one change that one undo takes back.
-    ///
-    /// # Errors
-    /// In the user's words; nothing is changed then.
-    pub async fn take_in(
+    /// Takes a file in with the choices that were made, whoever looks on, and tells what came of it. Whoever still waits
+    /// for it is led to what it brought.
+    pub fn apply_file(self, cases: Vec<Decided>, exported: (Author, String)) {
+        if self.taking.get_untracked().is_some() {
+            return;
+        }
+        self.taking.set(Some(Taking::default()));
+        task::of_app(async move {
+            let came = self.take_in_file(cases, exported).await;
+            match &came {
+                Ok(ids) => self.tell_applied(ids),
+                Err(words) => self.trouble(words),
+            }
+            self.taking.set(None);
+            let is_awaited = self.address.with_untracked(|address| address.place == Place::OpenFile);
+            match came.as_deref() {
+                Ok([one]) if is_awaited => self.go(Place::Case(one.clone(), CasePlace::Overview)),
+                Ok(_) if is_awaited => self.go(Place::Home),
+                _ => {}
+            }
+        });
+    }
+
+    /// Takes the file of the training case in, which nobody reviews.
+    pub fn apply_training(self, cases: Vec<Incoming>, exported: (Author, String)) {
+        if self.taking.get_untracked().is_some() {
+            return;
+        }
+        self.taking.set(Some(Taking::default()));
+        task::of_app(async move {
+            let cases = cases.into_iter().map(|incoming| (incoming, Vec::new())).collect();
+            if let Err(words) = self.take_in_file(cases, exported).await {
+                self.trouble(&words);
+            }
+            self.taking.set(None);
+        });
+    }
+
+    fn tell_applied(self, ids: &[String]) {
+        let has_undo = matches!(ids, [one] if self.peek(|session| session.id() == one) == Some(true));
+        match ids {
+            [_] if has_undo => self.tell("The file was applied. One \u{201c}Undo\u{201d} takes it back, and for 30 days \u{201c}Files received\u{201d} does."),
+            [_] => self.tell_way(
+                "The file was applied. For 30 days it can be taken back.",
+                ("Take this file back", Place::OpenFile),
+            ),
+            several => self.tell_way(
+                &format!(
+                    "The file was applied. It brought something to {} cases. For 30 days it can be taken back from all of them at once.",
+                    several.len()
+                ),
+                ("Take this file back", Place::OpenFile),
+            ),
+        }
+    }
+
+    /// Takes all cases of a file in: on the device first, as a whole or not at all, then in the open case as one change that
+    /// one undo takes back. Answers the cases to which it brought something.
+    async fn take_in_file(
         self,
+        cases: Vec<Decided>,
+        exported: (Author, String),
+    ) -> Result<Vec<String>, String> {
+        let mut cases = cases;
+        cases.retain(|(incoming, _)| !incoming.finding.is_nothing_new());
+        let ids: Vec<String> = cases.iter().map(|(incoming, _)| incoming.finding.id.clone()).collect();
+        let mut locks = self.hold_all(&ids).await?;
+        let came = self.take_in_held(cases, &ids, exported).await;
+        // The only case of the file becomes the open one, so that one undo takes the file back.
+        let is_awaited = self.address.with_untracked(|address| address.place == Place::OpenFile);
+        let came = came.map(|mut ready| {
+            if let [Ready { over: Over::Apart(session), arrival, .. }] = ready.as_mut_slice()
+                && is_awaited
+                && self.peek(|open| open.id() == arrival.case) != Some(true)
+            {
+                let (id, case) = (session.id().to_owned(), (**session).clone());
+                if let Some((_, lock)) = locks.pop() {
+                    self.keep_hold(&id, lock);
+                }
+                self.flush();
+                self.hold.set(Hold::Ours);
+                self.session.set(Some(case));
+                self.wake_all();
+                self.check(&id);
+            }
+        });
+        locks.into_iter().for_each(|(_, lock)| lock.release());
+        came.map(|()| ids)
+    }
+
+    async fn take_in_held(
+        self,
+        cases: Vec<Decided>,
+        ids: &[String],
+        exported: (Author, String),
+    ) -> Result<Vec<Ready>, String> {
+        let realm = self.present_realm();
+        let (store, _) = self.store_of(realm).ok_or("The storage is not open. Nothing was changed.")?;
+        let occasion = self.occasion();
+        let (exported_by, exported_at) = exported;
+        let file = TakenFile {
+            id: clock::new_id(),
+            at: occasion.now,
+            by: occasion.author.clone(),
+            exported_by,
+            exported_at,
+            cases: ids.to_vec(),
+            taken_back: None,
+        };
+        // Another device that bears this one's number: this one takes a new number once the file was applied.
+        let twin = cases.iter().filter_map(|(incoming, _)| incoming.twin).reduce(|sum, more| sum + more);
+        let count = share(cases.len());
+        let mut ready = Vec::with_capacity(cases.len());
+        for (at, (incoming, choices)) in cases.into_iter().enumerate() {
+            let over = self.over(realm, &incoming.finding.id).await?;
+            ready.push(self.made_ready(&store, over, incoming, choices, &file).await?);
+            self.tell_taken(share(at + 1) / count * 0.9);
+        }
+        let outdated = store.files().await.unwrap_or_default();
+        let outdated = outdated.into_iter().filter(|known| !known.is_recent(occasion.now));
+        let step = FileStep {
+            arrivals: ready.iter().map(|ready| ready.arrival.clone()).collect(),
+            going: Vec::new(),
+            file: Some(file),
+            outdated: outdated.map(|known| known.id).collect(),
+        };
+        let firsts = self.write_step(&store, step).await.map_err(|not| exclaim("kept", &not))?;
+        self.tell_taken(1.0);
+        for (ready, first) in ready.iter_mut().zip(firsts) {
+            ready.arrival.first = first;
+            self.arrived_as(realm, ready)?;
+        }
+        if let Some(collided) = twin {
+            self.part_from_twin(collided).await;
+        }
+        Ok(ready)
+    }
+
+    /// Decides what a case of the file comes to, and makes everything ready that is to be written of it.
+    async fn made_ready(
+        self,
+        store: &Store,
+        mut over: Over,
         incoming: Incoming,
         choices: Vec<(Key, Value)>,
-        exported: (Author, String),
-        tell: &dyn Fn(f64),
-    ) -> Result<(), String> {
-        let Incoming { finding, pieces, twin } = incoming;
+        file: &TakenFile,
+    ) -> Result<Ready, String> {
+        let Incoming { finding, pieces, twin: _ } = incoming;
         let id = finding.id.clone();
-        let realm = self.present_realm();
-        self.settle(&id).await;
-        if self.peek(|session| session.id() == id) != Some(true) {
-            let case = self.read_case(&id).await?;
-            self.hold_case(&id, case);
-        }
-        if self.hold.get_untracked() == Hold::Elsewhere {
-            return Err(Refusal::Elsewhere.to_string());
-        }
-        let (store, _) = self.store_of(realm).ok_or("the storage is not open")?;
         if finding.known {
             // The case as it is before the file, whole in a snapshot of its own, whatever the import does.
             store.compact(&id).await.map_err(|failure| {
                 format!("The case could not be copied before the import ({failure}). Nothing was changed. Make room on the device, then try again.")
             })?;
         }
-        let mut occasion = self.occasion();
         let mut stamps = finding.new_stamps();
         let edit = Edit::Import { admission: Box::new(finding.admission), choices };
-        let mut decided = Err(Refusal::NotThere);
-        self.session.update_untracked(|session| {
-            if let Some(session) = session.as_mut().filter(|session| session.id() == id) {
-                decided = session.decide(edit, &occasion);
-            }
-        });
-        let change = decided.map_err(|refusal| refusal.to_string())?;
+        let (base, change) = over.decide(self, &id, edit).map_err(|refusal| refusal.to_string())?;
         let mut slices = Slices::begin();
+        let after = case_after(base, &change)?;
         slices.breathe().await;
         let mut bodies = pieces.unwrap_or_default();
         if bodies.is_empty() {
             let arrived = change.arrived.iter().flat_map(|arrived| &arrived.operations);
-            for piece in pieces::of(arrived.map(AsRef::as_ref)) {
-                bodies.push(Uint8Array::from(piece.as_slice()));
-                slices.breathe().await;
-            }
+            bodies = in_pieces(arrived.map(AsRef::as_ref), &mut slices).await;
         }
-        bodies.extend(pieces::of(change.operations.iter()).map(|piece| Uint8Array::from(piece.as_slice())));
-        tell(0.4);
-        let after = after(&change)?;
-        slices.breathe().await;
-        let mut imports = store.local::<Imports>(&id, IMPORTS).await?.unwrap_or_default();
+        bodies.extend(in_pieces(change.operations.iter(), &mut slices).await);
+        let mut imports = store.imports(&id).await.map_err(note_of)?;
         stamps.extend(change.operations.iter().map(|operation| operation.stamp));
-        occasion.now = clock::now();
-        let brought = Brought::of(&after, stamps, occasion.now);
-        let (exported_by, exported_at) = exported;
-        let (at, by) = (occasion.now, occasion.author.clone());
-        imports.note(&after, Import { at, by, exported_by, exported_at, brought, taken_back: None });
+        let at = clock::now();
+        let import = Import {
+            // The moment from which on what is entered is later than this file.
+            at,
+            by: file.by.clone(),
+            exported_by: file.exported_by.clone(),
+            exported_at: file.exported_at.clone(),
+            brought: Brought::of(&after, stamps, at),
+            part_of: Some(Part { file: file.id.clone(), cases: file.cases.len() }),
+            taken_back: None,
+        };
+        imports.note(&after, import);
         slices.breathe().await;
-        let known = self.caseload.with_untracked(|all| all.iter().find(|summary| summary.id == id).cloned());
-        let handed_off = known.and_then(|summary| summary.handed_off);
-        let summary = Summary::of(&id, &after, handed_off);
+        let arrival = self.arrival(&id, &after, bodies, imports);
         slices.breathe().await;
-        let count = bodies.len() as u64;
-        let first = self.keeping.try_update_value(|keeping| keeping.reserve(&id, count)).unwrap_or_default();
-        store
-            .write_import(&id, first, &bodies, &summary, (IMPORTS, &imports))
-            .await
-            .map_err(|words| format!("The file could not be kept on this device ({words}). Nothing was changed. Make room on the device, then try again."))?;
-        tell(0.9);
-        self.arrived_as(&id, change)?;
-        self.say_written(&id);
-        self.check(&id);
-        self.list(realm, summary);
-        if let Some(collided) = twin {
-            self.part_from_twin(collided).await;
-        }
-        Ok(())
+        Ok(Ready { over, change, arrival })
     }
-
-    /// Shows what is on the device by now, when its case is still the open one.
-    fn arrived_as(self, id: &str, change: Change) -> Result<(), String> {
-        let mut outcome = Ok(());
-        self.session.maybe_update(|session| {
-            let open = session.as_mut().filter(|session| session.id() == id);
-            let is_open = open.is_some();
-            if let Some(session) = open {
-                outcome = session.arrive(change);
-            }
-            is_open
-        });
-        self.wake_all();
-        outcome.map_err(|refusal| refusal.to_string())
-    }
-
-    /// The files that were taken into a case on this device.
-    pub async fn imports(self, id: &str) -> Imports {
-        let Some(store) = self.store() else { return Imports::default() };
-        match store.local(id, IMPORTS).await {
-            Ok(imports) => imports.unwrap_or_default(),
-            Err(words) => {
-                self.trouble(&format!("The list of imports could not be read ({words}). Reload the page."));
-                Imports::default()
-            }
-        }
-    }
-
-    /// Takes an import of the open case back, but for what was edited since, and notes that it was.
-    pub async fn take_import_back(self, id: &str, at: usize) -> Result<(), String> {
-        let mut imports = self.imports(id).await;
-        let import = imports.all.get_mut(at).ok_or("that import is not known here")?;
-        match self.dispatch(Edit::TakeBack { brought: import.brought.clone() }) {
-            Ok(()) | Err(Refusal::NothingNew) => {}
-            Err(refusal) => return Err(refusal.to_string()),
-        }
-        self.flush();
-        import.taken_back = Some(clock::now());
-        let store = self.store().ok_or("the storage is not open")?;
-        store.keep_local(id, IMPORTS, &imports).await
-    }
-}
-
-/// The case with everything of the change, as it will be read back from the device.
-fn after(change: &Change) -> Result<Case, String> {
-    let mut case = change.arrived.as_ref().map(|arrived| arrived.case.clone()).unwrap_or_default();
-    for operation in &change.operations {
-        case.admit(operation.clone()).map_err(|corruption| corruption.to_string())?;
-    }
-    Ok(case)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of pieces")]

@@ -36,6 +36,11 @@ impl Keeping {
         self.machine(case).reserve(count)
     }
 
+    /// Gives numbers back that were set aside and under which nothing was written.
+    pub fn give_back(&mut self, case: &str, first: u64, count: u64) {
+        self.machine(case).give_back(first, count);
+    }
+
     /// An edit was made.
     pub fn edited(&mut self, case: &str, operations: Vec<Operation>, now: u64) -> Vec<Effect> {
         self.machine(case).edited(operations, now)

@@ -16,6 +16,8 @@ pub mod drafts;
 #[cfg(feature = "web")]
 pub mod erasing;
 #[cfg(feature = "web")]
+pub mod filing;
+#[cfg(feature = "web")]
 pub mod gate;
 #[cfg(feature = "web")]
 pub mod importing;
@@ -29,6 +31,8 @@ pub mod lock;
 pub mod opening;
 #[cfg(feature = "web")]
 pub mod tabs;
+#[cfg(feature = "web")]
+pub mod taking_back;
 #[cfg(feature = "web")]
 pub mod update;
 #[cfg(feature = "web")]

@@ -5,6 +5,7 @@ use super::{
     gate::Gate,
     tabs::Hold,
 };
+pub use crate::browser::task::pause;
 use crate::{
     browser::{clock, store::Store, task, windows},
     case::Case,
@@ -190,9 +191,4 @@ impl Bench {
             pause(25).await;
         }
     }
-}
-
-/// Waits for some milliseconds.
-pub async fn pause(millis: i32) {
-    crate::browser::deadline::wait(millis).await;
 }

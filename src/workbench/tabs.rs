@@ -157,6 +157,40 @@ impl Bench {
         task::of_app(async move { self.ask_to_hold(&id).await });
     }
 
+    /// The right to write each of these cases for one step over a file; which of them another tab has, where one has.
+    pub(super) async fn hold_for_file(self, ids: &[String]) -> Result<Vec<(String, locks::Lock)>, String> {
+        let mut locks = Vec::new();
+        for id in ids {
+            let name = self.lock_name(id);
+            if self.tabs.with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == name)) {
+                continue;
+            }
+            let lost_name = name.clone();
+            let lost = move || {
+                let is_held = self
+                    .tabs
+                    .try_with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == lost_name));
+                if is_held == Some(true) {
+                    self.lost();
+                }
+            };
+            match locks::request(&name, locks::Way::IfFree, lost).await {
+                Some(lock) => locks.push((id.clone(), lock)),
+                None => {
+                    locks.into_iter().for_each(|(_, lock)| lock.release());
+                    return Err(id.clone());
+                }
+            }
+        }
+        Ok(locks)
+    }
+
+    /// Keeps the right that was had for a step over a file, since the case becomes the open one.
+    pub(super) fn keep_hold(self, id: &str, lock: locks::Lock) {
+        self.drop_hold();
+        self.tabs.update_value(|tabs| tabs.held = Some((self.lock_name(id), lock)));
+    }
+
     fn drop_hold(self) {
         let held = self.tabs.try_update_value(|tabs| tabs.held.take()).flatten();
         if let Some((_, lock)) = held {

@@ -11,6 +11,7 @@ mod choosing;
 mod claims;
 mod difference;
 mod taking_back;
+mod taking_files_back;
 
 use kith::{
     case::{Author, Case, Device, Key, Operation, Value},

@@ -196,6 +196,7 @@ fn import(desk: &Desk, made: &[Operation], at: u64) -> Import {
         exported_by: by,
         exported_at: "2025-11-04T10:20:00Z".to_owned(),
         brought: brought(desk, made),
+        part_of: None,
         taken_back: None,
     }
 }

@@ -39,7 +39,7 @@ pub(super) struct Sealed {
 }
 
 /// The places of the two copies.
-fn places(case: &str) -> [(&'static str, String); 2] {
+pub(super) fn places(case: &str) -> [(&'static str, String); 2] {
     [(LOCAL, format!("{case}/{HEAD}")), (META, format!("{HEAD}/{case}"))]
 }
 

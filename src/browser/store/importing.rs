@@ -1,75 +1,274 @@
-//! What a file brings to a case, written as a whole or not at all.
+//! What a file brings, and what taking it back comes to: written for all its cases in one transaction, or not at all.
 
-use super::{BATCHES, Entry, Failure, INDEX, KEYS, LOCAL, META, Store, batch_key, bodies, connection, heads};
-use crate::reports::caseload::Summary;
+use super::{
+    BATCHES, Entry, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, batch_key, below, bodies,
+    connection, heads,
+};
+use crate::{
+    browser::keys::SealingKey,
+    handoff::imports::{Imports, TakenFile},
+    reports::caseload::Summary,
+    sealing::head::Head,
+};
 use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
+use std::fmt;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// The name under which the files that were taken into a case are noted beside it.
+const IMPORTS: &str = "imports";
+/// What lies beside a case and was not typed: the files that it received, and what this device has seen of it. Anything else
+/// that lies there is a draft.
+const NOT_TYPED: &[&str] = &[IMPORTS, "seen", "head"];
+/// The files that were taken in, one by one: two tabs that take files in at once have no list in common.
+const FILES: &str = "file";
+
+/// What is written of one case.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// The case.
+    pub case: String,
+    /// The number of the first batch.
+    pub first: u64,
+    /// Its entries as JSON, a batch each.
+    pub pieces: Vec<Uint8Array>,
+    /// The case as Home shows it.
+    pub summary: Summary,
+    /// The files that it received.
+    pub imports: Imports,
+}
+
+/// Everything that one step over a file writes.
+#[derive(Clone, Debug, Default)]
+pub struct FileStep {
+    /// What comes to cases that stay.
+    pub arrivals: Vec<Arrival>,
+    /// The cases that go from this device, with their keys.
+    pub going: Vec<String>,
+    /// What is noted of the file as a whole.
+    pub file: Option<TakenFile>,
+    /// Files that can no longer be taken back, and are forgotten.
+    pub outdated: Vec<String>,
+}
+
+/// Why a step over a file was not written, and what that means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotWritten {
+    /// Nothing of it is on the device: it was looked.
+    Nothing(Failure),
+    /// The storage does not say whether it is there. If it is, then as a whole.
+    Unknown(Failure),
+}
+
+impl From<Failure> for NotWritten {
+    fn from(failure: Failure) -> Self {
+        Self::Nothing(failure)
+    }
+}
+
+impl fmt::Display for NotWritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing(failure) | Self::Unknown(failure) => failure.fmt(f),
+        }
+    }
+}
+
+/// One request of the transaction, ready to be asked for.
+enum Request {
+    Add(&'static str, String, JsValue),
+    Put(&'static str, String, JsValue),
+}
+
+fn file_place(id: &str) -> String {
+    format!("{FILES}/{id}")
+}
 
 impl Store {
-    /// Writes what a file brings to a case: pieces of entries as batches from this number on, the index entry, and what
-    /// this device notes of the import. All of it is sealed first, piece by piece, then written in one strict transaction.
+    /// Writes a step over a file: for each case its entries as batches, the index entry and the files that it received, the
+    /// removal of the cases that go, and what is noted of the file. All of it is sealed first, piece by piece, then written
+    /// in one strict transaction.
     ///
     /// # Errors
-    /// When the transaction did not complete; nothing of it is kept then. [`Failure::Taken`] when another tab has
-    /// written a batch of one of the numbers.
-    pub async fn write_import<T: serde::Serialize>(
-        &self,
-        case: &str,
-        first: u64,
-        pieces: &[Uint8Array],
-        summary: &Summary,
-        (name, note): (&str, &T),
-    ) -> Result<(), Failure> {
-        let (key, new_key) = self.key_for_writing(case).await?;
-        let mut batches = Vec::with_capacity(pieces.len());
-        for (number, piece) in (first..).zip(pieces) {
-            let place = batch_key(case, number);
-            let body = self.pack_bytes(key.as_ref(), BATCHES, &place, &piece.to_vec()).await?;
-            batches.push((place, body));
+    /// See [`NotWritten`]. [`Failure::Taken`] when another tab has written a batch of one of the numbers.
+    pub async fn write_file(&self, step: &FileStep) -> Result<(), NotWritten> {
+        let (requests, heads) = self.requests_of(step).await?;
+        // Not listed first: else a case that goes would be missed by whoever starts Kith between this step and the next.
+        for case in &step.going {
+            self.unlist_case(case).await.map_err(Failure::Other)?;
         }
-        let local = format!("{case}/{name}");
-        let note = self.pack(key.as_ref(), LOCAL, &local, note).await?;
-        let listed = self.roll.borrow().is_some();
-        let entry = Entry { summary: summary.clone(), upto: first + pieces.len() as u64, listed };
-        let entry = self.pack(self.index_key().as_ref(), INDEX, case, &entry).await?;
-        let mark = match &key {
-            Some(_) => Some(self.mark_of_local(key.as_ref(), case, name, &note).await?),
-            None => None,
-        };
-        let head = self.head_with_all(case, key.as_ref(), &batches).await?;
         let written = self
             .connection
             .run(async |database| {
-                let stores = [BATCHES, INDEX, KEYS, LOCAL].into_iter().chain(head.iter().map(|_| META));
-                let transaction = connection::writing(&database, &stores.collect::<Vec<_>>())?;
+                let mut stores = vec![BATCHES, INDEX, KEYS, LOCAL, META];
+                if !step.going.is_empty() {
+                    stores.push(SNAPSHOTS);
+                }
+                let transaction = connection::writing(&database, &stores)?;
                 let mut asked = Vec::new();
-                if let Some(wrapped) = &new_key {
-                    asked.extend(bodies::add_key(&transaction, case, wrapped, head.is_some())?);
+                for request in &requests {
+                    match request {
+                        Request::Add(store, place, body) => {
+                            let store = transaction.object_store(store)?;
+                            asked.push(store.add(body.clone()).with_key(place.clone()).primitive()?);
+                        }
+                        Request::Put(store, place, body) => {
+                            let store = transaction.object_store(store)?;
+                            asked.push(store.put(body.clone()).with_key(place.clone()).primitive()?);
+                        }
+                    }
                 }
-                if let Some((body, _)) = &head {
-                    asked.extend(heads::put(&transaction, case, body)?);
+                let mut gone = Vec::new();
+                for case in &step.going {
+                    for store in [BATCHES, LOCAL, SNAPSHOTS] {
+                        let store = transaction.object_store(store)?;
+                        gone.push(store.delete::<String, _>(below(case)).primitive()?);
+                    }
+                    let index = transaction.object_store(INDEX)?;
+                    gone.push(index.delete(case.clone()).primitive()?);
+                    let keys = transaction.object_store(KEYS)?;
+                    gone.push(keys.delete(format!("case/{case}")).primitive()?);
+                    // Every copy of the key, and what is noted of the case.
+                    let meta = transaction.object_store(META)?;
+                    for place in [format!("case/{case}"), format!("head/{case}")] {
+                        gone.push(meta.delete(place).primitive()?);
+                    }
+                    for prefix in ["note", "damaged"] {
+                        let noted = below(&format!("{prefix}/{case}"));
+                        gone.push(meta.delete::<String, _>(noted).primitive()?);
+                    }
                 }
-                if let Some((place, mark)) = &mark {
-                    let store = transaction.object_store(META)?;
-                    asked.push(store.put(JsValue::from(mark)).with_key(place.clone()).primitive()?);
+                for file in &step.outdated {
+                    let meta = transaction.object_store(META)?;
+                    gone.push(meta.delete(file_place(file)).primitive()?);
                 }
-                let store = transaction.object_store(BATCHES)?;
-                for (place, body) in &batches {
-                    asked.push(store.add(JsValue::from(body)).with_key(place.clone()).primitive()?);
-                }
-                let store = transaction.object_store(INDEX)?;
-                asked.push(store.put(JsValue::from(&entry)).with_key(case.to_owned()).primitive()?);
-                let store = transaction.object_store(LOCAL)?;
-                asked.push(store.put(JsValue::from(&note)).with_key(local.clone()).primitive()?);
-                let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
-                connection::came_to(answers, done)
+                let end = bodies::both(gone, connection::commit(transaction));
+                let (answers, (gone, done)) = bodies::both(asked, end).await;
+                connection::came_to(gone, connection::came_to(answers, done))
             })
             .await;
-        self.settle_key(case, &written);
-        if let Some((_, head)) = head.filter(|_| written.is_ok()) {
-            self.use_head(case, head);
+        let written = match written {
+            Ok(()) => Ok(()),
+            Err(failure) => self.look_for(&requests, failure).await,
+        };
+        let outcome = written.clone().map_err(|not| match not {
+            NotWritten::Nothing(failure) | NotWritten::Unknown(failure) => failure,
+        });
+        for arrival in &step.arrivals {
+            self.settle_key(&arrival.case, &outcome);
+        }
+        if written.is_ok() {
+            for case in &step.going {
+                self.keys.borrow_mut().cases.remove(case);
+                self.forget_head(case);
+                self.forget_left(case);
+            }
+            for (case, head) in heads {
+                self.use_head(&case, head);
+            }
         }
         written
+    }
+
+    /// Seals everything that is to be written, and answers what the heads of the cases are from then on.
+    async fn requests_of(&self, step: &FileStep) -> Result<(Vec<Request>, Vec<(String, Head)>), Failure> {
+        let mut requests = Vec::new();
+        let mut heads = Vec::new();
+        let index = self.index_key();
+        let listed = self.roll.borrow().is_some();
+        for arrival in &step.arrivals {
+            let case = &arrival.case;
+            let (key, new_key) = self.key_for_writing(case).await?;
+            if let Some(wrapped) = new_key {
+                let place = format!("case/{case}");
+                requests.push(Request::Add(KEYS, place.clone(), JsValue::from(&wrapped)));
+                if self.is_sealed {
+                    requests.push(Request::Put(META, place, wrapped.into()));
+                }
+            }
+            let mut batches = Vec::with_capacity(arrival.pieces.len());
+            for (number, piece) in (arrival.first..).zip(&arrival.pieces) {
+                let place = batch_key(case, number);
+                let body = self.pack_bytes(key.as_ref(), BATCHES, &place, &piece.to_vec()).await?;
+                requests.push(Request::Add(BATCHES, place.clone(), JsValue::from(&body)));
+                batches.push((place, body));
+            }
+            if let Some((body, head)) = self.head_with_all(case, key.as_ref(), &batches).await? {
+                for (store, place) in heads::places(case) {
+                    requests.push(Request::Put(store, place, JsValue::from(&body)));
+                }
+                heads.push((case.clone(), head));
+            }
+            let upto = arrival.first + arrival.pieces.len() as u64;
+            let entry = Entry { summary: arrival.summary.clone(), upto, listed };
+            let entry = self.pack(index.as_ref(), INDEX, case, &entry).await?;
+            requests.push(Request::Put(INDEX, case.clone(), entry.into()));
+            let local = format!("{case}/{IMPORTS}");
+            let note = self.pack(key.as_ref(), LOCAL, &local, &arrival.imports).await?;
+            if key.is_some() {
+                let (place, mark) = self.mark_of_local(key.as_ref(), case, IMPORTS, &note).await?;
+                requests.push(Request::Put(META, place, mark.into()));
+            }
+            requests.push(Request::Put(LOCAL, local, note.into()));
+        }
+        if let Some(file) = &step.file {
+            let place = file_place(&file.id);
+            let note = self.pack(index.as_ref(), META, &place, file).await?;
+            requests.push(Request::Put(META, place, note.into()));
+        }
+        Ok((requests, heads))
+    }
+
+    /// What a failure means: the transaction may have come to its end although its answer was lost, and then its last body
+    /// is there, byte for byte.
+    async fn look_for(&self, requests: &[Request], failure: Failure) -> Result<(), NotWritten> {
+        let Some(Request::Add(store, place, body) | Request::Put(store, place, body)) = requests.last()
+        else {
+            return Err(NotWritten::Unknown(failure));
+        };
+        let bytes = |value: &JsValue| value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+        match self.get(store, place).await {
+            Ok(there) if there.as_ref().and_then(bytes) == bytes(body) => Ok(()),
+            Ok(_) => Err(NotWritten::Nothing(failure)),
+            Err(_) => Err(NotWritten::Unknown(failure)),
+        }
+    }
+
+    /// The files that a case received. What is kept of them and cannot be read counts as none: it is of no use to anybody,
+    /// and must not keep a sound file out.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn imports(&self, case: &str) -> Result<Imports, Failure> {
+        let kept = self.local::<Imports>(case, IMPORTS).await.map_err(Failure::Other)?;
+        Ok(kept.unwrap_or_default())
+    }
+
+    /// Every file that this device notes as a whole, the last one first. One that cannot be read is passed over.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn files(&self) -> Result<Vec<TakenFile>, Failure> {
+        let key = self.index_key();
+        let mut files = Vec::new();
+        for (place, body) in self.all(META, Some(below(FILES))).await? {
+            files.extend(self.file_of(key.as_ref(), &place, &body).await);
+        }
+        files.sort_by_key(|file| std::cmp::Reverse(file.at));
+        Ok(files)
+    }
+
+    async fn file_of(&self, key: Option<&SealingKey>, place: &str, body: &JsValue) -> Option<TakenFile> {
+        self.unpack(key, META, place, body).await.ok()
+    }
+
+    /// Whether something was typed into a case that is no entry yet.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn has_drafts(&self, case: &str) -> Result<bool, Failure> {
+        let names = self.keys_of(LOCAL, below(case)).await?;
+        let name = |key: &String| key.get(case.len() + 1..).unwrap_or_default().to_owned();
+        Ok(names.iter().map(name).any(|name| !NOT_TYPED.contains(&name.as_str())))
     }
 }

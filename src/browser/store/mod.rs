@@ -21,6 +21,7 @@ mod wiping;
 
 pub use cases::Listed;
 pub use connection::Failure;
+pub use importing::{Arrival, FileStep, NotWritten};
 pub use reading::Kept;
 pub use ring::{NewRing, Standing};
 pub use secrets::Successor;

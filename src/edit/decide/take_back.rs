@@ -1,7 +1,7 @@
 //! Taking an import back, days later: what stood before is said again, and what was edited since is left alone.
 
 use super::{Refusal, Turn, Writer};
-use crate::case::{Act, Case, Key, Operation, Stamp, Value, WITHDRAWN};
+use crate::case::{Act, Case, Key, Operation, Stamp, Value, WITHDRAWN, family::CLIENT};
 use crate::edit::Brought;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,23 +55,61 @@ fn plan(case: &Case, brought: &Brought) -> Plan {
         concerned && !brought.holds(operation.stamp)
     });
     let mut plan = Plan::default();
+    let since = Since::of(case, brought);
     for key in &keys {
         let thing = key.owner();
         let is_added = keys.contains(&thing) && !without.operation_exists(&thing);
         if !is_added {
-            plan.restore(case, &without, key, brought);
+            plan.restore(case, &without, key, brought, &since);
         } else if *key == thing && !case.is_withdrawn(thing.noun(), thing.id()) {
             let touched =
                 |key: &Key| case.history(key).iter().any(|operation| !brought.holds(operation.stamp));
-            let is_touched = case.keys_of(&thing).any(touched);
+            let is_touched = since.ids.contains(thing.id()) || case.keys_of(&thing).any(touched);
             if is_touched { plan.left.push(thing) } else { plan.withdraw.push(thing) }
         }
     }
     plan
 }
 
+/// What was entered after an import.
+struct Since {
+    /// Whether there is anything.
+    is_any: bool,
+    /// The things that it hangs on: a form's answer on its period, a rating on its concern, a tie on its ends. Withdrawn, they
+    /// would hide it.
+    ids: BTreeSet<String>,
+}
+
+impl Since {
+    fn of(case: &Case, brought: &Brought) -> Self {
+        let mut since = Self { is_any: false, ids: BTreeSet::new() };
+        for operation in case.operations().filter(|operation| brought.is_before(operation.stamp)) {
+            since.is_any = true;
+            since.ids.extend(operation.key.id().split('.').map(str::to_owned));
+            since.note(&operation.value);
+        }
+        since
+    }
+
+    fn note(&mut self, value: &Value) {
+        match value {
+            Value::Link(id) => {
+                self.ids.insert(id.clone());
+            }
+            Value::Choices(ids) => self.ids.extend(ids.iter().cloned()),
+            Value::Whole(fields) => fields.values().for_each(|value| self.note(value)),
+            _ => {}
+        }
+    }
+}
+
+/// Whose case it is.
+fn is_name(key: &Key) -> bool {
+    (key.noun(), key.id(), key.field_name()) == ("person", CLIENT, Some("name"))
+}
+
 impl Plan {
-    fn restore(&mut self, case: &Case, without: &Case, key: &Key, brought: &Brought) {
+    fn restore(&mut self, case: &Case, without: &Case, key: &Key, brought: &Brought, since: &Since) {
         let Some(current) = case.current(key) else { return };
         let heads = case.heads(key);
         let stamps = |heads: &[&Operation]| heads.iter().map(|head| head.stamp).collect::<Vec<Stamp>>();
@@ -91,6 +129,11 @@ impl Plan {
         let shown = without.value(key).clone();
         // What was erased for ever does not come back.
         if current.value == Value::Erased || (current.value == shown && case.conflict(key).is_empty()) {
+            return;
+        }
+        // What was entered since must not be left without a name.
+        if is_name(key) && shown.is_blank() && since.is_any {
+            self.left.push(key.clone());
             return;
         }
         if key.field_name() == Some(WITHDRAWN) && shown.chooses("yes") {

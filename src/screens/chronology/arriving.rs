@@ -2,16 +2,18 @@
 
 use super::{book::Book, slices::Slices};
 use crate::{
-    browser::clock,
+    browser::{
+        clock,
+        task::{OfScreen, pause},
+    },
     edit::Edit,
     reports::chronology::exchange::{
         composite::{Composing, Line, thing},
         grid::Grid,
         incoming::{Asked, Incoming, Intake, Taking},
     },
-    workbench::opening::pause,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
 
 /// A slice of work takes no longer than this, in milliseconds.
@@ -44,11 +46,16 @@ pub enum Arriving {
 pub struct Arrival {
     pub state: RwSignal<Arriving>,
     turn: StoredValue<u32>,
+    here: OfScreen,
 }
 
 impl Arrival {
     pub fn new() -> Self {
-        Self { state: RwSignal::new(Arriving::Asked(Vec::new())), turn: StoredValue::new(0) }
+        Self {
+            state: RwSignal::new(Arriving::Asked(Vec::new())),
+            turn: StoredValue::new(0),
+            here: OfScreen::here(),
+        }
     }
 
     fn next_turn(self) -> u32 {
@@ -68,7 +75,7 @@ impl Arrival {
     /// Looks at the rows.
     pub fn begin(self, book: Book, grid: Arc<Grid>, intake: Intake) {
         let turn = self.next_turn();
-        spawn_local(async move {
+        self.here.start(async move {
             let mut since = clock::now();
             let mut is_first = true;
             // The screen is drawn between slices. Answers whether these rows are still the ones that are wanted.
@@ -144,7 +151,7 @@ impl Adding {
         let known = self.known.get_value();
         let mut slice = self.slices.begin(known.lines.len());
         self.ready.set(Some(0));
-        spawn_local(async move {
+        self.slices.start(async move {
             let mut things = Vec::new();
             for line in known.lines.iter().filter(|line| line.is_new) {
                 if line.twin.is_none() || all_the_same.contains(&line.entry.id) {

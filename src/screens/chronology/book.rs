@@ -1,7 +1,7 @@
 //! What the parts of the chronology's screen share: the entries, what is shown of them, and what is open.
 
 use crate::{
-    browser::page,
+    browser::{page, soon, task::OfScreen},
     case::Key,
     edit::wording,
     forms::CLIENT,
@@ -205,7 +205,7 @@ impl Book {
     /// Opens an entry for writing and goes to its first field.
     pub fn begin(self, id: String) {
         self.open.set(Some(id));
-        request_animation_frame(|| page::focus("chronology-date"));
+        soon::focus("chronology-date");
     }
 
     /// Whether there is an entry with this id.
@@ -260,19 +260,26 @@ fn keep_up(
         }
         let _ = revision.try_update(|count| *count = count.wrapping_add(1));
     };
-    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let here = OfScreen::here();
+    // The last change counts; those before it are read with it.
+    let turn = StoredValue::new(0_u32);
     Effect::new(move |was_read: Option<()>| {
         let _ = bench.with_case(|_| ());
-        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
+        let now = turn.try_update_value(|turn| {
+            *turn = turn.wrapping_add(1);
+            *turn
+        });
         if was_read.is_none() {
             return;
         }
         if open.with_untracked(Option::is_none) || all.with_untracked(|all| all.len() < FEW) {
             read();
         } else {
-            waiting.set_value(set_timeout_with_handle(read, PAUSE).ok());
+            here.after(PAUSE, move || {
+                if turn.try_get_value() == now {
+                    read();
+                }
+            });
         }
     });
 }

@@ -21,7 +21,7 @@ mod window;
 
 use super::{print::CopyButton, shell::heading};
 use crate::{
-    browser::page,
+    browser::soon,
     reports::chronology::{document_at, filter::Panel},
     workbench::{
         Place,
@@ -44,7 +44,7 @@ pub fn screen(case: &str) -> AnyView {
     Effect::new(move |_| {
         let _ = panel.get();
         if !is_first.get_value() {
-            request_animation_frame(|| page::focus_first("#chronology-part"));
+            soon::focus_first("#chronology-part");
         }
         is_first.set_value(false);
     });

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The patterns, once they were looked for.
@@ -122,7 +122,7 @@ fn look(book: Book, as_of: Memo<NaiveDate>) -> (RwSignal<Known>, RwSignal<Option
             found.set(Some(last.patterns));
             return percent.set(None);
         }
-        spawn_local(async move {
+        slices.start(async move {
             let Some(patterns) = search(book, &entries, as_of, slice, percent).await else { return };
             let patterns = Arc::new(patterns);
             let _ = percent.try_set(None);

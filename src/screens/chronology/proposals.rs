@@ -2,7 +2,7 @@
 
 use super::{book::Book, hinting, part_heading, slices::Slices, summarise};
 use crate::{
-    browser::clock,
+    browser::{clock, soon},
     reports::chronology::{
         Entry,
         derive::{self, Proposal, State},
@@ -13,7 +13,7 @@ use crate::{
         told::Reading,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// So many findings are listed at first, and so many more each time.
 const LISTED: usize = 30;
@@ -178,7 +178,7 @@ fn proposal(book: Book, one: Proposal) -> AnyView {
 pub fn open(book: Book, id: String) {
     book.open.set(Some(id));
     book.go(Filter::default());
-    set_timeout(|| crate::browser::page::focus("chronology-date"), std::time::Duration::from_millis(60));
+    soon::focus_after(std::time::Duration::from_millis(60), "chronology-date");
 }
 
 /// What may be looked for in the entries, in slices; the list from before stands until there is another.
@@ -195,7 +195,7 @@ fn repeated(book: Book) -> impl IntoView {
     Effect::new(move |_| {
         let entries = book.entries.get();
         let mut slice = slices.begin(entries.len());
-        spawn_local(async move {
+        slices.start(async move {
             let mut reading = Reading::begin(single(&entries));
             while reading.step() {
                 if !slice.breathe(is_looking, true).await {
@@ -241,7 +241,7 @@ fn doubts(book: Book) -> impl IntoView {
         let _ = book.revision.get();
         let entries = book.entries.get();
         let mut slice = slices.begin(entries.len());
-        spawn_local(async move {
+        slices.start(async move {
             let mut all: Vec<(Entry, Vec<Hint>)> = Vec::new();
             for some in entries.chunks(50) {
                 all.extend(book.bench.peek(|s| doubtful(s.case(), some)).unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use crate::{
-    browser::{clock, page},
+    browser::{clock, page, soon},
     reports::chronology::{
         Entry,
         summary::{self, sum_up},
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 /// Begins to choose, with these chosen already.
 pub fn begin(book: Book, ids: BTreeSet<String>) {
     book.picked.set(Some(ids));
-    request_animation_frame(|| page::focus("summary-part"));
+    soon::focus("summary-part");
 }
 
 /// The bar over the table: the way in, or what has been chosen so far with the entry that would stand for it.

@@ -8,7 +8,7 @@ use super::{
     window::Window,
 };
 use crate::{
-    browser::page,
+    browser::{page, task::OfScreen},
     reports::chronology::{
         COLUMNS, Entry, agency,
         entry::{Group, Sign, Standing},
@@ -44,6 +44,7 @@ struct Table {
     book: Book,
     body: NodeRef<html::Tbody>,
     sheet: StoredValue<Sheet, LocalStorage>,
+    here: OfScreen,
 }
 
 impl Table {
@@ -71,7 +72,7 @@ impl Table {
             sheet.window.follows() && !std::mem::replace(&mut sheet.is_waiting, true)
         });
         if is_new == Some(true) {
-            request_animation_frame(move || self.look());
+            self.here.next_frame(move || self.look());
         }
     }
 
@@ -215,7 +216,7 @@ pub fn family(book: Book, entry: &Entry) -> Option<String> {
 /// The table, or what stands in its place while there is nothing in it.
 pub fn view(book: Book) -> AnyView {
     let body: NodeRef<html::Tbody> = NodeRef::new();
-    let table = Table { book, body, sheet: StoredValue::new_local(Sheet::default()) };
+    let table = Table { book, body, sheet: StoredValue::new_local(Sheet::default()), here: OfScreen::here() };
     for handle in [
         window_event_listener_untyped("scroll", move |_| table.soon()),
         window_event_listener_untyped("resize", move |_| table.resized()),

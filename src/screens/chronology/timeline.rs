@@ -2,7 +2,7 @@
 
 use super::{book::Book, part_heading, table};
 use crate::{
-    browser::{clock, page},
+    browser::{clock, soon},
     case::date::day_in_words,
     reports::chronology::{
         entry::Sign,
@@ -62,14 +62,14 @@ impl Look {
                 self.around.set(middle);
                 self.span.set(closer);
                 self.at.set(0);
-                request_animation_frame(|| page::focus_first(".kith-timeline [tabindex='0']"));
+                soon::focus_first(".kith-timeline [tabindex='0']");
             }
         }
     }
 
     fn focus(self, place: usize) {
         self.at.set(place);
-        request_animation_frame(|| page::focus_first(".kith-timeline [tabindex='0']"));
+        soon::focus_first(".kith-timeline [tabindex='0']");
     }
 
     /// Left and right go by time; up and down to the nearest mark of the next lane.

@@ -2,7 +2,7 @@
 
 use super::desk::{ADD, Desk, Doing};
 use crate::{
-    browser::{clock, page},
+    browser::{clock, page, soon},
     case::{When, network::SystemKind, typed},
     diagrams::{
         ecomap::{Sign, edits::Line},
@@ -45,7 +45,7 @@ fn resting(desk: Desk) -> AnyView {
     let chosen = desk.chosen.get();
     let start = move || {
         desk.side.set(ADD);
-        request_animation_frame(|| page::focus_quietly("panel-title"));
+        soon::focus_quietly("panel-title");
     };
     match chosen {
         Some(one) if one.kind == ItemKind::System => {

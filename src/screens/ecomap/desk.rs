@@ -1,7 +1,7 @@
 //! What the parts of the ecomap's screen share: the world, how it is shown, what is chosen and what is being added.
 
 use crate::{
-    browser::{clock, page},
+    browser::{clock, soon},
     case::{
         When,
         family::{CLIENT, Family, nouns as family_nouns},
@@ -248,7 +248,7 @@ impl Desk {
     /// Begins to add a system.
     pub fn begin(self, kind: SystemKind, person: Option<String>) {
         self.doing.set(Doing::Adding(kind, person));
-        request_animation_frame(|| page::focus_quietly("bar-name"));
+        soon::focus_quietly("bar-name");
     }
 
     /// Begins another tie to a system, of the one whose its last tie was.

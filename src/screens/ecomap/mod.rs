@@ -7,7 +7,7 @@ mod details;
 mod side;
 
 use crate::{
-    browser::page,
+    browser::soon,
     case::{
         family::{CLIENT, Family},
         network::nouns,
@@ -186,7 +186,7 @@ fn key(desk: Desk, event: &KeyboardEvent) {
         }
         (Some(_), _) if event.shift_key() => {
             desk.side.set(ADD);
-            request_animation_frame(|| page::focus_quietly("panel-title"));
+            soon::focus_quietly("panel-title");
         }
         (Some(way), _) => {
             let from = chosen.map(|one| one.id);
@@ -200,7 +200,7 @@ fn key(desk: Desk, event: &KeyboardEvent) {
             let first = chosen
                 .filter(|one| one.kind == ItemKind::System)
                 .map(|one| format!("system-{}-name", one.id));
-            request_animation_frame(move || page::focus(first.as_deref().unwrap_or("panel-title")));
+            soon::focus(first.unwrap_or_else(|| "panel-title".to_owned()));
         }
         (None, "Home") => desk.mark(Chosen::person(CLIENT)),
         (None, "Escape") => desk.put_away(),

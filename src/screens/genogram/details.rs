@@ -5,7 +5,7 @@ use super::{
     lines,
 };
 use crate::{
-    browser::page,
+    browser::soon,
     case::{
         Key,
         family::{CLIENT, Family, MarkKind, MarkState, Parents, Tie, nouns},
@@ -188,7 +188,7 @@ fn marks(desk: Desk, person: &str) -> AnyView {
             // What it is comes next, so the cursor waits there.
             let field = edits::added(&edit).map(|key| format!("mark-{}-words", key.id()));
             if let (true, Some(field)) = (desk.bench.attempt(edit), field) {
-                request_animation_frame(move || page::focus(&field));
+                soon::focus(field);
             }
         };
         view! { <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=add>{kind.words()}</button> }

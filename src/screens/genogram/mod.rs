@@ -15,7 +15,7 @@ use crate::screens::diagram::{
     tools::{panel_key, step, tools, view_key, way_of},
 };
 use crate::{
-    browser::page,
+    browser::soon,
     case::family::CLIENT,
     diagrams::{
         genogram::{
@@ -177,7 +177,7 @@ fn key(desk: Desk, event: &KeyboardEvent) {
                     Way::Right => Handle::Partner,
                 };
                 desk.bar.set(Bar::Adding(handle));
-                request_animation_frame(|| page::focus_quietly("bar-question"));
+                soon::focus_quietly("bar-question");
             }
         }
         (Some(way), _) => {
@@ -201,10 +201,7 @@ fn key(desk: Desk, event: &KeyboardEvent) {
                 desk.side.set(Side::Details);
                 desk.settle();
                 let first = person.map(|id| format!("person-{id}-name"));
-                request_animation_frame(move || match first {
-                    Some(field) => page::focus(&field),
-                    None => page::focus("panel-title"),
-                });
+                soon::focus(first.unwrap_or_else(|| "panel-title".to_owned()));
             }
         }
         (None, "Home") => desk.choose(Chosen::person(CLIENT)),

@@ -8,9 +8,8 @@ use crate::{
         Finding,
         review::{self, Take},
     },
-    workbench::{Place, place::CasePlace},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// What was chosen for each conflict of a case, by the conflict's place.
 pub(super) type Choices = RwSignal<Vec<Take>>;
@@ -42,70 +41,37 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
         .zip(&choices)
         .map(|(case, choices)| finding_view(&case.finding, *choices, &by.in_words()))
         .collect_view();
-    let is_busy = RwSignal::new(false);
-    let percent = opening.percent;
+    let bench = opening.bench;
+    let is_busy = Memo::new(move |_| bench.taking.with(Option::is_some));
     let cases = StoredValue::new_local(cases);
+    let is_tried = StoredValue::new(false);
     let apply = move |_| {
-        let (bench, cases) = (opening.bench, cases.get_value());
-        let decided: Vec<Vec<(Key, Value)>> = cases
+        is_tried.set_value(true);
+        let cases = cases.get_value();
+        let takes = cases
             .iter()
             .zip(&choices)
-            .map(|(case, choices)| decided(&case.finding, &choices.get_untracked()))
-            .collect();
-        let exported = (by.clone(), at.clone());
-        is_busy.set(true);
-        percent.set(0);
-        opening.said.set("Applying the file\u{2026}".to_owned());
-        spawn_local(async move {
-            let ids: Vec<String> = cases.iter().map(|case| case.finding.id.clone()).collect();
-            let count = cases.len().max(1);
-            let mut done = Ok(());
-            for (at, (case, choices)) in cases.into_iter().zip(decided).enumerate() {
-                if case.finding.is_nothing_new() {
-                    continue;
-                }
-                #[expect(clippy::cast_precision_loss, reason = "a few cases")]
-                let tell = |part: f64| super::show(percent, (at as f64 + part) / count as f64 * 100.0);
-                done = bench.take_in(case, choices, exported.clone(), &tell).await;
-                if done.is_err() {
-                    break;
-                }
-            }
-            let _ = is_busy.try_set(false);
-            match done {
-                Ok(()) => {
-                    opening.set(None);
-                    bench.tell("The file was applied. One \u{201c}Undo\u{201d} takes it back, and for 30 days \u{201c}Files received\u{201d} does.");
-                    match ids.as_slice() {
-                        [one] => bench.go(Place::Case(one.clone(), CasePlace::Overview)),
-                        _ => bench.go(Place::Home),
-                    }
-                }
-                Err(words) => {
-                    let _ = opening.said.try_set(String::new());
-                    bench.trouble(&words);
-                }
-            }
-        });
+            .map(|(case, choices)| decided(&case.finding, &choices.get_untracked()));
+        let takes: Vec<Vec<(Key, Value)>> = takes.collect();
+        bench.apply_file(cases.into_iter().zip(takes).collect(), (by.clone(), at.clone()));
     };
     let buttons = if nothing_new {
         view! { <p class="govuk-body"><strong>"There is nothing new in this file."</strong></p> }.into_any()
     } else {
         let put_away = move |_| {
-            opening.set(None);
-            opening.said.set("The file was not applied. Nothing was changed.".to_owned());
+            opening.stands(None);
+            // After a try that failed the notice says what is so; it may be that nobody knows.
+            let words = match is_tried.get_value() {
+                true => "The file was put away.",
+                false => "The file was not applied. Nothing was changed.",
+            };
+            opening.said.set(words.to_owned());
             page::focus("hand-off-file");
         };
         view! {
-            {move || is_busy.get().then(|| view! {
-                <div class="kith-progress">
-                    <label class="govuk-label" for="applying-progress">"Applying the file\u{2026} " {move || percent.get()} "%"</label>
-                    <progress class="kith-progress__bar" id="applying-progress" max="100" prop:value=move || f64::from(percent.get())></progress>
-                </div>
-            })}
             <div class="govuk-button-group">
-                <button type="button" class="govuk-button" prop:disabled=move || is_busy.get() on:click=apply>"Apply"</button>
-                <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get() on:click=put_away>"Do not apply"</button>
+                <button type="button" class="govuk-button" prop:disabled=is_busy on:click=apply>"Apply"</button>
+                <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=is_busy on:click=put_away>"Do not apply"</button>
             </div>
         }
         .into_any()

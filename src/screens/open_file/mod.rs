@@ -5,13 +5,17 @@ mod changes;
 mod conflict;
 mod found;
 mod received;
+mod taken;
+mod training;
 
 pub use received::{link as received_link, screen as received};
+pub use training::training_offer;
 
 use super::shell::heading;
 use crate::{
     browser::{
         files, page,
+        task::{Latest, OfScreen},
         worker::{self, Trouble},
     },
     case::Author,
@@ -24,7 +28,7 @@ use crate::{
     reports::Document,
     workbench::{Bench, Realm, bench::use_bench, importing::Incoming},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -60,12 +64,13 @@ struct Opening {
     percent: RwSignal<u32>,
     /// What a screen reader is told.
     said: RwSignal<String>,
-    /// Each file that is opened has a number, so that what was cancelled is not shown when it comes all the same.
-    number: StoredValue<u32>,
+    /// What was cancelled, or overtaken by another file, is not shown when it comes all the same.
+    reading: Latest<()>,
+    here: OfScreen,
 }
 
 impl Opening {
-    fn set(self, review: Option<Review>) {
+    fn stands(self, review: Option<Review>) {
         let _ = self.review.try_set(review);
     }
 
@@ -75,10 +80,10 @@ impl Opening {
     }
 
     fn stop(self) {
-        self.number.update_value(|number| *number += 1);
+        self.reading.forget();
         worker::cancel();
         self.file.set_value(None);
-        self.set(None);
+        self.stands(None);
         let _ = self.said.try_set("Reading was cancelled. Nothing was changed.".to_owned());
         page::focus("hand-off-file");
     }
@@ -86,14 +91,13 @@ impl Opening {
     /// Reads the file that was chosen, with a passphrase when there is one.
     fn read(self, passphrase: Option<Zeroizing<String>>) {
         let Some(file) = self.file.get_value() else { return };
-        self.number.update_value(|number| *number += 1);
-        let number = self.number.get_value();
+        let ticket = self.reading.begin();
         self.percent.set(0);
-        self.set(Some(Review::Reading));
+        self.stands(Some(Review::Reading));
         self.said.set("Reading the file\u{2026}".to_owned());
-        spawn_local(async move {
+        self.here.start(async move {
             let review = self.examine(&file, passphrase).await;
-            if self.number.try_get_value() != Some(number) {
+            if !ticket.set(()) {
                 return;
             }
             let said = match &review {
@@ -107,9 +111,9 @@ impl Opening {
                 Review::Locked { .. } => "file-passphrase",
                 _ => "hand-off-file",
             };
-            self.set(Some(review));
+            self.stands(Some(review));
             let _ = self.said.try_set(said);
-            request_animation_frame(move || page::focus(focus));
+            self.here.next_frame(move || page::focus(focus));
         });
     }
 
@@ -190,13 +194,17 @@ async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Re
 /// The screen.
 #[must_use]
 pub fn screen() -> AnyView {
+    let bench = use_bench();
+    // Applying belongs to the app: it goes on when the screen is left, and what it came to is told wherever one is.
+    let is_taking = Memo::new(move |_| bench.taking.with(Option::is_some));
     let opening = Opening {
-        bench: use_bench(),
+        bench,
         review: RwSignal::new_local(None),
         file: StoredValue::new_local(None),
         percent: RwSignal::new(0),
         said: RwSignal::new(String::new()),
-        number: StoredValue::new(0),
+        reading: Latest::new(),
+        here: OfScreen::here(),
     };
     // What is still being read when the screen is left would only use the device up.
     on_cleanup(move || {
@@ -232,8 +240,30 @@ pub fn screen() -> AnyView {
             <div class="govuk-hint" id="hand-off-hint">"A file that was exported from Kith, locked or not; its name begins with \u{201c}kith-\u{201d}. You can also drop it here."</div>
             <input class="govuk-file-upload" type="file" id="hand-off-file" aria-describedby="hand-off-hint" on:change=chosen/>
         </div>
-        <p class="govuk-visually-hidden" role="status" aria-label="Progress">{move || opening.said.get()}</p>
+        <p class="govuk-visually-hidden" role="status" aria-label="Progress">{move || if is_taking.get() { taking_words(bench).to_owned() } else { opening.said.get() }}</p>
         {move || opening.review.get().map(|review| review_view(opening, review))}
+        {move || is_taking.get().then(|| progress(bench))}
+        {taken::view(bench)}
+    }
+    .into_any()
+}
+
+/// What is being done with a file.
+fn taking_words(bench: Bench) -> &'static str {
+    match bench.taking.get_untracked().is_some_and(|taking| taking.is_back) {
+        true => "Taking the file back\u{2026}",
+        false => "Applying the file\u{2026}",
+    }
+}
+
+/// How far a file is that is being applied or taken back: it goes on when the screen is left, and is seen again here.
+fn progress(bench: Bench) -> AnyView {
+    let percent = move || bench.taking.get().map_or(100, |taking| taking.percent);
+    view! {
+        <div class="kith-progress">
+            <label class="govuk-label" for="applying-progress">{taking_words(bench)} " " {percent} "%"</label>
+            <progress class="kith-progress__bar" id="applying-progress" max="100" prop:value=move || f64::from(percent())></progress>
+        </div>
     }
     .into_any()
 }
@@ -344,45 +374,4 @@ fn newer(app: &str, cases: Vec<Vec<Document>>) -> AnyView {
         {cases}
     }
     .into_any()
-}
-
-/// What the training page offers while the training case is not there.
-#[must_use]
-pub fn training_offer() -> AnyView {
-    let bench = use_bench();
-    let is_busy = RwSignal::new(false);
-    let load = move |_| {
-        is_busy.set(true);
-        spawn_local(async move {
-            if let Err(words) = load_training(bench).await {
-                bench.trouble(&words);
-            }
-            let _ = is_busy.try_set(false);
-        });
-    };
-    view! {
-        <div class="kith-empty">
-            <p class="govuk-body">
-                "Doreen Amos, 81, lives with her son in a bungalow full of things. She, her family and everyone around them are invented: try whatever you like."
-            </p>
-            <button type="button" class="govuk-button govuk-!-margin-bottom-0" prop:disabled=move || is_busy.get() on:click=load>"Load the training case"</button>
-        </div>
-    }
-    .into_any()
-}
-
-async fn load_training(bench: Bench) -> Result<(), String> {
-    let content = files::fetch("training/doreen-amos.json").await?;
-    let reading =
-        worker::open_file(content, None, Box::new(|_| {})).await.map_err(|trouble| trouble.to_string())?;
-    match found(bench, reading, &|_| {}).await? {
-        Review::Found(Found { by, at, cases }) => {
-            for incoming in cases {
-                bench.take_in(incoming, Vec::new(), (by.clone(), at.clone()), &|_| {}).await?;
-            }
-            Ok(())
-        }
-        Review::Refused(words) => Err(words),
-        _ => Err("The training case does not fit this version.".to_owned()),
-    }
 }

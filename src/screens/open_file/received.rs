@@ -2,14 +2,14 @@
 
 use super::changes;
 use crate::{
-    browser::{clock, page},
+    browser::{clock, page, task::OfScreen},
     case::{Case, date::day_in_words},
     edit::{decide::left_alone, wording},
     handoff::imports::{self, Import, Imports},
     screens::shell::{ago, heading},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The screen of a case.
 #[must_use]
@@ -17,17 +17,25 @@ pub fn screen(id: &str) -> AnyView {
     let bench = use_bench();
     let known: RwSignal<Option<Imports>> = RwSignal::new(None);
     let id = id.to_owned();
-    let read = {
+    let here = OfScreen::here();
+    {
         let id = id.clone();
-        move || {
-            let id = id.clone();
-            spawn_local(async move {
-                let imports = bench.imports(&id).await;
-                let _ = known.try_set(Some(imports));
-            });
-        }
-    };
-    read();
+        // Whatever was taken in or back meanwhile, the list is read again.
+        Effect::new(move |was: Option<bool>| {
+            let is_taking = bench.taking.with(Option::is_some);
+            if !is_taking {
+                let id = id.clone();
+                here.start(async move {
+                    let imports = bench.imports(&id).await;
+                    let _ = known.try_set(Some(imports));
+                    if was == Some(true) {
+                        page::focus("page-title");
+                    }
+                });
+            }
+            is_taking
+        });
+    }
     let open_file = bench.link(Place::OpenFile);
     let body = {
         let id = id.clone();
@@ -36,7 +44,7 @@ pub fn screen(id: &str) -> AnyView {
                 return view! { <p class="govuk-body" role="status">"Reading the list\u{2026}"</p> }
                     .into_any();
             };
-            view! { {recent(bench, &id, &imports, known)} {since(bench, &id, imports)} }.into_any()
+            view! { {recent(bench, &id, &imports)} {since(bench, &id, imports)} }.into_any()
         }
     };
     view! {
@@ -50,12 +58,10 @@ pub fn screen(id: &str) -> AnyView {
     .into_any()
 }
 
-fn recent(bench: Bench, id: &str, imports: &Imports, known: RwSignal<Option<Imports>>) -> AnyView {
+fn recent(bench: Bench, id: &str, imports: &Imports) -> AnyView {
     let recent = imports.recent(clock::now());
-    let items = recent
-        .iter()
-        .enumerate()
-        .map(|(index, (at, import))| item(bench, id, *at, import, index == 0, known));
+    let items =
+        recent.iter().enumerate().map(|(index, (at, import))| item(bench, id, *at, import, index == 0));
     let items = items.collect_view();
     if recent.is_empty() {
         return view! {
@@ -71,14 +77,7 @@ fn recent(bench: Bench, id: &str, imports: &Imports, known: RwSignal<Option<Impo
     .into_any()
 }
 
-fn item(
-    bench: Bench,
-    id: &str,
-    at: usize,
-    import: &Import,
-    is_last: bool,
-    known: RwSignal<Option<Imports>>,
-) -> AnyView {
+fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> AnyView {
     let when = clock::in_words(import.at);
     let day = import.exported_at.get(..10).and_then(|day| day.parse().ok());
     let day = day.map_or_else(|| import.exported_at.clone(), day_in_words);
@@ -87,6 +86,15 @@ fn item(
         import.exported_by.in_words(),
         import.by.in_words()
     );
+    let others = import.part_of.as_ref().filter(|part| part.cases > 1).map(|part| {
+        let href = bench.link(Place::OpenFile);
+        view! {
+            <p class="govuk-body">
+                "The file brought something to " {part.cases} " cases. Here it is taken back from this one alone. "
+                <a class="govuk-link kith-touch" href=href>"Take the whole file back"</a>
+            </p>
+        }
+    });
     let asks = RwSignal::new(false);
     let brought = import.brought.clone();
     let what = is_last.then(|| {
@@ -102,18 +110,7 @@ fn item(
         let (id, brought) = (id.clone(), brought.clone());
         asks.get().then(move || {
             let left = bench.peek(|session| left_in_words(session.case(), &left_alone(session.case(), &brought))).unwrap_or_default();
-            let back = move |_| {
-                let id = id.clone();
-                spawn_local(async move {
-                    match bench.take_import_back(&id, at).await {
-                        Ok(()) => bench.tell("The import was taken back. What it brought stays in the history."),
-                        Err(words) => bench.trouble(&words),
-                    }
-                    let imports = bench.imports(&id).await;
-                    let _ = known.try_set(Some(imports));
-                    page::focus("page-title");
-                });
-            };
+            let back = move |_| bench.take_import_back(&id, at);
             view! {
                 <div class="govuk-inset-text">
                     <p class="govuk-body">"What this file brought is withdrawn, and what stood before is shown again. Nothing leaves the history."</p>
@@ -133,6 +130,7 @@ fn item(
         <li class="kith-card">
             <p class="govuk-body govuk-!-margin-bottom-1"><strong>{when}</strong>", " {ago(import.at)}</p>
             <p class="kith-secondary">{from}</p>
+            {others}
             {what}
             <button type="button" class="govuk-button govuk-button--secondary" aria-expanded=move || asks.get().to_string()
                 on:click=move |_| asks.update(|asks| *asks = !*asks)>
@@ -145,7 +143,7 @@ fn item(
 }
 
 /// What was edited since, at most so many by name.
-fn left_in_words(case: &Case, left: &[crate::case::Key]) -> Vec<String> {
+pub(super) fn left_in_words(case: &Case, left: &[crate::case::Key]) -> Vec<String> {
     const MOST: usize = 20;
     let mut words: Vec<String> = left
         .iter()

@@ -20,3 +20,26 @@ export function liveFile() {
   for (const one of file.cases) one.id = one.id.replace(/^training-/, "live-");
   return file;
 }
+
+/** The case of it that a device may know already. */
+export const KNOWN = "live-doreen-amos";
+
+/** A file of three cases: one that the device may know in part, one without a name, and one with its client alone; the last two are others for another `mark`. */
+export function three(mark = "") {
+  const file = liveFile();
+  const [first] = file.cases;
+  const part = (id, keep) => ({ ...first, id, operations: first.operations.filter(keep) });
+  file.cases = [
+    part(KNOWN, () => true),
+    part(`live-second${mark}`, ({ key }) => key !== "person/client/name"),
+    part(`live-third${mark}`, ({ key }) => key.startsWith("person/client") || key.startsWith("episode/")),
+  ];
+  return sealed(file);
+}
+
+/** The first case of it as an earlier file told it. */
+export function half() {
+  const file = liveFile();
+  file.cases[0].operations.length = 150;
+  return sealed(file);
+}
