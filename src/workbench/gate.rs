@@ -127,6 +127,7 @@ impl Bench {
         let store = self.store().ok_or("the storage is not open")?;
         self.settle(id).await;
         self.session.set(None);
+        self.forget_drafts(id).await;
         self.keeping.update_value(|keeping| keeping.forget(id));
         self.sealed.update_value(|all| {
             all.remove(id);
@@ -143,6 +144,7 @@ impl Bench {
     /// In the browser's words. The keys are destroyed first: what a later step leaves cannot be read.
     pub async fn wipe_device(self) -> Result<Left, String> {
         self.session.set(None);
+        self.forget_all_drafts();
         self.caseload.set(Vec::new());
         self.is_wiped();
         let databases = [Realm::Live.database(), Realm::Training.database()];

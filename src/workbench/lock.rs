@@ -149,7 +149,9 @@ impl Bench {
             self.seal();
             for _ in 0..120 {
                 self.flush();
-                if self.keeping.with_value(super::keeping::Keeping::is_all_settled) {
+                self.flush_drafts();
+                if self.keeping.with_value(super::keeping::Keeping::is_all_settled) && self.drafts_are_kept()
+                {
                     if let Some((store, _)) = self.store_of(Realm::Live) {
                         store.lock();
                     }

@@ -141,6 +141,8 @@ impl Bench {
     async fn open_case(self, id: &str) {
         self.settle(id).await;
         self.ask_to_hold(id).await;
+        // Before the case is shown, so that each box has its words from the beginning.
+        self.read_drafts(id).await;
         match self.read_case(id).await {
             Ok(case) if case.is_empty() => {
                 self.trouble("This case is not on this device. Open the hand-off file that holds it, or choose another case.");

@@ -9,10 +9,12 @@
 
 mod admitting;
 mod conflicts;
+mod drafts;
 mod random;
 mod refusals;
 mod things;
 mod typing;
+mod undo_steps;
 mod undoing;
 
 use kith::{

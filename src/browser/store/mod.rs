@@ -7,6 +7,7 @@
 
 mod bodies;
 mod connection;
+mod drafting;
 mod importing;
 mod left;
 mod ring;

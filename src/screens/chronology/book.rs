@@ -18,6 +18,7 @@ use crate::{
         words::fold,
         zoom::{self, View, Zoom},
     },
+    screens::draft::Draft,
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use chrono::NaiveDate;
@@ -61,7 +62,7 @@ pub struct Book {
     /// The rows under which the originals are shown.
     pub unfolded: RwSignal<BTreeSet<String>>,
     /// A thought that is being written in the analysis.
-    pub thought: RwSignal<String>,
+    pub thought: Draft,
     /// How many proposals wait for a decision.
     pub waiting: Memo<usize>,
     pub proposals: Memo<Arc<Vec<Proposal>>>,
@@ -171,7 +172,7 @@ impl Book {
             open,
             picked: RwSignal::new(None),
             unfolded: RwSignal::new(BTreeSet::new()),
-            thought: RwSignal::new(String::new()),
+            thought: Draft::of("thought", ""),
             waiting,
             proposals,
             revision,

@@ -7,12 +7,21 @@ use crate::{
         Entry,
         summary::{self, sum_up},
     },
+    screens::draft::Draft,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// Begins to choose, with these chosen already.
+/// The name under which the entries are kept that were chosen for a summary that is not added yet.
+const PICKS: &str = "summary-picks";
+
+/// Begins to choose, with these chosen already; with none, it goes on where it was left.
 pub fn begin(book: Book, ids: BTreeSet<String>) {
+    let left = || {
+        let left = Draft::of(PICKS, "").get_untracked();
+        left.split_whitespace().filter(|id| book.has(id)).map(str::to_owned).collect()
+    };
+    let ids = if ids.is_empty() { left() } else { ids };
     book.picked.set(Some(ids));
     request_animation_frame(|| page::focus("summary-part"));
 }
@@ -38,10 +47,17 @@ pub fn view(book: Book) -> AnyView {
 fn choosing(book: Book) -> AnyView {
     let chosen = Memo::new(move |_| book.picked.with(|picked| picked.clone().unwrap_or_default()));
     let made = Memo::new(move |_| book.entries.with(|all| chosen.with(|ids| sum_up(all, ids))));
-    let incident = RwSignal::new(String::new());
-    let significance = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        incident.set(made.with(|made| made.as_ref().map(|entry| entry.incident.clone()).unwrap_or_default()));
+    let (incident, significance) = (Draft::of("summary-incident", ""), Draft::of("summary-significance", ""));
+    let picks = Draft::of(PICKS, "");
+    Effect::new(move |_| picks.set(chosen.get().into_iter().collect::<Vec<_>>().join(" ")));
+    // What is proposed gives way to what was typed, whichever entries are chosen after that.
+    Effect::new(move |before: Option<String>| {
+        let words = made.with(|made| made.as_ref().map(|entry| entry.incident.clone()).unwrap_or_default());
+        let typed = incident.get_untracked();
+        if typed.is_empty() || before.is_some_and(|before| before == typed) {
+            incident.set(words.clone());
+        }
+        words
     });
     let stop = move || book.picked.set(None);
     let add = move |_| {
@@ -49,6 +65,9 @@ fn choosing(book: Book) -> AnyView {
         let entry =
             Entry { incident: incident.get_untracked(), significance: significance.get_untracked(), ..entry };
         if book.bench.attempt(summary::add(&entry, &clock::new_id())) {
+            for draft in [incident, significance, picks] {
+                draft.clear();
+            }
             stop();
             book.bench.tell("Summed up. The entries lie folded under the new one; \u{201c}Show them one by one again\u{201d} takes it back.");
         }
@@ -68,11 +87,11 @@ fn choosing(book: Book) -> AnyView {
                 <p class="govuk-body"><strong>{date}</strong></p>
                 <div class="govuk-form-group">
                     <label class="govuk-label" for="summary-incident">"The entry that stands for them"</label>
-                    <textarea class="govuk-textarea" id="summary-incident" rows="2" prop:value=move || incident.get() on:input=move |event| incident.set(event_target_value(&event))></textarea>
+                    {incident.text_box("summary-incident").rows(2).view()}
                 </div>
                 <div class="govuk-form-group">
                     <label class="govuk-label" for="summary-significance">"Why the repetition matters"</label>
-                    <input class="govuk-input" id="summary-significance" type="text" autocomplete="off" prop:value=move || significance.get() on:input=move |event| significance.set(event_target_value(&event))/>
+                    {significance.text_box("summary-significance").view()}
                 </div>
                 <button type="button" class="govuk-button govuk-!-margin-bottom-0" on:click=add>"Add the summary"</button>
             }
