@@ -13,21 +13,25 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// A box that answers with the words as they are typed.
-fn spoken(name: &'static str, id: &str, wiring: Wiring, described: Described) -> TextBox {
-    let words = Signal::derive(move || wiring.value.with(shown));
-    TextBox::new(name, Kept::InRecord, id, words, move |words| wiring.answer.run(Value::text(&words)))
-        .described(described)
+fn words(wiring: Wiring) -> Signal<String> {
+    Signal::derive(move || wiring.value.with(shown))
+}
+
+fn said(wiring: Wiring) -> impl Fn(String) {
+    move |words| wiring.answer.run(Value::text(&words))
 }
 
 /// One line of words.
 pub fn line(id: &str, wiring: Wiring, described: Described) -> AnyView {
-    spoken("line", id, wiring, described).view()
+    TextBox::new("line", Kept::InRecord, id, words(wiring), said(wiring)).described(described).view()
 }
 
 /// Several lines of words.
 pub fn paragraph(id: &str, wiring: Wiring, described: Described, rows: u8) -> AnyView {
-    spoken("paragraph", id, wiring, described).rows(rows).view()
+    TextBox::new("paragraph", Kept::InRecord, id, words(wiring), said(wiring))
+        .rows(rows)
+        .described(described)
+        .view()
 }
 
 /// A control whose words are read into a value, and kept as typed when they cannot be.

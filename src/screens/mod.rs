@@ -29,6 +29,7 @@ pub mod search;
 pub mod set_up;
 pub mod shell;
 pub mod strengths;
+pub mod undoing;
 pub mod unlock;
 pub mod update;
 pub mod wipe;

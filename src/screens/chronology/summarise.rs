@@ -12,13 +12,10 @@ use crate::{
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// The name under which the entries are kept that were chosen for a summary that is not added yet.
-const PICKS: &str = "summary-picks";
-
 /// Begins to choose, with these chosen already; with none, it goes on where it was left.
 pub fn begin(book: Book, ids: BTreeSet<String>) {
     let left = || {
-        let left = Draft::of(PICKS, "").get_untracked();
+        let left = Draft::of("summary-picks", "").get_untracked();
         left.split_whitespace().filter(|id| book.has(id)).map(str::to_owned).collect()
     };
     let ids = if ids.is_empty() { left() } else { ids };
@@ -48,7 +45,7 @@ fn choosing(book: Book) -> AnyView {
     let chosen = Memo::new(move |_| book.picked.with(|picked| picked.clone().unwrap_or_default()));
     let made = Memo::new(move |_| book.entries.with(|all| chosen.with(|ids| sum_up(all, ids))));
     let (incident, significance) = (Draft::of("summary-incident", ""), Draft::of("summary-significance", ""));
-    let picks = Draft::of(PICKS, "");
+    let picks = Draft::of("summary-picks", "");
     Effect::new(move |_| picks.set(chosen.get().into_iter().collect::<Vec<_>>().join(" ")));
     // What is proposed gives way to what was typed, whichever entries are chosen after that.
     Effect::new(move |before: Option<String>| {
