@@ -44,47 +44,73 @@ pub fn asked_about(session: &Session, edit: &Edit) -> Option<Taken> {
 }
 
 fn of_undo(case: &Case, step: &Step) -> Taken {
-    let mut taken = Taken::default();
+    let mut walk = Walk::over(case);
     for turn in step.turns.iter().rev() {
         match turn {
-            Turn::Field { key, before, after } if case.value(key) == after => {
-                change(&mut taken, case, key, after, before);
-            }
-            Turn::Thing(thing) => whole(&mut taken, case, thing),
+            Turn::Field { key, before, after } if case.value(key) == after => walk.change(key, after, before),
+            Turn::Thing(thing) => walk.goes(thing),
             Turn::Field { .. } | Turn::Contested { .. } => {}
         }
     }
-    taken
+    walk.sum()
 }
 
 fn of_redo(case: &Case, step: &Step) -> Taken {
-    let mut taken = Taken::default();
+    let mut walk = Walk::over(case);
     for turn in &step.turns {
-        if let Turn::Field { key, before, after } = turn
-            && case.value(key) == before
-        {
-            change(&mut taken, case, key, before, after);
+        match turn {
+            Turn::Field { key, before, after } if case.value(key) == before => {
+                walk.change(key, before, after)
+            }
+            Turn::Thing(thing) => walk.comes(thing),
+            Turn::Field { .. } | Turn::Contested { .. } => {}
         }
     }
-    taken
+    walk.sum()
 }
 
-/// A field comes to say something else.
-fn change(taken: &mut Taken, case: &Case, key: &Key, from: &Value, to: &Value) {
-    if key.field_name() == Some(WITHDRAWN) {
-        if to.chooses("yes") {
-            whole(taken, case, key);
-        }
-        return;
+/// A walk over the turns of a step.
+struct Walk<'a> {
+    case: &'a Case,
+    fields: Taken,
+    things: Taken,
+    /// The letters of things that come back.
+    back: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn over(case: &'a Case) -> Self {
+        Self { case, fields: Taken::default(), things: Taken::default(), back: 0 }
     }
-    let (_, gone, _) = difference(typed(from), typed(to));
-    taken.note(gone);
-}
 
-/// A thing is withdrawn, with everything that it says by now.
-fn whole(taken: &mut Taken, case: &Case, key: &Key) {
-    for value in case.fields(key.noun(), key.id()).into_values() {
-        taken.note(typed(value));
+    /// A field comes to say something else.
+    fn change(&mut self, key: &Key, from: &Value, to: &Value) {
+        if key.field_name() == Some(WITHDRAWN) {
+            return if to.chooses("yes") { self.goes(key) } else { self.comes(key) };
+        }
+        let (_, gone, _) = difference(typed(from), typed(to));
+        self.fields.note(gone);
+    }
+
+    /// A thing is withdrawn, with everything that it says by now.
+    fn goes(&mut self, key: &Key) {
+        for value in self.case.fields(key.noun(), key.id()).into_values() {
+            self.things.note(typed(value));
+        }
+    }
+
+    /// A thing comes back.
+    fn comes(&mut self, key: &Key) {
+        let fields = self.case.fields(key.noun(), key.id());
+        self.back += fields.into_values().map(|value| typed(value).chars().count()).sum::<usize>();
+    }
+
+    /// What goes. An entry that stands where a note of the same words stood takes nothing.
+    fn sum(mut self) -> Taken {
+        if self.things.letters > self.back + ASKED_ABOVE {
+            self.fields.note(&self.things.words);
+        }
+        self.fields
     }
 }
 

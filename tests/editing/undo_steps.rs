@@ -123,8 +123,24 @@ fn the_words_of_a_thing_that_undo_takes_are_asked_about() {
     assert_eq!(asked_about(&desk.session, &Edit::Undo), None);
     desk.undo();
     assert_eq!(asked_about(&desk.session, &Edit::Redo).unwrap().letters, 380);
-    // One that says something else by now is not touched by undo, and nothing of it is asked about.
-    desk.dispatch(Edit::Restore { thing: note("n1") }).unwrap_err();
+    desk.redo();
+    // An entry that is moved to the notes is only moved; its words are there before and after.
+    let moved = Edit::Replace {
+        things: vec![(note("n2"), [("text".to_owned(), Value::text(&long))].into())],
+        withdrawn: vec![],
+        why: "Moved".to_owned(),
+    };
+    desk.dispatch(moved).unwrap();
+    assert_eq!(asked_about(&desk.session, &Edit::Undo).unwrap().letters, 380, "nothing comes back for it");
+    let moved = Edit::Replace {
+        things: vec![(note("n3"), [("text".to_owned(), Value::text(&long))].into())],
+        withdrawn: vec![note("n2")],
+        why: "Moved".to_owned(),
+    };
+    desk.dispatch(moved).unwrap();
+    assert_eq!(asked_about(&desk.session, &Edit::Undo), None);
+    desk.undo();
+    assert_eq!(asked_about(&desk.session, &Edit::Redo), None);
 }
 
 #[test]

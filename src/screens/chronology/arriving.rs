@@ -2,7 +2,7 @@
 
 use super::{book::Book, slices::Slices};
 use crate::{
-    browser::clock,
+    browser::{clock, task::OfScreen},
     edit::Edit,
     reports::chronology::exchange::{
         composite::{Composing, Line, thing},
@@ -11,7 +11,7 @@ use crate::{
     },
     workbench::opening::pause,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
 
 /// A slice of work takes no longer than this, in milliseconds.
@@ -44,11 +44,16 @@ pub enum Arriving {
 pub struct Arrival {
     pub state: RwSignal<Arriving>,
     turn: StoredValue<u32>,
+    work: OfScreen,
 }
 
 impl Arrival {
     pub fn new() -> Self {
-        Self { state: RwSignal::new(Arriving::Asked(Vec::new())), turn: StoredValue::new(0) }
+        Self {
+            state: RwSignal::new(Arriving::Asked(Vec::new())),
+            turn: StoredValue::new(0),
+            work: OfScreen::here(),
+        }
     }
 
     fn next_turn(self) -> u32 {
@@ -68,7 +73,7 @@ impl Arrival {
     /// Looks at the rows.
     pub fn begin(self, book: Book, grid: Arc<Grid>, intake: Intake) {
         let turn = self.next_turn();
-        spawn_local(async move {
+        self.work.start(async move {
             let mut since = clock::now();
             let mut is_first = true;
             // The screen is drawn between slices. Answers whether these rows are still the ones that are wanted.
@@ -126,11 +131,18 @@ pub struct Adding {
     /// How many rows are ready, while they are being made ready.
     pub ready: RwSignal<Option<usize>>,
     slices: Slices,
+    work: OfScreen,
 }
 
 impl Adding {
     pub fn new(book: Book, known: Arc<Composite>) -> Self {
-        Self { book, known: StoredValue::new(known), ready: RwSignal::new(None), slices: Slices::new() }
+        Self {
+            book,
+            known: StoredValue::new(known),
+            ready: RwSignal::new(None),
+            slices: Slices::new(),
+            work: OfScreen::here(),
+        }
     }
 
     /// Stops; nothing has been changed by it.
@@ -144,7 +156,7 @@ impl Adding {
         let known = self.known.get_value();
         let mut slice = self.slices.begin(known.lines.len());
         self.ready.set(Some(0));
-        spawn_local(async move {
+        self.work.start(async move {
             let mut things = Vec::new();
             for line in known.lines.iter().filter(|line| line.is_new) {
                 if line.twin.is_none() || all_the_same.contains(&line.entry.id) {

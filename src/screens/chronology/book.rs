@@ -1,7 +1,7 @@
 //! What the parts of the chronology's screen share: the entries, what is shown of them, and what is open.
 
 use crate::{
-    browser::page,
+    browser::{page, task::OfScreen},
     case::Key,
     edit::wording,
     forms::CLIENT,
@@ -68,6 +68,8 @@ pub struct Book {
     pub proposals: Memo<Arc<Vec<Proposal>>>,
     /// Counts what changes in the case, also where no entry does.
     pub revision: RwSignal<u32>,
+    /// Work that ends with the screen.
+    pub work: OfScreen,
     /// The patterns that were found last.
     pub found: StoredValue<Option<Found>>,
 }
@@ -176,6 +178,7 @@ impl Book {
             waiting,
             proposals,
             revision,
+            work: OfScreen::here(),
             found: StoredValue::new(None),
         }
     }

@@ -48,23 +48,32 @@ fn choosing(book: Book) -> AnyView {
     let picks = Draft::of("summary-picks", "");
     Effect::new(move |_| picks.set(chosen.get().into_iter().collect::<Vec<_>>().join(" ")));
     // What is proposed gives way to what was typed, whichever entries are chosen after that.
-    Effect::new(move |before: Option<String>| {
+    let proposed = Draft::of("summary-proposed", "");
+    Effect::new(move |_| {
         let words = made.with(|made| made.as_ref().map(|entry| entry.incident.clone()).unwrap_or_default());
         let typed = incident.get_untracked();
-        if typed.is_empty() || before.is_some_and(|before| before == typed) {
+        if typed.is_empty() || typed == proposed.get_untracked() {
             incident.set(words.clone());
         }
-        words
+        proposed.set(words);
     });
+    let all = [incident, significance, picks, proposed];
     let stop = move || book.picked.set(None);
+    // Where nothing was written there is nothing to come back to.
+    let put_away = move |_| {
+        let is_written =
+            !significance.get_untracked().is_empty() || incident.get_untracked() != proposed.get_untracked();
+        if !is_written {
+            all.into_iter().for_each(Draft::clear);
+        }
+        stop();
+    };
     let add = move |_| {
         let Some(entry) = made.get_untracked() else { return };
         let entry =
             Entry { incident: incident.get_untracked(), significance: significance.get_untracked(), ..entry };
         if book.bench.attempt(summary::add(&entry, &clock::new_id())) {
-            for draft in [incident, significance, picks] {
-                draft.clear();
-            }
+            all.into_iter().for_each(Draft::clear);
             stop();
             book.bench.tell("Summed up. The entries lie folded under the new one; \u{201c}Show them one by one again\u{201d} takes it back.");
         }
@@ -105,7 +114,7 @@ fn choosing(book: Book) -> AnyView {
             <p class="govuk-body" role="status">{said}</p>
             {draft}
             <p class="kith-actions govuk-!-margin-bottom-0">
-                <button type="button" class="kith-link-button" on:click=move |_| stop()>"Stop choosing"</button>
+                <button type="button" class="kith-link-button" on:click=put_away>"Stop choosing"</button>
             </p>
         </section>
     }
