@@ -43,7 +43,7 @@ fn spelling(bench: Bench) -> AnyView {
                 </div>
             </div>
             <div class="govuk-hint" id="spelling-hint">
-                "It is off, because some browsers and keyboards send what you type to a company on the internet to check it or to suggest words. Kith cannot see whether yours does, and cannot stop it once this is on. Turn it on only if whoever looks after this device says that it checks spelling on the device itself."
+                "It is off until you turn it on, because some browsers and keyboards send what you type to a company on the internet to check it or to suggest words. Kith cannot see whether yours does, and cannot stop it once this is on. Turn it on only if whoever looks after this device says that it checks spelling on the device itself."
             </div>
         </div>
     }
