@@ -30,6 +30,8 @@ pub struct Preferences {
     pub mailboxes: Vec<Mailbox>,
     /// The minutes without a touch after which Kith locks; the usual when none are set.
     pub lock_minutes: Option<u8>,
+    /// Whether the browser may check spelling and suggest words, for which it may send what is typed to a service.
+    pub spelling: bool,
 }
 
 impl Preferences {

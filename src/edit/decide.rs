@@ -100,12 +100,11 @@ pub fn decide(
             if *case.value(&key) == value {
                 return Err(Refusal::NothingNew);
             }
-            let before = case.value(&key).clone();
             writer.say(key, value, None);
             let since = occasion.now;
-            let open =
-                writer.operations.last().map(|operation| Open { stamp: operation.stamp, before, since });
-            return Ok(Change { open, ..writer.change() });
+            let open = writer.operations.last().map(|operation| Open { stamp: operation.stamp, since });
+            let change = writer.change();
+            return Ok(Change { open, step: Step::typed(change.step.turns, since), ..change });
         }
         Edit::Add { thing, fields } => {
             if case.operation_exists(&thing) {
@@ -249,8 +248,8 @@ fn keep_typing(
     let salt = occasion.salt(0);
     let digest = Operation::digest_of(salt, value);
     let operation = Operation { value: value.clone(), salt: Some(salt), digest, ..typed.clone() };
-    let turn = Turn::Field { key: key.clone(), before: open.before.clone(), after: value.clone() };
-    let step = Step::new(vec![turn]);
+    let turn = Turn::Field { key: key.clone(), before: typed.value.clone(), after: value.clone() };
+    let step = Step::typed(vec![turn], occasion.now);
     Ok(Some(Change { operations: vec![operation], open: Some(open.clone()), step, arrived: None }))
 }
 

@@ -1,5 +1,6 @@
 //! What can be undone and done again in this session; each undo is itself an operation of the record.
 
+use super::typing;
 use crate::case::{Key, Value};
 
 /// One small thing that a step did.
@@ -30,13 +31,21 @@ pub enum Turn {
 pub struct Step {
     /// In the order in which they were done.
     pub turns: Vec<Turn>,
+    /// When its last key was struck, where it was typed.
+    pub typed_at: Option<u64>,
 }
 
 impl Step {
     /// A step of these turns.
     #[must_use]
     pub const fn new(turns: Vec<Turn>) -> Self {
-        Self { turns }
+        Self { turns, typed_at: None }
+    }
+
+    /// A step that was typed at this time, and may be typed on.
+    #[must_use]
+    pub const fn typed(turns: Vec<Turn>, at: u64) -> Self {
+        Self { turns, typed_at: Some(at) }
     }
 }
 
@@ -48,7 +57,7 @@ pub struct History {
 }
 
 /// How many steps are kept; what lies further back stands in the record all the same.
-const STEPS: usize = 200;
+const STEPS: usize = 400;
 
 impl History {
     /// The step that undo would take back.
@@ -63,16 +72,22 @@ impl History {
         self.undone.last()
     }
 
-    /// Notes a step; typing on in the same field is squashed into the last one.
+    /// Notes a step. What is typed on in one operation is one step up to the next pause or sentence, so that one undo never
+    /// takes a whole sitting.
     pub(super) fn did(&mut self, step: Step, typing_on: bool) {
         if step.turns.is_empty() {
             return;
         }
         self.undone.clear();
-        if typing_on {
+        let joined = self.done.last().filter(|_| typing_on).and_then(|last| typing::joined(last, &step));
+        if joined.is_some() {
             self.done.pop();
         }
-        self.done.push(step);
+        let step = joined.unwrap_or(step);
+        // Typed and deleted again: there is nothing to take back.
+        if !typing::is_idle(&step) {
+            self.done.push(step);
+        }
         if self.done.len() > STEPS {
             self.done.remove(0);
         }

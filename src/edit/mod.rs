@@ -6,10 +6,13 @@
 pub mod admission;
 pub mod brought;
 pub mod decide;
+pub mod drafts;
 pub mod history;
 pub mod refusal;
 pub mod saving;
 pub mod session;
+pub mod taking;
+pub mod typing;
 pub mod wording;
 
 use crate::case::{Author, Case, Key, Operation, Salt, Stamp, Value};
@@ -171,8 +174,6 @@ impl Occasion {
 pub struct Open {
     /// Its stamp, under which it is saved again.
     pub stamp: Stamp,
-    /// What the field said before it.
-    pub before: Value,
     /// When it was opened, by this device's own clock: its stamp may lie ahead of that, behind a stamp of another device.
     pub since: u64,
 }

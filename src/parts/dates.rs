@@ -1,6 +1,6 @@
 //! Dates: three fields for a day, one field for a date that may be partial, uncertain or a range.
 
-use super::question::Wiring;
+use super::{Kept, TextBox, question::Wiring};
 use crate::case::{Value, When, date::Known, date::Point, typed};
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
@@ -46,27 +46,26 @@ pub fn day(id: &str, wiring: Wiring) -> AnyView {
     });
     let field = |index: usize, name: &'static str, label: &'static str, width: &'static str| {
         let id = format!("{id}-{name}");
+        let words =
+            Signal::derive(move || typed.with(|fields| fields.get(index).cloned().unwrap_or_default()));
+        let said = move |words: String| {
+            typed.update(|fields| {
+                if let Some(field) = fields.get_mut(index) {
+                    *field = words;
+                }
+            });
+            wiring.answer.run(typed.with_untracked(|fields| compose(fields, wiring.today)));
+        };
+        let field = TextBox::new("day", Kept::InRecord, id.clone(), words, said)
+            .marks()
+            .class(format!("govuk-input govuk-date-input__input {width}"))
+            .inputmode((name != "month").then_some("numeric"))
+            .view();
         view! {
             <div class="govuk-date-input__item">
                 <div class="govuk-form-group">
-                    <label class="govuk-label govuk-date-input__label" for=id.clone()>{label}</label>
-                    <input
-                        class=format!("govuk-input govuk-date-input__input {width}")
-                        id=id
-                        type="text"
-                        inputmode=(name != "month").then_some("numeric")
-                        autocomplete="off"
-                        prop:value=move || typed.with(|fields| fields.get(index).cloned().unwrap_or_default())
-                        on:input=move |event| {
-                            let words = event_target_value(&event);
-                            typed.update(|fields| {
-                                if let Some(field) = fields.get_mut(index) {
-                                    *field = words;
-                                }
-                            });
-                            wiring.answer.run(typed.with_untracked(|fields| compose(fields, wiring.today)));
-                        }
-                    />
+                    <label class="govuk-label govuk-date-input__label" for=id>{label}</label>
+                    {field}
                 </div>
             </div>
         }
@@ -105,23 +104,18 @@ pub fn when(id: &str, wiring: Wiring, described: Signal<Option<String>>) -> AnyV
         Value::Typed(_) => "Not read as a date yet. It is kept as you typed it.".to_owned(),
         _ => String::new(),
     };
-    let id = id.to_owned();
     let output = format!("{id}-read");
+    let field = TextBox::new("when", Kept::InRecord, id, typed, move |words| {
+        let value = read(&words);
+        typed.set(words);
+        wiring.answer.run(value);
+    })
+    .marks()
+    .class("govuk-input govuk-input--width-20")
+    .described(described)
+    .view();
     view! {
-        <input
-            class="govuk-input govuk-input--width-20"
-            id=id.clone()
-            type="text"
-            autocomplete="off"
-            aria-describedby=move || described.get()
-            prop:value=move || typed.get()
-            on:input=move |event| {
-                let words = event_target_value(&event);
-                let value = read(&words);
-                typed.set(words);
-                wiring.answer.run(value);
-            }
-        />
+        {field}
         <p class="kith-read" id=output aria-live="polite">{reading}</p>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Controls of one text field: lines, paragraphs, times and numbers. What cannot be read is kept as it was typed.
 
-use super::question::Wiring;
+use super::{Kept, TextBox, question::Wiring};
 use crate::case::Value;
 use leptos::prelude::*;
 
@@ -13,44 +13,25 @@ fn shown(value: &Value) -> String {
     }
 }
 
+fn words(wiring: Wiring) -> Signal<String> {
+    Signal::derive(move || wiring.value.with(shown))
+}
+
+fn said(wiring: Wiring) -> impl Fn(String) {
+    move |words| wiring.answer.run(Value::text(&words))
+}
+
 /// One line of words.
-pub fn line(
-    id: &str,
-    wiring: Wiring,
-    described: Described,
-    kind: &'static str,
-    class: &'static str,
-) -> AnyView {
-    let id = id.to_owned();
-    view! {
-        <input
-            class=class
-            id=id
-            type=kind
-            autocomplete="off"
-            aria-describedby=move || described.get()
-            prop:value=move || wiring.value.with(shown)
-            on:input=move |event| wiring.answer.run(Value::text(&event_target_value(&event)))
-        />
-    }
-    .into_any()
+pub fn line(id: &str, wiring: Wiring, described: Described) -> AnyView {
+    TextBox::new("line", Kept::InRecord, id, words(wiring), said(wiring)).described(described).view()
 }
 
 /// Several lines of words.
 pub fn paragraph(id: &str, wiring: Wiring, described: Described, rows: u8) -> AnyView {
-    let id = id.to_owned();
-    view! {
-        <textarea
-            class="govuk-textarea"
-            id=id
-            rows=rows.to_string()
-            autocomplete="off"
-            aria-describedby=move || described.get()
-            prop:value=move || wiring.value.with(shown)
-            on:input=move |event| wiring.answer.run(Value::text(&event_target_value(&event)))
-        ></textarea>
-    }
-    .into_any()
+    TextBox::new("paragraph", Kept::InRecord, id, words(wiring), said(wiring))
+        .rows(rows)
+        .described(described)
+        .view()
 }
 
 /// A control whose words are read into a value, and kept as typed when they cannot be.
@@ -74,25 +55,16 @@ fn read_field(
             typed.set(shown(&value));
         }
     });
-    let id = id.to_owned();
-    view! {
-        <input
-            class=class
-            id=id
-            type="text"
-            inputmode=numeric.then_some("numeric")
-            autocomplete="off"
-            aria-describedby=move || described.get()
-            prop:value=move || typed.get()
-            on:input=move |event| {
-                let words = event_target_value(&event);
-                let value = take(&words);
-                typed.set(words);
-                wiring.answer.run(value);
-            }
-        />
-    }
-    .into_any()
+    TextBox::new("read", Kept::InRecord, id, typed, move |words| {
+        let value = take(&words);
+        typed.set(words);
+        wiring.answer.run(value);
+    })
+    .marks()
+    .class(class)
+    .inputmode(numeric.then_some("numeric"))
+    .described(described)
+    .view()
 }
 
 /// Reads "10:20", "10.20" or "1020" as a time on the 24-hour clock.

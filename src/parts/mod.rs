@@ -10,6 +10,7 @@ pub mod question;
 pub mod ratings;
 pub mod stage;
 pub mod summary;
+pub mod text;
 
 pub use diagram::DiagramFrame;
 pub use dialog::Dialog;
@@ -18,6 +19,7 @@ pub use question::{QuestionView, Wiring};
 pub use ratings::RatingsView;
 pub use stage::{Seen, Stage};
 pub use summary::{ErrorSummary, Problemed};
+pub use text::{Kept, TextBox};
 
 /// The id of the element that says what is wrong with a control.
 #[must_use]

@@ -65,7 +65,7 @@ pub fn QuestionView(
     };
     let is_group = matches!(question.kind, Kind::Day | Kind::One(_) | Kind::Many(_));
     let control = match question.kind {
-        Kind::Line => lines::line(&id, wiring, described, "text", "govuk-input"),
+        Kind::Line => lines::line(&id, wiring, described),
         Kind::Paragraph(rows) => lines::paragraph(&id, wiring, described, rows),
         Kind::Time => lines::time(&id, wiring, described),
         Kind::Number(unit) => lines::number(&id, wiring, described, unit),

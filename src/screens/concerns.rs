@@ -10,7 +10,7 @@ use crate::{
     edit::{Edit, wording},
     forms::{CLIENT, Form, Question},
     parts::{
-        RatingsView,
+        Kept, RatingsView, TextBox,
         ratings::{Cell, Row},
     },
     reports::ratings::{self, ALLOCATION, RATERS, SCALE, WHOSE, of_episode},
@@ -172,13 +172,10 @@ fn Lists(episode: String, things: Memo<Option<Listed>>) -> impl IntoView {
         view! {
             <li class="kith-list__item">
                 <label class="govuk-label" for=format!("concern-{id}")>"Concern " {n}</label>
-                <textarea
-                    class="govuk-textarea govuk-!-margin-bottom-2"
-                    id=format!("concern-{id}")
-                    rows="2"
-                    prop:value=move || words.with(wording::bare)
-                    on:input=move |event| answer.run(Value::text(&event_target_value(&event)))
-                ></textarea>
+                {TextBox::new("concern", Kept::InRecord, format!("concern-{id}"), Signal::derive(move || words.with(wording::bare)), move |words| answer.run(Value::text(&words)))
+                    .rows(2)
+                    .class("govuk-textarea govuk-!-margin-bottom-2")
+                    .view()}
                 {pick(bench, "concern", &id, "whose", format!("Whose is concern {n}?"), WHOSE)}
                 <WithdrawButton thing=Key::thing("concern", &id) what=format!("concern {n}")/>
             </li>
@@ -192,14 +189,7 @@ fn Lists(episode: String, things: Memo<Option<Listed>>) -> impl IntoView {
             <li class="kith-list__item kith-list__item--row">
                 <div>
                     <label class="govuk-label" for=format!("rater-{id}")>"Rater " {n}</label>
-                    <input
-                        class="govuk-input"
-                        id=format!("rater-{id}")
-                        type="text"
-                        autocomplete="off"
-                        prop:value=move || words.with(wording::bare)
-                        on:input=move |event| answer.run(Value::text(&event_target_value(&event)))
-                    />
+                    {TextBox::new("rater", Kept::InRecord, format!("rater-{id}"), Signal::derive(move || words.with(wording::bare)), move |words| answer.run(Value::text(&words))).view()}
                 </div>
                 {pick(bench, "rater", &id, "kind", format!("Rater {n} is"), RATERS)}
                 <WithdrawButton thing=Key::thing("rater", &id) what=format!("rater {n}")/>

@@ -3,6 +3,7 @@
 use super::shell::heading;
 use crate::{
     browser::preferences::{Mailbox, Preferences},
+    parts::{Kept, TextBox},
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
@@ -24,6 +25,31 @@ fn change(bench: Bench, set: impl FnOnce(&mut Preferences)) {
     }
 }
 
+/// Whether spelling is checked and words are suggested, with what that risks.
+fn spelling(bench: Bench) -> AnyView {
+    let is_on = Memo::new(move |_| bench.preferences.with(|p| p.spelling));
+    let turn = move |event| {
+        let on = event_target_checked(&event);
+        change(bench, |p| p.spelling = on);
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Spelling"</h2>
+        <div class="govuk-form-group">
+            <div class="govuk-checkboxes govuk-checkboxes--small">
+                <div class="govuk-checkboxes__item">
+                    <input class="govuk-checkboxes__input" type="checkbox" id="spelling" aria-describedby="spelling-hint"
+                        prop:checked=move || is_on.get() on:change=turn/>
+                    <label class="govuk-label govuk-checkboxes__label" for="spelling">"Check spelling and suggest words while I type"</label>
+                </div>
+            </div>
+            <div class="govuk-hint" id="spelling-hint">
+                "It is off until you turn it on, because some browsers and keyboards send what you type to a company on the internet to check it or to suggest words. Kith cannot see whether yours does, and cannot stop it once this is on. Turn it on only if whoever looks after this device says that it checks spelling on the device itself."
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 /// The screen.
 #[must_use]
 pub fn screen() -> AnyView {
@@ -38,11 +64,12 @@ pub fn screen() -> AnyView {
             <div class="govuk-form-group">
                 <label class="govuk-label govuk-label--s" for=id>{label}</label>
                 <div class="govuk-hint" id=format!("{id}-hint")>{hint}</div>
-                <input class="govuk-input govuk-input--width-20" id=id type="text" autocomplete="off"
-                    aria-describedby=format!("{id}-hint")
-                    list=(id == "role").then_some("roles")
-                    prop:value=move || value.get()
-                    on:input=move |event| change(bench, |p| set(p, event_target_value(&event)))/>
+                {TextBox::new("own-details", Kept::InSettings, id, value, move |words| change(bench, |p| set(p, words)))
+                    .marks()
+                    .class("govuk-input govuk-input--width-20")
+                    .described(Some(format!("{id}-hint")))
+                    .list((id == "role").then_some("roles"))
+                    .view()}
             </div>
         }
     };
@@ -56,15 +83,17 @@ pub fn screen() -> AnyView {
             let value = Memo::new(move |_| {
                 bench.preferences.with(|p| p.mailboxes.get(index).map(get).unwrap_or_default())
             });
+            let take = move |words: String| {
+                change(bench, |p| {
+                    if let Some(mailbox) = p.mailboxes.get_mut(index) {
+                        set(mailbox, words);
+                    }
+                });
+            };
             view! {
                 <div>
                     <label class="govuk-label" for=id.clone()>{label}</label>
-                    <input class="govuk-input" id=id type="text" autocomplete="off"
-                        prop:value=move || value.get()
-                        on:input=move |event| {
-                            let words = event_target_value(&event);
-                            change(bench, |p| if let Some(mailbox) = p.mailboxes.get_mut(index) { set(mailbox, words) });
-                        }/>
+                    {TextBox::new("mailbox", Kept::InSettings, id, value, take).marks().view()}
                 </div>
             }
         };
@@ -92,6 +121,7 @@ pub fn screen() -> AnyView {
         {line("role", "Your role", "For example, Social Worker or Senior Practitioner.", |p| p.role.clone(), |p, words| p.role = words)}
         <datalist id="roles">{ROLES.into_iter().map(|role| view! { <option value=role></option> }).collect_view()}</datalist>
         {line("team", "Your team", "The team or area that you work in.", |p| p.team.clone(), |p, words| p.team = words)}
+        {spelling(bench)}
         <h2 class="govuk-heading-m">"Area mailboxes"</h2>
         <p class="govuk-body">"Where consultations are sent: the social work mailbox of each area."</p>
         <ul class="kith-list">{move || (0..count.get()).map(mailbox).collect_view()}</ul>

@@ -153,7 +153,10 @@ pub fn CopyButton(
         by_hand.get().map(|text| view! {
             <Dialog title="Copy as text" on_close=Callback::new(move |()| by_hand.set(None))>
                 <label class="govuk-label" for="copy-by-hand">"The browser did not allow copying. Select the text and copy it."</label>
-                <textarea class="govuk-textarea" id="copy-by-hand" rows="12" readonly prop:value=text></textarea>
+                {crate::parts::TextBox::new("copy-by-hand", crate::parts::Kept::No("shown to be copied"), "copy-by-hand", Signal::stored(text), |_| {})
+                    .rows(12)
+                    .readonly()
+                    .view()}
             </Dialog>
         })
     };

@@ -3,6 +3,7 @@
 use super::shell::heading;
 use crate::{
     browser::{soon, task::OfScreen},
+    parts::{Kept, TextBox},
     reports::search::{Hit, Index},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
@@ -14,10 +15,10 @@ pub fn screen() -> AnyView {
     let bench = use_bench();
     let index: RwSignal<Option<Index>> = RwSignal::new(None);
     let query = RwSignal::new(String::new());
-    let here = OfScreen::here();
+    let work = OfScreen::here();
     Effect::new(move |_| {
         if bench.is_ready.get() && index.with_untracked(Option::is_none) {
-            here.start(async move {
+            work.start(async move {
                 match read(bench).await {
                     Ok(all) => {
                         let _ = index.try_set(Some(all));
@@ -69,14 +70,7 @@ pub fn screen() -> AnyView {
         {heading("Search")}
         <div class="govuk-form-group">
             <label class="govuk-label" for="search">"Words in any case on this device"</label>
-            <input
-                class="govuk-input"
-                id="search"
-                type="search"
-                autocomplete="off"
-                prop:value=move || query.get()
-                on:input=move |event| query.set(event_target_value(&event))
-            />
+            {TextBox::new("search", Kept::No("a search"), "search", query, move |words| query.set(words)).kind("search").view()}
         </div>
         {results}
     }

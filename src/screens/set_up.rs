@@ -68,12 +68,12 @@ pub fn passphrase_field(
         <div class="govuk-form-group">
             <label class="govuk-label govuk-label--s" for=id>{label}</label>
             {hint}
-            <input class="govuk-input kith-passphrase" id=id
-                type=move || if is_shown.get() { "text" } else { "password" }
-                autocomplete=complete autocapitalize="none" spellcheck="false"
-                aria-describedby=hint_id
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))/>
+            {crate::parts::TextBox::new("passphrase", crate::parts::Kept::No("a secret"), id, value, move |words| value.set(words))
+                .kind(Signal::derive(move || if is_shown.get() { "text" } else { "password" }))
+                .complete(complete)
+                .class("govuk-input kith-passphrase")
+                .described(Some(hint_id))
+                .view()}
         </div>
     }
     .into_any()

@@ -3,12 +3,14 @@
 use super::{
     changed, home,
     later::{self, Later},
-    removed, set_up, unlock, update,
+    removed, set_up,
+    undoing::{UndoQuestion, Undoing, use_undoing},
+    unlock, update,
 };
 use crate::{
     browser::{clock, page, soon, task::OfScreen},
-    edit::{Edit, saving::Status, wording},
-    parts::Dialog,
+    edit::{Edit, drafts::Standing, saving::Status, wording},
+    parts::{Dialog, text::Spelling},
     workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold, update::Updates},
 };
 use leptos::prelude::*;
@@ -18,6 +20,9 @@ use leptos::prelude::*;
 pub fn App() -> impl IntoView {
     let bench = Bench::set_up();
     let _ = Updates::set_up(bench);
+    let undoing = Undoing::provide(bench);
+    let allowed = Memo::new(move |_| bench.preferences.with(|preferences| preferences.spelling));
+    provide_context(Spelling(allowed.into()));
     later::provide();
     let place = Memo::new(move |_| bench.address.with(|address| address.place.screen()));
     let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
@@ -63,7 +68,7 @@ pub fn App() -> impl IntoView {
             };
             event.prevent_default();
             if bench.is_case_on_screen() {
-                let _ = bench.dispatch(edit);
+                undoing.attempt(edit);
             }
         }
     });
@@ -100,7 +105,7 @@ pub fn App() -> impl IntoView {
                     }}
                 </main>
             </div>
-            {move || (gate.get() == Gate::Open).then(|| view! { <StatusLine/> })}
+            {move || (gate.get() == Gate::Open).then(|| view! { <StatusLine/> <UndoQuestion/> })}
             <LockWarning/>
         </div>
     }
@@ -295,9 +300,17 @@ fn StatusLine() -> impl IntoView {
         Some(off.map_or_else(|| "never handed off".to_owned(), |at| format!("last handed off {}", ago(at))))
     });
     let text = move || {
-        let saved = match bench.status.get() {
-            Status::Saving => "Not saved yet\u{2026}".to_owned(),
-            Status::Failed { unsaved, words } => {
+        let saved = match (bench.status.get(), bench.drafts.get()) {
+            (Status::Saved { .. }, Standing::Failed(words)) => {
+                let why = words.trim_end_matches('.');
+                format!(
+                    "Not kept: something that you typed and have not added yet is only in this window. Why: {why}. Kith keeps trying."
+                )
+            }
+            (Status::Saved { .. }, Standing::Waiting) | (Status::Saving, _) => {
+                "Not saved yet\u{2026}".to_owned()
+            }
+            (Status::Failed { unsaved, words }, _) => {
                 let changes =
                     if unsaved == 1 { "1 change is".to_owned() } else { format!("{unsaved} changes are") };
                 let why = words.trim_end_matches('.');
@@ -305,15 +318,15 @@ fn StatusLine() -> impl IntoView {
                     "Not saved: {changes} only in this window. Why: {why}. Kith keeps trying. Download a copy now."
                 )
             }
-            Status::Saved { at: Some(at) } => format!("Saved on this device {}", clock::local(at).1),
-            Status::Saved { at: None } => "Everything is saved on this device".to_owned(),
+            (Status::Saved { at: Some(at) }, _) => format!("Saved on this device {}", clock::local(at).1),
+            (Status::Saved { at: None }, _) => "Everything is saved on this device".to_owned(),
         };
         handed.get().map_or_else(|| saved.clone(), |handed| format!("{saved} \u{b7} {handed}"))
     };
-    let class = move || match bench.status.get() {
-        Status::Saved { .. } => "kith-status",
-        Status::Saving => "kith-status kith-status--unsaved",
-        Status::Failed { .. } => "kith-status kith-status--failed",
+    let class = move || match (bench.status.get(), bench.drafts.get()) {
+        (Status::Failed { .. }, _) | (_, Standing::Failed(_)) => "kith-status kith-status--failed",
+        (Status::Saving, _) | (_, Standing::Waiting) => "kith-status kith-status--unsaved",
+        (Status::Saved { .. }, Standing::Kept) => "kith-status",
     };
     let failed = Memo::new(move |_| matches!(bench.status.get(), Status::Failed { .. }));
     let done = Memo::new(move |_| {
@@ -328,8 +341,8 @@ fn StatusLine() -> impl IntoView {
         };
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
-    let here = OfScreen::here();
-    let copy = move |_| here.start(later::download_open_case(bench));
+    let (work, undoing) = (OfScreen::here(), use_undoing());
+    let copy = move |_| work.start(later::download_open_case(bench));
     view! {
         <footer class=class>
             <p class="kith-status__text" role="status">{text}</p>
@@ -338,12 +351,12 @@ fn StatusLine() -> impl IntoView {
                     <button type="button" class="kith-link-button" on:click=copy>"Download a copy now"</button>
                 })}
                 {move || done.get().map(|words| view! {
-                    <button type="button" class="kith-link-button" on:click=move |_| { bench.attempt(Edit::Undo); }>
+                    <button type="button" class="kith-link-button" on:click=move |_| undoing.attempt(Edit::Undo)>
                         <span>"Undo "</span><span class="kith-status__what">{words}</span>
                     </button>
                 })}
                 {move || undone.get().map(|words| view! {
-                    <button type="button" class="kith-link-button" on:click=move |_| { bench.attempt(Edit::Redo); }>
+                    <button type="button" class="kith-link-button" on:click=move |_| undoing.attempt(Edit::Redo)>
                         <span>"Redo "</span><span class="kith-status__what">{words}</span>
                     </button>
                 })}

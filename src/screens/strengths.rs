@@ -1,6 +1,6 @@
 //! The strengths map: soft and hard strengths of the person and the community, and three further prompts.
 
-use super::{diagram::fields::fields, shell::heading, withdraw::WithdrawButton};
+use super::{diagram::fields::fields, draft::Draft, shell::heading, withdraw::WithdrawButton};
 use crate::{
     browser::{clock, page},
     case::{
@@ -107,7 +107,7 @@ pub fn screen(case: &str) -> AnyView {
             all.into_iter().filter(|one| one.place == slug).collect::<Vec<_>>()
         };
         let field = format!("strength-{slug}");
-        let typed = RwSignal::new(String::new());
+        let typed = Draft::of("strength", slug);
         let add = {
             let field = field.clone();
             move || {
@@ -120,7 +120,7 @@ pub fn screen(case: &str) -> AnyView {
                 let fields = [("words", Value::text(words)), ("place", Value::choice(slug))];
                 if bench.attempt(Edit::add(Key::thing(nouns::STRENGTH, &clock::new_id()), &fields)) {
                     said.set(format!("{words} added."));
-                    typed.set(String::new());
+                    typed.clear();
                     page::focus_quietly(&field);
                 }
             }
@@ -141,7 +141,7 @@ pub fn screen(case: &str) -> AnyView {
                     <For each=of_place key=Clone::clone children=move |one| line(one, is_community)/>
                 </ul>
                 <div class="kith-quadrant__add kith-no-print">
-                    <input class="govuk-input" id=field autocomplete="off" prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event)) on:keydown=on_key/>
+                    {typed.text_box(field).on_key(on_key).view()}
                     <button type="button" class="kith-tool" on:click=move |_| add()>"Add" <span class="govuk-visually-hidden">" to " {words}</span></button>
                 </div>
             </div>

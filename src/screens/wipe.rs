@@ -19,9 +19,9 @@ fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl
         <form on:submit=go novalidate>
             <div class="govuk-form-group">
                 <label class="govuk-label" for=id>"Type " <strong>{word}</strong> " to confirm"</label>
-                <input class="govuk-input govuk-input--width-10" id=id type="text" autocomplete="off" autocapitalize="none"
-                    spellcheck="false" prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event_target_value(&event))/>
+                {crate::parts::TextBox::new("confirming-word", crate::parts::Kept::No("a word that confirms"), id, typed, move |words| typed.set(words))
+                    .class("govuk-input govuk-input--width-10")
+                    .view()}
             </div>
             <button type="submit" class="govuk-button govuk-button--warning" prop:disabled=move || !is_meant()>{button}</button>
         </form>

@@ -1,5 +1,6 @@
 //! Withdrawing a thing: it asks for the reason, and the thing stays in the record.
 
+use super::draft::Draft;
 use crate::{case::Key, edit::Edit, parts::Dialog, workbench::bench::use_bench};
 use leptos::prelude::*;
 
@@ -14,25 +15,29 @@ pub fn WithdrawButton(
 ) -> impl IntoView {
     let bench = use_bench();
     let is_open = RwSignal::new(false);
-    let why = RwSignal::new(String::new());
     let is_missing = RwSignal::new(false);
     let title = format!("Withdraw {what}");
     let field = format!("why-{}", thing.id().replace('.', "-"));
+    let which = format!("{}.{}", thing.noun(), thing.id());
     let dialog = {
         let title = title.clone();
         move || {
             let (title, thing, field) = (title.clone(), thing.clone(), field.clone());
+            if !is_open.get() {
+                return None;
+            }
+            let draft = Draft::of("withdraw-reason", &which);
             let withdraw = move |_| {
-                let why = why.get_untracked();
+                let why = draft.get_untracked();
                 is_missing.set(why.trim().is_empty());
                 if !why.trim().is_empty() && bench.attempt(Edit::Withdraw { thing: thing.clone(), why }) {
+                    draft.clear();
                     let _ = is_open.try_set(false);
                     // The button that had the focus is gone with its thing.
                     crate::browser::page::focus_first("#page-title");
                 }
             };
-            is_open.get().then(|| {
-                view! {
+            Some(view! {
                     <Dialog title=title on_close=Callback::new(move |()| { let _ = is_open.try_set(false); })>
                         <div class="govuk-form-group" class:govuk-form-group--error=move || is_missing.get()>
                             <label class="govuk-label" for=field.clone()>"Why is it withdrawn?"</label>
@@ -40,17 +45,10 @@ pub fn WithdrawButton(
                             {move || is_missing.get().then(|| view! {
                                 <p class="govuk-error-message">"Enter the reason. It is kept with the record."</p>
                             })}
-                            <textarea
-                                class="govuk-textarea"
-                                id=field
-                                rows="3"
-                                prop:value=move || why.get()
-                                on:input=move |event| why.set(event_target_value(&event))
-                            ></textarea>
+                            {draft.text_box(field).rows(3).view()}
                         </div>
                         <button type="button" class="govuk-button govuk-button--warning" on:click=withdraw>"Withdraw"</button>
                     </Dialog>
-                }
             })
         }
     };

@@ -62,6 +62,7 @@ impl Bench {
     /// should this one end before the transactions do.
     pub(super) fn leave(self) {
         self.flush();
+        self.leave_drafts();
         let _ = self.sealed.try_update_value(|all| {
             for (id, sealed) in all {
                 let ahead = sealed.ahead.as_ref().map(|ahead| &ahead.ready);

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
     case::{Case, Device},
-    edit::{Edit, Occasion, Refusal, Session, saving::Status},
+    edit::{Edit, Occasion, Refusal, Session, drafts::Standing, saving::Status},
     reports::{caseload::Summary, integrity::Report},
     sealing::damage::{Damage, Told},
 };
@@ -65,6 +65,8 @@ pub struct Bench {
     pub is_ready: RwSignal<bool>,
     /// What the status line says of saving.
     pub status: RwSignal<Status>,
+    /// Whether what is typed and not added yet is on the device.
+    pub drafts: RwSignal<Standing>,
     /// What the program tells of itself.
     pub notice: RwSignal<Option<Notice>>,
     /// Whether the live cases may be seen.
@@ -122,6 +124,7 @@ impl Bench {
             caseload: RwSignal::new(Vec::new()),
             is_ready: RwSignal::new(false),
             status: RwSignal::new(Status::Saved { at: None }),
+            drafts: RwSignal::new(Standing::Kept),
             notice: RwSignal::new(None),
             gate: RwSignal::new(Gate::Unknown),
             hold: RwSignal::new(Hold::Ours),

@@ -211,6 +211,7 @@ impl Bench {
             self.session.set(None);
             self.hold.set(Hold::Ours);
         }
+        self.forget_drafts(id).await;
         self.keeping.update_value(|keeping| keeping.forget(id));
         self.sealed.update_value(|all| {
             all.remove(id);
@@ -259,6 +260,10 @@ impl Bench {
         self.caseload.set(Vec::new());
         self.is_ready.set(false);
         self.integrity.set(None);
+        self.damage.set_value(std::collections::BTreeMap::new());
+        self.unread.set(std::collections::BTreeMap::new());
+        self.amiss.set(Vec::new());
+        self.forget_all_drafts();
         self.keeping.update_value(|keeping| *keeping = super::keeping::Keeping::default());
         self.sealed.update_value(std::collections::BTreeMap::clear);
         self.arrived.set_value(None);

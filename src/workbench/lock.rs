@@ -211,7 +211,8 @@ impl Bench {
         self.seal();
         for _ in 0..PATIENCE {
             self.flush();
-            if self.keeping.with_value(super::keeping::Keeping::is_all_settled) {
+            self.flush_drafts();
+            if self.keeping.with_value(super::keeping::Keeping::is_all_settled) && self.drafts_are_kept() {
                 return true;
             }
             pause(25).await;

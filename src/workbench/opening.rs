@@ -148,6 +148,8 @@ impl Bench {
     async fn open_case(self, id: &str) {
         self.settle(id).await;
         self.ask_to_hold(id).await;
+        // Before the case is shown, so that each box has its words from the beginning.
+        self.read_drafts(id).await;
         match self.read(id).await {
             Ok((case, _)) if case.is_empty() => self.tell_empty(id),
             Ok((case, tending)) => {

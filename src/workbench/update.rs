@@ -220,15 +220,17 @@ impl Updates {
     async fn is_settled(self) -> bool {
         self.refusal.set(None);
         self.bench.flush();
+        self.bench.flush_drafts();
         let status = || self.bench.keeping.with_value(Keeping::status);
         for _ in 0..PATIENCE {
-            if matches!(status(), Status::Saved { .. }) {
+            if matches!(status(), Status::Saved { .. }) && self.bench.drafts_are_kept() {
                 return true;
             }
             pause(25).await;
         }
         let what = match status() {
-            Status::Saved { .. } => return true,
+            Status::Saved { .. } if self.bench.drafts_are_kept() => return true,
+            Status::Saved { .. } => "what you typed and have not added yet is".to_owned(),
             Status::Failed { unsaved, .. } if unsaved != 1 => format!("{unsaved} changes are"),
             Status::Failed { .. } => "1 change is".to_owned(),
             Status::Saving => "your last change is".to_owned(),

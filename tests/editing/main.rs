@@ -10,11 +10,13 @@
 mod admitting;
 mod clock;
 mod conflicts;
+mod drafts;
 mod erasing;
 mod random;
 mod refusals;
 mod things;
 mod typing;
+mod undo_steps;
 mod undoing;
 
 use kith::{

@@ -215,7 +215,7 @@ fn undoing_a_completion_opens_the_form_again() {
 #[test]
 fn far_more_steps_than_are_kept_stay_in_the_record() {
     let mut desk = Desk::new(1);
-    for step in 0..300 {
+    for step in 0..500 {
         desk.say(&reason(), &format!("said {step}"));
         desk.session.seal();
     }
@@ -223,7 +223,7 @@ fn far_more_steps_than_are_kept_stay_in_the_record() {
     while desk.dispatch(Edit::Undo).is_ok() {
         undone += 1;
     }
-    assert_eq!(undone, 200);
+    assert_eq!(undone, 400);
     assert_eq!(desk.value(&reason()), Value::text("said 99"));
-    assert_eq!(desk.case().history(&reason()).len(), 500);
+    assert_eq!(desk.case().history(&reason()).len(), 900);
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { journey } from "./support/browser.mjs";
-import { addCase, apply, chooseFile, counts, exportCase, go, goInCase, main, openCase, operations, setDay, setDetails } from "./support/case.mjs";
+import { addCase, apply, chooseFile, counts, exportCase, go, goInCase, main, openCase, operations, setDay, setDetails, undo } from "./support/case.mjs";
 import { control, fill, question, said } from "./support/fill.mjs";
 
 const REASON = question("consultation", "reason");
@@ -133,7 +133,7 @@ test("one undo takes a file back, whichever of the two answers was shown", () =>
         await goInCase(page, "Consultation");
         const both = page.getByRole("region", { name: "Two answers" });
         await both.waitFor();
-        await page.getByRole("button", { name: /^Undo/ }).click();
+        await undo(page);
         await both.waitFor({ state: "detached", timeout: 5_000 });
         assert.deepEqual(await said(main(page), "consultation", "reason"), { text: own });
       }

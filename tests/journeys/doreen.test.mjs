@@ -20,6 +20,7 @@ import {
   saved,
   setDay,
   setDetails,
+  undo,
 } from "./support/case.mjs";
 import { form, fill, question, questions, said } from "./support/fill.mjs";
 
@@ -283,7 +284,7 @@ test("Doreen Amos’s case is entered, found again, handed over and equal on the
       assert.deepEqual(back.json.cases[0].readable, file.json.cases[0].readable);
 
       await goInCase(other, "Chronology");
-      await other.getByRole("button", { name: /^Undo .*changes/ }).click();
+      await undo(other, /^Undo .*changes/);
       await main(other).getByText("A chronology shows, in order").waitFor();
       assert.ok(await other.getByRole("region", { name: "Client" }).getByText("No name yet").isVisible());
       await other.getByRole("button", { name: /^Redo .*changes/ }).click();

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { armoured, locked } from "./support/age.mjs";
 import { assertAccessible, assertReflows } from "./support/axe.mjs";
 import { journey, started } from "./support/browser.mjs";
-import { addCase, apply, chooseFile, counts, exportCase, go, goInCase, main, onScreen, openCase, setDay, setDetails } from "./support/case.mjs";
+import { addCase, apply, chooseFile, counts, exportCase, go, goInCase, main, onScreen, openCase, setDay, setDetails, undo } from "./support/case.mjs";
 import { fill, form, question, said } from "./support/fill.mjs";
 import { liveFile, sealed } from "./support/handoff.mjs";
 
@@ -209,7 +209,7 @@ test("each conflict is decided in its own way, all with the file as one change",
       assert.deepEqual(chosen.map(({ replaces }) => replaces.length), [2, 2, 2]);
 
       await goInCase(one, "Consultation");
-      await one.getByRole("button", { name: /^Undo/ }).click();
+      await undo(one);
       await one.getByRole("region", { name: "Two answers" }).waitFor({ state: "detached" });
       for (const slug of Object.keys(HERS)) assert.equal(await now(slug), HERS[slug], slug);
       // It was on the device before it was shown, and so was the undo.

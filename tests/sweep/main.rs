@@ -2,6 +2,7 @@
 // A test says what went wrong by panicking, and reads only what it has just built.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod boxes;
 mod golden;
 mod literals;
 

@@ -15,12 +15,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A sealed batch as text: the place it was sealed for, and the key of its case where that was not written either.
 #[derive(Serialize, Deserialize)]
-struct Part {
-    place: String,
+pub(super) struct Part {
+    pub(super) place: String,
     #[serde(with = "hex")]
-    body: Vec<u8>,
+    pub(super) body: Vec<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     key: Option<String>,
+}
+
+impl Part {
+    pub(super) fn of(ready: &Ready) -> Self {
+        Self {
+            place: ready.place.clone(),
+            body: ready.body.to_vec(),
+            key: ready.new_key.as_ref().map(|key| hex::encode(&key.to_vec())),
+        }
+    }
+
+    /// The key of the case as it is to be stored, where it was not written either.
+    pub(super) fn wrapped(&self) -> Option<Vec<u8>> {
+        self.key.as_deref().and_then(hex::decode)
+    }
 }
 
 impl Store {
@@ -31,14 +46,7 @@ impl Store {
     /// Keeps sealed batches of a case at once, in the order in which they are to be written. False where the browser has
     /// no room for them.
     pub fn leave(&self, case: &str, batches: &[Ready]) -> bool {
-        let parts: Vec<Part> = batches
-            .iter()
-            .map(|ready| Part {
-                place: ready.place.clone(),
-                body: ready.body.to_vec(),
-                key: ready.new_key.as_ref().map(|key| hex::encode(&key.to_vec())),
-            })
-            .collect();
+        let parts: Vec<Part> = batches.iter().map(Part::of).collect();
         storage().is_some() && LocalStorage::set(self.name_of_left(case), parts).is_ok()
     }
 
@@ -89,7 +97,7 @@ impl Store {
 
     /// The operations of a part that are in no batch of its number or a later one: those hold the same, or newer states.
     async fn missing(&self, case: &str, part: &Part) -> Result<Vec<Operation>, Failure> {
-        let key = match (self.key_of(case).await?, part.key.as_deref().and_then(hex::decode)) {
+        let key = match (self.key_of(case).await?, part.wrapped()) {
             (None, Some(wrapped)) if self.is_sealed => {
                 Some(self.know_fresh_key(case, Uint8Array::from(wrapped.as_slice())).await?)
             }
@@ -114,7 +122,7 @@ impl Store {
     }
 
     /// Takes up the key of a case of which nothing was written, so that it is written with the first batch.
-    async fn know_fresh_key(&self, case: &str, body: Uint8Array) -> Result<SealingKey, Failure> {
+    pub(super) async fn know_fresh_key(&self, case: &str, body: Uint8Array) -> Result<SealingKey, Failure> {
         let wrapped: Wrapped = bodies::read_plain(&body)?;
         let device = self.keys.borrow().device.clone();
         let device = device.ok_or_else(|| Failure::Other("the device is locked".to_owned()))?;

@@ -8,6 +8,7 @@
 mod bodies;
 mod cases;
 mod connection;
+mod drafting;
 mod heads;
 mod importing;
 mod left;

@@ -18,7 +18,7 @@ pub fn view(book: Book) -> AnyView {
         let thought = words.get_untracked();
         problem.set(thought.trim().is_empty());
         if !problem.get_untracked() && book.bench.attempt(add(thought.trim(), &clock::new_id())) {
-            words.set(String::new());
+            words.clear();
         }
     };
     let item = move |thought: Thought| {
@@ -40,14 +40,11 @@ pub fn view(book: Book) -> AnyView {
             <label class="govuk-label govuk-label--s" for="analysis-thought">"A thought"</label>
             <div class="govuk-hint" id="analysis-hint">"What you see in the entries, what speaks against it, and what you would do to find out."</div>
             {move || problem.get().then(|| view! { <p class="govuk-error-message" id="analysis-error">"Enter the thought first."</p> })}
-            <textarea
-                class="govuk-textarea"
-                id="analysis-thought"
-                rows="4"
-                aria-describedby=move || if problem.get() { "analysis-hint analysis-error" } else { "analysis-hint" }
-                prop:value=move || words.get()
-                on:input=move |event| words.set(event_target_value(&event))
-            ></textarea>
+            {words
+                .text_box("analysis-thought")
+                .rows(4)
+                .described(Signal::derive(move || Some(if problem.get() { "analysis-hint analysis-error" } else { "analysis-hint" }.to_owned())))
+                .view()}
         </div>
         <button type="button" class="govuk-button" on:click=sign>"Sign and keep"</button>
         <ul class="kith-cards">

@@ -46,7 +46,7 @@ pub enum Arriving {
 pub struct Arrival {
     pub state: RwSignal<Arriving>,
     turn: StoredValue<u32>,
-    here: OfScreen,
+    work: OfScreen,
 }
 
 impl Arrival {
@@ -54,7 +54,7 @@ impl Arrival {
         Self {
             state: RwSignal::new(Arriving::Asked(Vec::new())),
             turn: StoredValue::new(0),
-            here: OfScreen::here(),
+            work: OfScreen::here(),
         }
     }
 
@@ -75,7 +75,7 @@ impl Arrival {
     /// Looks at the rows.
     pub fn begin(self, book: Book, grid: Arc<Grid>, intake: Intake) {
         let turn = self.next_turn();
-        self.here.start(async move {
+        self.work.start(async move {
             let mut since = clock::now();
             let mut is_first = true;
             // The screen is drawn between slices. Answers whether these rows are still the ones that are wanted.
@@ -133,11 +133,18 @@ pub struct Adding {
     /// How many rows are ready, while they are being made ready.
     pub ready: RwSignal<Option<usize>>,
     slices: Slices,
+    work: OfScreen,
 }
 
 impl Adding {
     pub fn new(book: Book, known: Arc<Composite>) -> Self {
-        Self { book, known: StoredValue::new(known), ready: RwSignal::new(None), slices: Slices::new() }
+        Self {
+            book,
+            known: StoredValue::new(known),
+            ready: RwSignal::new(None),
+            slices: Slices::new(),
+            work: OfScreen::here(),
+        }
     }
 
     /// Stops; nothing has been changed by it.
@@ -151,7 +158,7 @@ impl Adding {
         let known = self.known.get_value();
         let mut slice = self.slices.begin(known.lines.len());
         self.ready.set(Some(0));
-        self.slices.start(async move {
+        self.work.start(async move {
             let mut things = Vec::new();
             for line in known.lines.iter().filter(|line| line.is_new) {
                 if line.twin.is_none() || all_the_same.contains(&line.entry.id) {

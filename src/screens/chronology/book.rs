@@ -18,6 +18,7 @@ use crate::{
         words::fold,
         zoom::{self, View, Zoom},
     },
+    screens::draft::Draft,
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use chrono::NaiveDate;
@@ -61,12 +62,14 @@ pub struct Book {
     /// The rows under which the originals are shown.
     pub unfolded: RwSignal<BTreeSet<String>>,
     /// A thought that is being written in the analysis.
-    pub thought: RwSignal<String>,
+    pub thought: Draft,
     /// How many proposals wait for a decision.
     pub waiting: Memo<usize>,
     pub proposals: Memo<Arc<Vec<Proposal>>>,
     /// Counts what changes in the case, also where no entry does.
     pub revision: RwSignal<u32>,
+    /// Work that ends with the screen.
+    pub work: OfScreen,
     /// The patterns that were found last.
     pub found: StoredValue<Option<Found>>,
 }
@@ -171,10 +174,11 @@ impl Book {
             open,
             picked: RwSignal::new(None),
             unfolded: RwSignal::new(BTreeSet::new()),
-            thought: RwSignal::new(String::new()),
+            thought: Draft::of("thought", ""),
             waiting,
             proposals,
             revision,
+            work: OfScreen::here(),
             found: StoredValue::new(None),
         }
     }

@@ -6,7 +6,7 @@ use super::{
     part_heading,
 };
 use crate::{
-    browser::{clock, files},
+    browser::{clock, files, task::OfScreen},
     forms::chronology::AGENCIES,
     reports::chronology::{
         exchange::{
@@ -18,8 +18,9 @@ use crate::{
         },
         filter::Filter,
     },
+    screens::draft::Draft,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
 use wasm_bindgen::JsCast as _;
 
@@ -65,11 +66,12 @@ pub fn view(book: Book) -> AnyView {
         order: RwSignal::new(None),
         twins: RwSignal::new(BTreeSet::new()),
     };
-    let pasted = RwSignal::new(String::new());
+    let pasted = Draft::of("pasted-rows", "");
+    let work = OfScreen::here();
     let chosen = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
-            spawn_local(async move {
+            work.start(async move {
                 match files::read(&file).await {
                     Ok(bytes) => table.read(&bytes.to_vec()),
                     Err(words) => {
@@ -84,7 +86,7 @@ pub fn view(book: Book) -> AnyView {
         let words = table.refused.get();
         (!words.is_empty()).then(|| view! { <p class="govuk-error-message" role="alert">{words}</p> })
     };
-    let review = move || table.grid.get().map(|grid| review(book, table, grid));
+    let review = move || table.grid.get().map(|grid| review(book, table, pasted, grid));
     view! {
         {part_heading("Take in from another agency")}
         <p class="govuk-body">"A table from another agency becomes part of one chronology, with the agency as its source. Nothing is added before you have seen it."</p>
@@ -95,7 +97,7 @@ pub fn view(book: Book) -> AnyView {
         </div>
         <div class="govuk-form-group">
             <label class="govuk-label" for="exchange-paste">"Or rows that were copied"</label>
-            <textarea class="govuk-textarea" id="exchange-paste" rows="3" prop:value=move || pasted.get() on:input=move |event| pasted.set(event_target_value(&event))></textarea>
+            {pasted.text_box("exchange-paste").rows(3).view()}
         </div>
         <button type="button" class="govuk-button govuk-button--secondary" on:click=look>"Look at these rows"</button>
         {refused}
@@ -152,7 +154,7 @@ fn asked_in_words(asked: Asked) -> &'static str {
     }
 }
 
-fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
+fn review(book: Book, table: Table, pasted: Draft, grid: Arc<Grid>) -> AnyView {
     let arrival = Arrival::new();
     {
         let grid = grid.clone();
@@ -201,7 +203,7 @@ fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
     };
     let body = move || {
         match arrival.state.get() {
-        Arriving::There(there) => lines(book, table, there),
+        Arriving::There(there) => lines(book, table, pasted, there),
         Arriving::Stopped => view! {
             <p class="govuk-body" role="status">"Stopped. Nothing was added. Choose the agency or a column again to go on, or another file."</p>
         }
@@ -244,7 +246,7 @@ fn review(book: Book, table: Table, grid: Arc<Grid>) -> AnyView {
     .into_any()
 }
 
-fn lines(book: Book, table: Table, known: Arc<Composite>) -> AnyView {
+fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyView {
     let new: Vec<&Line> = known.lines.iter().filter(|line| line.is_new).collect();
     let problems = known.incoming.problems.iter().take(PROBLEMS).map(|problem| {
         view! { <li>"Line " {problem.line} ": " {problem.words.clone()}</li> }
@@ -301,6 +303,7 @@ fn lines(book: Book, table: Table, known: Arc<Composite>) -> AnyView {
             if count == 1 { "1 entry was added.".to_owned() } else { format!("{count} entries were added.") };
         book.bench.tell(&format!("{entries} One undo takes them all back."));
         table.grid.set(None);
+        pasted.clear();
         book.go(Filter::default());
     };
     let apply = move |_| adding.begin(table.twins.get_untracked(), added);

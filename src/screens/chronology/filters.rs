@@ -2,8 +2,9 @@
 
 use super::book::Book;
 use crate::{
-    browser::clock,
+    browser::{clock, task::OfScreen},
     case::typed,
+    parts::{Kept, TextBox},
     reports::chronology::{
         entry::{Group, Sign, Standing},
         filter::Filter,
@@ -59,8 +60,7 @@ fn day(
         book.filter.with(|filter| read(filter).map(crate::case::date::day_in_words).unwrap_or_default())
     };
     let problem = RwSignal::new(false);
-    let change = move |event: leptos::ev::Event| {
-        let words = event_target_value(&event);
+    let change = move |words: String| {
         let read = typed::read(&words, clock::today()).ok().and_then(|when| {
             let (first, last) = when.bounds();
             if is_end { last.or(first) } else { first.or(last) }
@@ -79,7 +79,10 @@ fn day(
         <div class="govuk-form-group kith-filters__item">
             <label class="govuk-label" for=id>{label}</label>
             {move || problem.get().then(|| view! { <p class="govuk-error-message" id=wrong.clone()>"Enter a date, such as 2024 or 3/2024."</p> })}
-            <input class="govuk-input" id=id type="text" autocomplete="off" aria-describedby=described prop:value=shown on:change=change/>
+            {TextBox::new("filter-day", Kept::No("a filter: its day stands in the address"), id, Signal::derive(shown), change)
+                .on_leaving()
+                .described(Signal::derive(described))
+                .view()}
         </div>
     }
     .into_any()
@@ -109,7 +112,7 @@ pub fn view(book: Book) -> AnyView {
 
 fn fields(book: Book) -> AnyView {
     // Made ready once the fields are on the screen, so that the first letter of a search does not wait for it.
-    set_timeout(move || drop(book.folded.try_get_untracked()), Duration::from_millis(30));
+    OfScreen::here().after(Duration::from_millis(30), move || drop(book.folded.try_get_untracked()));
     let of = move |read: fn(&Filter) -> String| Signal::derive(move || book.filter.with(read));
     let set = move |set: fn(&mut Filter, &str)| {
         Callback::new(move |code: String| book.change(|filter| set(filter, &code)))
@@ -136,14 +139,7 @@ fn fields(book: Book) -> AnyView {
         <div class="kith-filters__fields" role="group" aria-label="Filters">
             <div class="govuk-form-group kith-filters__item">
                 <label class="govuk-label" for="filter-words">"Words"</label>
-                <input
-                    class="govuk-input"
-                    id="filter-words"
-                    type="search"
-                    autocomplete="off"
-                    prop:value=move || words.get()
-                    on:input=move |event| words.set(event_target_value(&event))
-                />
+                {TextBox::new("filter-words", Kept::No("a search"), "filter-words", words, move |typed| words.set(typed)).kind("search").view()}
             </div>
             {select("filter-group", "Kind", "Every kind", slugs(Group::ALL, Group::slug, Group::in_words), of(|f| f.group.map(Group::slug).unwrap_or_default().to_owned()), set(|f, code| f.group = Group::named(code)))}
             {select("filter-sign", "Good or bad for the person", "Good and bad", slugs(Sign::ALL, Sign::slug, Sign::in_words), of(|f| f.sign.map(Sign::slug).unwrap_or_default().to_owned()), set(|f, code| f.sign = Sign::named(code)))}

@@ -6,9 +6,10 @@ use super::{
     slices::{Slice, Slices},
 };
 use crate::{
-    browser::clock,
+    browser::{clock, task::OfScreen},
     case::{Case, date::day_in_words, network::Network, typed},
     edit::Edit,
+    parts::{Kept, TextBox},
     reports::{
         chronology::{
             Entry, entry,
@@ -83,8 +84,7 @@ pub fn view(book: Book) -> AnyView {
         })
     };
     let problem = RwSignal::new(false);
-    let change = move |event: leptos::ev::Event| {
-        let words = event_target_value(&event);
+    let change = move |words: String| {
         let day = typed::read(&words, clock::today()).ok().and_then(|when| when.bounds().1);
         problem.set(day.is_none() && !words.trim().is_empty());
         if !problem.get_untracked() {
@@ -98,7 +98,11 @@ pub fn view(book: Book) -> AnyView {
             <label class="govuk-label" for="patterns-as-of">"As of"</label>
             <div class="govuk-hint" id="patterns-hint">"Entries after this day are left out, and the plan is read as it stood before it."</div>
             {move || problem.get().then(|| view! { <p class="govuk-error-message" id="patterns-error">"Enter a date, such as 17/11/2025."</p> })}
-            <input class="govuk-input govuk-input--width-20" id="patterns-as-of" type="text" autocomplete="off" aria-describedby=move || if problem.get() { "patterns-hint patterns-error" } else { "patterns-hint" } prop:value=move || day_in_words(as_of.get()) on:change=change/>
+            {TextBox::new("patterns-day", Kept::No("a filter: its day stands in the address"), "patterns-as-of", Signal::derive(move || day_in_words(as_of.get())), change)
+                .on_leaving()
+                .class("govuk-input govuk-input--width-20")
+                .described(Signal::derive(move || Some(if problem.get() { "patterns-hint patterns-error" } else { "patterns-hint" }.to_owned())))
+                .view()}
         </div>
         <div role="status">{looking}</div>
         {none}
@@ -111,7 +115,7 @@ pub fn view(book: Book) -> AnyView {
 /// found, those from before stand.
 fn look(book: Book, as_of: Memo<NaiveDate>) -> (RwSignal<Known>, RwSignal<Option<u8>>) {
     let (found, percent) = (RwSignal::new(None), RwSignal::new(None));
-    let slices = Slices::new();
+    let (slices, work) = (Slices::new(), OfScreen::here());
     Effect::new(move |_| {
         let (entries, revision, as_of) = (book.entries.get(), book.revision.get(), as_of.get());
         let slice = slices.begin(entries.len());
@@ -122,7 +126,7 @@ fn look(book: Book, as_of: Memo<NaiveDate>) -> (RwSignal<Known>, RwSignal<Option
             found.set(Some(last.patterns));
             return percent.set(None);
         }
-        slices.start(async move {
+        work.start(async move {
             let Some(patterns) = search(book, &entries, as_of, slice, percent).await else { return };
             let patterns = Arc::new(patterns);
             let _ = percent.try_set(None);
@@ -168,12 +172,9 @@ fn pattern(book: Book, one: Pattern) -> AnyView {
     let take = {
         let words = one.words.clone();
         move |_| {
-            book.thought.update(|thought| {
-                if !thought.trim().is_empty() {
-                    thought.push_str("\n\n");
-                }
-                thought.push_str(&format!("{words}. "));
-            });
+            let thought = book.thought.get_untracked();
+            let before = if thought.trim().is_empty() { String::new() } else { format!("{thought}\n\n") };
+            book.thought.set(format!("{before}{words}. "));
             book.go(Filter::panel(Panel::Analysis));
         }
     };

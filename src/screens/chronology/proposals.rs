@@ -2,7 +2,7 @@
 
 use super::{book::Book, hinting, part_heading, slices::Slices, summarise};
 use crate::{
-    browser::{clock, soon},
+    browser::{clock, task::OfScreen},
     reports::chronology::{
         Entry,
         derive::{self, Proposal, State},
@@ -178,7 +178,8 @@ fn proposal(book: Book, one: Proposal) -> AnyView {
 pub fn open(book: Book, id: String) {
     book.open.set(Some(id));
     book.go(Filter::default());
-    soon::focus_after(std::time::Duration::from_millis(60), "chronology-date");
+    // The screen stays while its part changes, and so does what belongs to it.
+    book.work.after(std::time::Duration::from_millis(60), || crate::browser::page::focus("chronology-date"));
 }
 
 /// What may be looked for in the entries, in slices; the list from before stands until there is another.
@@ -191,11 +192,11 @@ struct Looked<T: 'static> {
 fn repeated(book: Book) -> impl IntoView {
     let looked = Looked { found: RwSignal::new(Vec::new()), is_looking: RwSignal::new(false) };
     let Looked { found, is_looking } = looked;
-    let slices = Slices::new();
+    let (slices, work) = (Slices::new(), OfScreen::here());
     Effect::new(move |_| {
         let entries = book.entries.get();
         let mut slice = slices.begin(entries.len());
-        slices.start(async move {
+        work.start(async move {
             let mut reading = Reading::begin(single(&entries));
             while reading.step() {
                 if !slice.breathe(is_looking, true).await {
@@ -235,13 +236,13 @@ fn repeated(book: Book) -> impl IntoView {
 fn doubts(book: Book) -> impl IntoView {
     let looked = Looked { found: RwSignal::new(Vec::new()), is_looking: RwSignal::new(false) };
     let Looked { found, is_looking } = looked;
-    let slices = Slices::new();
+    let (slices, work) = (Slices::new(), OfScreen::here());
     Effect::new(move |_| {
         // That an entry belongs here changes the case and no entry.
         let _ = book.revision.get();
         let entries = book.entries.get();
         let mut slice = slices.begin(entries.len());
-        slices.start(async move {
+        work.start(async move {
             let mut all: Vec<(Entry, Vec<Hint>)> = Vec::new();
             for some in entries.chunks(50) {
                 all.extend(book.bench.peek(|s| doubtful(s.case(), some)).unwrap_or_default());

@@ -11,80 +11,50 @@ use crate::{
         hints::{as_note, hints},
         said_back,
     },
+    screens::draft::Draft,
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use std::time::Duration;
+use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
-struct Draft {
-    date: RwSignal<String>,
-    incident: RwSignal<String>,
-    source: RwSignal<String>,
-    significance: RwSignal<String>,
-    group: RwSignal<Option<Group>>,
-    sign: RwSignal<Option<Sign>>,
+struct Fields {
+    date: Draft,
+    incident: Draft,
+    source: Draft,
+    significance: Draft,
+    /// The two that are chosen, by their codes.
+    group: Draft,
+    sign: Draft,
     problem: RwSignal<Option<String>>,
     /// What was last added, said to those who do not see the table.
     added: RwSignal<String>,
 }
 
-/// The name under which the draft is kept beside the case.
-const DRAFT: &str = "chronology-draft";
-/// How long after the last letter it is written on the device.
-const PAUSE: Duration = Duration::from_millis(400);
-
-impl Draft {
-    /// Its texts, the ones that are chosen by their codes.
-    fn texts(self) -> Vec<String> {
-        let words = [self.date, self.incident, self.source, self.significance].map(|field| field.get());
-        let group = self.group.get().map(Group::slug).unwrap_or_default().to_owned();
-        let sign = self.sign.get().map(Sign::slug).unwrap_or_default().to_owned();
-        words.into_iter().chain([group, sign]).collect()
-    }
-
-    fn fill(self, texts: &[String]) {
-        let text = |nth: usize| texts.get(nth).cloned().unwrap_or_default();
-        for (nth, field) in [self.date, self.incident, self.source, self.significance].into_iter().enumerate()
-        {
-            let _ = field.try_set(text(nth));
-        }
-        let _ = self.group.try_set(Group::named(&text(4)));
-        let _ = self.sign.try_set(Sign::named(&text(5)));
-    }
-
-    /// Keeps what is typed from now on, and brings back what was typed when the screen was left, or the page.
-    fn keep(self, book: Book) {
-        let (bench, case) = (book.bench, book.case.get_value());
-        match bench.draft(&case, DRAFT) {
-            Some(texts) => self.fill(&texts),
-            None => {
-                let case = case.clone();
-                spawn_local(async move {
-                    let Some(texts) = bench.left_draft(&case, DRAFT).await else { return };
-                    // Whoever is quicker than the device has begun another one.
-                    let is_new = untrack(|| {
-                        self.date.is_disposed() || self.texts().iter().any(|text| !text.is_empty())
-                    });
-                    if !is_new {
-                        self.fill(&texts);
-                    }
-                });
-            }
-        }
-        let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+impl Fields {
+    fn new() -> Self {
+        let fields = Self {
+            date: Draft::of("quick-date", ""),
+            incident: Draft::of("quick-incident", ""),
+            source: Draft::of("quick-source", ""),
+            significance: Draft::of("quick-significance", ""),
+            group: Draft::of("quick-group", ""),
+            sign: Draft::of("quick-sign", ""),
+            problem: RwSignal::new(None),
+            added: RwSignal::new(String::new()),
+        };
+        // What was asked about is another question once the words have changed.
         Effect::new(move |is_later: Option<()>| {
-            let texts = self.texts();
-            if is_later.is_none() {
-                return;
+            for words in fields.words() {
+                words.with(|_| ());
             }
-            bench.keep_draft(&case, DRAFT, texts);
-            if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-                handle.clear();
+            if is_later.is_some() {
+                fields.problem.set(None);
             }
-            let case = case.clone();
-            let write = move || bench.write_draft(&case, DRAFT);
-            waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());
         });
+        fields
+    }
+
+    const fn words(self) -> [Draft; 4] {
+        [self.date, self.incident, self.source, self.significance]
     }
 
     fn when(self) -> Option<When> {
@@ -99,18 +69,16 @@ impl Draft {
             incident: self.incident.get_untracked(),
             source: self.source.get_untracked(),
             significance: self.significance.get_untracked(),
-            group: self.group.get_untracked(),
-            sign: self.sign.get_untracked(),
+            group: Group::named(&self.group.get_untracked()),
+            sign: Sign::named(&self.sign.get_untracked()),
             ..Entry::default()
         }
     }
 
     fn clear(self) {
-        for field in [self.date, self.incident, self.source, self.significance] {
-            field.set(String::new());
+        for field in self.words().into_iter().chain([self.group, self.sign]) {
+            field.clear();
         }
-        self.group.set(None);
-        self.sign.set(None);
         self.problem.set(None);
         page::focus("quick-date");
     }
@@ -136,17 +104,7 @@ fn problem(entry: &Entry, was_asked: bool) -> Option<String> {
 
 /// The fields with their button.
 pub fn view(book: Book) -> AnyView {
-    let draft = Draft {
-        date: RwSignal::new(String::new()),
-        incident: RwSignal::new(String::new()),
-        source: RwSignal::new(String::new()),
-        significance: RwSignal::new(String::new()),
-        group: RwSignal::new(None),
-        sign: RwSignal::new(None),
-        problem: RwSignal::new(None),
-        added: RwSignal::new(String::new()),
-    };
-    draft.keep(book);
+    let draft = Fields::new();
     let bench = book.bench;
     let add = move || {
         let entry = draft.entry();
@@ -181,23 +139,17 @@ pub fn view(book: Book) -> AnyView {
             draft.clear();
         }
     });
-    let field = move |id: &'static str, label: &'static str, words: RwSignal<String>, class: &'static str| {
-        let described = (id == "quick-date").then_some("quick-read");
+    let field = move |id: &'static str, label: &'static str, words: Draft, class: &'static str| {
+        let text_box = words.text_box(id);
+        let text_box = if id == "quick-date" {
+            text_box.marks().described(Some("quick-read".to_owned()))
+        } else {
+            text_box
+        };
         view! {
             <div class=class>
                 <label class="govuk-label" for=id>{label}</label>
-                <input
-                    class="govuk-input"
-                    id=id
-                    type="text"
-                    autocomplete="off"
-                    aria-describedby=described
-                    prop:value=move || words.get()
-                    on:input=move |event| {
-                        words.set(event_target_value(&event));
-                        draft.problem.set(None);
-                    }
-                />
+                {text_box.view()}
                 {(id == "quick-date").then(|| view! { <p class="kith-read" id="quick-read" aria-live="polite">{read}</p> })}
             </div>
         }
@@ -223,9 +175,15 @@ pub fn view(book: Book) -> AnyView {
     };
     let groups = Group::ALL.iter().map(|one| (one.slug(), one.in_words())).collect();
     let signs = Sign::ALL.iter().map(|one| (one.slug(), one.in_words())).collect();
-    let group = Signal::derive(move || draft.group.get().map(Group::slug).unwrap_or_default());
-    let sign = Signal::derive(move || draft.sign.get().map(Sign::slug).unwrap_or_default());
-    let words = draft.incident;
+    let group = Signal::derive(move || Group::named(&draft.group.get()).map(Group::slug).unwrap_or_default());
+    let sign = Signal::derive(move || Sign::named(&draft.sign.get()).map(Sign::slug).unwrap_or_default());
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            add();
+        }
+    };
+    let incident = draft.incident.text_box("quick-incident").rows(1).on_key(on_key).view();
     view! {
         <section class="kith-quick kith-no-print" aria-label="Quick add">
             <form novalidate on:submit=move |event| { event.prevent_default(); add(); }>
@@ -234,23 +192,7 @@ pub fn view(book: Book) -> AnyView {
                     {field("quick-date", "When", draft.date, "kith-quick__date")}
                     <div class="kith-quick__incident">
                         <label class="govuk-label" for="quick-incident">"What happened"</label>
-                        <textarea
-                            class="govuk-textarea"
-                            id="quick-incident"
-                            rows="1"
-                            autocomplete="off"
-                            prop:value=move || words.get()
-                            on:input=move |event| {
-                                words.set(event_target_value(&event));
-                                draft.problem.set(None);
-                            }
-                            on:keydown=move |event| {
-                                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                                    event.prevent_default();
-                                    add();
-                                }
-                            }
-                        ></textarea>
+                        {incident}
                     </div>
                     {field("quick-source", "Who says so", draft.source, "kith-quick__source")}
                     {field("quick-significance", "Why it matters", draft.significance, "kith-quick__significance")}
@@ -258,8 +200,8 @@ pub fn view(book: Book) -> AnyView {
                 {hinting::view(found.into(), to_notes, || None)}
                 <div class="kith-actions govuk-!-margin-bottom-0">
                     <button type="submit" class="govuk-button govuk-!-margin-bottom-0">"Add"</button>
-                    {kind(("quick-group", "What kind it is", "Kind"), groups, group, Callback::new(move |slug: String| draft.group.set(Group::named(&slug))))}
-                    {kind(("quick-sign", "Whether it was good or bad", "Good or bad"), signs, sign, Callback::new(move |slug: String| draft.sign.set(Sign::named(&slug))))}
+                    {kind(("quick-group", "What kind it is", "Kind"), groups, group, Callback::new(move |slug: String| draft.group.set(slug)))}
+                    {kind(("quick-sign", "Whether it was good or bad", "Good or bad"), signs, sign, Callback::new(move |slug: String| draft.sign.set(slug)))}
                     <button type="button" class="kith-link-button" on:click=begin>"Add an entry" <span class="govuk-visually-hidden">" with all its fields"</span></button>
                 </div>
                 <p class="govuk-visually-hidden" role="status">{move || draft.added.get()}</p>

@@ -1,11 +1,7 @@
 //! Work on thousands of entries in slices, between which the browser draws and takes what is asked of it.
 
-use crate::browser::{
-    clock,
-    task::{OfScreen, pause},
-};
+use crate::browser::{clock, task::pause};
 use leptos::prelude::*;
-use std::future::Future;
 
 /// A slice of work takes no longer than this, in milliseconds.
 const SLICE_MILLIS: u64 = 16;
@@ -16,7 +12,6 @@ const FEW: usize = 300;
 #[derive(Clone, Copy)]
 pub struct Slices {
     turn: StoredValue<u32>,
-    here: OfScreen,
 }
 
 /// One of these beginnings.
@@ -29,13 +24,7 @@ pub struct Slice {
 
 impl Slices {
     pub fn new() -> Self {
-        Self { turn: StoredValue::new(0), here: OfScreen::here() }
-    }
-
-    /// Starts work that ends with the screen.
-    #[track_caller]
-    pub fn start(self, work: impl Future<Output = ()> + 'static) {
-        self.here.start(work);
+        Self { turn: StoredValue::new(0) }
     }
 
     /// Begins to work on so many entries; what was begun before is given up at its next step.

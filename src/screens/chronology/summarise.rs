@@ -7,12 +7,18 @@ use crate::{
         Entry,
         summary::{self, sum_up},
     },
+    screens::draft::Draft,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// Begins to choose, with these chosen already.
+/// Begins to choose, with these chosen already; with none, it goes on where it was left.
 pub fn begin(book: Book, ids: BTreeSet<String>) {
+    let left = || {
+        let left = Draft::of("summary-picks", "").get_untracked();
+        left.split_whitespace().filter(|id| book.has(id)).map(str::to_owned).collect()
+    };
+    let ids = if ids.is_empty() { left() } else { ids };
     book.picked.set(Some(ids));
     soon::focus("summary-part");
 }
@@ -38,17 +44,36 @@ pub fn view(book: Book) -> AnyView {
 fn choosing(book: Book) -> AnyView {
     let chosen = Memo::new(move |_| book.picked.with(|picked| picked.clone().unwrap_or_default()));
     let made = Memo::new(move |_| book.entries.with(|all| chosen.with(|ids| sum_up(all, ids))));
-    let incident = RwSignal::new(String::new());
-    let significance = RwSignal::new(String::new());
+    let (incident, significance) = (Draft::of("summary-incident", ""), Draft::of("summary-significance", ""));
+    let picks = Draft::of("summary-picks", "");
+    Effect::new(move |_| picks.set(chosen.get().into_iter().collect::<Vec<_>>().join(" ")));
+    // What is proposed gives way to what was typed, whichever entries are chosen after that.
+    let proposed = Draft::of("summary-proposed", "");
     Effect::new(move |_| {
-        incident.set(made.with(|made| made.as_ref().map(|entry| entry.incident.clone()).unwrap_or_default()));
+        let words = made.with(|made| made.as_ref().map(|entry| entry.incident.clone()).unwrap_or_default());
+        let typed = incident.get_untracked();
+        if typed.is_empty() || typed == proposed.get_untracked() {
+            incident.set(words.clone());
+        }
+        proposed.set(words);
     });
+    let all = [incident, significance, picks, proposed];
     let stop = move || book.picked.set(None);
+    // Where nothing was written there is nothing to come back to.
+    let put_away = move |_| {
+        let is_written =
+            !significance.get_untracked().is_empty() || incident.get_untracked() != proposed.get_untracked();
+        if !is_written {
+            all.into_iter().for_each(Draft::clear);
+        }
+        stop();
+    };
     let add = move |_| {
         let Some(entry) = made.get_untracked() else { return };
         let entry =
             Entry { incident: incident.get_untracked(), significance: significance.get_untracked(), ..entry };
         if book.bench.attempt(summary::add(&entry, &clock::new_id())) {
+            all.into_iter().for_each(Draft::clear);
             stop();
             book.bench.tell("Summed up. The entries lie folded under the new one; \u{201c}Show them one by one again\u{201d} takes it back.");
         }
@@ -68,11 +93,11 @@ fn choosing(book: Book) -> AnyView {
                 <p class="govuk-body"><strong>{date}</strong></p>
                 <div class="govuk-form-group">
                     <label class="govuk-label" for="summary-incident">"The entry that stands for them"</label>
-                    <textarea class="govuk-textarea" id="summary-incident" rows="2" prop:value=move || incident.get() on:input=move |event| incident.set(event_target_value(&event))></textarea>
+                    {incident.text_box("summary-incident").rows(2).view()}
                 </div>
                 <div class="govuk-form-group">
                     <label class="govuk-label" for="summary-significance">"Why the repetition matters"</label>
-                    <input class="govuk-input" id="summary-significance" type="text" autocomplete="off" prop:value=move || significance.get() on:input=move |event| significance.set(event_target_value(&event))/>
+                    {significance.text_box("summary-significance").view()}
                 </div>
                 <button type="button" class="govuk-button govuk-!-margin-bottom-0" on:click=add>"Add the summary"</button>
             }
@@ -89,7 +114,7 @@ fn choosing(book: Book) -> AnyView {
             <p class="govuk-body" role="status">{said}</p>
             {draft}
             <p class="kith-actions govuk-!-margin-bottom-0">
-                <button type="button" class="kith-link-button" on:click=move |_| stop()>"Stop choosing"</button>
+                <button type="button" class="kith-link-button" on:click=put_away>"Stop choosing"</button>
             </p>
         </section>
     }

@@ -8,6 +8,7 @@ use crate::{
         Seen,
         diagram::{sign_tool, tool},
     },
+    screens::undoing::use_undoing,
     workbench::Bench,
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -21,9 +22,8 @@ const STEP: f64 = 20.0;
 pub fn tools(bench: Bench, scene: Memo<Arc<Scene>>, seen: Seen, own: AnyView, tidy: Callback<()>) -> AnyView {
     let can_undo =
         Memo::new(move |_| bench.with_session(|s| s.history().last_done().is_some()).unwrap_or(false));
-    let undo = move |_| {
-        bench.attempt(Edit::Undo);
-    };
+    let undoing = use_undoing();
+    let undo = move |_| undoing.attempt(Edit::Undo);
     view! {
         <button type="button" class="kith-tool" disabled=move || !can_undo.get() on:click=undo>"Undo"</button>
         {sign_tool("+", "Closer", move || seen.zoom(1.25))}

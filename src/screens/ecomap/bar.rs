@@ -10,7 +10,10 @@ use crate::{
         key::SAMPLE,
         scene::{ItemKind, Paint},
     },
-    screens::diagram::{button, sample},
+    screens::{
+        diagram::{button, sample},
+        draft::Draft,
+    },
 };
 use leptos::prelude::*;
 
@@ -109,9 +112,18 @@ fn picture(line: Line) -> Vec<Paint> {
 
 /// Whose tie, since when, and which line: the last tap makes it.
 fn line(desk: Desk, words: String, asks_name: bool, asks_member: bool, kind: Option<SystemKind>) -> AnyView {
-    let name = RwSignal::new(String::new());
-    let since = RwSignal::new(String::new());
+    // Words that were typed for one system or tie wait for that one, and for no other.
+    let which = match desk.doing.get_untracked() {
+        Doing::Nothing => String::new(),
+        Doing::Adding(kind, person) => format!("{}.{}", kind.slug(), person.unwrap_or_default()),
+        Doing::Tying(id) | Doing::Changing(id) => id,
+    };
+    let (name, since) = (Draft::of("ecomap-name", &which), Draft::of("ecomap-since", &which));
     let wrong = RwSignal::new(false);
+    Effect::new(move |_| {
+        since.with(|_| ());
+        wrong.set(false);
+    });
     let make = move |line: Line| {
         let text = since.get_untracked();
         let day: Option<When> = match text.trim() {
@@ -126,6 +138,8 @@ fn line(desk: Desk, words: String, asks_name: bool, asks_member: bool, kind: Opt
             },
         };
         if desk.draw_line(line, name.get_untracked().trim(), day) {
+            name.clear();
+            since.clear();
             page::focus_quietly("stage");
         }
     };
@@ -138,7 +152,7 @@ fn line(desk: Desk, words: String, asks_name: bool, asks_member: bool, kind: Opt
     let naming = asks_name.then(|| {
         view! {
             <label class="govuk-label kith-bar__label" for="bar-name">"Name"</label>
-            <input class="govuk-input kith-bar__input" id="bar-name" autocomplete="off" prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/>
+            {name.text_box("bar-name").class("govuk-input kith-bar__input").view()}
         }
     });
     view! {
@@ -146,15 +160,13 @@ fn line(desk: Desk, words: String, asks_name: bool, asks_member: bool, kind: Opt
         <div class="kith-bar__choices kith-bar__fields">
             {naming}
             <label class="govuk-label kith-bar__label" for="bar-since">"Since"</label>
-            <input
-                class="govuk-input kith-bar__input"
-                id="bar-since"
-                autocomplete="off"
-                aria-invalid=move || wrong.get().to_string()
-                aria-describedby=move || wrong.get().then_some("bar-since-error")
-                prop:value=move || since.get()
-                on:input=move |event| { wrong.set(false); since.set(event_target_value(&event)); }
-            />
+            {since
+                .text_box("bar-since")
+                .marks()
+                .class("govuk-input kith-bar__input")
+                .invalid(wrong)
+                .described(Signal::derive(move || wrong.get().then(|| "bar-since-error".to_owned())))
+                .view()}
             {move || wrong.get().then(|| view! { <p class="govuk-error-message govuk-!-margin-bottom-0" id="bar-since-error">"Enter a date such as 17 5 2024, March 2024 or 1998; or leave it empty."</p> })}
         </div>
         {asks_member.then(|| members(desk))}

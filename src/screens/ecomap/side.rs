@@ -12,6 +12,7 @@ use crate::{
         },
         scene::{ItemKind, Scene},
     },
+    parts::{Kept, TextBox},
     reports::supports::hidden,
     screens::diagram::{
         Chosen, button,
@@ -73,8 +74,8 @@ fn day_field(
 ) -> AnyView {
     let wrong = RwSignal::new(false);
     let shown = day_in_words(desk.days.with_untracked(|days| *of(&mut days.clone())));
-    let take = move |event| {
-        let read = typed::read(&event_target_value(&event), clock::today()).ok();
+    let take = move |words: String| {
+        let read = typed::read(&words, clock::today()).ok();
         // Of a month or a year its first day counts.
         match read.and_then(|when| when.bounds().0) {
             Some(day) => {
@@ -90,7 +91,11 @@ fn day_field(
         <div class="govuk-form-group" class:govuk-form-group--error=move || wrong.get()>
             <label class="govuk-label govuk-label--s" for=id>{label}</label>
             {move || wrong.get().then(|| view! { <p class="govuk-error-message" id=error.clone()>"Enter a date such as 1 6 2024 or June 2024."</p> })}
-            <input class="govuk-input" id=id autocomplete="off" value=shown aria-invalid=move || wrong.get().to_string() aria-describedby=move || wrong.get().then(|| described.clone()) on:change=take/>
+            {TextBox::new("compare-day", Kept::No("a look at the drawing: nothing is said by it"), id, Signal::stored(shown), take)
+                .on_leaving()
+                .invalid(wrong)
+                .described(Signal::derive(move || wrong.get().then(|| described.clone())))
+                .view()}
         </div>
     }
     .into_any()

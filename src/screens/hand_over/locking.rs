@@ -61,10 +61,10 @@ fn passphrase(handing: Handing) -> AnyView {
             <div class="govuk-hint" id="hand-over-passphrase-hint">
                 "Give it by phone or in person, never beside the file. Kith does not keep it: without it nobody can open the file. You can type your own, of at least 12 letters."
             </div>
-            <input class="govuk-input kith-passphrase" id="hand-over-passphrase" type="text" autocomplete="off" spellcheck="false"
-                autocapitalize="none" aria-describedby="hand-over-passphrase-hint"
-                prop:value=move || handing.passphrase.get()
-                on:input=move |event| handing.passphrase.set(event_target_value(&event))/>
+            {crate::parts::TextBox::new("file-new-passphrase", crate::parts::Kept::No("a secret"), "hand-over-passphrase", handing.passphrase, move |words| handing.passphrase.set(words))
+                .class("govuk-input kith-passphrase")
+                .described(Some("hand-over-passphrase-hint".to_owned()))
+                .view()}
         </div>
         <p class="govuk-body">
             <button type="button" class="kith-link-button" on:click=move |_| new_words(handing)>"Make another passphrase"</button>

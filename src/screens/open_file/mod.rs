@@ -341,9 +341,10 @@ fn passphrase(opening: Opening, trouble: Option<String>) -> AnyView {
                 <label class="govuk-label" for="file-passphrase">"Passphrase of the file"</label>
                 <div class="govuk-hint" id="file-passphrase-hint">"Ask whoever gave you the file, by telephone or in person. It is not the passphrase of this device."</div>
                 {error}
-                <input class="govuk-input" id="file-passphrase" autocomplete="off" autocapitalize="none" spellcheck="false"
-                    type=move || if is_shown.get() { "text" } else { "password" } aria-describedby=described
-                    prop:value=move || words.get() on:input=move |event| words.set(event_target_value(&event))/>
+                {crate::parts::TextBox::new("file-passphrase", crate::parts::Kept::No("a secret"), "file-passphrase", words, move |typed| words.set(typed))
+                    .kind(Signal::derive(move || if is_shown.get() { "text" } else { "password" }))
+                    .described(Signal::derive(move || Some(described().to_owned())))
+                    .view()}
             </div>
             <div class="govuk-checkboxes govuk-checkboxes--small">
                 <div class="govuk-checkboxes__item">

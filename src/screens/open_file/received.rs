@@ -212,9 +212,10 @@ fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
                 <label class="govuk-label" for="since-day">"Since the beginning of this day"</label>
                 <div class="govuk-hint" id="since-hint">"For example 12 March 2026 or 12/3/2026"</div>
                 {error}
-                <input class="govuk-input govuk-input--width-20" id="since-day" autocomplete="off"
-                    aria-describedby=move || if is_wrong.get() { "since-hint since-error" } else { "since-hint" }
-                    prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
+                {crate::parts::TextBox::new("since-day", crate::parts::Kept::No("a look at the record: nothing is said by it"), "since-day", typed, move |words| typed.set(words))
+                    .class("govuk-input govuk-input--width-20")
+                    .described(Signal::derive(move || Some(if is_wrong.get() { "since-hint since-error" } else { "since-hint" }.to_owned())))
+                    .view()}
             </div>
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button govuk-button--secondary">"Show"</button>

@@ -57,6 +57,14 @@ export async function goInCase(page, link) {
   return onScreen(page, HEADINGS[link]);
 }
 
+/** Undoes or does again by the button at the foot of the page, and says yes where much would go by it. */
+export async function undo(page, name = /^Undo/) {
+  await page.getByRole("contentinfo").getByRole("button", { name }).click();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const asked = page.getByRole("dialog", { name: /^(Undo|Redo) takes \d+ letters$/ });
+  if (await asked.isVisible()) await asked.getByRole("button", { name: /all the same$/ }).click();
+}
+
 /** Adds a case and waits for its overview. */
 export async function addCase(page) {
   await page.getByRole("button", { name: "Add a case" }).click();

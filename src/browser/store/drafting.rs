@@ -1,0 +1,165 @@
+//! Drafts beside a case: sealed like the case, and left in the browser's storage by name where a page ends before its write.
+
+use super::{Failure, KEYS, LOCAL, META, Ready, Store, below, bodies, connection, left::Part};
+use crate::browser::page::storage;
+use gloo_storage::{LocalStorage, Storage as _};
+use indexed_db_futures::prelude::*;
+use js_sys::Uint8Array;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+
+/// The drafts of a case as words by their names.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Those in the database.
+    pub kept: BTreeMap<String, String>,
+    /// Those that a page left: they are newer, and in no database yet.
+    pub left: BTreeMap<String, String>,
+    /// How many could not be read.
+    pub damaged: usize,
+}
+
+/// Before there was one way to keep drafts, the chronology's quick add kept its own: its texts in this order.
+const OLD: &str = "chronology-draft";
+const OLD_NAMES: [&str; 6] =
+    ["quick-date", "quick-incident", "quick-source", "quick-significance", "quick-group", "quick-sign"];
+
+fn folder(case: &str) -> String {
+    format!("{case}/draft")
+}
+
+fn place_of(case: &str, name: &str) -> String {
+    format!("{}/{name}", folder(case))
+}
+
+impl Ready {
+    /// Whether it brings the key of a case of which nothing was written.
+    #[must_use]
+    pub const fn brings_a_key(&self) -> bool {
+        self.new_key.is_some()
+    }
+}
+
+impl Store {
+    /// Seals a draft for its place.
+    ///
+    /// # Errors
+    /// When the device is locked.
+    pub async fn seal_draft(&self, case: &str, name: &str, words: &str) -> Result<Ready, Failure> {
+        let (key, new_key) = self.key_for_writing(case).await?;
+        let place = place_of(case, name);
+        let body = self.pack(key.as_ref(), LOCAL, &place, words).await?;
+        Ok(Ready { place, body, new_key, head: None })
+    }
+
+    /// Puts a sealed draft in its place.
+    ///
+    /// # Errors
+    /// When the transaction did not complete.
+    pub async fn write_draft(&self, case: &str, ready: &Ready) -> Result<(), Failure> {
+        let written = self
+            .connection
+            .run(async |database| {
+                let stores: &[&str] = if ready.new_key.is_some() { &[KEYS, LOCAL, META] } else { &[LOCAL] };
+                let transaction = connection::writing(&database, stores)?;
+                let mut asked = Vec::new();
+                if let Some(wrapped) = &ready.new_key {
+                    asked.extend(bodies::add_key(&transaction, case, wrapped, self.is_sealed)?);
+                }
+                let store = transaction.object_store(LOCAL)?;
+                asked.push(store.put(JsValue::from(&ready.body)).with_key(ready.place.clone()).primitive()?);
+                let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
+                connection::came_to(answers, done)
+            })
+            .await;
+        if ready.new_key.is_some() {
+            self.settle_key(case, &written);
+        }
+        written
+    }
+
+    /// Removes a draft, and what there was of it before there was one way to keep drafts.
+    ///
+    /// # Errors
+    /// When the transaction did not complete.
+    pub async fn remove_draft(&self, case: &str, name: &str) -> Result<(), Failure> {
+        let old = OLD_NAMES.contains(&name).then(|| format!("{case}/{OLD}"));
+        self.connection
+            .run(async |database| {
+                let transaction = connection::writing(&database, &[LOCAL])?;
+                let store = transaction.object_store(LOCAL)?;
+                store.delete(place_of(case, name)).primitive()?.await?;
+                if let Some(old) = &old {
+                    store.delete(old.clone()).primitive()?.await?;
+                }
+                connection::commit(transaction).await
+            })
+            .await
+    }
+
+    /// The drafts of a case. One that cannot be read keeps no other back.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn drafts(&self, case: &str) -> Result<Found, String> {
+        let read = async || {
+            let mut found = Found::default();
+            let parts: Vec<Part> = LocalStorage::get(self.name_of_left_drafts(case)).unwrap_or_default();
+            let bodies = self.all(LOCAL, Some(below(&folder(case)))).await?;
+            let old = format!("{case}/{OLD}");
+            let older = self.get(LOCAL, &old).await?;
+            if parts.is_empty() && bodies.is_empty() && older.is_none() {
+                return Ok(found);
+            }
+            let key = self.key_of(case).await?;
+            if let Some(body) = older {
+                match self.unpack::<Vec<String>>(key.as_ref(), LOCAL, &old, &body).await {
+                    Ok(texts) => {
+                        let named = OLD_NAMES.iter().map(|name| (*name).to_owned()).zip(texts);
+                        found.left.extend(named.filter(|(_, words)| !words.is_empty()));
+                    }
+                    Err(_) => found.damaged += 1,
+                }
+            }
+            let name_of = |place: &str| place.strip_prefix(&place_of(case, "")).map(str::to_owned);
+            for (place, body) in bodies {
+                match (name_of(&place), self.unpack(key.as_ref(), LOCAL, &place, &body).await) {
+                    (Some(name), Ok(words)) => drop(found.kept.insert(name, words)),
+                    _ => found.damaged += 1,
+                }
+            }
+            for part in parts {
+                let key = match (key.clone(), part.wrapped()) {
+                    (None, Some(wrapped)) if self.is_sealed => {
+                        Some(self.know_fresh_key(case, Uint8Array::from(wrapped.as_slice())).await?)
+                    }
+                    (key, _) => key,
+                };
+                let body = Uint8Array::from(part.body.as_slice()).into();
+                match (name_of(&part.place), self.unpack(key.as_ref(), LOCAL, &part.place, &body).await) {
+                    (Some(name), Ok(words)) => drop(found.left.insert(name, words)),
+                    _ => found.damaged += 1,
+                }
+            }
+            Ok::<_, Failure>(found)
+        };
+        read().await.map_err(bodies::words)
+    }
+
+    fn name_of_left_drafts(&self, case: &str) -> String {
+        format!("kith-left-drafts/{}/{case}", self.connection.name)
+    }
+
+    /// Keeps sealed drafts of a case at once, for a page that is being left. False where the browser has no room for them.
+    pub fn leave_drafts(&self, case: &str, drafts: &[Ready]) -> bool {
+        let parts: Vec<Part> = drafts.iter().map(Part::of).collect();
+        storage().is_some() && LocalStorage::set(self.name_of_left_drafts(case), parts).is_ok()
+    }
+
+    /// Forgets the drafts that were left of a case, since they are written, or the case is removed.
+    pub fn forget_left_drafts(&self, case: &str) {
+        if storage().is_some() {
+            LocalStorage::delete(self.name_of_left_drafts(case));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Keeping drafts as a pure state machine: what was typed into a box that still needs a tap is on the device, or is said not to be.
+//!
+//! A draft is no part of the record: nobody has said it. It lies beside the case on this device, and leaves in no file.
+
+use std::collections::BTreeMap;
+
+/// A draft is written this long after the last key.
+pub const PAUSE_MILLIS: u64 = 300;
+/// However long someone types on, it is written this long after the first key that is not on the device.
+pub const MOST_MILLIS: u64 = 1_500;
+/// After a failure it is tried again after this long.
+pub const RETRY_MILLIS: u64 = 3_000;
+
+/// The box that a draft was typed into.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The case, with the database that it is in: the training case and a live one may bear one id.
+    pub case: (String, String),
+    /// The box's name within the case.
+    pub name: String,
+}
+
+/// What the workbench does for the machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Put these words in this place, or remove what is there when there are none; then say `written` or `failed`. Words that
+    /// went into the record are removed only once the record itself is on the device.
+    Write {
+        /// Where.
+        place: Place,
+        /// What; nothing removes the draft.
+        words: String,
+        /// Which state of the draft this is.
+        turn: u64,
+    },
+    /// Say `woke` at this time.
+    Wake {
+        /// Milliseconds since 1970.
+        at: u64,
+    },
+}
+
+/// Whether the drafts are on the device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// All of them.
+    #[default]
+    Kept,
+    /// Some are not yet.
+    Waiting,
+    /// Some could not be written. They are kept in memory and tried again.
+    Failed(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Held {
+    words: String,
+    /// Counts the states of this draft.
+    turn: u64,
+    /// The state that is on the device.
+    kept: u64,
+    /// The state that is being written.
+    flying: Option<u64>,
+}
+
+/// The machine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts {
+    held: BTreeMap<Place, Held>,
+    /// Over all drafts, so that one which was forgotten and begun anew is never taken for its older self.
+    turns: u64,
+    first_at: Option<u64>,
+    due_at: Option<u64>,
+    trouble: Option<String>,
+}
+
+impl Drafts {
+    /// The words in a box, as they were last typed; nothing where none were.
+    #[must_use]
+    pub fn words(&self, place: &Place) -> Option<&str> {
+        self.held.get(place).map(|held| held.words.as_str())
+    }
+
+    /// Takes in what an earlier page left on the device. What was typed meanwhile is not overwritten: it follows after it.
+    pub fn found(&mut self, place: Place, words: String, now: u64) -> Vec<Effect> {
+        match self.held.get(&place).map(|held| held.words.clone()) {
+            None => {
+                let turn = self.next_turn();
+                self.held.insert(place, Held { words, turn, kept: turn, flying: None });
+                Vec::new()
+            }
+            Some(typed) if typed.is_empty() || typed.contains(&words) => Vec::new(),
+            Some(typed) => self.typed(place, &format!("{words} {typed}"), now),
+        }
+    }
+
+    /// The words in a box have changed.
+    pub fn typed(&mut self, place: Place, words: &str, now: u64) -> Vec<Effect> {
+        let known = self.held.get(&place).map_or("", |held| &held.words);
+        if known == words {
+            return Vec::new();
+        }
+        let turn = self.next_turn();
+        let held = self.held.entry(place).or_insert_with(|| Held {
+            words: String::new(),
+            turn,
+            kept: 0,
+            flying: None,
+        });
+        held.turn = turn;
+        words.clone_into(&mut held.words);
+        let first = *self.first_at.get_or_insert(now);
+        let at = (now + PAUSE_MILLIS).min(first + MOST_MILLIS);
+        self.due_at = Some(at);
+        vec![Effect::Wake { at }]
+    }
+
+    fn next_turn(&mut self) -> u64 {
+        self.turns += 1;
+        self.turns
+    }
+
+    /// The time that was asked for has come, or may have.
+    pub fn woke(&mut self, now: u64) -> Vec<Effect> {
+        match self.due_at {
+            // A time that lies further ahead than any that was ever asked for: the clock was put back.
+            Some(at) if now >= at || at - now > RETRY_MILLIS => self.flush(),
+            Some(at) => vec![Effect::Wake { at }],
+            None => Vec::new(),
+        }
+    }
+
+    /// Writes at once what is not written. One that is being written goes out again when it has landed.
+    pub fn flush(&mut self) -> Vec<Effect> {
+        (self.first_at, self.due_at) = (None, None);
+        let waiting =
+            self.held.iter_mut().filter(|(_, held)| held.turn != held.kept && held.flying.is_none());
+        let write = |(place, held): (&Place, &mut Held)| {
+            held.flying = Some(held.turn);
+            Effect::Write { place: place.clone(), words: held.words.clone(), turn: held.turn }
+        };
+        waiting.map(write).collect()
+    }
+
+    /// Which state of itself a draft is in.
+    #[must_use]
+    pub fn turn(&self, place: &Place) -> Option<u64> {
+        self.held.get(place).map(|held| held.turn)
+    }
+
+    /// Whether a draft of this case is being written.
+    #[must_use]
+    pub fn is_flying(&self, case: &(String, String)) -> bool {
+        self.held.iter().any(|(place, held)| place.case == *case && held.flying.is_some())
+    }
+
+    /// Whether this state of a draft is still the one to be kept: a case that was removed has none any more.
+    #[must_use]
+    pub fn is_wanted(&self, place: &Place, turn: u64) -> bool {
+        self.held.get(place).is_some_and(|held| held.turn == turn)
+    }
+
+    /// The write of this state completed.
+    pub fn written(&mut self, place: &Place, turn: u64) -> Vec<Effect> {
+        let Some(held) = self.held.get_mut(place).filter(|held| held.flying == Some(turn)) else {
+            return Vec::new();
+        };
+        (held.flying, held.kept) = (None, turn);
+        if self.held.values().all(|held| held.turn == held.kept) {
+            self.trouble = None;
+        }
+        if self.due_at.is_some() { Vec::new() } else { self.flush() }
+    }
+
+    /// The write of this state did not complete.
+    pub fn failed(&mut self, place: &Place, turn: u64, words: &str, now: u64) -> Vec<Effect> {
+        let Some(held) = self.held.get_mut(place).filter(|held| held.flying == Some(turn)) else {
+            return Vec::new();
+        };
+        held.flying = None;
+        self.trouble = Some(words.to_owned());
+        let at = now + RETRY_MILLIS;
+        self.due_at = Some(at);
+        vec![Effect::Wake { at }]
+    }
+
+    /// Forgets the drafts of a case that is removed from the device.
+    pub fn forget(&mut self, case: &(String, String)) {
+        self.held.retain(|place, _| place.case != *case);
+    }
+
+    /// Forgets everything, since nothing is kept on the device any more.
+    pub fn forget_all(&mut self) {
+        *self = Self { turns: self.turns, ..Self::default() };
+    }
+
+    /// What is not on the device, for a page that is being left.
+    #[must_use]
+    pub fn unkept(&self) -> Vec<(Place, u64)> {
+        let waiting = self.held.iter().filter(|(_, held)| held.turn != held.kept);
+        waiting.map(|(place, held)| (place.clone(), held.turn)).collect()
+    }
+
+    /// Whether the drafts are on the device.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match &self.trouble {
+            Some(words) => Standing::Failed(words.clone()),
+            None if self.held.values().all(|held| held.turn == held.kept) => Standing::Kept,
+            None => Standing::Waiting,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Undo and redo as people meet them: what would take much of what was written is shown and asked about first.
+
+use crate::{
+    edit::{
+        Edit,
+        taking::{Taken, asked_about},
+    },
+    parts::Dialog,
+    workbench::{Bench, bench::use_bench},
+};
+use leptos::prelude::*;
+
+/// No more of the words than this are shown in the question.
+const SHOWN: usize = 1_000;
+
+/// The undo or redo that is being asked about. One for the whole page.
+#[derive(Clone, Copy)]
+pub struct Undoing {
+    bench: Bench,
+    asked: RwSignal<Option<(Edit, Taken)>>,
+}
+
+impl Undoing {
+    /// Makes it known to every screen.
+    pub fn provide(bench: Bench) -> Self {
+        let undoing = Self { bench, asked: RwSignal::new(None) };
+        provide_context(undoing);
+        undoing
+    }
+
+    /// Undoes or does again, once it was asked where much would go.
+    pub fn attempt(self, edit: Edit) {
+        match self.bench.peek(|session| asked_about(session, &edit)).flatten() {
+            Some(taken) => self.asked.set(Some((edit, taken))),
+            None => drop(self.bench.attempt(edit)),
+        }
+    }
+}
+
+/// The undoing of this page.
+#[must_use]
+pub fn use_undoing() -> Undoing {
+    expect_context()
+}
+
+/// The question, while there is one.
+#[component]
+pub fn UndoQuestion() -> impl IntoView {
+    let bench = use_bench();
+    let undoing = use_undoing();
+    let put_away = move || undoing.asked.set(None);
+    move || {
+        undoing.asked.get().map(|(edit, taken)| {
+            let name = if edit == Edit::Undo { "Undo" } else { "Redo" };
+            let is_whole = taken.words.chars().count() <= SHOWN;
+            let words: String = taken.words.chars().take(SHOWN).collect();
+            let words = if is_whole { words } else { format!("{words}\u{2026}") };
+            let go = move |_| {
+                put_away();
+                bench.attempt(edit.clone());
+            };
+            view! {
+                <Dialog title=format!("{name} takes {} letters", taken.letters) on_close=Callback::new(move |()| put_away())>
+                    <p class="govuk-body">"These words would go from the screen. They stay in the history of the case."</p>
+                    <blockquote class="govuk-inset-text govuk-!-margin-bottom-4 kith-plain kith-taken" tabindex="0" aria-label="The words that would go">{words}</blockquote>
+                    <div class="govuk-button-group">
+                        <button type="button" class="govuk-button" on:click=move |_| put_away()>"Keep the words"</button>
+                        <button type="button" class="govuk-button govuk-button--warning" on:click=go>{name} " all the same"</button>
+                    </div>
+                </Dialog>
+            }
+        })
+    }
+}
