@@ -59,7 +59,7 @@ await journey(async ({ page }) => {
   rows.push({ name: "taps: a case handed over, from its overview", value: handed, unit: "", aim: 4 });
 
   await go(page, "Cases", "Cases on this device");
-  const due = await taps(page, () => page.getByRole("columnheader", { name: "Next due" }).waitFor());
+  const due = await taps(page, () => page.getByRole("columnheader", { name: "Due or waiting" }).waitFor());
   rows.push({ name: "taps: the next due date, from the list of the cases", value: due, unit: "", aim: 0 });
 
   // The demo case from a new case to its decision, with all that its papers say, answered question by question.

@@ -357,7 +357,9 @@ impl Case {
 
     /// Every key in conflict.
     pub fn conflicts(&self) -> impl Iterator<Item = &Key> {
-        self.slots.keys().filter(|key| !self.conflict(key).is_empty())
+        // Most keys were said once, and are in conflict with nothing.
+        let said_again = self.slots.iter().filter(|(_, slot)| slot.stamps.len() > 1).map(|(key, _)| key);
+        said_again.filter(|key| !self.conflict(key).is_empty())
     }
 
     /// Everything that was said of a key, oldest first, beginning with the operation that added its thing.

@@ -1,7 +1,7 @@
 //! What stands between a form and "Mark complete": nothing else ever stops a draft.
 
 use super::question::{Kind, Need, Question, Sheet};
-use crate::case::{Case, Value};
+use crate::case::{Case, Key, Value};
 
 /// A question that keeps its form from being complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +26,48 @@ pub enum Progress {
 /// The field in which a form is marked complete.
 pub const COMPLETED: &str = "completed";
 
-/// What is still missing, in the order of the questions.
+/// What is asked for where two devices answered apart.
+const UNDECIDED: &str = "Choose between the answers that stand here side by side";
+
+/// Whether nobody has chosen between answers to a question. Ratings are answered in things of their own.
+fn is_undecided(case: &Case, sheet: Sheet<'_>, question: &Question) -> bool {
+    if question.kind != Kind::Ratings {
+        return !case.conflict(&sheet.key(question)).is_empty();
+    }
+    let is_review = sheet.form.noun == "review";
+    let episode = if is_review { case.field("review", sheet.id, "episode").words() } else { sheet.id };
+    let is_of = |noun: &str, id: &str| {
+        case.field(noun, id, "episode").words() == episode && !case.is_withdrawn(noun, id)
+    };
+    let is_here = |key: &&Key| match key.noun() {
+        "concern" | "rater" => !is_review && is_of(key.noun(), key.id()),
+        "rating" => {
+            let (concern, rest) = key.id().split_once('.').unwrap_or_default();
+            let (rater, occasion) = rest.split_once('.').unwrap_or_default();
+            let is_of_occasion = if is_review { occasion == sheet.id } else { occasion == "allocation" };
+            is_of_occasion && is_of("concern", concern) && is_of("rater", rater)
+        }
+        _ => false,
+    };
+    case.conflicts().any(|key| is_here(&key))
+}
+
+/// What is still to be decided, then what is missing, each in the order of the questions.
 #[must_use]
 pub fn problems(case: &Case, sheet: Sheet<'_>) -> Vec<Problem> {
+    let shown = || sheet.form.questions().filter(|question| sheet.is_shown(case, question));
+    let undecided = shown().filter(|question| is_undecided(case, sheet, question));
+    let mut all: Vec<Problem> = undecided.map(|question| Problem { question, words: UNDECIDED }).collect();
+    let missing = missing(case, sheet).into_iter();
+    let more: Vec<Problem> = missing
+        .filter(|problem| all.iter().all(|known| known.question.slug != problem.question.slug))
+        .collect();
+    all.extend(more);
+    all
+}
+
+/// What is still missing, in the order of the questions.
+fn missing(case: &Case, sheet: Sheet<'_>) -> Vec<Problem> {
     let problem = |question: &'static Question| {
         let answer = sheet.answer(case, question);
         let words = match (answer, question.kind, question.need) {

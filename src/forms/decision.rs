@@ -100,6 +100,11 @@ const OUTCOME: &[Question] = &[
         .shown_if("reasons", &["workload"])
         .seeds(&["C17"])
         .required("Enter to whom the shortage was escalated, and when"),
+    Question::day("look-again", "Look again on")
+        .hint("The day on which the team looks at this referral again. Kith shows it like a review that is due. For example, 16 9 2026.")
+        .shown_if("reasons", &["workload"])
+        .seeds(&["C17"])
+        .required("Enter the day on which the team looks at this referral again"),
     Question::line("other-team", "Team the referral went to")
         .shown_if("reasons", &["another-team"])
         .seeds(&["C18"])

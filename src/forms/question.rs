@@ -288,8 +288,10 @@ impl Sheet<'_> {
         match question.shown {
             Shown::Always => true,
             Shown::If(slug, choices) => self.form.question(slug).is_some_and(|gate| {
-                let answer = self.answer(case, gate);
-                choices.iter().any(|choice| answer.chooses(choice))
+                let chosen = |answer: &Value| choices.iter().any(|choice| answer.chooses(choice));
+                // While nobody has chosen between two answers, what follows from either of them is shown.
+                (chosen(self.answer(case, gate))
+                    || case.conflict(&self.key(gate)).iter().any(|head| chosen(&head.value)))
                     && depth > 0
                     && self.is_shown_within(case, gate, depth - 1)
             }),

@@ -22,7 +22,8 @@ pub struct Slip {
 const OLDEST: u32 = 110;
 
 /// Days that are agreed or planned, and lie ahead when they are entered.
-const AHEAD: &[(&str, &str)] = &[("review", "next-review"), ("closure", "keep-until")];
+const AHEAD: &[(&str, &str)] =
+    &[("review", "next-review"), ("closure", "keep-until"), ("decision", "look-again")];
 
 /// What a day is held against.
 #[derive(Clone, Copy)]

@@ -3,8 +3,8 @@
 use crate::case::{Case, When, date::day_in_words, order};
 use crate::edit::wording;
 use crate::forms::CLIENT;
-use crate::pathway::{Lateness, Stage, clocks, episodes, keeping, kept, stage};
-use chrono::NaiveDate;
+use crate::pathway::{Lateness, Stage, Wait, clocks, episodes, keeping, kept, stage, waits};
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// What the index keeps of a case, so that Home need not open them all.
@@ -36,12 +36,27 @@ pub struct Summary {
     /// When the first and the last word of the case were written, in milliseconds since 1970.
     #[serde(default)]
     pub written: Option<(u64, u64)>,
+    /// What the case waits for, what has waited longest first.
+    #[serde(default)]
+    pub waits: Vec<Wait>,
+    /// How many fields have answers that nobody has chosen between.
+    #[serde(default)]
+    pub undecided: usize,
+    /// Whether somebody said that there is a danger: a lone-worker risk, another safety flag, a safeguarding concern.
+    #[serde(default)]
+    pub is_flagged: bool,
+    /// Which [`Summary::SHAPE`] it was made in: an entry of an older one is made anew.
+    #[serde(default)]
+    pub shape: u32,
 }
 
 /// The days after which work that has not left the device is spoken of.
 pub const DAYS_UNTIL_REMINDED: u64 = 7;
 
 impl Summary {
+    /// Counts up whenever a summary holds more than before.
+    pub const SHAPE: u32 = 1;
+
     /// The summary of a case.
     #[must_use]
     pub fn of(id: &str, case: &Case, handed_off: Option<u64>) -> Self {
@@ -49,6 +64,11 @@ impl Summary {
         let episode = episodes(case).pop().unwrap_or_default();
         let stage = if episode.is_empty() { Stage::Consultation } else { stage(case, &episode) };
         let clocks = clocks(case, &episode);
+        let waits = waits(case);
+        let is_yes = |noun: &str, id: &str, field: &str| case.field(noun, id, field).chooses("yes");
+        let is_flagged = is_yes("person", CLIENT, "lone-worker")
+            || !case.field("person", CLIENT, "safety-flags").is_blank()
+            || is_yes("consultation", &episode, "immediate-danger");
         let (due_what, due_on) = match clocks.next() {
             Some(due) => (due.what.to_owned(), Some(When::day(due.on))),
             None if clocks.next_date_missing => ("Agree the next review date".to_owned(), None),
@@ -61,7 +81,8 @@ impl Summary {
             identifier: super::forms::identifier(case),
             born: client("born"),
             stage: if episode.is_empty() { "Undone".to_owned() } else { stage.in_words().to_owned() },
-            over: episode.is_empty() || stage.is_over(),
+            // Somebody who is to be looked at again is not done with.
+            over: episode.is_empty() || (stage.is_over() && waits.is_empty()),
             due_what,
             due_on,
             keep_until: kept(case).map(|kept| When::day(kept.until)),
@@ -70,6 +91,10 @@ impl Summary {
                 let (first, last) = span.unwrap_or((at, at));
                 Some((first.min(at), last.max(at)))
             }),
+            waits,
+            undecided: super::undecided::keys(case).count(),
+            is_flagged,
+            shape: Self::SHAPE,
         }
     }
 
@@ -103,10 +128,30 @@ impl Summary {
         }
     }
 
-    /// Whether something is overdue today.
+    /// Everything that is due or waited for, a line each, the most pressing first. Nothing for a case that asks for nothing.
+    #[must_use]
+    pub fn asks(&self, today: NaiveDate) -> Vec<String> {
+        let mut lines: Vec<(NaiveDate, String)> =
+            self.waits.iter().map(|wait| (wait.day, wait.in_words(today))).collect();
+        let due = self.due_in_words(today);
+        match self.day_due() {
+            Some(on) => lines.push((on, due)),
+            None if !due.is_empty() => lines.push((NaiveDate::MAX, due)),
+            None => {}
+        }
+        order::by_key(&mut lines, |line| line.0);
+        lines.into_iter().map(|(_, words)| words).collect()
+    }
+
+    /// Whether something is overdue today, or is to be looked at again.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.day_due().is_some_and(|on| today > on)
+        self.day_due().is_some_and(|on| today > on) || self.waits.iter().any(|wait| wait.is_due(today))
+    }
+
+    /// The earliest day of all that is due or waited for.
+    fn first_day(&self) -> Option<NaiveDate> {
+        self.waits.iter().map(|wait| wait.day).chain(self.day_due()).min()
     }
 
     /// That the case was to be kept until a day which has passed, and what to do; nothing before that.
@@ -121,10 +166,17 @@ impl Summary {
     }
 }
 
-/// Puts the most pressing first: what is due soonest or longest overdue, then open work without a date, then what is over.
+/// How the list of cases is sorted, in words that stand over it.
+pub const SORTED_BY: &str =
+    "what is overdue or has waited longest first; within a week those with a safety flag first";
+
+/// Sorts by the earliest day of what is due or waited for, week by week, those with a safety flag first within a week; then
+/// open work without a day, then what is over. Nothing is weighed: it is an order of days, and who is seen first is decided
+/// by people.
 pub fn sort(summaries: &mut Vec<Summary>) {
     order::by_key(summaries, |summary| {
-        let due = summary.day_due();
-        (due.is_none(), due, summary.over, summary.name.to_lowercase())
+        let day = summary.first_day();
+        let week = day.map(|day| day.num_days_from_ce().div_euclid(7));
+        (week.is_none(), week, !summary.is_flagged, day, summary.over, summary.name.to_lowercase())
     });
 }

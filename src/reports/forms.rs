@@ -3,9 +3,9 @@
 use super::{
     chronology,
     document::{Block, Document},
-    ratings,
+    ratings, undecided,
 };
-use crate::case::{Case, order};
+use crate::case::{Case, Key, order};
 use crate::edit::wording;
 use crate::forms::{self, CLIENT, Form, Kind, Section, Sheet};
 use crate::pathway::{episodes, reviews};
@@ -24,7 +24,6 @@ fn section(
 ) {
     document.heading(section.heading);
     for question in section.questions {
-        let answer = sheet.answer(case, question);
         if question.kind == Kind::Ratings {
             let (columns, rows) = ratings::table(case, episode, occasion);
             document.blocks.push(Block::Table {
@@ -33,15 +32,18 @@ fn section(
                 rows,
             });
         } else if sheet.is_shown(case, question) {
-            document.answer(question.label, wording::answer(Some(question), answer));
+            document.answer(question.label, undecided::said(case, &sheet.key(question), Some(question)));
         }
     }
 }
 
 fn head(document: &mut Document, case: &Case) {
-    let client = |field: &str| wording::bare(case.field("person", CLIENT, field));
+    let client = |field: &str| undecided::said(case, &Key::field("person", CLIENT, field), None);
     document.answer("Client", client("name"));
-    document.answer("ID", identifier(case));
+    document.answer(
+        "ID",
+        undecided::said_as(case, &Key::field("person", CLIENT, "identifier"), identifier(case)),
+    );
     document.answer("Date of birth", client("born"));
 }
 
@@ -139,7 +141,7 @@ pub fn notes(case: &Case) -> Document {
     let mut document = Document::new("Working notes");
     let notes = note_ids(case);
     let question = |slug: &str| forms::note::FORM.question(slug);
-    let cell = |id: &str, slug: &str| wording::answer(question(slug), case.field("note", id, slug));
+    let cell = |id: &str, slug: &str| undecided::said(case, &Key::field("note", id, slug), question(slug));
     let columns = vec!["Date".to_owned(), "Kind".to_owned(), "Note".to_owned()];
     let rows = notes.iter().map(|id| vec![cell(id, "date"), cell(id, "kind"), cell(id, "text")]).collect();
     document.blocks.push(Block::Table { caption: "Working notes".to_owned(), columns, rows });
@@ -149,7 +151,7 @@ pub fn notes(case: &Case) -> Document {
 /// The whole case as people read it: every form of every period of work, the chronology and the working notes.
 #[must_use]
 pub fn whole(case: &Case) -> Vec<Document> {
-    let mut documents = vec![form(case, &forms::person::FORM, CLIENT, None)];
+    let mut documents = vec![undecided::document(case), form(case, &forms::person::FORM, CLIENT, None)];
     for episode in episodes(case) {
         documents.push(consultation(case, &episode));
         documents.push(threshold(case, &episode));

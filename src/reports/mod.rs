@@ -9,5 +9,6 @@ pub mod integrity;
 pub mod ratings;
 pub mod search;
 pub mod supports;
+pub mod undecided;
 
 pub use document::{Block, Document};

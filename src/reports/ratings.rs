@@ -1,5 +1,6 @@
 //! The concerns of an involvement and how each rater rates them, 0 worst to 10 no risk, at the allocation and each review.
 
+use super::undecided;
 use crate::case::{Case, Key, Value, order};
 
 /// The occasion of the ratings that the involvement form holds; the others are named by their review's id.
@@ -67,17 +68,24 @@ pub fn in_words(rating: i64) -> String {
 #[must_use]
 pub fn table(case: &Case, episode: &str, occasion: &str) -> (Vec<String>, Vec<Vec<String>>) {
     let raters = of_episode(case, "rater", episode);
-    let name = |id: &String| case.field("rater", id, "name").words().to_owned();
+    let said = |noun: &str, id: &str, field: &str, decided: String| {
+        undecided::said_as(case, &Key::field(noun, id, field), decided)
+    };
+    let name = |id: &String| said("rater", id, "name", case.field("rater", id, "name").words().to_owned());
     let mut columns = vec!["Concern".to_owned(), "Whose".to_owned()];
     columns.extend(raters.iter().map(name));
     let rows = of_episode(case, "concern", episode).into_iter().map(|concern| {
         let words = crate::edit::wording::bare(case.field("concern", &concern, "text"));
         let whose = case.field("concern", &concern, "whose");
         let whose = WHOSE.iter().find(|(slug, _)| whose.chooses(slug)).map_or("", |(_, words)| words);
-        let mut row = vec![words, whose.to_owned()];
-        let ratings = raters
-            .iter()
-            .map(|rater| rating(case, &concern, rater, occasion).map(in_words).unwrap_or_default());
+        let mut row = vec![
+            said("concern", &concern, "text", words),
+            said("concern", &concern, "whose", whose.to_owned()),
+        ];
+        let ratings = raters.iter().map(|rater| {
+            let decided = rating(case, &concern, rater, occasion).map(in_words).unwrap_or_default();
+            undecided::said_as(case, &key(&concern, rater, occasion), decided)
+        });
         row.extend(ratings);
         row
     });

@@ -83,6 +83,7 @@ pub fn Concerns(
         <div class="govuk-form-group" id=format!("{}-{}", form.noun, question.slug)>
             <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{question.label}</h3>
             <p class="govuk-hint">{if question.hint.is_empty() { SCALE } else { question.hint }}</p>
+            {super::undecided::list(|_, key| matches!(key.noun(), "concern" | "rater" | "rating"))}
             {lists}
             {table}
         </div>

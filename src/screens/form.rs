@@ -14,7 +14,7 @@ use crate::{
     forms::{self, COMPLETED, Kind, Problem, Question, Section, Sheet},
     parts::{ErrorSummary, Problemed},
     pathway::slips::{self, Slip},
-    reports,
+    reports::{self, undecided},
     workbench::{
         Place,
         bench::use_bench,
@@ -121,6 +121,33 @@ pub fn FormView(
             view! { <ErrorSummary problems/> }
         })
     };
+    let open = bench.slice(move |case: &Case| {
+        id.with_value(|id| {
+            let sheet = Sheet { form, id };
+            let is_open = |question: &&Question| !case.conflict(&sheet.key(question)).is_empty();
+            form.questions().filter(is_open).map(|question| question.slug).collect::<Vec<_>>()
+        })
+    });
+    let undecided = move || {
+        let open = open.get().unwrap_or_default();
+        undecided::counted(open.len()).map(|words| {
+            let way = |slug: &'static str| {
+                let question = form.question(slug)?;
+                let control = control_id(form.noun, question);
+                let go = move |_| {
+                    page::focus(&control);
+                    page::focus_first(&format!("fieldset#{control} input"));
+                };
+                Some(view! { <li><button type="button" class="kith-link-button" on:click=go>{question.label}</button></li> })
+            };
+            view! {
+                <section class="govuk-inset-text kith-no-print" aria-label="Not yet decided">
+                    <p class="govuk-body govuk-!-margin-bottom-1"><strong>{words}</strong>" in this form:"</p>
+                    <ul class="govuk-list govuk-!-margin-bottom-0">{open.into_iter().filter_map(way).collect_view()}</ul>
+                </section>
+            }
+        })
+    };
     let sections =
         form.sections.iter().map(|section| section_view(form, section, id, problems)).collect_view();
     let end = move || {
@@ -151,6 +178,7 @@ pub fn FormView(
     // The answers are kept by dispatch; nothing is ever sent anywhere by a form.
     view! {
         {summary}
+        {undecided}
         <form novalidate on:submit=|event| event.prevent_default()>{sections} {end}</form>
     }
 }

@@ -1,4 +1,4 @@
-//! The cases on this device, the most pressing first. What is overdue never disappears.
+//! The cases on this device, in the order of the days of what is due and what waits. Neither ever disappears.
 
 use super::{
     later::{self, Later},
@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     browser::clock,
-    reports::caseload::Summary,
+    reports::{
+        caseload::{SORTED_BY, Summary},
+        undecided,
+    },
     workbench::{Place, Realm, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
@@ -19,8 +22,18 @@ pub fn screen() -> AnyView {
     let today = clock::today();
     let row = move |summary: Summary| {
         let overdue = summary.is_overdue(today);
-        let due = summary.due_in_words(today);
-        let due = if due.is_empty() { "Nothing due".to_owned() } else { due };
+        let asks = summary.asks(today);
+        let asks = if asks.is_empty() {
+            view! { "Nothing due" }.into_any()
+        } else {
+            let line = |words: String| view! { <span class="kith-asks__line">{words}</span> };
+            asks.into_iter().map(line).collect_view().into_any()
+        };
+        let flag = summary
+            .is_flagged
+            .then(|| view! { " " <span class="moj-badge moj-badge--red">"Safety flag"</span> });
+        let undecided = undecided::counted(summary.undecided)
+            .map(|words| view! { <span class="kith-kept">{words}</span> });
         let name = if summary.name.is_empty() { "No name yet".to_owned() } else { summary.name.clone() };
         let preferred = (!summary.preferred.is_empty()).then(|| format!(" (known as {})", summary.preferred));
         let link = bench.link(Place::Case(summary.id.clone(), CasePlace::Overview));
@@ -28,12 +41,13 @@ pub fn screen() -> AnyView {
             <tr class="govuk-table__row" role="row">
                 <th class="govuk-table__header" scope="row" role="rowheader">
                     <a class="govuk-link kith-touch" href=link>{name}</a>
-                    {preferred}
+                    {preferred} {flag}
                     <span class="kith-secondary">{summary.identifier.clone()}</span>
                     {summary.kept_too_long(today).map(|words| view! { <span class="kith-kept kith-late">{words}</span> })}
+                    {undecided}
                 </th>
                 <td class="govuk-table__cell" role="cell" data-label="Stage">{summary.stage.clone()}</td>
-                <td class="govuk-table__cell" role="cell" data-label="Next due" class:kith-late=overdue>{due}</td>
+                <td class="govuk-table__cell" role="cell" data-label="Due or waiting" class:kith-late=overdue>{asks}</td>
                 <td class="govuk-table__cell" role="cell" data-label="Last handed off">
                     {summary.handed_off.map_or_else(|| "Never".to_owned(), ago)}
                 </td>
@@ -56,13 +70,13 @@ pub fn screen() -> AnyView {
         view! {
             <table class="govuk-table kith-stack-table" role="table">
                 <caption class="govuk-table__caption govuk-table__caption--m">
-                    {cases.len()} {if cases.len() == 1 { " case" } else { " cases" }}", the most pressing first"
+                    {cases.len()} {if cases.len() == 1 { " case" } else { " cases" }}": " {SORTED_BY}
                 </caption>
                 <thead class="govuk-table__head" role="rowgroup">
                     <tr class="govuk-table__row" role="row">
                         <th class="govuk-table__header" scope="col" role="columnheader">"Client"</th>
                         <th class="govuk-table__header" scope="col" role="columnheader">"Stage"</th>
-                        <th class="govuk-table__header" scope="col" role="columnheader">"Next due"</th>
+                        <th class="govuk-table__header" scope="col" role="columnheader">"Due or waiting"</th>
                         <th class="govuk-table__header" scope="col" role="columnheader">"Last handed off"</th>
                     </tr>
                 </thead>

@@ -24,7 +24,8 @@ pub mod words;
 pub mod zoom;
 
 use super::document::{Block, Document};
-use crate::case::Case;
+use super::undecided;
+use crate::case::{Case, Key};
 use crate::forms::CLIENT;
 use std::collections::BTreeSet;
 use zoom::Zoom;
@@ -66,7 +67,16 @@ pub fn document_at(case: &Case, zoom: Zoom, is_anonymous: bool) -> Document {
     let rows = zoom::view(&entries(case), zoom, &client).rows.into_iter();
     let rows = rows.map(|row| {
         let entry = names::anonymised(&row.entry, &names);
-        vec![entry.date, entry.incident, entry.source, entry.significance]
+        let said = |field: &str, decided: String| {
+            let key = Key::field(entry::NOUN, &row.entry.id, field);
+            names::anonymise(&undecided::said_as(case, &key, decided), &names)
+        };
+        vec![
+            said("date", entry.date.clone()),
+            said("incident", entry.incident.clone()),
+            said("source", entry.source.clone()),
+            said("significance", entry.significance.clone()),
+        ]
     });
     let columns = COLUMNS.iter().map(|column| (*column).to_owned()).collect();
     document.blocks.push(Block::Table { caption: "Chronology".to_owned(), columns, rows: rows.collect() });

@@ -1,0 +1,280 @@
+//! A case at a glance: where it stands on the pathway, what is due and what waits, and the list of its sections.
+
+use super::{
+    open_file,
+    shell::heading,
+    standing::{clocks_view, kept_view, next_step, pathway, unsure_view, waits_view},
+    undecided,
+};
+use crate::{
+    browser::clock,
+    case::{Case, Key},
+    edit::Edit,
+    forms::{self, CLIENT, Form, Progress, Sheet},
+    pathway::{Clocks, Kept, Stage, Wait, clocks, episodes, kept, stage, unsure, waits},
+    reports::{
+        chronology::{
+            derive,
+            prompts::{Prompt, prompts},
+        },
+        history::words,
+        undecided::{counted, keys},
+    },
+    workbench::{
+        Bench, Place,
+        place::{CasePlace, Paper},
+    },
+};
+use leptos::prelude::*;
+
+/// What the overview shows of a period of work; it wakes only when one of these changes.
+#[derive(Clone, PartialEq)]
+struct Glance {
+    episode: String,
+    number: usize,
+    stage: Stage,
+    clocks: Clocks,
+    tasks: Vec<(&'static str, CasePlace, Progress, String, Option<String>)>,
+    earlier: Vec<String>,
+    kept: Option<Kept>,
+    prompts: Vec<Prompt>,
+    waits: Vec<Wait>,
+    /// What the clocks go by although nobody has chosen between its answers.
+    unsure: Vec<String>,
+}
+
+/// How many answers of a section of the overview nobody has chosen between, in words.
+fn undecided_of(case: &Case, place: &CasePlace) -> Option<String> {
+    let belongs = |key: &&Key| match (key.noun(), place) {
+        ("system", place) => *place == CasePlace::Ecomap,
+        ("strength" | forms::network::MAP, place) => *place == CasePlace::Strengths,
+        (noun, CasePlace::Form(form, _)) => {
+            crate::reports::history::section(key) == form || (noun == form && noun != "person")
+        }
+        (_, CasePlace::Reviews(_)) => crate::reports::history::section(key) == "review",
+        (_, CasePlace::Chronology) => crate::reports::history::section(key) == "chronology",
+        (_, CasePlace::Notes) => crate::reports::history::section(key) == "note",
+        (_, CasePlace::Genogram) => crate::reports::history::section(key) == "family",
+        _ => false,
+    };
+    counted(keys(case).filter(belongs).count())
+}
+
+fn glance(case: &Case) -> Glance {
+    let mut all = episodes(case);
+    let episode = all.pop().unwrap_or_default();
+    let task = |form: &'static Form, name: &'static str| {
+        let sheet = Sheet { form, id: if form.noun == "person" { CLIENT } else { &episode } };
+        let place = CasePlace::Form(form.noun.to_owned(), sheet.id.to_owned());
+        (name, place, person_or_form_progress(case, sheet), String::new())
+    };
+    let asked = unsure(case, &episode);
+    let unsure =
+        asked.iter().map(|key| format!("{}: {}", words::place(case, key), words::label(key))).collect();
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let started = |n: usize| {
+        if n == 0 { Progress::NotStarted } else { Progress::InProgress }
+    };
+    let reviews = crate::pathway::reviews(case, &episode).len();
+    let entries = case.things("chronology").count();
+    let notes = case.things("note").count();
+    let relatives = case.things("person").filter(|id| *id != CLIENT).count();
+    let systems = case.things("system").count();
+    let strengths = case.things("strength").count();
+    let tasks = vec![
+        task(&forms::person::FORM, "About the person"),
+        task(&forms::consultation::FORM, "Consultation"),
+        task(&forms::threshold::FORM, "Threshold"),
+        task(&forms::decision::FORM, "Decision"),
+        task(&forms::involvement::FORM, "Involvement plan"),
+        (
+            "Reviews",
+            CasePlace::Reviews(episode.clone()),
+            started(reviews),
+            count(reviews, "review", "reviews"),
+        ),
+        task(&forms::closure::FORM, "Closure or transfer"),
+        (
+            "Genogram",
+            CasePlace::Genogram,
+            started(relatives),
+            count(relatives, "relative or friend", "relatives and friends"),
+        ),
+        (
+            "Ecomap",
+            CasePlace::Ecomap,
+            started(systems),
+            count(systems, "person or institution around", "people and institutions around"),
+        ),
+        (
+            "Strengths map",
+            CasePlace::Strengths,
+            started(strengths),
+            count(strengths, "strength", "strengths"),
+        ),
+        ("Chronology", CasePlace::Chronology, started(entries), count(entries, "entry", "entries")),
+        ("Working notes", CasePlace::Notes, started(notes), count(notes, "note", "notes")),
+    ];
+    Glance {
+        number: all.len() + 1,
+        stage: stage(case, &episode),
+        clocks: clocks(case, &episode),
+        prompts: prompts(case, &derive::all(case)),
+        tasks: tasks
+            .into_iter()
+            .map(|(name, place, progress, hint)| {
+                let undecided = undecided_of(case, &place);
+                (name, place, progress, hint, undecided)
+            })
+            .collect(),
+        waits: waits(case),
+        unsure,
+        earlier: all,
+        kept: kept(case),
+        episode,
+    }
+}
+
+/// The person's form keeps everything with the client, where other forms put some of it: any of its own answers counts.
+fn person_or_form_progress(case: &Case, sheet: Sheet<'_>) -> Progress {
+    let progress = forms::progress(case, sheet);
+    let own = ["preferred-name", "pronouns", "communication", "interpreter", "lone-worker"];
+    let begun = sheet.form.noun == "person"
+        && own.iter().any(|field| !case.field("person", CLIENT, field).is_blank());
+    if progress == Progress::NotStarted && begun { Progress::InProgress } else { progress }
+}
+
+/// The overview.
+#[must_use]
+pub fn screen(bench: Bench, id: &str) -> AnyView {
+    let shown = bench.slice(glance);
+    let id = id.to_owned();
+    let body = move || {
+        let Some(glance) = shown.get() else {
+            return ().into_any();
+        };
+        if glance.episode.is_empty() {
+            return view! {
+                {heading("Case")}
+                <p class="govuk-body">
+                    "Everything in this case was undone. It stays in the record; choose \u{201c}Redo\u{201d} to have it back."
+                </p>
+            }
+            .into_any();
+        }
+        let link = |place: CasePlace| bench.link(Place::Case(id.clone(), place));
+        let task = |(name, place, progress, hint, undecided): (
+            &'static str,
+            CasePlace,
+            Progress,
+            String,
+            Option<String>,
+        )| {
+            let (words, class) = match progress {
+                Progress::NotStarted => ("Not yet started", "govuk-tag govuk-tag--grey"),
+                Progress::InProgress if !hint.is_empty() => ("In use", "govuk-tag govuk-tag--teal"),
+                Progress::InProgress => ("In progress", "govuk-tag govuk-tag--yellow"),
+                Progress::Completed => ("Completed", "govuk-tag govuk-tag--green"),
+            };
+            let hint_id = format!("task-{}", name.to_lowercase().replace(' ', "-"));
+            view! {
+                <li class="govuk-task-list__item govuk-task-list__item--with-link">
+                    <div class="govuk-task-list__name-and-hint">
+                        <a class="govuk-link govuk-task-list__link" href=link(place) aria-describedby=hint_id.clone()>{name}</a>
+                        {(!hint.is_empty()).then(|| view! { <div class="govuk-task-list__hint">{hint}</div> })}
+                    </div>
+                    <div class="govuk-task-list__status" id=hint_id>
+                        <strong class=class>{words}</strong>
+                        {undecided.map(|words| view! { " " <strong class="govuk-tag govuk-tag--red">{words}</strong> })}
+                    </div>
+                </li>
+            }
+        };
+        let earlier = glance.earlier.iter().enumerate().map(|(index, episode)| {
+            let words = format!("Period {}: consultation and involvement", index + 1);
+            view! { <li><a class="govuk-link" href=link(CasePlace::Print(Paper::Involvement, episode.clone()))>{words}</a></li> }
+        });
+        let earlier = (!glance.earlier.is_empty()).then(|| {
+            view! {
+                <h2 class="govuk-heading-m">"Earlier periods of work"</h2>
+                <ul class="govuk-list govuk-list--bullet">{earlier.collect_view()}</ul>
+            }
+        });
+        let title =
+            if glance.number > 1 { format!("Case, period {}", glance.number) } else { "Case".to_owned() };
+        let reopen = glance.stage.is_over().then(|| reopening(bench));
+        view! {
+            {heading(title)}
+            {pathway(glance.stage)}
+            {chronology_first(&glance, link(CasePlace::Chronology))}
+            {next_step(glance.stage, &glance.clocks)}
+            {waits_view(&glance.waits)}
+            {undecided::list(|_, _| true)}
+            {chronology_asks(&glance, link(CasePlace::Chronology))}
+            {clocks_view(&glance.clocks)}
+            {unsure_view(&glance.unsure)}
+            <h2 class="govuk-heading-m">"Sections"</h2>
+            <ul class="govuk-task-list">{glance.tasks.iter().cloned().map(task).collect_view()}</ul>
+            {reopen}
+            {earlier}
+            {glance.kept.clone().map(|kept| kept_view(&kept, link(CasePlace::Form("closure".to_owned(), glance.episode.clone()))))}
+            <p class="govuk-body">
+                <a class="govuk-link kith-touch" href=link(CasePlace::Send(glance.episode.clone()))>
+                    "Send the consultation to the area mailbox"
+                </a>
+            </p>
+            <p class="govuk-body kith-actions">
+                <a class="govuk-link kith-touch" href=link(CasePlace::History(None))>"History of the case"</a>
+                <a class="govuk-link kith-touch" href=link(CasePlace::Past)>"The case at a date"</a>
+            </p>
+            {open_file::received_link(bench, &id)}
+            <super::wipe::CaseWipe id=id.clone()/>
+        }
+        .into_any()
+    };
+    view! { {body} }.into_any()
+}
+
+/// A case that came back, or from elsewhere, without a chronology: making one is the first task of all (K32).
+fn chronology_first(glance: &Glance, link: String) -> Option<impl IntoView + use<>> {
+    let first = glance.prompts.iter().find(|prompt| prompt.is_first)?;
+    let words = first.words.clone();
+    Some(view! {
+        <p class="govuk-body kith-next">
+            <strong>"First: make the chronology. "</strong> {words} " " <a class="govuk-link kith-touch" href=link>"Make the chronology"</a>
+        </p>
+    })
+}
+
+/// After a review or a significant event: what the chronology still waits for (K33, K34).
+fn chronology_asks(glance: &Glance, link: String) -> impl IntoView + use<> {
+    let asks = glance.prompts.iter().filter(|prompt| !prompt.is_first).map(|prompt| {
+        let (words, link) = (prompt.words.clone(), link.clone());
+        view! { <li>{words} " " <a class="govuk-link kith-touch" href=link>"Go to the chronology"</a></li> }
+    });
+    let asks = asks.collect_view();
+    (!glance.prompts.iter().all(|prompt| prompt.is_first))
+        .then(|| view! { <ul class="govuk-list" aria-label="What the chronology asks for">{asks}</ul> })
+}
+
+/// A reopening begins a new period of work with clocks of its own (P18).
+fn reopening(bench: Bench) -> AnyView {
+    let reopen = move |_| {
+        let thing = Key::thing("episode", &clock::new_id());
+        if bench.attempt(Edit::add(thing, &[])) {
+            bench.tell("The case is open again with a new period of work. Its clocks start with the new referral. Check that the chronology is up to date: where there is none, making one comes first.");
+        }
+    };
+    view! {
+        <div class="govuk-inset-text">
+            <h2 class="govuk-heading-s">"The person comes back"</h2>
+            <p class="govuk-body">
+                "Reopening begins a new consultation with clocks of its own. Everything from before stays as it is."
+            </p>
+            <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" on:click=reopen>
+                "Reopen this case"
+            </button>
+        </div>
+    }
+    .into_any()
+}

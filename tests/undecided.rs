@@ -1,0 +1,271 @@
+//! What two devices answered apart and nobody has chosen between looks decided nowhere: not on paper, not in a copy, not in
+//! the readable part of a file, not when a form is marked complete.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+// A test that panics says where and why; that is what it is for.
+
+use kith::{
+    case::{Author, Case, Device, Key, Value, When},
+    edit::{Edit, Occasion, Refusal, Session},
+    forms::{self, FORMS, Form, Kind, Question, Sheet, Shown},
+    reports::{self, caseload::Summary, undecided},
+};
+
+/// 4 November 2025, 10:20.
+const NOW: u64 = 1_762_251_600_000;
+
+struct Desk {
+    session: Session,
+    made: u8,
+    author: &'static str,
+}
+
+impl Desk {
+    fn over(case: Case, device: u64, author: &'static str) -> Self {
+        Self { session: Session::new("first", case, Device(device), NOW), made: 0, author }
+    }
+
+    fn dispatch(&mut self, edit: Edit) -> Result<(), Refusal> {
+        self.made += 1;
+        let author = Author { name: self.author.to_owned(), role: String::new() };
+        let seed = [self.made ^ self.author.len() as u8; 32];
+        self.session
+            .dispatch(edit, &Occasion { now: NOW + u64::from(self.made) * 1_000, author, seed })
+            .map(drop)
+    }
+
+    fn say(&mut self, key: &Key, value: Value) {
+        match self.dispatch(Edit::Answer { key: key.clone(), value }) {
+            Ok(()) | Err(Refusal::NothingNew) => {}
+            Err(refusal) => panic!("{key}: {refusal}"),
+        }
+    }
+
+    fn add(&mut self, thing: &str, fields: &[(&str, Value)]) {
+        self.dispatch(Edit::add(Key::parse(thing).unwrap(), fields)).unwrap();
+    }
+}
+
+/// Two different answers to a question of this kind, with what each says in words.
+fn answers(question: &Question) -> Option<[(Value, String); 2]> {
+    let day = |text: &str| Value::Date(text.parse::<When>().unwrap());
+    let two = |a: Value, b: Value| {
+        let words = |value: &Value| kith::edit::wording::answer(Some(question), value);
+        let (first, second) = (words(&a), words(&b));
+        Some([(a, first), (b, second)])
+    };
+    match question.kind {
+        Kind::Line | Kind::Paragraph(_) => two(Value::text("Zanzibar apart"), Value::text("Quixote apart")),
+        Kind::Day | Kind::When => two(day("2025-10-01"), day("2025-10-09")),
+        Kind::Time => two(Value::Time("09:10".to_owned()), Value::Time("21:45".to_owned())),
+        Kind::Number(_) => two(Value::Number(3), Value::Number(7)),
+        Kind::One(choices) => two(Value::choice(choices[0].slug), Value::choice(choices[1].slug)),
+        Kind::Many(choices) => {
+            let pick = |at: usize| Value::Choices([choices[at].slug.to_owned()].into());
+            if choices.len() < 2 { two(pick(0), Value::Empty) } else { two(pick(0), pick(1)) }
+        }
+        Kind::Ratings => None,
+    }
+}
+
+fn thing_of(form: &Form) -> &'static str {
+    match form.noun {
+        "person" => "client",
+        "review" | "note" | "chronology" | "handover" => "t1",
+        _ => "e1",
+    }
+}
+
+/// Answers what a question is shown behind, so that it stands on paper.
+fn open_the_way(desk: &mut Desk, form: &'static Form, question: &Question) {
+    let Shown::If(slug, choices) = question.shown else { return };
+    let gate = form.question(slug).unwrap();
+    open_the_way(desk, form, gate);
+    let key = Sheet { form, id: thing_of(form) }.key(gate);
+    let value = match gate.kind {
+        Kind::Many(_) => Value::Choices([choices[0].to_owned()].into()),
+        _ => Value::choice(choices[0]),
+    };
+    desk.say(&key, value);
+}
+
+fn begun(form: &'static Form, question: &Question) -> Desk {
+    let mut desk = Desk::over(Case::new(), 1, "Asha");
+    desk.add("episode/e1", &[]);
+    if thing_of(form) == "t1" {
+        desk.add(&format!("{}/t1", form.noun), &[("episode", Value::Link("e1".to_owned()))]);
+    }
+    open_the_way(&mut desk, form, question);
+    desk
+}
+
+/// The case after two devices have answered this apart.
+fn apart(desk: &Desk, key: &Key, first: &Value, second: &Value) -> Case {
+    let base = desk.session.case().clone();
+    let mut here = Desk::over(base.clone(), 1, "Asha");
+    here.made = 100;
+    let mut there = Desk::over(base, 2, "Benedict");
+    here.made = 100;
+    here.say(key, first.clone());
+    if second.is_blank() {
+        // An answer that was given and taken away again.
+        there.say(key, first.clone());
+    }
+    there.say(key, second.clone());
+    let mut case = here.session.case().clone();
+    for operation in there.session.case().operations() {
+        case.admit(operation.clone()).unwrap();
+    }
+    assert!(!case.conflict(key).is_empty(), "{key} is in conflict");
+    case
+}
+
+fn assert_both(text: &str, words: [&str; 2], what: &str) {
+    assert!(text.contains(undecided::MARK), "{what}: nothing says that it is not decided:\n{text}");
+    for (words, who) in words.into_iter().zip(["Asha", "Benedict"]) {
+        let words = if words.is_empty() { "(no answer)" } else { words };
+        let line = text.lines().find(|line| line.contains(words) && line.contains(who));
+        assert!(line.is_some(), "{what}: \u{201c}{words}\u{201d} of {who} is not in it:\n{text}");
+    }
+}
+
+#[test]
+fn both_answers_to_each_question_of_each_form_are_on_paper_in_the_copy_and_in_the_file() {
+    let mut tried = 0;
+    for form in FORMS {
+        for question in form.questions() {
+            let Some([(first, one), (second, other)]) = answers(question) else { continue };
+            let desk = begun(form, question);
+            let key = Sheet { form, id: thing_of(form) }.key(question);
+            let case = apart(&desk, &key, &first, &second);
+            let what = format!("{}/{}", form.noun, question.slug);
+            let paper = reports::forms::form(&case, form, thing_of(form), None);
+            assert_both(&paper.to_text(), [&one, &other], &what);
+            let file: String = reports::forms::whole(&case).iter().map(reports::Document::to_text).collect();
+            assert_both(&file, [&one, &other], &format!("{what} in the file"));
+            assert_eq!(Summary::of("first", &case, None).undecided, 1, "{what} is counted on Home");
+            tried += 1;
+        }
+    }
+    println!("{tried} questions of {} forms were answered apart", FORMS.len());
+}
+
+#[test]
+fn each_form_is_completed_only_after_a_choice() {
+    for form in FORMS {
+        for question in form.questions() {
+            let Some([(first, _), (second, _)]) = answers(question) else { continue };
+            let case = apart(
+                &begun(form, question),
+                &Sheet { form, id: thing_of(form) }.key(question),
+                &first,
+                &second,
+            );
+            let sheet = Sheet { form, id: thing_of(form) };
+            let problems = forms::problems(&case, sheet);
+            assert_eq!(
+                problems.first().map(|problem| problem.question.slug),
+                Some(question.slug),
+                "{}/{}: the answer to choose is asked for first",
+                form.noun,
+                question.slug
+            );
+            let mut desk = Desk::over(case, 3, "Chidi");
+            let thing = Key::thing(form.noun, sheet.id);
+            assert!(matches!(desk.dispatch(Edit::Complete { thing }), Err(Refusal::Incomplete(_))));
+            let key = sheet.key(question);
+            let stamp = desk.session.case().conflict(&key)[0].stamp;
+            desk.dispatch(Edit::Choose { key: key.clone(), stamp }).unwrap();
+            let left = forms::problems(desk.session.case(), sheet);
+            let is_left = left.iter().any(|problem| problem.words.contains("side by side"));
+            assert!(!is_left, "{}/{}: chosen is decided", form.noun, question.slug);
+        }
+    }
+}
+
+#[test]
+fn ratings_and_what_they_rate_are_said_both_ways_and_asked_for() {
+    let mut desk =
+        begun(&forms::involvement::FORM, &forms::involvement::FORM.questions().next().unwrap().clone());
+    let link = || Value::Link("e1".to_owned());
+    desk.add("concern/c1", &[("episode", link()), ("text", Value::text("Falls"))]);
+    desk.add("concern/c2", &[("episode", link()), ("text", Value::text("Fire"))]);
+    desk.add("rater/r1", &[("episode", link()), ("name", Value::text("Doreen"))]);
+    desk.say(&Key::parse("rating/c2.r1.allocation/value").unwrap(), Value::Number(5));
+    let cases = [
+        ("rating/c1.r1.allocation/value", Value::Number(2), Value::Number(8), ["2", "8"]),
+        (
+            "concern/c1/text",
+            Value::text("Falls at night"),
+            Value::text("Falls by day"),
+            ["Falls at night", "Falls by day"],
+        ),
+        (
+            "concern/c1/whose",
+            Value::choice("person"),
+            Value::choice("societal"),
+            ["own concern", "Societal concern"],
+        ),
+        ("rater/r1/name", Value::text("Doreen A."), Value::text("Frank"), ["Doreen A.", "Frank"]),
+    ];
+    for (key, first, second, words) in cases {
+        let case = apart(&desk, &Key::parse(key).unwrap(), &first, &second);
+        let paper = reports::forms::form(&case, &forms::involvement::FORM, "e1", None);
+        let text = paper.to_text();
+        assert!(text.contains(undecided::MARK), "{key}:\n{text}");
+        for words in words {
+            assert!(text.contains(words), "{key}: {words}\n{text}");
+        }
+        let problems = forms::problems(&case, Sheet { form: &forms::involvement::FORM, id: "e1" });
+        assert!(problems[0].words.contains("side by side"), "{key}");
+    }
+}
+
+#[test]
+fn what_a_drawing_shows_is_said_both_ways_in_every_copy_of_the_case() {
+    let questions = forms::family::ASKED.iter().chain(forms::network::ASKED);
+    let mut tried = 0;
+    for (noun, questions) in questions {
+        for question in questions.iter().copied().flatten() {
+            let Some([(first, one), (second, other)]) = answers(question) else { continue };
+            let mut desk = Desk::over(Case::new(), 1, "Asha");
+            desk.add("episode/e1", &[]);
+            desk.add(&format!("{noun}/t1"), &[]);
+            let key = Key::field(noun, "t1", question.slug);
+            let case = apart(&desk, &key, &first, &second);
+            let text: String = reports::forms::whole(&case).iter().map(reports::Document::to_text).collect();
+            assert_both(&text, [&one, &other], &key.to_string());
+            tried += 1;
+        }
+    }
+    assert!(tried > 50, "{tried}");
+    println!("{tried} questions of the drawings were answered apart");
+}
+
+#[test]
+fn what_follows_from_either_of_two_answers_is_shown_while_nobody_has_chosen() {
+    let form = &forms::decision::FORM;
+    let outcome = form.question("outcome").unwrap();
+    let desk = begun(form, outcome);
+    let key = Sheet { form, id: "e1" }.key(outcome);
+    let case = apart(&desk, &key, &Value::choice("appropriate"), &Value::choice("not-appropriate"));
+    let sheet = Sheet { form, id: "e1" };
+    for slug in ["plan", "reasons"] {
+        assert!(sheet.is_shown(&case, form.question(slug).unwrap()), "{slug}");
+    }
+    let unsure: Vec<String> = kith::pathway::unsure(&case, "e1").iter().map(ToString::to_string).collect();
+    assert_eq!(unsure, ["decision/e1/outcome"]);
+}
+
+#[test]
+fn withdrawn_things_need_not_be_decided_and_a_decided_case_has_no_page_for_it() {
+    let form = &forms::note::FORM;
+    let question = form.question("text").unwrap();
+    let desk = begun(form, question);
+    let case = apart(&desk, &Key::parse("note/t1/text").unwrap(), &Value::text("a"), &Value::text("b"));
+    let mut desk = Desk::over(case, 3, "Chidi");
+    desk.dispatch(Edit::Withdraw { thing: Key::parse("note/t1").unwrap(), why: "Twice".to_owned() }).unwrap();
+    assert_eq!(undecided::all(desk.session.case()), []);
+    let titles: Vec<String> =
+        reports::forms::whole(desk.session.case()).into_iter().map(|document| document.title).collect();
+    assert!(!titles.iter().any(|title| title == "Answers not yet decided"), "{titles:?}");
+}
