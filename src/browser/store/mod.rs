@@ -255,9 +255,10 @@ impl Store {
                 }
             }
             for entry in self.entries().await? {
-                // One that an older version made says less than is asked of it: it is made anew.
-                let is_whole = entry.summary.shape == Summary::SHAPE;
-                if is_whole && last.get(&entry.summary.id).is_some_and(|last| *last <= entry.upto) {
+                // One that an older version made is made anew.
+                if entry.summary.shape == Summary::SHAPE
+                    && last.get(&entry.summary.id).is_some_and(|last| *last <= entry.upto)
+                {
                     last.remove(&entry.summary.id);
                 }
             }
