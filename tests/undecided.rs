@@ -226,7 +226,9 @@ fn what_a_drawing_shows_is_said_both_ways_in_every_copy_of_the_case() {
     let mut tried = 0;
     for (noun, questions) in questions {
         for question in questions.iter().copied().flatten() {
-            let Some([(first, one), (second, other)]) = answers(question) else { continue };
+            // A tie to a person and one to a system ask some things under one slug: the record knows the first.
+            let asked = kith::edit::wording::question(&Key::field(noun, "t1", question.slug)).unwrap();
+            let Some([(first, one), (second, other)]) = answers(asked) else { continue };
             let mut desk = Desk::over(Case::new(), 1, "Asha");
             desk.add("episode/e1", &[]);
             desk.add(&format!("{noun}/t1"), &[]);
