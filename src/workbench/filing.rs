@@ -135,7 +135,10 @@ impl Bench {
         if self.present_realm() != realm {
             return Err(away());
         }
-        let case = self.read_case(id).await.map_err(|words| format!("{words} Nothing was changed."))?;
+        let case = self.read_case(id).await.map_err(|words| {
+            let words = words.trim_end_matches('.').to_owned();
+            format!("{} could not be read ({words}). Nothing was changed.", self.name_of(id))
+        })?;
         if self.present_realm() != realm {
             return Err(away());
         }
@@ -241,7 +244,7 @@ pub(super) async fn in_pieces<'a>(
 }
 
 /// What is told of a step that was not written: "kept" or "taken back".
-pub(super) fn exclaim(what: &str, not: &NotWritten) -> String {
+pub(super) fn why_not(what: &str, not: &NotWritten) -> String {
     match not {
         NotWritten::Nothing(failure) => {
             format!(
@@ -255,7 +258,7 @@ pub(super) fn exclaim(what: &str, not: &NotWritten) -> String {
 }
 
 /// What is told when the storage does not say which files a case received.
-pub(super) fn note_of(failure: Failure) -> String {
+pub(super) fn not_listed(failure: Failure) -> String {
     format!(
         "The list of the files that a case received could not be read ({failure}). Nothing was changed. Reload the page, then try again."
     )

@@ -3,7 +3,7 @@
 
 use super::{
     bench::Bench,
-    filing::{Over, Ready, Slices, Taking, case_after, exclaim, in_pieces, note_of},
+    filing::{Over, Ready, Slices, Taking, case_after, in_pieces, not_listed, why_not},
     place::{CasePlace, Place},
     tabs::Hold,
 };
@@ -210,7 +210,7 @@ impl Bench {
             file: Some(file),
             outdated: outdated.map(|known| known.id).collect(),
         };
-        let firsts = self.write_step(&store, step).await.map_err(|not| exclaim("kept", &not))?;
+        let firsts = self.write_step(&store, step).await.map_err(|not| why_not("kept", &not))?;
         self.tell_taken(1.0);
         for (ready, first) in ready.iter_mut().zip(firsts) {
             ready.arrival.first = first;
@@ -251,7 +251,7 @@ impl Bench {
             bodies = in_pieces(arrived.map(AsRef::as_ref), &mut slices).await;
         }
         bodies.extend(in_pieces(change.operations.iter(), &mut slices).await);
-        let mut imports = store.imports(&id).await.map_err(note_of)?;
+        let mut imports = store.imports(&id).await.map_err(not_listed)?;
         stamps.extend(change.operations.iter().map(|operation| operation.stamp));
         let at = clock::now();
         let import = Import {

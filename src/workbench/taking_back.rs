@@ -3,7 +3,7 @@
 
 use super::{
     bench::{Bench, Realm},
-    filing::{Over, Ready, Slices, Taking, case_after, exclaim, in_pieces, note_of},
+    filing::{Over, Ready, Slices, Taking, case_after, in_pieces, not_listed, why_not},
     place::Place,
     tabs::Hold,
 };
@@ -67,8 +67,8 @@ impl Bench {
         let mut all = Vec::new();
         for id in &file.cases {
             let (_, case) = self.case_over(realm, id).await?;
-            let imports = store.imports(id).await.map_err(note_of)?;
-            let has_drafts = store.has_drafts(id).await.map_err(note_of)?;
+            let imports = store.imports(id).await.map_err(not_listed)?;
+            let has_drafts = store.has_drafts(id).await.map_err(not_listed)?;
             let fate = fate(&case, &imports, &file.id, has_drafts);
             all.push(Outlook { name: self.name_of(id), case, fate });
         }
@@ -114,8 +114,8 @@ impl Bench {
         let now = clock::now();
         for id in file.cases.clone() {
             let (over, case) = self.case_over(realm, &id).await?;
-            let imports = store.imports(&id).await.map_err(note_of)?;
-            let has_drafts = store.has_drafts(&id).await.map_err(note_of)?;
+            let imports = store.imports(&id).await.map_err(not_listed)?;
+            let has_drafts = store.has_drafts(&id).await.map_err(not_listed)?;
             match fate(&case, &imports, &file.id, has_drafts) {
                 Fate::Nothing => {}
                 Fate::Goes => going.push((id, case.len())),
@@ -183,12 +183,12 @@ impl Bench {
         let realm = self.present_realm();
         let (store, _) = self.store_of(realm).ok_or("The storage is not open. Nothing was changed.")?;
         let (over, case) = self.case_over(realm, id).await?;
-        let imports = store.imports(id).await.map_err(note_of)?;
+        let imports = store.imports(id).await.map_err(not_listed)?;
         let import = imports.all.get(at).ok_or("That import is not known here. Nothing was changed.")?;
         let (brought, part, now) = (import.brought.clone(), import.part_of.clone(), clock::now());
         let mut ready = vec![self.taken_back(over, id, case, (imports, at, now), brought).await?];
         // With its only case the whole file is taken back.
-        let files = store.files().await.map_err(note_of)?;
+        let files = store.files().await.map_err(not_listed)?;
         let whole = part.filter(|part| part.cases == 1);
         let file = whole.and_then(|part| files.into_iter().find(|file| file.id == part.file));
         let file = file.map(|file| TakenFile { taken_back: Some(now), ..file });
@@ -229,7 +229,7 @@ impl Bench {
     ) -> Result<(), String> {
         let arrivals = ready.iter().map(|ready| ready.arrival.clone()).collect();
         let step = FileStep { arrivals, going, file, outdated: Vec::new() };
-        let firsts = self.write_step(store, step).await.map_err(|not| exclaim("taken back", &not))?;
+        let firsts = self.write_step(store, step).await.map_err(|not| why_not("taken back", &not))?;
         for (ready, first) in ready.iter_mut().zip(firsts) {
             ready.arrival.first = first;
         }

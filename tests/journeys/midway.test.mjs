@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { armoured, locked } from "./support/age.mjs";
 import { journey, started } from "./support/browser.mjs";
-import { chooseFile, exportCase, go, goInCase, main, onScreen, openCase, operations, saved } from "./support/case.mjs";
+import { chooseFile, exportCase, go, goInCase, main, onScreen, operations, saved } from "./support/case.mjs";
 import { part } from "./support/chronology.mjs";
 import { arm, disarm, plan } from "./support/faults.mjs";
 import { fill, said } from "./support/fill.mjs";
-import { liveFile, sealed, three } from "./support/handoff.mjs";
+import { KNOWN, liveFile, sealed, three } from "./support/handoff.mjs";
 import { listen, places } from "./support/tasks.mjs";
 
 /** So many milliseconds after it was begun an action is left. */
@@ -19,12 +19,25 @@ const review = (page) => page.getByRole("region", { name: "Rows that come in" })
 const field = (page) => page.getByLabel("Hand-off file", { exact: true });
 const json = (buffer) => ({ name: "kith.json", mimeType: "application/json", buffer });
 
-/** A table of another agency, of so many rows, each of its own. */
-const table = (count, seed) =>
-  Buffer.from(["Date,Event,Officer", ...Array.from({ length: count }, (_, at) => `${String((at % 27) + 1).padStart(2, "0")}/07/2024,Call ${seed} number ${at},PC ${at}`)].join("\n"));
+/** A table of another agency, of so many rows: each year has days of its own, so that none seems to be there already. */
+const table = (count, year) =>
+  Buffer.from(
+    [
+      "Date,Event,Officer",
+      ...Array.from({ length: count }, (_, at) => `${String((at % 27) + 1).padStart(2, "0")}/${String((Math.floor(at / 27) % 12) + 1).padStart(2, "0")}/${year},Call ${year} number ${at},PC ${at}`),
+    ].join("\n"),
+  );
+
+/** Opens the case that every action is about, though others may bear the same name. */
+async function openDoreen(page) {
+  await page.evaluate((id) => {
+    window.location.hash = `#/case/${id}`;
+  }, KNOWN);
+  await onScreen(page, "Case");
+}
 
 const inChronology = async (page, name, heading) => {
-  await openCase(page, "Doreen Amos");
+  await openDoreen(page);
   await goInCase(page, "Chronology");
   if (name) await part(page, name, heading);
 };
@@ -42,12 +55,12 @@ const ACTIONS = [
     name: "typing is saved",
     places: ["src/workbench/autosave.rs perform", "src/workbench/autosave.rs seal_ahead"],
     before: async (page) => {
-      await openCase(page, "Doreen Amos");
+      await openDoreen(page);
       await goInCase(page, "Consultation");
     },
     begin: (page) => fill(main(page), "consultation", "reason", { text: `Round ${(round += 1)}.` }),
     whole: async (page) => {
-      await openCase(page, "Doreen Amos");
+      await openDoreen(page);
       await goInCase(page, "Consultation");
       assert.equal((await said(main(page), "consultation", "reason"))?.text, `Round ${round}.`);
     },
@@ -144,7 +157,7 @@ const ACTIONS = [
     places: ["src/screens/chronology/arriving.rs begin"],
     before: async (page) => {
       await inChronology(page, "In and out", "Take in from another agency");
-      await page.getByLabel("Table as a file").setInputFiles({ name: "long.csv", mimeType: "text/csv", buffer: table(1_500, "a") });
+      await page.getByLabel("Table as a file").setInputFiles({ name: "long.csv", mimeType: "text/csv", buffer: table(1_500, 2003) });
       await review(page).waitFor();
     },
     begin: (page) => review(page).getByRole("combobox", { name: "Agency" }).selectOption("Police or probation"),
@@ -154,7 +167,7 @@ const ACTIONS = [
     places: ["src/screens/chronology/arriving.rs begin"],
     before: async (page) => {
       await inChronology(page, "In and out", "Take in from another agency");
-      await page.getByLabel("Table as a file").setInputFiles({ name: "short.csv", mimeType: "text/csv", buffer: table(30, `b${(round += 1)}`) });
+      await page.getByLabel("Table as a file").setInputFiles({ name: "short.csv", mimeType: "text/csv", buffer: table(25, 2004 + (round += 1)) });
       await review(page).getByRole("combobox", { name: "Agency" }).selectOption("Police or probation");
       await review(page).getByRole("radio", { name: "The day: 3 April" }).check({ timeout: 1_000 }).catch(() => {});
       // What seems to be there already stays out.
@@ -165,8 +178,8 @@ const ACTIONS = [
     },
     begin: (page) => review(page).getByRole("button", { name: /^Add \d+ entr/ }).click(),
     whole: async (page) => {
-      await openCase(page, "Doreen Amos");
-      const rows = (await exportCase(page)).json.cases[0].operations.filter(({ key, value }) => key.startsWith("chronology/") && JSON.stringify(value).includes(`Call b${round} number`));
+      await openDoreen(page);
+      const rows = (await exportCase(page)).json.cases[0].operations.filter(({ key, value }) => key.startsWith("chronology/") && JSON.stringify(value).includes(`Call ${2004 + round} number`));
       assert.ok([0, coming].includes(rows.length), `${rows.length} of ${coming} rows came in`);
     },
   },
@@ -174,7 +187,7 @@ const ACTIONS = [
     name: "a copy of what cannot be saved is downloaded",
     places: ["src/screens/shell.rs StatusLine"],
     before: async (page) => {
-      await openCase(page, "Doreen Amos");
+      await openDoreen(page);
       await goInCase(page, "Consultation");
       await arm(page);
       await plan(page, 1, "full");
@@ -185,7 +198,7 @@ const ACTIONS = [
     whole: async (page) => {
       await disarm(page);
       await saved(page, { timeout: 90_000 });
-      await openCase(page, "Doreen Amos");
+      await openDoreen(page);
       await goInCase(page, "Consultation");
       assert.equal((await said(main(page), "consultation", "reason"))?.text, `Round ${round}.`);
     },
@@ -295,7 +308,7 @@ for (const { name, places: starts, before, begin, whole } of ACTIONS) {
         }
         assert.deepEqual(panics, [], "the app stopped");
         assert.equal(await main(page).getByRole("alert").count(), 0);
-        await openCase(page, "Doreen Amos");
+        await openDoreen(page);
         const last = new Map(operations(await exportCase(page)).map((operation) => [operation.stamp, JSON.stringify(operation)]));
         assert.deepEqual(first.filter((operation) => last.get(operation.stamp) !== JSON.stringify(operation)), [], "entries are missing");
         // A development build says where it has been: the action does what it is named for.
