@@ -41,6 +41,9 @@ const onDevice = (walk) =>
   );
 
 const lockedUp = async (page) => {
+  // Kith opens where it was locked: on the list of the cases.
+  await to(page, "#/");
+  await onScreen(page, "Cases on this device");
   await page.getByRole("button", { name: "Lock", exact: true }).click();
   await onScreen(page, "Kith is locked");
 };

@@ -75,6 +75,7 @@ export const heading = (page) => page.getByRole("heading", { level: 1, name: /^(
 
 /** Loads the page anew, and unlocks with the recovery code, a guess at which costs least. Answers false where there is no way in. */
 export async function enter(page, code) {
+  await to(page, "#/");
   await page.reload();
   await page.locator("#app-boot").waitFor({ state: "detached" });
   await heading(page).waitFor();
