@@ -4,6 +4,7 @@
 pub mod context;
 pub mod cost;
 pub mod hex;
+pub mod passphrase;
 pub mod recovery;
 pub mod request;
 pub mod ring;
