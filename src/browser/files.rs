@@ -149,12 +149,15 @@ pub async fn read(file: &File) -> Result<Uint8Array, String> {
     Ok(Uint8Array::new(&buffer))
 }
 
+/// So much of a file tells what it is: an armour may stand behind the heading of a mail.
+const BEGINNING: f64 = 20_000.0;
+
 /// Reads how a file begins, which tells what it is.
 ///
 /// # Errors
 /// As [`read`].
 pub async fn beginning(file: &File) -> Result<Vec<u8>, String> {
-    let part = file.slice_with_f64_and_f64(0.0, 256.0).map_err(unreadable)?;
+    let part = file.slice_with_f64_and_f64(0.0, BEGINNING).map_err(unreadable)?;
     let buffer = JsFuture::from(part.array_buffer()).await.map_err(unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }

@@ -48,13 +48,15 @@ impl From<super::worker::Trouble> for Trouble {
 pub enum Secret {
     /// The passphrase, as it was typed.
     Passphrase(String),
+    /// The passphrase as an earlier version used it, letter by letter.
+    Spelled(String),
     /// The recovery code.
     Recovery(RecoveryCode),
 }
 
 impl Drop for Secret {
     fn drop(&mut self) {
-        if let Self::Passphrase(words) = self {
+        if let Self::Passphrase(words) | Self::Spelled(words) = self {
             words.zeroize();
         }
     }
@@ -64,12 +66,24 @@ impl Secret {
     /// The text that the key is derived from. The same passphrase typed on another keyboard is the same text.
     fn text(&self) -> String {
         match self {
-            Self::Passphrase(typed) => {
-                let typed = js_sys::JsString::from(typed.trim());
-                String::from(typed.normalize("NFKC"))
-            }
+            Self::Passphrase(typed) => super::worker::normalised(typed),
+            Self::Spelled(words) => words.clone(),
             Self::Recovery(code) => code.letters(),
         }
+    }
+
+    /// The secret in each way in which a device may have been set up with it, the present one first: earlier versions kept
+    /// curly apostrophes, long dashes and doubled blanks.
+    #[must_use]
+    pub fn spellings(&self) -> Vec<Self> {
+        let mut all = vec![self.clone()];
+        if let Self::Passphrase(typed) = self {
+            let earlier: String = js_sys::JsString::from(typed.trim()).normalize("NFKC").into();
+            if earlier != self.text() {
+                all.push(Self::Spelled(earlier));
+            }
+        }
+        all
     }
 }
 

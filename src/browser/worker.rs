@@ -3,7 +3,7 @@
 //! Its script and its wasm are fetched with the integrity that the page names, so that neither can have been changed.
 
 use crate::handoff::pieces::Heading;
-use crate::sealing::{Cost, request};
+use crate::sealing::{Cost, passphrase, request};
 use js_sys::{Array, Function, Promise, Uint8Array, WebAssembly};
 use std::{cell::RefCell, collections::BTreeMap, fmt, rc::Rc};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
@@ -223,13 +223,29 @@ pub async fn calibrate() -> Result<Cost, Trouble> {
     Ok(Cost { memory_kib: number(0), passes: number(1), lanes: number(2) })
 }
 
-/// A file that only this passphrase opens, as text.
+fn compose(text: &str, form: &str) -> String {
+    js_sys::JsString::from(text).normalize(form).into()
+}
+
+/// A passphrase as it is used, and is to be shown where it is told to somebody.
+#[must_use]
+pub fn normalised(typed: &str) -> String {
+    passphrase::normalise(&compose(&passphrase::visible(typed), "NFKC"))
+}
+
+/// The ways in which a passphrase may have been used, the present one first.
+#[must_use]
+pub fn spellings(typed: &str) -> Vec<String> {
+    passphrase::spellings(typed, compose)
+}
+
+/// A file that only this passphrase opens, as text. The passphrase is used as [`normalised`] writes it.
 ///
 /// # Errors
 /// When it was cancelled, or the device has not the memory for it.
-pub async fn lock_file(passphrase: &str, content: Vec<u8>) -> Result<String, Trouble> {
-    let answer =
-        ask(request::LOCK_FILE, &[passphrase.into(), Uint8Array::from(content.as_slice()).into()]).await?;
+pub async fn lock_file(typed: &str, content: Vec<u8>) -> Result<String, Trouble> {
+    let content = Uint8Array::from(content.as_slice());
+    let answer = ask(request::LOCK_FILE, &[normalised(typed).into(), content.into()]).await?;
     Ok(answer.as_string().unwrap_or_default())
 }
 
@@ -245,14 +261,11 @@ pub struct Reading {
 ///
 /// # Errors
 /// See [`Trouble`]; a file that cannot be read says so in its heading.
-pub async fn open_file(
-    content: Uint8Array,
-    passphrase: Option<&str>,
-    tell: Tell,
-) -> Result<Reading, Trouble> {
+pub async fn open_file(content: Uint8Array, typed: Option<&str>, tell: Tell) -> Result<Reading, Trouble> {
     PROGRESS.set(Some(tell));
-    let passphrase = passphrase.map_or(JsValue::NULL, |words| words.trim().into());
-    let answer = ask(request::OPEN_FILE, &[content.into(), passphrase]).await;
+    let spellings = typed.map(spellings).unwrap_or_default();
+    let spellings: Array = spellings.into_iter().map(JsValue::from).collect();
+    let answer = ask(request::OPEN_FILE, &[content.into(), spellings.into()]).await;
     PROGRESS.set(None);
     let answer: Array = answer?.unchecked_into();
     let heading = answer.get(0).as_string().unwrap_or_default();

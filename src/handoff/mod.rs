@@ -1,5 +1,6 @@
 //! The hand-off file: written, read into findings, and reviewed before anything is applied.
 
+pub mod armour;
 pub mod canonical;
 pub mod difference;
 pub mod envelope;

@@ -92,13 +92,6 @@ fn is_ours(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && (text.contains(FORMAT) || parts())
 }
 
-/// Whether a file that begins so is locked with a passphrase, in the age format: as text, or as it is.
-#[must_use]
-pub fn is_locked(beginning: &[u8]) -> bool {
-    let text = beginning.strip_prefix("\u{feff}".as_bytes()).unwrap_or(beginning).trim_ascii_start();
-    text.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----") || text.starts_with(b"age-encryption.org/v1")
-}
-
 /// Reads a file.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! How this device is protected: another passphrase, another recovery code, when Kith locks, and wiping.
 
 use super::{
-    set_up::{check, fault, passphrase_field, problem, recovery_sheet, show_toggle},
+    set_up::{check, fault, own_words, passphrase_field, problem, recovery_sheet, show_toggle},
     shell::heading,
     wipe::DeviceWipe,
 };
@@ -87,11 +87,12 @@ fn new_passphrase() -> AnyView {
         } else {
             Ok(Secret::Passphrase(typed))
         };
-        let secret = match (secret, fault(&passphrase.get_untracked(), &again.get_untracked())) {
-            (Err(words), _) => return wrong.set(Some((words, "present"))),
-            (_, Some(words)) => return wrong.set(Some((words.to_owned(), "new-passphrase"))),
-            (Ok(secret), None) => secret,
-        };
+        let secret =
+            match (secret, fault(&passphrase.get_untracked(), &again.get_untracked(), &own_words(bench))) {
+                (Err(words), _) => return wrong.set(Some((words, "present"))),
+                (_, Some(words)) => return wrong.set(Some((words.to_owned(), "new-passphrase"))),
+                (Ok(secret), None) => secret,
+            };
         wrong.set(None);
         is_busy.set(true);
         let new = Secret::Passphrase(passphrase.get_untracked());

@@ -3,34 +3,26 @@
 use super::shell::heading;
 use crate::{
     browser::{clock, page, store::NewRing, task::OfScreen, worker},
-    sealing::{Cost, RecoveryCode},
-    workbench::bench::use_bench,
+    sealing::{Cost, RecoveryCode, passphrase},
+    workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
 
-/// The fewest characters of a passphrase: three short words are longer.
-pub const FEWEST: usize = 12;
-
-/// What is wrong with a new passphrase, in the user's words; nothing when it will do.
+/// What is wrong with a new passphrase, in the user's words; nothing when it will do. `own` is what others know of the
+/// practitioner.
 #[must_use]
-pub fn fault(passphrase: &str, again: &str) -> Option<&'static str> {
-    let mut letters: Vec<char> = passphrase.trim().chars().collect();
-    let length = letters.len();
-    letters.sort_unstable();
-    letters.dedup();
-    if length < FEWEST {
-        Some(
-            "Enter a passphrase of at least 12 characters. Four or five words that do not belong together are best.",
-        )
-    } else if letters.len() < 5 {
-        Some(
-            "This passphrase repeats the same few characters. Use four or five words that do not belong together.",
-        )
-    } else if passphrase.trim() != again.trim() {
-        Some("The two passphrases are not the same. Type it once more.")
-    } else {
-        None
-    }
+pub fn fault(typed: &str, again: &str, own: &str) -> Option<&'static str> {
+    let used = worker::normalised(typed);
+    passphrase::fault(&used, own).or_else(|| {
+        (used != worker::normalised(again))
+            .then_some("The two passphrases are not the same. Type it once more.")
+    })
+}
+
+/// What others know of the practitioner, which no passphrase may be made of.
+#[must_use]
+pub fn own_words(bench: Bench) -> String {
+    bench.preferences.with_untracked(|own| format!("{} {} {}", own.name, own.role, own.team))
 }
 
 /// The error summary of a form with one problem; it takes the focus.
@@ -143,7 +135,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
     };
     let go_on = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let fault = fault(&passphrase.get_untracked(), &again.get_untracked());
+        let fault = fault(&passphrase.get_untracked(), &again.get_untracked(), &own_words(bench));
         wrong.set(match fault {
             Some(words) => Some((words.to_owned(), "passphrase")),
             None if !is_understood.get_untracked() => Some((

@@ -7,6 +7,7 @@ pub mod damage;
 pub mod head;
 pub mod hex;
 pub mod idle;
+pub mod passphrase;
 pub mod recovery;
 pub mod request;
 pub mod ring;

@@ -50,6 +50,14 @@ impl fmt::Debug for RecoveryCode {
     }
 }
 
+/// A letter as wide as two, which some keyboards type, as the one that it stands for.
+fn narrow(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        other => other,
+    }
+}
+
 fn letter(value: usize) -> char {
     LETTERS.get(value % 32).map_or('0', |byte| char::from(*byte))
 }
@@ -83,14 +91,14 @@ impl RecoveryCode {
         data + &check
     }
 
-    /// Reads what was typed: small letters, spaces and hyphens do not matter, nor O for 0, nor I or L for 1.
+    /// Reads what was typed: only letters and digits matter, small or wide ones too, and O is 0, I and L are 1. Whatever
+    /// parts the groups on the print or in a message (dashes of any length, dots, spaces) is left out.
     ///
     /// # Errors
     /// See [`NotACode`].
     pub fn parse(text: &str) -> Result<Self, NotACode> {
         let mut letters = String::new();
-        for typed in text.chars().filter(|typed| !typed.is_whitespace() && !matches!(typed, '-' | '\u{2013}'))
-        {
+        for typed in text.chars().map(narrow).filter(|typed| typed.is_alphanumeric()) {
             let one = match typed.to_ascii_uppercase() {
                 'O' => '0',
                 'I' | 'L' => '1',

@@ -6,7 +6,7 @@ pub const DERIVE: &str = "derive";
 pub const CALIBRATE: &str = "calibrate";
 /// A locked file: passphrase, bytes → armoured text.
 pub const LOCK_FILE: &str = "lock-file";
-/// A hand-off file: bytes, and the passphrase of a locked one → its heading as JSON, and for each case the pieces of its
+/// A hand-off file: bytes, and the spellings of the passphrase of a locked one, the likeliest first → its heading as JSON, and for each case the pieces of its
 /// entries. Answers that come before the last one say how far it is, in percent.
 pub const OPEN_FILE: &str = "open-file";
 /// A passphrase of some words: how many → text.

@@ -110,7 +110,7 @@ impl Bench {
         self.note_orders();
         let known = self.known_order();
         store.unlock(&secret).await.map_err(|trouble| match (trouble, &secret) {
-            (Trouble::DoesNotFit, Secret::Passphrase(_)) => {
+            (Trouble::DoesNotFit, Secret::Passphrase(_) | Secret::Spelled(_)) => {
                 "This is not the passphrase of this device. Check capital letters and the spaces between words, then try again.".to_owned()
             }
             (Trouble::DoesNotFit, Secret::Recovery(_)) => {
@@ -159,7 +159,9 @@ impl Bench {
     pub async fn successor(self, present: Secret, new: Secret) -> Result<Successor, String> {
         let (store, _) = self.store_of(Realm::Live).ok_or("The storage of this browser is not open.")?;
         let cost = match new {
-            Secret::Passphrase(_) => worker::calibrate().await.map_err(|trouble| trouble.to_string())?,
+            Secret::Passphrase(_) | Secret::Spelled(_) => {
+                worker::calibrate().await.map_err(|trouble| trouble.to_string())?
+            }
             Secret::Recovery(_) => Cost::FLOOR,
         };
         store.successor(&present, &new, cost).await.map_err(|trouble| match trouble {

@@ -1,5 +1,6 @@
 //! Files locked with a passphrase, in the age format, so that a reader needs no program of ours; and its words.
 
+use crate::handoff::armour;
 use crate::sealing::request::{DAMAGED, MOST_WORK, NOT_LOCKED, TOO_HARD, WORK_FACTOR, WRONG_PASSPHRASE};
 use age::{
     DecryptError, Decryptor, Encryptor,
@@ -35,7 +36,9 @@ pub fn lock(passphrase: &str, content: &[u8]) -> Result<String, String> {
 /// # Errors
 /// One of the reasons of [`crate::sealing::request`], or the reason in words.
 pub fn unlock(passphrase: &str, content: &[u8]) -> Result<Vec<u8>, String> {
-    let decryptor = Decryptor::new_buffered(ArmoredReader::new(content)).map_err(|error| reason(&error))?;
+    let content = armour::strip(content);
+    let decryptor =
+        Decryptor::new_buffered(ArmoredReader::new(content.as_ref())).map_err(|error| reason(&error))?;
     if !decryptor.is_scrypt() {
         return Err(NOT_LOCKED.to_owned());
     }

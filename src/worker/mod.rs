@@ -78,8 +78,9 @@ fn answer(request: &Array, tell: &dyn Fn(u32), transfer: &Array) -> Result<JsVal
         }
         request::LOCK_FILE => locking::lock(&text(request, 2)?, &bytes(request, 3)?).map(JsValue::from),
         request::OPEN_FILE => {
-            let passphrase = request.get(3).as_string();
-            Ok(opening::open(bytes(request, 2)?, passphrase.as_deref(), tell, transfer)?.into())
+            let spellings = request.get(3).dyn_into::<Array>().unwrap_or_default();
+            let spellings: Vec<String> = spellings.iter().filter_map(|one| one.as_string()).collect();
+            Ok(opening::open(bytes(request, 2)?, &spellings, tell, transfer)?.into())
         }
         request::WORDS => locking::words(number(request, 2)?).map(JsValue::from),
         other => Err(format!("nothing is known of \u{201c}{other}\u{201d}")),

@@ -2,7 +2,20 @@
 
 use super::locking;
 use crate::handoff::pieces;
+use crate::sealing::request::WRONG_PASSPHRASE;
 use js_sys::{Array, JsString, Uint8Array};
+
+/// What a locked file holds, opened with the first of the spellings that fits.
+fn unlocked(passphrases: &[String], content: &[u8]) -> Result<Vec<u8>, String> {
+    let mut outcome = Err(WRONG_PASSPHRASE.to_owned());
+    for passphrase in passphrases {
+        outcome = locking::unlock(passphrase, content);
+        if outcome.as_ref().err().is_none_or(|reason| reason != WRONG_PASSPHRASE) {
+            break;
+        }
+    }
+    outcome
+}
 
 /// The heading of a file as JSON, and for each of its cases the pieces of its entries.
 ///
@@ -10,15 +23,12 @@ use js_sys::{Array, JsString, Uint8Array};
 /// As [`locking::unlock`]; a file that cannot be read says so in its heading.
 pub fn open(
     content: Vec<u8>,
-    passphrase: Option<&str>,
+    passphrases: &[String],
     tell: &dyn Fn(u32),
     transfer: &Array,
 ) -> Result<Array, String> {
     tell(5);
-    let content = match passphrase {
-        Some(passphrase) => locking::unlock(passphrase, &content)?,
-        None => content,
-    };
+    let content = if passphrases.is_empty() { content } else { unlocked(passphrases, &content)? };
     tell(20);
     let (heading, files) = pieces::open(&content);
     drop(content);

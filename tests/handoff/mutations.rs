@@ -222,7 +222,7 @@ fn try_one(seed: u64, originals: &[(Case, String)], tally: &mut Tally) {
     let (case, file) = &originals[if dice.below(8) > 0 { 0 } else { 1 + dice.below(originals.len() - 1) }];
     if dice.below(16) == 0 {
         let bytes = like_locked(file, &mut dice);
-        tally.locked += usize::from(handoff::reading::is_locked(&bytes));
+        tally.locked += usize::from(handoff::armour::is_locked(&bytes));
         assert!(handoff::read(&bytes).is_err(), "nothing is read of a locked file without its passphrase");
         return;
     }

@@ -54,7 +54,7 @@ impl Rings {
 
 pub(super) fn by<'a>(ring: &'a Ring, secret: &Secret) -> &'a WrappedBy {
     match secret {
-        Secret::Passphrase(_) => &ring.passphrase,
+        Secret::Passphrase(_) | Secret::Spelled(_) => &ring.passphrase,
         Secret::Recovery(_) => &ring.recovery,
     }
 }
@@ -228,7 +228,7 @@ impl Store {
     /// # Errors
     /// [`Trouble::DoesNotFit`] when the passphrase or the code is another.
     pub async fn unlock(&self, secret: &Secret) -> Result<(), Trouble> {
-        let (place, ring, device) = self.fitting(secret).await?;
+        let (place, ring, device, _) = self.fitting(secret).await?;
         self.take_keys(device).await?;
         if self.tend_rings(place, &ring).await.is_err() {
             self.connection
@@ -238,11 +238,22 @@ impl Store {
         Ok(())
     }
 
-    /// The ring that a secret fits, where it lies, and the device's key.
+    /// The ring that a secret fits, where it lies, the device's key, and the spelling that fitted.
     pub(super) async fn fitting(
         &self,
         secret: &Secret,
-    ) -> Result<(&'static str, Ring, WrappingKey), Trouble> {
+    ) -> Result<(&'static str, Ring, WrappingKey, Secret), Trouble> {
+        for spelled in secret.spellings() {
+            match self.fitting_as(&spelled).await {
+                Ok((place, ring, device)) => return Ok((place, ring, device, spelled)),
+                Err(Trouble::DoesNotFit) => {}
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Err(Trouble::DoesNotFit)
+    }
+
+    async fn fitting_as(&self, secret: &Secret) -> Result<(&'static str, Ring, WrappingKey), Trouble> {
         let rings = self.rings().await.map_err(failed)?;
         if rings.sound.is_empty() {
             return Err(Trouble::Failed("the keys of this device cannot be read".to_owned()));

@@ -24,15 +24,15 @@ impl Store {
     /// # Errors
     /// [`Trouble::DoesNotFit`] when the present secret is another.
     pub async fn successor(&self, present: &Secret, new: &Secret, cost: Cost) -> Result<Successor, Trouble> {
-        let (_, before, _) = self.fitting(present).await?;
-        let known = by(&before, present);
-        let key = WrappingKey::of(present, &known.salt, known.cost).await?;
+        let (_, before, _, present) = self.fitting(present).await?;
+        let known = by(&before, &present);
+        let key = WrappingKey::of(&present, &known.salt, known.cost).await?;
         let device = key.unwrap_to_wrap(&known.wrapped, &self.device_context()).await?;
         let wrapped = wrap_device(&self.connection.name, &device, new, cost).await?;
         self.device_key(new, &wrapped).await?;
         let mut after = before.clone();
         match new {
-            Secret::Passphrase(_) => after.passphrase = wrapped,
+            Secret::Passphrase(_) | Secret::Spelled(_) => after.passphrase = wrapped,
             Secret::Recovery(_) => after.recovery = wrapped,
         }
         Ok(Successor { before, after })

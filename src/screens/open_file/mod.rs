@@ -19,11 +19,7 @@ use crate::{
         worker::{self, Trouble},
     },
     case::Author,
-    handoff::{
-        self, Unreadable,
-        pieces::Heading,
-        reading::{LARGEST, is_locked},
-    },
+    handoff::{self, Unreadable, armour::is_locked, pieces::Heading, reading::LARGEST},
     parts::PaperView,
     reports::Document,
     workbench::{Bench, Realm, bench::use_bench, importing::Incoming},
