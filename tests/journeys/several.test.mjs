@@ -165,9 +165,11 @@ test("a file of several cases is taken back from all of them at once, but for wh
     await started(page);
     await go(page, "Cases", "Cases on this device");
     assert.equal(await main(page).getByRole("row").count(), 3);
-    // The file can come again.
+    // The file can come again; what was withdrawn is known here, so that it brings one case.
     await open(page);
     await apply(page);
+    await onScreen(page, "Case");
+    await go(page, "Cases", "Cases on this device");
     assert.equal(await main(page).getByRole("row").count(), 4);
   }));
 
