@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The long runs: the same tests as in `make test`, with numbers that take hours. KITH_HISTORIES, KITH_MUTATIONS, KITH_KILLS and
-# KITH_INTERLEAVINGS set others.
+# The long runs: the same tests as in `make test`, with numbers that take hours. KITH_HISTORIES, KITH_MUTATIONS, KITH_KILLS,
+# KITH_INTERLEAVINGS and KITH_DAMAGES set others.
 source "$(dirname "$0")/env.sh"
 scripts/setup.sh build browser
 
@@ -9,6 +9,7 @@ export KITH_MUTATIONS=${KITH_MUTATIONS:-1000000}
 export KITH_KILLS=${KITH_KILLS:-1000}
 export KITH_INTERLEAVINGS=${KITH_INTERLEAVINGS:-200}
 export KITH_UPDATES=${KITH_UPDATES:-200}
+export KITH_DAMAGES=${KITH_DAMAGES:-all}
 
 # Runs one test by its name, and tells how long it took. What it counts is printed.
 soak() {
@@ -23,7 +24,7 @@ soak handoff no_mutation_brings_it_down_or_passes_for_whole
 
 # The browser's part: killed at any moment, and two tabs of it in any order.
 scripts/build.sh
-for name in kills interleavings update; do
+for name in kills interleavings update damage; do
     started=$SECONDS
     echo "== $name"
     node --test --test-timeout=36000000 "tests/journeys/$name.test.mjs"
