@@ -1,6 +1,6 @@
 //! Why an edit was not made, in the user's words.
 
-use crate::case::Corruption;
+use crate::case::{Corruption, Key};
 use crate::forms::Problem;
 use std::fmt;
 
@@ -23,6 +23,8 @@ pub enum Refusal {
     Elsewhere,
     /// This device has only a redacted copy of what is there, so that an answer here would replace words never seen.
     LeftOut,
+    /// No list says whose this would be, so that no copy would leave it out and no history would show it.
+    NoPlace(Key),
     /// The file contradicts the case.
     Corrupt(Corruption),
 }
@@ -43,6 +45,10 @@ impl fmt::Display for Refusal {
             ),
             Self::LeftOut => f.write_str(
                 "This was left out or changed in the copy that this device has, so it cannot be changed here. Write what you know as a new entry, or ask for a full copy.",
+            ),
+            Self::NoPlace(key) => write!(
+                f,
+                "Kith has no place for this in the record ({key}), which is a mistake of the program. Nothing was changed. Write it as a working note."
             ),
             Self::Corrupt(corruption) => write!(
                 f,
