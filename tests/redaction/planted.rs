@@ -183,7 +183,7 @@ fn nothing_withheld_is_in_any_output_under_any_choice_and_all_that_is_shared_is_
                 if way == "file" && !choice.initials_for_all {
                     let missing = there.iter().filter(|(mark, _)| !found.contains(mark));
                     // What is chosen among what is offered, links and the like have no mark in them.
-                    let marked = |what: &&String| what.contains(&format!("{}", 'Z')) || what.contains("zq");
+                    let marked = |what: &&String| what.contains("Zq") || what.contains("zq");
                     lost.extend(
                         missing
                             .map(|(_, what)| what)

@@ -32,7 +32,7 @@ fn hand_over(desk: &mut Desk, choice: &Choice, number: usize) {
     let fields = [
         ("purpose", Value::choice("another")),
         ("other-purpose", text("A case conference")),
-        ("to", text("Everything else")),
+        ("to", text("Riverside team")),
         ("lock", Value::choice("locked")),
         (LEFT_OUT, text(&choice.in_words())),
     ];
