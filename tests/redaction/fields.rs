@@ -1,7 +1,10 @@
 //! A case in which every noun and every field that an edit can write says something of its own, made from the lists of the
 //! code: in the field's beginning, in an earlier answer and now, on things of every fate, with every kind of value.
 
-use super::desk::{ID, NOW};
+use super::{
+    desk::{ID, NOW},
+    marks::{day, id_of, kind_of, kinds, number, small, word},
+};
 use kith::{
     case::{
         Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value, When,
@@ -66,57 +69,6 @@ pub struct World {
     pub planted: Vec<Planted>,
     /// The nouns, fields and kinds of value that were planted.
     pub covered: BTreeSet<(String, String, &'static str)>,
-}
-
-pub fn word(mark: usize) -> String {
-    format!("Zq{mark:05}x")
-}
-
-fn small(mark: usize) -> String {
-    format!("zq{mark:05}x")
-}
-
-pub fn number(mark: usize) -> i64 {
-    7_000_000 + mark as i64
-}
-
-pub fn day(mark: usize) -> chrono::NaiveDate {
-    chrono::NaiveDate::from_ymd_opt(1700, 1, 1).unwrap() + chrono::Days::new(mark as u64)
-}
-
-fn id_of(mark: usize) -> String {
-    format!("zi{mark:05}x")
-}
-
-pub fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Empty => "empty",
-        Value::Text(_) => "text",
-        Value::Choice(_) => "choice",
-        Value::Choices(_) => "choices",
-        Value::Date(_) => "date",
-        Value::Typed(_) => "typed",
-        Value::Time(_) => "time",
-        Value::Number(_) => "number",
-        Value::Link(_) => "link",
-        Value::Whole(_) => "whole",
-        Value::Withheld | Value::Erased => "marker",
-    }
-}
-
-/// The kinds of value that a field may hold.
-pub fn kinds(holds: Holds) -> &'static [&'static str] {
-    match holds {
-        Holds::Words | Holds::Name | Holds::Told | Holds::Tag => &["text"],
-        Holds::Number => &["number", "typed"],
-        Holds::Place => &["number"],
-        Holds::Date => &["date", "typed"],
-        Holds::Time => &["time", "typed"],
-        Holds::Choice => &["choice"],
-        Holds::Choices => &["choices", "text"],
-        Holds::Link(..) | Holds::Origin => &["link"],
-        Holds::Links(_) => &["choices"],
-    }
 }
 
 impl World {

@@ -17,6 +17,7 @@ mod golden;
 mod hand_made;
 mod home;
 mod isolated;
+mod marks;
 mod names;
 mod planted;
 mod scanning;

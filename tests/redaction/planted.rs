@@ -3,7 +3,8 @@
 
 use super::{
     desk::{leaving_out, opened, redact, union, written},
-    fields::{Planted, Role, State, Thing, World, kind_of, kinds},
+    fields::{Planted, Role, State, Thing, World},
+    marks::{kind_of, kinds},
     ways,
 };
 use kith::{

@@ -124,6 +124,6 @@ fn date_at(text: &str, at: usize) -> Option<usize> {
         let year = text.get(at..at + 4)?;
         chrono::NaiveDate::parse_from_str(&format!("{day} {month} {year}"), "%e %B %Y").ok()
     })?;
-    let first = super::fields::day(0);
+    let first = super::marks::day(0);
     usize::try_from((date - first).num_days()).ok()
 }
