@@ -111,7 +111,8 @@ impl Case {
                 reason: "two different entries claim to be the same one",
             });
         }
-        Ok(if operation.outranks(known) { Admitted::Changed } else { Admitted::Same })
+        let says_more = operation.outranks(known) || known.is_behind(operation);
+        Ok(if says_more { Admitted::Changed } else { Admitted::Same })
     }
 
     /// Takes an operation into the case.
@@ -130,12 +131,25 @@ impl Case {
         let admitted = self.check(&operation)?;
         match admitted {
             Admitted::Same => {}
-            Admitted::Changed => {
-                self.operations.insert(operation.stamp, operation);
-            }
+            Admitted::Changed => self.mend(&operation),
             Admitted::New => self.insert(operation),
         }
         Ok(admitted)
+    }
+
+    /// Keeps the better value of two states of one operation, and all that both say was superseded.
+    fn mend(&mut self, operation: &Arc<Operation>) {
+        let Some(known) = self.operations.get(&operation.stamp) else { return };
+        let is_better = operation.outranks(known) || !known.is_intact();
+        let (better, other) = if is_better { (operation, known) } else { (known, operation) };
+        let whole = if better.is_behind(other) {
+            Arc::new(better.as_ref().clone().beside(other))
+        } else {
+            better.clone()
+        };
+        let slot = self.slots.entry(whole.key.clone()).or_default();
+        slot.replaced.extend(whole.replaces.iter().copied().filter(|stamp| *stamp != whole.stamp));
+        self.operations.insert(whole.stamp, whole);
     }
 
     pub(super) fn insert(&mut self, operation: Arc<Operation>) {
@@ -152,15 +166,27 @@ impl Case {
 
     /// Takes an operation of this device's own, which may be a later state of the one that was still being typed.
     pub(crate) fn revise(&mut self, operation: Operation) {
-        let Some(known) = self.operations.get_mut(&operation.stamp) else {
+        let Some(known) = self.operations.get(&operation.stamp) else {
             return self.insert(Arc::new(operation));
         };
         // The ranks hold here too: a redacted copy never hides what was said, and what was erased never comes back.
         let outranked =
             known.value == Value::Erased || (operation.is_redacted() && !operation.outranks(known));
-        if known.key == operation.key && !outranked {
-            *known = Arc::new(operation);
+        if known.key != operation.key {
+            return;
         }
+        if outranked {
+            // Of what it superseded a state that is outranked may say more all the same.
+            if known.is_behind(&operation) {
+                let operation = Arc::new(operation);
+                self.mend(&operation);
+            }
+            return;
+        }
+        let whole = operation.beside(known);
+        let slot = self.slots.entry(whole.key.clone()).or_default();
+        slot.replaced.extend(whole.replaces.iter().copied().filter(|stamp| *stamp != whole.stamp));
+        self.operations.insert(whole.stamp, Arc::new(whole));
     }
 
     /// All operations in the order of their stamps.

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod key;
 pub mod moment;
 pub mod network;
+pub mod nouns;
 pub mod operation;
 pub mod order;
 pub mod past;

@@ -4,6 +4,7 @@ use super::{key::Key, stamp::Stamp, value::Value};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// The person who made an operation, in the words of their own preferences.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,7 +140,8 @@ pub struct Operation {
     pub key: Key,
     /// What was said.
     pub value: Value,
-    /// The operations of the same key that its author saw and meant to supersede.
+    /// The operations of the same key that its author saw and meant to supersede. In a redacted copy that lacks some of
+    /// these, the operation's own stamp stands for all that stayed behind: it supersedes nothing by that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub replaces: Vec<Stamp>,
@@ -185,6 +187,50 @@ impl Operation {
         self.salt.is_none() && self.value != Value::Erased
     }
 
+    /// Whether this is of a redacted copy that does not say all that the operation superseded.
+    #[must_use]
+    pub fn is_trimmed(&self) -> bool {
+        self.replaces.contains(&self.stamp)
+    }
+
+    /// Whether the two supersede the same, but for what one that is trimmed does not say.
+    fn replaces_as(&self, other: &Self) -> bool {
+        let is_within = |less: &Self, more: &Self| {
+            less.replaces.iter().all(|stamp| *stamp == less.stamp || more.replaces.contains(stamp))
+        };
+        match (self.is_trimmed(), other.is_trimmed()) {
+            (false, false) => self.replaces == other.replaces,
+            (true, false) => is_within(self, other),
+            (false, true) => is_within(other, self),
+            (true, true) => true,
+        }
+    }
+
+    /// What two states of one operation supersede together: what one that is not trimmed says, or else what both say.
+    fn replaces_of(&self, other: &Self) -> Vec<Stamp> {
+        match (self.is_trimmed(), other.is_trimmed()) {
+            (false, _) => self.replaces.clone(),
+            (true, false) => other.replaces.clone(),
+            (true, true) => {
+                let all: BTreeSet<Stamp> = self.replaces.iter().chain(&other.replaces).copied().collect();
+                all.into_iter().collect()
+            }
+        }
+    }
+
+    /// Whether the other says more of what was superseded.
+    pub(super) fn is_behind(&self, other: &Self) -> bool {
+        self.is_trimmed() && self.replaces_of(other) != self.replaces_of(self)
+    }
+
+    /// This state of an operation with all that both states of it say was superseded.
+    pub(super) fn beside(mut self, other: &Self) -> Self {
+        if self.is_trimmed() {
+            self.replaces = self.replaces_of(other);
+        }
+        self
+    }
+
     /// Whether all but the values and their salts is the same, the digests included. A redacted copy may name the author
     /// and the reason by other words.
     #[must_use]
@@ -193,7 +239,7 @@ impl Operation {
         self.stamp == other.stamp
             && self.act == other.act
             && self.key == other.key
-            && self.replaces == other.replaces
+            && self.replaces_as(other)
             && self.digest == other.digest
             && (is_partial || (self.by == other.by && self.why == other.why))
     }

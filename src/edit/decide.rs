@@ -91,6 +91,7 @@ pub fn decide(
         Writer { case, clock, occasion, act: Act::Answer, operations: Vec::new(), turns: Vec::new() };
     refuse_what_was_left_out(case, &edit)?;
     refuse_what_is_too_long(&edit)?;
+    refuse_what_has_no_place(&edit)?;
     match edit {
         Edit::Answer { key, value } => {
             let value = sayable(value);
@@ -223,6 +224,27 @@ fn refuse_what_is_too_long(edit: &Edit) -> Result<(), Refusal> {
         _ => None,
     };
     if longest.is_some_and(|longest| longest > LONGEST_TEXT) { Err(Refusal::TooLong) } else { Ok(()) }
+}
+
+/// Refuses to write under a noun or a field that no list knows: a copy by parts could not say whether it leaves.
+fn refuse_what_has_no_place(edit: &Edit) -> Result<(), Refusal> {
+    let known = |key: &Key| {
+        if forms::nouns::can_be_written(key) { Ok(()) } else { Err(Refusal::NoPlace(key.clone())) }
+    };
+    let whole = |thing: &Key, fields: &BTreeMap<String, Value>| {
+        known(thing)?;
+        fields.keys().try_for_each(|field| known(&thing.sibling(field)))
+    };
+    match edit {
+        Edit::Answer { key, .. } => known(key),
+        Edit::AnswerSeveral { answers } => answers.iter().try_for_each(|(key, _)| known(key)),
+        Edit::Add { thing, fields } => whole(thing, fields),
+        Edit::AddSeveral { things } | Edit::Replace { things, .. } => {
+            things.iter().try_for_each(|(thing, fields)| whole(thing, fields))
+        }
+        // What is undone, chosen or taken in was said before, here or on a device that may know more.
+        _ => Ok(()),
+    }
 }
 
 /// The open operation under its own stamp with more typed into it, when it is the same person in the same field.

@@ -1,6 +1,6 @@
 //! Why an edit was not made, in the user's words.
 
-use crate::case::Corruption;
+use crate::case::{Corruption, Key};
 use crate::forms::Problem;
 use std::fmt;
 
@@ -25,6 +25,8 @@ pub enum Refusal {
     LeftOut,
     /// One text is longer than any device opens.
     TooLong,
+    /// No list says whose this would be, so that no copy would leave it out and no history would show it.
+    NoPlace(Key),
     /// The file contradicts the case.
     Corrupt(Corruption),
 }
@@ -48,6 +50,10 @@ impl fmt::Display for Refusal {
             ),
             Self::TooLong => f.write_str(
                 "This text is longer than 1,000,000 letters, which is the most that can be kept in one box. Nothing was changed. Put it in as several entries.",
+            ),
+            Self::NoPlace(key) => write!(
+                f,
+                "Kith has no place for this in the record ({key}), which is a mistake of the program. Nothing was changed. Write it as a working note."
             ),
             Self::Corrupt(corruption) => write!(
                 f,

@@ -1,46 +1,20 @@
 //! The record in words: what a key is called, what a value says, what a step did.
 
 use super::history::{Step, Turn};
-use crate::case::{Case, Key, Value, WITHDRAWN, date::day_in_words};
+use crate::case::{Case, Key, Value, WITHDRAWN, date::day_in_words, nouns};
 use crate::forms::{self, COMPLETED, Kind, Question};
 
-/// What a noun is called.
+/// What a noun is called: by its own word, or by the title of its form.
 #[must_use]
-pub fn noun(noun: &str) -> &str {
-    match noun {
-        "person" => "Person",
-        "union" => "Couple",
-        "status" => "Event of a couple",
-        "parentage" => "Child of",
-        "household" => "Household",
-        "residence" => "Member of a household",
-        "tie" => "Relationship",
-        "mark" => "Health or substance mark",
-        "system" => "System of the ecomap",
-        "strength" => "Strength",
-        "strengths-map" => "Strengths map",
-        "case" => "Case",
-        "episode" => "Period of work",
-        "concern" => "Concern",
-        "rater" => "Rater",
-        "rating" => "Rating",
-        "chronology" => "Chronology entry",
-        "proposal" => "Proposed chronology entry",
-        "analysis" => "Analysis of the chronology",
-        "note" => "Working note",
-        "review" => "Review",
-        super::decide::ERASURE => "Destroyed entry",
-        other => forms::form(other).map_or(other, |form| form.title),
-    }
+pub fn noun(slug: &str) -> &str {
+    let known = nouns::noun(slug).map(|noun| noun.words).filter(|words| !words.is_empty());
+    known.or_else(|| forms::form(slug).map(|form| form.title)).unwrap_or(slug)
 }
 
 /// The question that a key answers.
 #[must_use]
 pub fn question(key: &Key) -> Option<&'static Question> {
-    let slug = key.field_name()?;
-    let of_form = forms::form(key.noun()).and_then(|form| form.question(slug));
-    let of_family = || forms::family::question(key.noun(), slug);
-    of_form.or_else(of_family).or_else(|| forms::network::question(key.noun(), slug))
+    forms::nouns::question(key.noun(), key.field_name()?)
 }
 
 /// What a key is called: the label of its question, or of its thing.

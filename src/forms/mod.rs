@@ -12,6 +12,7 @@ pub mod handover;
 pub mod involvement;
 pub mod network;
 pub mod note;
+pub mod nouns;
 pub mod person;
 pub mod question;
 pub mod review;

@@ -141,7 +141,9 @@ pub fn write_with(
     left_out: Option<String>,
 ) -> Result<String, serde_json::Error> {
     let sha256 = seal(&serde_json::from_slice(&serde_json::to_vec(&cases)?)?);
-    let stands_in = |operation: &Operation| operation.is_redacted() && !operation.value.is_marker();
+    let stands_in = |operation: &Operation| {
+        (operation.is_redacted() && !operation.value.is_marker()) || operation.is_trimmed()
+    };
     let is_partial = cases.iter().any(|case| case.operations.iter().any(stands_in));
     let envelope = Envelope {
         format: FORMAT.to_owned(),

@@ -19,6 +19,8 @@
 //! Files with stand-ins are of version 2 of the format: an older program shows their readable part and applies nothing.
 //! The readable part is made of the redacted case and of nothing else.
 
+mod gone;
+mod heads;
 pub mod names;
 mod parts;
 mod plan;

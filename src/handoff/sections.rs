@@ -51,8 +51,8 @@ impl Sections {
     fn section(&mut self, key: &Key) -> &mut Section {
         // The rest is a list of its own in a history, and the case itself in a file.
         let slug = section(key);
-        let known = SECTIONS.iter().position(|(known, _)| *known == slug && slug != "other");
-        let name = known.and_then(|place| SECTIONS.get(place)).map_or(OTHER, |(_, name)| name);
+        let known = SECTIONS.iter().position(|known| known.slug == slug && slug != "other");
+        let name = known.and_then(|place| SECTIONS.get(place)).map_or(OTHER, |known| known.heading);
         let place = known.unwrap_or(SECTIONS.len());
         self.by_place.entry(place).or_insert_with(|| Section { name, ..Section::default() })
     }

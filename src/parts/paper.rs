@@ -1,4 +1,5 @@
-//! A document on the screen and on paper.
+//! A document on the screen and on paper. What somebody wrote stands in an element that keeps its direction to itself, so that
+//! a name written right to left, or a mark that turns the direction, turns no other words.
 
 use crate::reports::{Block, Document};
 use leptos::prelude::*;
@@ -23,8 +24,8 @@ pub fn PaperView(
             Block::Answer { label, answer } => answers.push(
                 view! {
                     <div class="govuk-summary-list__row">
-                        <dt class="govuk-summary-list__key">{label}</dt>
-                        <dd class="govuk-summary-list__value kith-plain">{answer}</dd>
+                        <dt class="govuk-summary-list__key"><bdi>{label}</bdi></dt>
+                        <dd class="govuk-summary-list__value kith-plain"><bdi>{answer}</bdi></dd>
                     </div>
                 }
                 .into_any(),
@@ -49,9 +50,9 @@ pub fn PaperView(
 fn table(caption: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> AnyView {
     let heads = columns
         .into_iter()
-        .map(|c| view! { <th scope="col" class="govuk-table__header">{c}</th> })
+        .map(|c| view! { <th scope="col" class="govuk-table__header"><bdi>{c}</bdi></th> })
         .collect_view();
-    let cell = |words: String| view! { <td class="govuk-table__cell kith-plain">{words}</td> };
+    let cell = |words: String| view! { <td class="govuk-table__cell kith-plain"><bdi>{words}</bdi></td> };
     let row = |row: Vec<String>| view! { <tr class="govuk-table__row">{row.into_iter().map(cell).collect_view()}</tr> };
     let label = caption.clone();
     view! {

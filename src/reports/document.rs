@@ -1,5 +1,6 @@
 //! A printable document as plain data: what the screen prints, the text that is copied, and the readable part of a file.
 
+use super::isolate::isolated;
 use serde::{Deserialize, Serialize};
 
 /// A document in reading order.
@@ -75,6 +76,7 @@ impl Document {
                 Block::Answer { answer, .. } if answer.trim().is_empty() => {}
                 Block::Answer { label, answer } => {
                     let joint = if answer.contains('\n') { ":\n" } else { ": " };
+                    let (label, answer) = (isolated(label), isolated(answer));
                     part(&mut text, &mut heading, &format!("{label}{joint}{answer}"));
                 }
                 Block::Paragraph(words) => part(&mut text, &mut heading, words),
@@ -83,7 +85,7 @@ impl Document {
                     let lines = rows.iter().map(|row| {
                         let cells = columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
                         cells
-                            .map(|(column, cell)| format!("{column}: {cell}"))
+                            .map(|(column, cell)| format!("{}: {}", isolated(column), isolated(cell)))
                             .collect::<Vec<_>>()
                             .join(" | ")
                     });

@@ -88,6 +88,7 @@ impl Seen {
 fn is_settled(operation: &Operation, device: Device, now: u64) -> bool {
     // What a redacted copy has of an entry is not yet the entry: the true one may follow and is remembered then.
     !operation.is_redacted()
+        && !operation.is_trimmed()
         && (operation.stamp.device != device
             || operation.stamp.millis.saturating_add(2 * TYPING_MILLIS) <= now)
 }

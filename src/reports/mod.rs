@@ -6,6 +6,7 @@ pub mod document;
 pub mod forms;
 pub mod history;
 pub mod integrity;
+pub mod isolate;
 pub mod ratings;
 pub mod search;
 pub mod supports;

@@ -3,8 +3,7 @@
 use super::undecided;
 use crate::case::{Case, Key, Value, order};
 
-/// The occasion of the ratings that the involvement form holds; the others are named by their review's id.
-pub const ALLOCATION: &str = "allocation";
+pub use crate::case::nouns::ALLOCATION;
 
 /// The rows that this file carries out: the list, its scale, the client's rating and the others'.
 pub const SEEDS: &[&str] = &["I13", "I14", "I15", "I16", "I17", "I18"];

@@ -3,7 +3,7 @@
 use super::shell::heading;
 use crate::{
     browser::{clock, soon},
-    case::{Author, Key, Stamp, Value, date::day_in_words},
+    case::{Author, Key, Stamp, Value, date::day_in_words, nouns::Section},
     parts::{Wiring, dates},
     reports::history::{self, Day, Entry, Filter, Mark, PAGE, SECTIONS, Scope, Turn},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
@@ -88,8 +88,7 @@ fn title_of(case: &crate::case::Case, key: &Key) -> String {
 
 fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
     let authors = StoredValue::new(bench.peek(|s| history::authors(s.case())).unwrap_or_default());
-    let section =
-        |(slug, words): &(&'static str, &'static str)| view! { <option value=*slug>{*words}</option> };
+    let section = |section: &'static Section| view! { <option value=section.slug>{section.heading}</option> };
     let sections = has_sections.then(|| {
         view! {
             <div class="govuk-form-group">

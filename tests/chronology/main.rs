@@ -9,6 +9,7 @@
 )]
 
 mod carried;
+mod cells;
 mod demo;
 mod derived;
 mod desk;

@@ -103,7 +103,10 @@ pub fn pathway_of(mut desk: Desk) -> Desk {
     desk.add("episode", "first", &[]);
     for answer in facts["answers"].as_array().unwrap() {
         let (noun, slug) = (demo::text(answer, "form"), demo::text(answer, "slug"));
-        if ["consultation", "decision", "involvement"].contains(&noun.as_str()) {
+        // What is asked about the client is kept with the client, whatever form asks.
+        let asked = kith::forms::form(&noun).and_then(|form| form.question(&slug)).unwrap();
+        let is_here = asked.home == kith::forms::Home::Form;
+        if is_here && ["consultation", "decision", "involvement"].contains(&noun.as_str()) {
             desk.answer(&noun, "first", &slug, serde_json::from_value(answer["value"].clone()).unwrap());
         }
     }

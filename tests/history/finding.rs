@@ -77,7 +77,7 @@ fn filters_let_through_what_they_name_and_together_cut_the_case_into_parts() {
     assert_eq!((by, authors(desk.case()).len()), (all, 2));
     let by: usize = SECTIONS
         .iter()
-        .map(|(slug, _)| count(Filter { section: Some((*slug).to_owned()), ..Filter::default() }))
+        .map(|known| count(Filter { section: Some(known.slug.to_owned()), ..Filter::default() }))
         .sum();
     assert_eq!(by, all);
     let first_day = Filter { until: Some(NOW + DAY - 1), ..Filter::default() };

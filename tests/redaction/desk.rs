@@ -62,6 +62,11 @@ impl Desk {
         self.dispatch(Edit::Withdraw { thing: Key::parse(thing).unwrap(), why: why.to_owned() });
     }
 
+    /// Lets time pass.
+    pub fn wait(&mut self, millis: u64) {
+        self.now += millis;
+    }
+
     pub fn case(&self) -> &Case {
         self.session.case()
     }

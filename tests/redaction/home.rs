@@ -35,7 +35,7 @@ fn what_was_done_to_a_copy_comes_home_and_every_true_word_stays() {
         let edit = Edit::Answer { key: Key::parse(key).unwrap(), value: text("over it") };
         assert_eq!(away.try_dispatch(edit), Err(Refusal::LeftOut), "{key}");
     }
-    away.say("threshold/e1/summary", "new words");
+    away.say("threshold/e1/reasoning", "new words");
     away.add("note/n9", &[("text", text("a visit"))]);
     away.say("person/client/address", "15 Cobb Lane");
     let mut home = Desk::with(desk.case().clone(), 1, "Hannah Osei");
@@ -49,7 +49,7 @@ fn what_was_done_to_a_copy_comes_home_and_every_true_word_stays() {
     for operation in desk.case().operations() {
         assert_eq!(home.case().operation(operation.stamp), Some(operation));
     }
-    let changed = ["threshold/e1/summary", "note/n9", "person/client/address"];
+    let changed = ["threshold/e1/reasoning", "note/n9", "person/client/address"];
     for key in desk.case().keys().filter(|key| !changed.contains(&key.as_str())) {
         assert_eq!(home.case().value(key), desk.case().value(key), "{key}");
     }

@@ -4,16 +4,23 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
 )]
 
+mod behind;
 mod desk;
+mod fields;
 mod golden;
 #[path = "../handoff/hand_made.rs"]
 #[allow(dead_code, reason = "Only its operations are needed here.")]
 mod hand_made;
 mod home;
+mod isolated;
+mod marks;
 mod names;
 mod planted;
 mod scanning;
 mod training;
+mod twice;
+mod ways;

@@ -41,7 +41,7 @@ fn a_hit_says_where_it_is_and_what_to_do() {
 #[test]
 fn what_is_shared_elsewhere_is_no_leak() {
     let mut desk = amos();
-    desk.say("threshold/e1/summary", "She moved to 14 Cobb Lane in March.");
+    desk.say("threshold/e1/reasoning", "She moved to 14 Cobb Lane in March.");
     let copy = redact(desk.case(), &withheld());
     assert_eq!(copy.scan.check(b"14 Cobb Lane"), []);
     assert!(!copy.scan.is_empty());

@@ -9,7 +9,7 @@ use kith::{
     },
 };
 
-fn doreen() -> Case {
+pub fn doreen() -> Case {
     let file =
         std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/training/doreen-amos.json")).unwrap();
     let Opened::Current(envelope) = handoff::read(&file).unwrap() else { panic!("it is not newer") };

@@ -42,8 +42,6 @@ pub mod nouns {
     pub const TIE: &str = "tie";
     /// Something about a person's health or use of substances.
     pub const MARK: &str = "mark";
-    /// All of them.
-    pub const ALL: &[&str] = &[PERSON, UNION, STATUS, PARENTAGE, HOUSEHOLD, RESIDENCE, TIE, MARK];
 }
 
 /// Everybody and everything between them, at all times.

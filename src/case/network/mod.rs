@@ -19,8 +19,6 @@ pub mod nouns {
     pub const SYSTEM: &str = "system";
     /// A strength on the strengths map.
     pub const STRENGTH: &str = "strength";
-    /// All of them.
-    pub const ALL: &[&str] = &[SYSTEM, STRENGTH];
 }
 
 /// Something or somebody around the family.

@@ -1,7 +1,7 @@
 //! The parts of a case that can be shared or left out: every section of every form, and the kinds of thing beside them.
 
-use crate::case::{Case, Key};
-use crate::forms::{self, CLIENT, Form, Home, Kind};
+use crate::case::{Case, Key, nouns};
+use crate::forms::{self, Form, Home, Kind};
 
 /// A part of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,72 +15,64 @@ pub struct Part {
 }
 
 /// People beside the client, and how they belong together.
-pub const FAMILY: &str = "family";
+pub const FAMILY: &str = nouns::Part::Family.slug();
 /// Relationships and their quality.
-pub const TIES: &str = "ties";
-/// The strengths map.
-pub const STRENGTHS: &str = "strengths";
+pub const TIES: &str = nouns::Part::Ties.slug();
 /// Health and use of substances, of the client and everybody else.
-pub const HEALTH: &str = "health";
+pub const HEALTH: &str = nouns::Part::Health.slug();
 /// What is told of people beside their name, age and place in the family.
-pub const PRIVATE_LIFE: &str = "private-life";
-/// Chronology entries and proposals for some.
-pub const CHRONOLOGY: &str = "chronology";
+pub const PRIVATE_LIFE: &str = nouns::Part::PrivateLife.slug();
+/// Chronology entries, proposals for some, and what they may mean.
+pub const CHRONOLOGY: &str = nouns::Part::Chronology.slug();
 /// Working notes.
-pub const NOTES: &str = "note";
+pub const NOTES: &str = nouns::Part::Notes.slug();
 /// What no other part holds. It is shared only when it is asked for by name.
-pub const OTHER: &str = "other";
+pub const OTHER: &str = nouns::Part::Other.slug();
 /// Earlier hand-overs, which say to whom something was given and what was kept from them. They leave with a whole case only.
-pub const HAND_OVERS: &str = "handover";
+pub const HAND_OVERS: &str = nouns::Part::HandOvers.slug();
 
-/// Fields of a person that tell of a private life.
-const PRIVATE_FIELDS: &[&str] = &[
-    "identity",
-    "trans-mark",
-    "orientation",
-    "occupation",
-    "place",
-    "income",
-    "culture",
-    "migrated",
-    "migrated-from",
-    "smokes",
-    "secret",
+/// The parts beside the forms, in the order in which they are offered.
+const BESIDE_THE_FORMS: &[(nouns::Part, &str)] = &[
+    (nouns::Part::Chronology, "Chronology and its analysis"),
+    (nouns::Part::Notes, "Working notes"),
+    (nouns::Part::Family, "Family and network: people, couples, children, households"),
+    (nouns::Part::Ties, "Relationships and ecomap"),
+    (nouns::Part::Strengths, "Strengths map"),
+    (nouns::Part::Health, "Health and substance use of people in the family"),
+    (nouns::Part::PrivateLife, "Private life: identity, culture, work, income, secrets"),
+    (nouns::Part::Other, "Everything else in the record"),
 ];
 
-/// The forms that have parts of their own, with what they are called here.
-const FORMS: &[&str] =
-    &["person", "consultation", "threshold", "decision", "involvement", "review", "closure"];
+/// The forms that are parts of their own, in the order of the pathway; the client's own is the first.
+fn own_forms() -> impl Iterator<Item = &'static Form> {
+    let is_own = |form: &&'static Form| {
+        form.noun == CLIENT_FORM.noun
+            || nouns::noun(form.noun).is_some_and(|noun| noun.part == nouns::Part::Form)
+    };
+    forms::FORMS.iter().copied().filter(is_own)
+}
+
+/// The form whose questions are about the client.
+const CLIENT_FORM: &Form = &forms::person::FORM;
 
 /// Every part, in the order in which they are offered.
 #[must_use]
 pub fn parts() -> Vec<Part> {
     let mut parts = Vec::new();
-    for noun in FORMS {
-        let Some(form) = forms::form(noun) else { continue };
+    for form in own_forms() {
         let mut sections = Vec::new();
         if form.sections.len() > 1 {
             for section in form.sections {
                 // A section of nothing but the client's details is shared or left out with the person.
-                if form.noun == "person" || section.questions.iter().any(|q| q.home == Home::Form) {
-                    sections.push((format!("{noun}/{}", section.slug), section.heading));
+                if form.noun == CLIENT_FORM.noun || section.questions.iter().any(|q| q.home == Home::Form) {
+                    sections.push((format!("{}/{}", form.noun, section.slug), section.heading));
                 }
             }
         }
-        parts.push(Part { slug: (*noun).to_owned(), label: form.title.to_owned(), sections });
+        parts.push(Part { slug: form.noun.to_owned(), label: form.title.to_owned(), sections });
     }
-    let more = [
-        (CHRONOLOGY, "Chronology"),
-        (NOTES, "Working notes"),
-        (FAMILY, "Family and network: people, couples, children, households"),
-        (TIES, "Relationships and ecomap"),
-        (STRENGTHS, "Strengths map"),
-        (HEALTH, "Health and substance use of people in the family"),
-        (PRIVATE_LIFE, "Private life: identity, culture, work, income, secrets"),
-        (OTHER, "Everything else in the record"),
-    ];
-    for (slug, label) in more {
-        parts.push(Part { slug: slug.to_owned(), label: label.to_owned(), sections: Vec::new() });
+    for (part, label) in BESIDE_THE_FORMS {
+        parts.push(Part { slug: part.slug().to_owned(), label: (*label).to_owned(), sections: Vec::new() });
     }
     parts
 }
@@ -88,40 +80,31 @@ pub fn parts() -> Vec<Part> {
 /// The part that a field belongs to, or nothing for what holds a case together and always leaves.
 #[must_use]
 pub fn part_of(key: &Key) -> Option<String> {
-    let (noun, field) = (key.noun(), key.field_name().unwrap_or_default());
-    let of_form = |form: &'static Form| section_of(form, field);
-    let part = match noun {
-        "episode" | "case" => return None,
-        "person" if key.id() == CLIENT && forms::person::FORM.question(field).is_some() => {
-            return Some(of_form(&forms::person::FORM));
+    let field = key.field_name().unwrap_or_default();
+    let Some(noun) = nouns::noun(key.noun()) else { return Some(OTHER.to_owned()) };
+    if nouns::is_of_client(key) {
+        if CLIENT_FORM.question(field).is_some() {
+            return Some(section_of(CLIENT_FORM, field));
         }
-        "person" if key.id() == CLIENT && field == forms::COMPLETED => "person",
-        "person" if PRIVATE_FIELDS.contains(&field) => PRIVATE_LIFE,
-        "person" | "union" | "status" | "parentage" | "household" | "residence" => FAMILY,
-        "tie" | "system" => TIES,
-        "strength" | crate::forms::network::MAP => STRENGTHS,
-        "mark" => HEALTH,
-        "chronology" | "proposal" => CHRONOLOGY,
-        "note" => NOTES,
-        HAND_OVERS => HAND_OVERS,
-        "concern" | "rater" => return Some(section_of_ratings(&forms::involvement::FORM)),
-        "rating" => {
-            let at_allocation = key.id().ends_with(&format!(".{}", crate::reports::ratings::ALLOCATION));
-            let form = if at_allocation { &forms::involvement::FORM } else { &forms::review::FORM };
-            return Some(section_of_ratings(form));
+        if field == forms::COMPLETED {
+            return Some(CLIENT_FORM.noun.to_owned());
         }
-        _ => match forms::form(noun).filter(|form| FORMS.contains(&form.noun)) {
-            Some(form) => return Some(of_form(form)),
-            None => OTHER,
-        },
-    };
-    Some(part.to_owned())
-}
-
-/// Whether the client is the one whose field it is; of other people the family holds all.
-#[must_use]
-pub fn is_of_client(key: &Key) -> bool {
-    key.noun() == "person" && key.id() == CLIENT
+    }
+    if let Some((part, _)) = noun.elsewhere.iter().find(|(_, fields)| fields.contains(&field)) {
+        return Some(part.slug().to_owned());
+    }
+    match noun.part {
+        nouns::Part::Always => None,
+        nouns::Part::Form => {
+            Some(forms::form(noun.slug).map_or_else(|| noun.slug.to_owned(), |form| section_of(form, field)))
+        }
+        nouns::Part::Ratings => {
+            let is_of_reviews = noun.slug == "rating" && !nouns::is_at_allocation(key);
+            let form = if is_of_reviews { &forms::review::FORM } else { &forms::involvement::FORM };
+            Some(section_of_ratings(form))
+        }
+        part => Some(part.slug().to_owned()),
+    }
 }
 
 fn section_of(form: &Form, slug: &str) -> String {
@@ -140,21 +123,11 @@ fn section_of_ratings(form: &Form) -> String {
     }
 }
 
-/// Whether things of this noun are kept apart by ids of their own, so that one is left out without a trace; the others
-/// are forms of the client or of a period of work, whose fields say that they were left out.
+/// Whether a thing is one of many, so that it can be left out without a trace. The client is the one whom the case is about.
 #[must_use]
 pub fn is_one_of_many(key: &Key) -> bool {
-    !matches!(
-        key.noun(),
-        "episode"
-            | "case"
-            | "consultation"
-            | "threshold"
-            | "decision"
-            | "involvement"
-            | "closure"
-            | crate::forms::network::MAP
-    ) && !is_of_client(key)
+    // What a newer version wrote is taken for one of many: better no trace of it than words that nobody knows.
+    !nouns::is_of_client(key) && nouns::noun(key.noun()).is_none_or(nouns::Noun::is_one_of_many)
 }
 
 /// How many fields of a part have been said, so that an empty part need not be asked about.

@@ -2,19 +2,15 @@
 
 use super::{
     Choice, Counts, Found, Occurrence, Redacted, Scan,
+    gone::Gone,
+    heads,
     names::{self, Finder, Instead, Known, Pattern},
     parts,
     wording::words_of_the_program,
 };
 use crate::case::{Case, Key, Operation, Value, order};
-use crate::forms::CLIENT;
 use crate::reports::chronology::names::initials;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Fields by which something belongs to somebody or something, and is left out with them.
-const BELONGS_BY: &[&str] = &["from", "to", "person", "child", "parent", "union", "household"];
-/// The things that belong by them.
-const BELONGING: &[&str] = &["status", "parentage", "residence", "tie", "mark", "system"];
 
 /// A choice worked out against a case.
 pub(super) struct Plan<'a> {
@@ -25,7 +21,7 @@ pub(super) struct Plan<'a> {
     instead: Vec<Instead>,
     finder: Finder,
     /// Things that leave without a trace.
-    gone: BTreeSet<Key>,
+    gone: Gone,
     /// Ids of people told by their initials.
     short: BTreeSet<String>,
     counts: Counts,
@@ -47,75 +43,21 @@ impl<'a> Plan<'a> {
             patterns,
             instead: Vec::new(),
             finder,
-            gone: BTreeSet::new(),
+            gone: Gone::find(case, choice),
             short: BTreeSet::new(),
             counts: Counts::default(),
             found: BTreeMap::new(),
             shared: String::new(),
             withheld: BTreeSet::new(),
         };
-        plan.find_what_goes();
+        plan.counts.things = plan.gone.len();
         plan.decide_names();
         plan
     }
 
-    fn find_what_goes(&mut self) {
-        let mut things = BTreeSet::new();
-        things.extend(self.case.keys().map(Key::owner));
-        let client = Key::thing("person", CLIENT);
-        things.remove(&client);
-        for thing in &things {
-            let field = |field: &str| self.case.value(&thing.sibling(field));
-            let part = parts::part_of(thing);
-            let is_left_out = parts::is_one_of_many(thing)
-                && part.is_some_and(|part| part == parts::HAND_OVERS || self.choice.leaves_out(&part));
-            let is_person = thing.noun() == "person" && self.choice.people_left_out.contains(thing.id());
-            let is_withdrawn = self.case.is_withdrawn(thing.noun(), thing.id());
-            if is_left_out || is_person || is_withdrawn || field("private").chooses("yes") {
-                self.gone.insert(thing.clone());
-            }
-        }
-        // What belongs to something that goes, goes with it: a relationship with the person, an event with the couple.
-        loop {
-            let more: Vec<Key> = things
-                .iter()
-                .filter(|thing| !self.gone.contains(*thing) && self.goes_along(thing))
-                .cloned()
-                .collect();
-            if more.is_empty() {
-                break;
-            }
-            self.gone.extend(more);
-        }
-        self.counts.things = self.gone.len();
-    }
-
-    fn is_gone(&self, id: &str, nouns: &[&str]) -> bool {
-        nouns.iter().any(|noun| self.gone.contains(&Key::thing(noun, id)))
-    }
-
-    fn goes_along(&self, thing: &Key) -> bool {
-        let link = |field: &&str| match self.case.value(&thing.sibling(field)) {
-            Value::Link(id) => Some(id.as_str()),
-            _ => None,
-        };
-        match thing.noun() {
-            "union" => {
-                let partners: Vec<&str> = ["first", "second"].iter().filter_map(link).collect();
-                !partners.is_empty() && partners.iter().all(|id| self.is_gone(id, &["person"]))
-            }
-            "rating" => thing.id().split('.').any(|id| self.is_gone(id, &["concern", "rater", "review"])),
-            noun if BELONGING.contains(&noun) => BELONGS_BY
-                .iter()
-                .filter_map(link)
-                .any(|id| self.is_gone(id, &["person", "union", "household", "system"])),
-            _ => false,
-        }
-    }
-
     fn decide_names(&mut self) {
         let choice = self.choice;
-        let is_out = |known: &Known| !known.id.is_empty() && self.is_gone(&known.id, &["person"]);
+        let is_out = |known: &Known| !known.id.is_empty() && self.gone.holds(&known.id, &["person"]);
         let is_short = |known: &Known| {
             choice.initials_for_all || (!known.id.is_empty() && choice.people_by_initials.contains(&known.id))
         };
@@ -193,16 +135,14 @@ impl<'a> Plan<'a> {
 
     /// What a field says in the copy.
     fn tell(&mut self, key: &Key, value: &Value, is_current: bool) -> Value {
-        let is_gone = match value {
-            Value::Link(id) => {
-                matches!(key.field_name(), Some("first" | "second")) && self.is_gone(id, &["person"])
-            }
-            _ => false,
-        };
-        if is_gone || self.stays(key) {
+        let linked = self.gone.without(key, value);
+        if linked == Some(Value::Withheld) || self.stays(key) {
             self.withhold(value);
             self.counts.fields += usize::from(is_current && !value.is_marker());
             return Value::Withheld;
+        }
+        if let Some(rest) = linked {
+            return rest;
         }
         let (Value::Text(words) | Value::Typed(words)) = value else {
             return value.clone();
@@ -225,7 +165,7 @@ impl<'a> Plan<'a> {
     fn operation(&mut self, operation: &Operation) -> Option<Operation> {
         let key = &operation.key;
         let is_head = self.case.heads(key).iter().any(|head| head.stamp == operation.stamp);
-        let is_out = self.gone.contains(&key.owner());
+        let is_out = self.gone.is(&key.owner());
         let is_past = !is_head && (self.choice.history_left_out || self.stays(key));
         if is_out || is_past {
             self.counts.earlier += usize::from(!is_out);
@@ -286,7 +226,7 @@ impl<'a> Plan<'a> {
     fn is_hidden(&self, author: &str) -> bool {
         let small = author.trim().to_lowercase();
         self.known.iter().any(|known| {
-            let is_out = self.is_gone(&known.id, &["person"]) || self.short.contains(&known.id);
+            let is_out = self.gone.holds(&known.id, &["person"]) || self.short.contains(&known.id);
             is_out && !known.id.is_empty() && known.names.iter().any(|name| name.to_lowercase() == small)
         })
     }
@@ -297,12 +237,10 @@ impl<'a> Plan<'a> {
         for operation in case.operations() {
             operations.extend(self.operation(operation));
         }
-        // Every operation is intact and bears a stamp of its own, so that none is refused.
-        let mut copy = Case::new();
-        for operation in operations {
-            let _ = copy.admit(operation);
-        }
+        let copy = heads::settle(case, operations);
         self.share(&words_of_the_program());
+        // What the file says of itself is no more than this choice: an earlier hand-over may have said the same.
+        self.share(&self.choice.in_words());
         let scan = Scan::new(&self.withheld, &self.shared, &self.names_to_look_for(), id);
         let found = self.offered();
         Redacted { case: copy, counts: self.counts, found, scan }
@@ -319,7 +257,7 @@ impl<'a> Plan<'a> {
         for known in &self.known {
             if !known.id.is_empty()
                 && !self.short.contains(&known.id)
-                && !self.is_gone(&known.id, &["person"])
+                && !self.gone.holds(&known.id, &["person"])
             {
                 plain.push_str(&known.names.join("\n"));
                 plain.push('\n');

@@ -1,5 +1,6 @@
 //! The words of the program itself: they stand in every file and document, and tell nothing.
 
+use crate::case::nouns::NOUNS;
 use crate::edit::wording;
 use crate::forms::{self, Kind};
 
@@ -27,9 +28,22 @@ pub(super) fn words_of_the_program() -> String {
             }
         }
     }
-    for noun in crate::case::family::nouns::ALL.iter().chain(crate::case::network::nouns::ALL) {
-        add(noun);
-        add(wording::noun(noun));
+    for noun in NOUNS {
+        add(noun.slug);
+        add(wording::noun(noun.slug));
+        for (slug, _) in forms::nouns::fields(noun) {
+            add(slug);
+        }
+        // The questions of the family and the world around are no form's.
+        for question in forms::nouns::questions(noun.slug) {
+            add(question.label);
+            if let Kind::One(choices) | Kind::Many(choices) = question.kind {
+                for choice in choices {
+                    add(choice.slug);
+                    add(choice.label);
+                }
+            }
+        }
     }
     add(crate::handoff::envelope::NOTICE);
     add(FRAME);

@@ -101,9 +101,12 @@ fn replaced(case: &Case, operation: &Operation) -> Vec<String> {
         };
     }
     let words = |stamp: &Stamp| match case.operation(*stamp) {
-        Some(earlier) if earlier.key == *key => words::said(case, key, &earlier.value),
-        Some(_) => String::new(),
-        None => "(an entry that is not on this device)".to_owned(),
+        // Its own stamp stands for what a redacted copy does not hold.
+        Some(earlier) if earlier.key == *key && earlier.stamp != operation.stamp => {
+            words::said(case, key, &earlier.value)
+        }
+        Some(earlier) if earlier.key != *key => String::new(),
+        _ => "(an entry that is not on this device)".to_owned(),
     };
     operation.replaces.iter().map(words).collect()
 }
@@ -159,7 +162,7 @@ fn is_undone(case: &Case, operation: &Operation) -> bool {
     let follows = |act: Act, stamp: Stamp| {
         history
             .iter()
-            .find(|later| later.act == act && later.replaces.contains(&stamp))
+            .find(|later| later.act == act && later.stamp != stamp && later.replaces.contains(&stamp))
             .map(|later| later.stamp)
     };
     let undone = follows(Act::Undo, operation.stamp);

@@ -1,7 +1,8 @@
 //! What a history is about, and which keys belong to it.
 
-use crate::case::{Case, Key};
-use crate::forms::{self, CLIENT, Home, Sheet};
+pub use crate::case::nouns::SECTIONS;
+use crate::case::{Case, Key, nouns};
+use crate::forms::{self, Home, Sheet};
 use crate::reports::ratings::ALLOCATION;
 use std::collections::BTreeSet;
 
@@ -28,36 +29,10 @@ impl Scope {
     }
 }
 
-/// The sections of a case by which its history is filtered, each with its slug.
-pub const SECTIONS: &[(&str, &str)] = &[
-    ("person", "About the person"),
-    ("consultation", "Consultation"),
-    ("threshold", "Threshold"),
-    ("decision", "Decision"),
-    ("involvement", "Involvement plan"),
-    ("review", "Reviews"),
-    ("closure", "Closure or transfer"),
-    ("chronology", "Chronology"),
-    ("note", "Working notes"),
-    ("family", "Family and network"),
-    ("handover", "Hand-overs"),
-    ("other", "Periods of work and the rest"),
-];
-
 /// The slug of the section that a key belongs to.
 #[must_use]
 pub fn section(key: &Key) -> &'static str {
-    let wanted = match key.noun() {
-        "person" if key.id() == CLIENT => "person",
-        "person" | "union" | "status" | "parentage" | "household" | "residence" | "tie" | "mark"
-        | "system" | "strength" | "strengths-map" => "family",
-        "concern" | "rater" => "involvement",
-        "rating" if key.id().ends_with(ALLOCATION) => "involvement",
-        "rating" => "review",
-        "proposal" => "chronology",
-        noun => noun,
-    };
-    SECTIONS.iter().find(|(slug, _)| *slug == wanted).map_or("other", |(slug, _)| slug)
+    nouns::section(key).slug
 }
 
 /// The thing that a key belongs to, as text, without making a key of it.

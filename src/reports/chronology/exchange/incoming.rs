@@ -3,6 +3,7 @@
 use super::{
     dates::{self, Order, Reading},
     grid::Grid,
+    table,
 };
 use crate::reports::chronology::{
     entry::{Entry, Standing, list},
@@ -135,11 +136,6 @@ pub fn columns(grid: &Grid, today: NaiveDate) -> Columns {
     }
 }
 
-/// What a table of ours put before a cell so that no spreadsheet runs it is taken off again.
-fn bare(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
-}
-
 /// A grid on its way to entries, some rows at a time, so that a long one keeps nobody waiting.
 #[derive(Debug)]
 pub struct Taking<'a> {
@@ -188,7 +184,7 @@ impl<'a> Taking<'a> {
         self.at += 1;
         let columns = self.intake.columns;
         let cell = |column: Option<usize>| {
-            column.and_then(|column| row.get(column)).map(|cell| bare(cell).to_owned()).unwrap_or_default()
+            column.and_then(|column| row.get(column)).map(|cell| table::bare(cell)).unwrap_or_default()
         };
         let incident = cell(columns.incident);
         let mut problem = |words: String| self.incoming.problems.push(Problem { line: *line, words });

@@ -20,19 +20,53 @@ pub const HEADS: [&str; 10] = [
     "Whose account",
 ];
 
-/// A cell that no spreadsheet runs: what begins like a formula gets an apostrophe before it.
+/// What opens a formula in one spreadsheet or another.
+const OPENERS: [char; 10] = ['=', '+', '-', '@', '%', '|', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+/// What parts cells or rows where a comma does not: in many countries a semicolon does.
+const SEPARATORS: [char; 5] = [';', '\t', '|', '\r', '\n'];
+
+/// What a spreadsheet takes off before it looks whether a cell is a formula.
+const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{feff}', '"'];
+
+/// A cell that no spreadsheet runs: what begins like a formula, in the cell or after what may part it into several, gets an
+/// apostrophe before it.
 #[must_use]
 pub fn safe(cell: &str) -> String {
-    let first = cell.chars().find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{feff}'));
-    match first {
-        Some(
-            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}'
-            | '|' | '%',
-        ) => {
-            format!("'{cell}")
+    quoted(cell, |marks| marks + 1)
+}
+
+/// The cell as it was before [`safe`].
+#[must_use]
+pub fn bare(cell: &str) -> String {
+    quoted(cell, |marks| marks.saturating_sub(1))
+}
+
+/// The cell with another number of apostrophes before each thing that begins like a formula.
+fn quoted(cell: &str, marks: impl Fn(usize) -> usize) -> String {
+    let mut text = String::with_capacity(cell.len() + 1);
+    let mut rest = cell;
+    // Whether a cell may begin here.
+    let mut is_fresh = true;
+    while let Some(letter) = rest.chars().next() {
+        let after = rest.trim_start_matches('\'');
+        let opener = after
+            .chars()
+            .next()
+            .filter(|next| OPENERS.contains(next) || (text.is_empty() && matches!(next, '\t' | '\r' | '\n')));
+        if let (true, Some(opener)) = (is_fresh, opener) {
+            let count = rest.len() - after.len();
+            text.extend(std::iter::repeat_n('\'', marks(count)));
+            text.push(opener);
+            rest = after.get(opener.len_utf8()..).unwrap_or_default();
+            is_fresh = SEPARATORS.contains(&opener);
+            continue;
         }
-        _ => cell.to_owned(),
+        text.push(letter);
+        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+        is_fresh = SEPARATORS.contains(&letter) || (is_fresh && BLANKS.contains(&letter));
     }
+    text
 }
 
 fn cells(entry: &Entry) -> [String; 10] {

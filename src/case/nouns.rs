@@ -1,0 +1,333 @@
+//! One list of every noun that an edit can write: what it is called, where it stands, whose it is, and which of its fields
+//! no question asks about. The fields that are asked about stand with their questions, and [`crate::forms::nouns`] joins both.
+
+use super::{WITHDRAWN, family::CLIENT, key::Key};
+
+/// The occasion of the ratings that the involvement form holds; the others are named by their review's id.
+pub const ALLOCATION: &str = "allocation";
+
+/// A part of the record by which a history is filtered and a review of a file is folded away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Names it in a filter.
+    pub slug: &'static str,
+    /// What it is called.
+    pub heading: &'static str,
+}
+
+macro_rules! sections {
+    ($($name:ident = $slug:literal, $heading:literal;)*) => {
+        $(const $name: Section = Section { slug: $slug, heading: $heading };)*
+        /// Every section, in the order of the case; the last holds what no other does.
+        pub const SECTIONS: &[Section] = &[$($name),*];
+    };
+}
+
+sections! {
+    ABOUT = "person", "About the person";
+    CONSULTATION = "consultation", "Consultation";
+    THRESHOLD = "threshold", "Threshold";
+    DECISION = "decision", "Decision";
+    INVOLVEMENT = "involvement", "Involvement plan";
+    REVIEWS = "review", "Reviews";
+    CLOSURE = "closure", "Closure or transfer";
+    TIMELINE = "chronology", "Chronology";
+    NOTES = "note", "Working notes";
+    AROUND = "family", "Family and network";
+    HAND_OVERS = "handover", "Hand-overs";
+    REST = "other", "Periods of work and the rest";
+}
+
+/// The part of a case with which a noun is shared or left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// It holds the case together, and always leaves.
+    Always,
+    /// The sections of its own form.
+    Form,
+    /// The section of a form that asks for ratings: the involvement's, or a review's own.
+    Ratings,
+    /// People beside the client, and how they belong together.
+    Family,
+    /// Relationships and their quality.
+    Ties,
+    /// The strengths map.
+    Strengths,
+    /// Health and use of substances.
+    Health,
+    /// What is told of people beside their name, age and place in the family.
+    PrivateLife,
+    /// Chronology entries, proposals for some, and what they may mean.
+    Chronology,
+    /// Working notes.
+    Notes,
+    /// What no other part holds: nouns of a newer version too.
+    Other,
+    /// Earlier hand-overs, which leave with a whole case only.
+    HandOvers,
+}
+
+impl Part {
+    /// Names it in a choice of what leaves; the parts of forms are named by the form and its sections.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Always | Self::Form | Self::Ratings => "",
+            Self::Family => "family",
+            Self::Ties => "ties",
+            Self::Strengths => "strengths",
+            Self::Health => "health",
+            Self::PrivateLife => "private-life",
+            Self::Chronology => "chronology",
+            Self::Notes => "note",
+            Self::Other => "other",
+            Self::HandOvers => "handover",
+        }
+    }
+}
+
+/// What names the things of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// Ids of their own: they are many, so that one can be left out without a trace.
+    Apart,
+    /// The id of the period of work that they belong to.
+    ByPeriod,
+    /// The client's.
+    ByClient,
+    /// The ids of things of these nouns, with full stops between them. They are many too.
+    ByThese(&'static [&'static str]),
+}
+
+/// What becomes of a thing when what it links to is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// It is left out as well.
+    Goes,
+    /// It is left out when nothing is left that it links to by such fields; else the link alone is.
+    GoesWithTheLast,
+}
+
+/// What a field may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Free words.
+    Words,
+    /// Somebody's name.
+    Name,
+    /// A whole number that tells of somebody.
+    Number,
+    /// A date, or the draft of one.
+    Date,
+    /// A time of day, or the draft of one.
+    Time,
+    /// One of some choices.
+    Choice,
+    /// Several of some choices, or words where none of them fits.
+    Choices,
+    /// The id of a thing of one of these nouns.
+    Link(&'static [&'static str], Lost),
+    /// The ids of several things of a noun. What is left out is taken from among them.
+    Links(&'static str),
+    /// The address of the answer or the thing that this was taken from.
+    Origin,
+    /// What the program said of something that it did.
+    Told,
+    /// A random word that holds some things together; it names nothing.
+    Tag,
+    /// Where something was put in a drawing.
+    Place,
+}
+
+/// A field that no question asks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What the record keeps it under.
+    pub slug: &'static str,
+    /// What it may hold.
+    pub holds: Holds,
+}
+
+/// A noun of the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// What the record keeps its things under; never changed once released.
+    pub slug: &'static str,
+    /// What it is called; nothing where the title of its form says it.
+    pub words: &'static str,
+    /// Where it stands in a history.
+    pub section: Section,
+    /// With what it is shared or left out.
+    pub part: Part,
+    /// What names its things.
+    pub named: Named,
+    /// The fields that no question asks about.
+    pub fields: &'static [Field],
+    /// The questions of it that belong to another part.
+    pub elsewhere: &'static [(Part, &'static [&'static str])],
+}
+
+impl Noun {
+    const fn new(slug: &'static str, words: &'static str, section: Section, part: Part) -> Self {
+        Self { slug, words, section, part, named: Named::Apart, fields: &[], elsewhere: &[] }
+    }
+
+    const fn named(self, named: Named) -> Self {
+        Self { named, ..self }
+    }
+
+    const fn with(self, fields: &'static [Field]) -> Self {
+        Self { fields, ..self }
+    }
+
+    /// The fields by which its things belong to others.
+    pub fn links(&self) -> impl Iterator<Item = (&'static str, &'static [&'static str], Lost)> + use<> {
+        self.fields.iter().filter_map(|field| match field.holds {
+            Holds::Link(nouns, lost) => Some((field.slug, nouns, lost)),
+            _ => None,
+        })
+    }
+
+    /// Whether its things are kept apart by ids of their own, so that one is left out without a trace; the others are forms
+    /// of the client or of a period of work, whose fields say that they were left out.
+    #[must_use]
+    pub const fn is_one_of_many(&self) -> bool {
+        matches!(self.named, Named::Apart | Named::ByThese(_)) && !matches!(self.part, Part::Always)
+    }
+}
+
+const fn field(slug: &'static str, holds: Holds) -> Field {
+    Field { slug, holds }
+}
+
+const fn link(slug: &'static str, nouns: &'static [&'static str]) -> Field {
+    field(slug, Holds::Link(nouns, Lost::Goes))
+}
+
+const fn partner(slug: &'static str) -> Field {
+    field(slug, Holds::Link(&["person"], Lost::GoesWithTheLast))
+}
+
+const PERIOD: Field = link("episode", &["episode"]);
+const PIN_X: Field = field("pin-x", Holds::Place);
+const PIN_Y: Field = field("pin-y", Holds::Place);
+
+/// What is told of a person beside their name, age and place in the family.
+const PRIVATE_LIFE: &[&str] = &[
+    "identity",
+    "trans-mark",
+    "orientation",
+    "occupation",
+    "place",
+    "income",
+    "culture",
+    "migrated",
+    "migrated-from",
+    "smokes",
+    "secret",
+];
+
+const fn form(slug: &'static str, section: Section) -> Noun {
+    Noun::new(slug, "", section, Part::Form).named(Named::ByPeriod)
+}
+
+/// Every noun, in the order of the case.
+pub const NOUNS: &[Noun] = &[
+    Noun::new("episode", "Period of work", REST, Part::Always),
+    // Of the client it is the first form; of everybody else it is the family's.
+    Noun {
+        elsewhere: &[(Part::PrivateLife, PRIVATE_LIFE)],
+        ..Noun::new("person", "Person", AROUND, Part::Family).with(&[PIN_X, PIN_Y])
+    },
+    form("consultation", CONSULTATION),
+    form("threshold", THRESHOLD),
+    form("decision", DECISION),
+    form("involvement", INVOLVEMENT),
+    Noun::new("concern", "Concern", INVOLVEMENT, Part::Ratings).with(&[
+        PERIOD,
+        field("text", Holds::Words),
+        field("whose", Holds::Choice),
+    ]),
+    Noun::new("rater", "Rater", INVOLVEMENT, Part::Ratings).with(&[
+        PERIOD,
+        field("name", Holds::Name),
+        field("kind", Holds::Choice),
+    ]),
+    Noun::new("rating", "Rating", REVIEWS, Part::Ratings)
+        .named(Named::ByThese(&["concern", "rater", "review"]))
+        .with(&[field("value", Holds::Number)]),
+    Noun::new("review", "", REVIEWS, Part::Form).with(&[PERIOD]),
+    form("closure", CLOSURE),
+    Noun::new("chronology", "", TIMELINE, Part::Chronology).with(&[
+        field("origin", Holds::Origin),
+        field("summarises", Holds::Links("chronology")),
+        field("belongs", Holds::Choice),
+    ]),
+    Noun::new("proposal", "Proposed chronology entry", TIMELINE, Part::Chronology)
+        .with(&[field("declined", Holds::Choice)]),
+    Noun::new("analysis", "Analysis of the chronology", TIMELINE, Part::Chronology)
+        .with(&[field("text", Holds::Words)]),
+    Noun::new("note", "", NOTES, Part::Notes),
+    Noun::new("union", "Couple", AROUND, Part::Family).with(&[partner("first"), partner("second")]),
+    Noun::new("status", "Event of a couple", AROUND, Part::Family).with(&[link("union", &["union"])]),
+    Noun::new("parentage", "Child of", AROUND, Part::Family).with(&[
+        link("child", &["person"]),
+        link("union", &["union"]),
+        link("parent", &["person"]),
+        field("twins", Holds::Tag),
+    ]),
+    Noun::new("household", "Household", AROUND, Part::Family),
+    Noun::new("residence", "Member of a household", AROUND, Part::Family)
+        .with(&[link("household", &["household"]), link("person", &["person"])]),
+    Noun::new("tie", "Relationship", AROUND, Part::Ties)
+        .with(&[link("from", &["person"]), link("to", &["person", "system"])]),
+    Noun::new("system", "System of the ecomap", AROUND, Part::Ties).with(&[
+        link("person", &["person"]),
+        PIN_X,
+        PIN_Y,
+    ]),
+    Noun::new("mark", "Health or substance mark", AROUND, Part::Health).with(&[link("person", &["person"])]),
+    Noun::new("strength", "Strength", AROUND, Part::Strengths),
+    Noun::new("strengths-map", "Strengths map", AROUND, Part::Strengths).named(Named::ByClient),
+    Noun::new("handover", "", HAND_OVERS, Part::HandOvers).with(&[field("left-out", Holds::Told)]),
+    // Who destroyed which entry names its stamp: when, and on which device. It leaves with a whole case only.
+    Noun::new("erasure", "Destroyed entry", REST, Part::HandOvers).with(&[field("entry", Holds::Told)]),
+];
+
+/// The noun with this slug; a file of a newer version may bring others.
+#[must_use]
+pub fn noun(slug: &str) -> Option<&'static Noun> {
+    NOUNS.iter().find(|noun| noun.slug == slug)
+}
+
+/// What a field that no question asks about may hold; a thing of any noun can be withdrawn.
+#[must_use]
+pub fn unasked(noun: &Noun, slug: &str) -> Option<Holds> {
+    if slug == WITHDRAWN {
+        return Some(Holds::Choice);
+    }
+    noun.fields.iter().find(|field| field.slug == slug).map(|field| field.holds)
+}
+
+/// Whether a key is about the client.
+#[must_use]
+pub fn is_of_client(key: &Key) -> bool {
+    key.noun() == "person" && key.id() == CLIENT
+}
+
+/// Whether a rating was given when the work was allocated, and not at a review.
+#[must_use]
+pub fn is_at_allocation(key: &Key) -> bool {
+    key.id().rsplit('.').next() == Some(ALLOCATION)
+}
+
+/// The section that a key belongs to.
+#[must_use]
+pub fn section(key: &Key) -> Section {
+    match noun(key.noun()) {
+        Some(_) if is_of_client(key) => ABOUT,
+        Some(noun) if noun.slug == "rating" && is_at_allocation(key) => INVOLVEMENT,
+        Some(noun) => noun.section,
+        None => REST,
+    }
+}

@@ -1,0 +1,31 @@
+//! Whose each noun is and with what it leaves, as a committed file that people have read; `KITH_BLESS=1` writes it anew.
+
+use kith::{case::nouns::NOUNS, forms};
+use std::path::Path;
+
+#[test]
+fn the_list_is_the_one_that_was_agreed() {
+    let mut text = String::new();
+    for noun in NOUNS {
+        let name = kith::edit::wording::noun(noun.slug);
+        text.push_str(&format!(
+            "{}: {name}; in the history under {}; leaves with {:?}; named {:?}\n",
+            noun.slug, noun.section.heading, noun.part, noun.named
+        ));
+        for (part, fields) in noun.elsewhere {
+            text.push_str(&format!("  but with {part:?}: {}\n", fields.join(", ")));
+        }
+        for (slug, holds) in forms::nouns::fields(noun) {
+            text.push_str(&format!("  {slug}: {holds:?}\n"));
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/nouns.txt");
+    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let agreed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        agreed == text,
+        "tests/golden/nouns.txt is not what the code gives. Read what leaves with what; if that is meant, run with KITH_BLESS=1"
+    );
+}
