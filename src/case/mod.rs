@@ -7,6 +7,7 @@ pub mod date;
 pub mod family;
 pub mod fold;
 pub mod key;
+pub mod names;
 pub mod network;
 pub mod operation;
 pub mod order;

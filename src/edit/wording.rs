@@ -36,10 +36,7 @@ pub fn noun(noun: &str) -> &str {
 /// The question that a key answers.
 #[must_use]
 pub fn question(key: &Key) -> Option<&'static Question> {
-    let slug = key.field_name()?;
-    let of_form = forms::form(key.noun()).and_then(|form| form.question(slug));
-    let of_family = || forms::family::question(key.noun(), slug);
-    of_form.or_else(of_family).or_else(|| forms::network::question(key.noun(), slug))
+    forms::names::question(key)
 }
 
 /// What a key is called: the label of its question, or of its thing.
