@@ -6,6 +6,7 @@ mod asked;
 mod catalogue;
 mod field;
 mod initials;
+mod list;
 mod numbers;
 mod spelling;
 mod support;

@@ -4,8 +4,8 @@ use super::finder::Finder;
 use super::fold::{Shape, Text, Word};
 use super::letters::is_apostrophe;
 use super::lists::{
-    ARTICLES, COMMON, CONNECTORS, DEEDS, KIN, LOCALES, MONTHS, PARTICLES, PLACE_WORDS, SELDOM, SMALL, TITLES,
-    TRADES, WEAK, WHERE,
+    ARTICLES, COMMON, CONNECTORS, DEEDS, KIN, LOCALES, MONTHS, ONE, PARTICLES, PLACE_WORDS, SELDOM, SMALL,
+    TITLES, TRADES, WEAK, WHERE,
 };
 use super::pattern::Piece;
 
@@ -53,7 +53,7 @@ pub(super) fn manner(pieces: &[Piece], at: usize) -> Option<Manner> {
     }
     let is_small = has_capitals && !piece.is_capital;
     let is_said_of_many = PARTICLES.has(word) || SMALL.has(word) || KIN.has(word) || TRADES.has(word);
-    if is_small && (is_said_of_many || letters <= 3) {
+    if is_small && !piece.is_joined && (is_said_of_many || letters <= 3) {
         return None;
     }
     if TITLES.has(word) {
@@ -171,6 +171,8 @@ impl Finder {
         }
         let is_small = shape == Shape::Small;
         match manner {
+            // "He is a dancer": but the plural of a surname has an article as well.
+            Manner::Plain if is_small && around.in_list(before, &ONE) => Verdict::Asked,
             Manner::Plain | Manner::Several => Verdict::Name,
             Manner::Seldom if is_small => Verdict::Asked,
             Manner::Seldom => Verdict::Name,

@@ -3,8 +3,9 @@
 use super::doubt::{Manner, Verdict};
 use super::fold::{Shape, Text};
 use super::letters::{is_apostrophe, is_dash, is_unspaced, joins_after, joins_before};
-use super::lists::PARTICLES;
+use super::lists::{ARTICLES, PARTICLES, SMALL, WEAK};
 use super::pattern::Pattern;
+use super::spelling::{bare, key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name found in a text.
@@ -21,11 +22,11 @@ pub struct Match {
 }
 
 #[derive(Clone, Debug)]
-struct Facts {
+pub(super) struct Facts {
     manner: Manner,
     owners: BTreeSet<usize>,
     is_single: bool,
-    letters: String,
+    pub letters: String,
 }
 
 /// One way of writing a pattern.
@@ -41,7 +42,7 @@ struct Way {
 /// Looks for names, the longest first.
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
-    facts: Vec<Facts>,
+    pub(super) facts: Vec<Facts>,
     ways: BTreeMap<String, Vec<Way>>,
     /// How they begin, sorted: a text is read on only while one of them may still come of it.
     begins: Vec<String>,
@@ -51,79 +52,6 @@ pub struct Finder {
     initials: BTreeMap<usize, BTreeSet<char>>,
 }
 
-/// Letters without the second one of "ae", "oe", "ue" and "aa", by which umlauts are written out.
-fn bare(letters: &str) -> String {
-    let mut out = String::with_capacity(letters.len());
-    let mut last = ' ';
-    for letter in letters.chars() {
-        let is_second = matches!((last, letter), ('a' | 'o' | 'u', 'e') | ('a', 'a'));
-        if !is_second {
-            out.push(letter);
-        }
-        last = if is_second { ' ' } else { letter };
-    }
-    out
-}
-
-/// Endings of Ukrainian, Russian and Greek names, which change with what the name does in its sentence.
-const ENDINGS: &[&str] = &[
-    "\u{43e}\u{433}\u{43e}",
-    "\u{43e}\u{43c}\u{443}",
-    "\u{456}\u{454}\u{44e}",
-    "\u{43e}\u{432}\u{456}",
-    "\u{435}\u{432}\u{456}",
-    "\u{43e}\u{44e}",
-    "\u{435}\u{44e}",
-    "\u{43e}\u{43c}",
-    "\u{435}\u{43c}",
-    "\u{454}\u{43c}",
-    "\u{438}\u{438}",
-    "\u{44b}\u{438}",
-    "\u{43e}\u{438}",
-    "\u{435}\u{438}",
-    "\u{430}",
-    "\u{435}",
-    "\u{438}",
-    "\u{43e}",
-    "\u{443}",
-    "\u{44b}",
-    "\u{44c}",
-    "\u{44e}",
-    "\u{44f}",
-    "\u{454}",
-    "\u{456}",
-    "\u{457}",
-    "\u{3bf}\u{3c3}",
-    "\u{3bf}\u{3c5}",
-    "\u{3b7}\u{3c3}",
-    "\u{3b1}\u{3c3}",
-    "\u{3c9}\u{3bd}",
-    "\u{3b5}\u{3c3}",
-    "\u{3bf}",
-    "\u{3b7}",
-    "\u{3b1}",
-    "\u{3b5}",
-];
-
-/// What two spellings of one name have in common.
-fn key(letters: &str) -> String {
-    if letters.is_ascii() {
-        let letters = match letters.strip_prefix("mac") {
-            Some(rest) if rest.len() > 2 && !rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'k', 'c']) => {
-                format!("mc{rest}")
-            }
-            _ => letters.to_owned(),
-        };
-        return if letters.len() < 5 { letters } else { bare(&letters) };
-    }
-    if letters.starts_with(|one| matches!(one, '\u{370}'..='\u{52f}')) {
-        let stem = ENDINGS.iter().find_map(|ending| letters.strip_suffix(ending));
-        return stem.filter(|stem| stem.chars().count() > 2).unwrap_or(letters).to_owned();
-    }
-    let without = letters.strip_prefix("\u{627}\u{644}").filter(|rest| rest.chars().count() > 2);
-    without.unwrap_or(letters).to_owned()
-}
-
 const fn spread(first: char, second: char) -> u32 {
     (first as u32).wrapping_mul(31).wrapping_add(second as u32) % 2048
 }
@@ -131,6 +59,11 @@ const fn spread(first: char, second: char) -> u32 {
 fn begin(letters: &str) -> (char, Option<char>) {
     let mut letters = letters.chars();
     (letters.next().unwrap_or(' '), letters.next())
+}
+
+/// "This" is no plural of "Thi".
+fn is_ordinary(word: &str) -> bool {
+    [&SMALL, &WEAK, &ARTICLES].into_iter().any(|list| list.has(word))
 }
 
 impl Finder {
@@ -364,7 +297,7 @@ impl Finder {
     ) {
         self.try_key(&key(letters), end, at, joins, from, each);
         let last = text.at(end - 1);
-        if last.len() > 2 && last.is_ascii() && last.ends_with('s') {
+        if last.len() > 2 && last.is_ascii() && last.ends_with('s') && !is_ordinary(last) {
             // "The Wexmoors", "Joneses": a name of two letters has no plural that could be told from another word.
             for ending in ["s", "es"] {
                 if let Some(stem) = letters.strip_suffix(ending).filter(|stem| stem.len() > 2) {
@@ -396,7 +329,7 @@ impl Finder {
         for way in self.ways.get(key).map(Vec::as_slice).unwrap_or_default() {
             let parts_well = joins.iter().all(|(place, within)| *within || way.ends.contains(place));
             // "Clarissawexmoor" is a name, "also" is not "Al So".
-            let is_run_together = way.ends.len() > 1 && joins.is_empty() && key.len() < 6 && key.is_ascii();
+            let is_run_together = way.ends.len() > 1 && joins.is_empty() && key.len() < 5 && key.is_ascii();
             if parts_well && !is_run_together && end > at + way.besides {
                 each(end - way.besides, way.pattern, from);
             }
@@ -426,37 +359,5 @@ impl Finder {
             place = before;
         }
         begins
-    }
-
-    /// Names within the part of an e-mail address before the at sign, and in the names that people go by on the net.
-    fn in_addresses(&self, text: &Text<'_>) -> Vec<Match> {
-        let mut found: Vec<Match> = Vec::new();
-        let is_part = |one: char| one.is_alphanumeric() || "._%+-".contains(one);
-        for (at, _) in text.source.match_indices('@') {
-            let before = text.source.get(..at).unwrap_or_default();
-            let from = before.trim_end_matches(is_part).len();
-            if from == at {
-                continue;
-            }
-            let first = text.words.partition_point(|word| word.from < from);
-            let inside = text.words.iter().skip(first).take_while(|word| word.to <= at);
-            let letters: String = inside.map(|word| text.letters(word)).collect();
-            let is_within = |facts: &&(usize, &Facts)| {
-                let (_, facts) = facts;
-                let is_long = facts.letters.len() > 3
-                    || (facts.letters.len() > 2 && letters.starts_with(&facts.letters));
-                is_long && letters.contains(facts.letters.as_str())
-            };
-            let longest = self
-                .facts
-                .iter()
-                .enumerate()
-                .filter(|one| is_within(&one))
-                .max_by_key(|(_, facts)| facts.letters.len());
-            if let Some((pattern, _)) = longest {
-                found.push(Match { pattern, from, to: at, is_asked: false });
-            }
-        }
-        found
     }
 }

@@ -23,8 +23,13 @@ pub fn initials(name: &str) -> String {
     let tells = |word: &String| {
         let bare = bare(word);
         let is_within = is_small(word) && PARTICLES.has(&bare) && bare.chars().count() > 1;
-        !TITLES.has(&bare) && !is_within && !CONNECTORS.has(&bare)
+        !is_within && !CONNECTORS.has(&bare)
     };
+    // A title stands in front; behind, the same word is a surname.
+    let titles = all.iter().take_while(|word| TITLES.has(&bare(word))).count();
+    if titles < all.len() {
+        all.drain(..titles);
+    }
     if all.iter().any(tells) {
         all.retain(tells);
     }

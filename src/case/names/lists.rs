@@ -196,6 +196,9 @@ pub(super) static ARTICLES: List = List::new(
 which whose such",
 );
 
+/// Said before one thing, and before nobody's name.
+pub(super) static ONE: List = List::new("a an no");
+
 /// What somebody does: after a small word it tells that the word is a name.
 pub(super) static DEEDS: List = List::new(
     "rang said called came visited told asked reported agreed refused has had was is lives \

@@ -7,6 +7,7 @@
 //!
 //! Which fields hold names is said by the questions; [`crate::forms::names`] gathers them.
 
+mod addresses;
 mod doubt;
 mod finder;
 mod fold;
@@ -16,7 +17,9 @@ mod lists;
 pub mod numbers;
 mod pattern;
 mod reading;
+mod shapes;
 mod shorten;
+mod spelling;
 
 pub use finder::{Finder, Match};
 pub use fold::plain;

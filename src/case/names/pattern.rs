@@ -49,6 +49,8 @@ pub(super) struct Piece {
     pub to: usize,
     pub letters: String,
     pub is_capital: bool,
+    /// Whether a hyphen or an apostrophe alone parts it from the word before.
+    pub is_joined: bool,
 }
 
 /// The words of a name; characters that stand together without spaces are one.
@@ -58,6 +60,7 @@ pub(super) fn pieces(name: &str) -> Vec<Piece> {
     for word in &text.words {
         let letters = text.letters(word);
         let is_run = letters.starts_with(is_unspaced);
+        let pieces_end = pieces.last().map(|last| last.to);
         match pieces.last_mut() {
             Some(last) if is_run && last.to == word.from && last.letters.starts_with(is_unspaced) => {
                 last.to = word.to;
@@ -68,6 +71,10 @@ pub(super) fn pieces(name: &str) -> Vec<Piece> {
                 to: word.to,
                 letters: letters.to_owned(),
                 is_capital: word.shape != Shape::Small,
+                is_joined: pieces_end.is_some_and(|end| {
+                    let between = name.get(end..word.from).unwrap_or_default();
+                    between.chars().count() == 1 && !between.contains(char::is_whitespace)
+                }),
             }),
         }
     }
