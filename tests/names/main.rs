@@ -7,6 +7,8 @@ mod catalogue;
 mod field;
 mod initials;
 mod list;
+mod lists;
 mod numbers;
+mod questions;
 mod spelling;
 mod support;

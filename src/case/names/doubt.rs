@@ -4,8 +4,8 @@ use super::finder::Finder;
 use super::fold::{Shape, Text, Word};
 use super::letters::is_apostrophe;
 use super::lists::{
-    ARTICLES, COMMON, CONNECTORS, DEEDS, KIN, LOCALES, MONTHS, ONE, PARTICLES, PLACE_WORDS, SELDOM, SMALL,
-    TITLES, TRADES, WEAK, WHERE,
+    ACTS, ARTICLES, AUXILIARIES, COMMON, CONNECTORS, DEEDS, KIN, LOCALES, MONTHS, ONE, PARTICLES,
+    PLACE_WORDS, SELDOM, SMALL, TITLES, TRADES, WEAK, WHERE,
 };
 use super::pattern::Piece;
 
@@ -192,7 +192,7 @@ impl Finder {
                 || (has_no_capitals && starts && manner == Manner::Common && around.in_list(after, &DEEDS));
             return if asks && manner != Manner::Titled { Verdict::Asked } else { Verdict::Word };
         }
-        if around.is_number(before) || around.is_number(after) {
+        if around.is_number(after) || (manner == Manner::Month && around.is_number(before)) {
             return Verdict::Word;
         }
         if around.is_possessive() {
@@ -203,8 +203,13 @@ impl Finder {
             return if is_plain { Verdict::Word } else { Verdict::Asked };
         }
         if starts {
-            let is_told = around.in_list(after, &DEEDS);
-            return if manner == Manner::Weak && !is_told { Verdict::Word } else { Verdict::Asked };
+            let (does, is_told) = (around.in_list(after, &ACTS), around.in_list(after, &DEEDS));
+            let may_help_a_verb = AUXILIARIES.has(around.text.at(around.from));
+            return match manner {
+                Manner::Weak if !does && !is_told => Verdict::Word,
+                Manner::Common if does && !may_help_a_verb => Verdict::Name,
+                _ => Verdict::Asked,
+            };
         }
         let is_dated = manner == Manner::Month
             && before.is_some_and(|at| {

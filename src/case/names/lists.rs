@@ -199,12 +199,20 @@ which whose such",
 /// Said before one thing, and before nobody's name.
 pub(super) static ONE: List = List::new("a an no");
 
-/// What somebody does: after a small word it tells that the word is a name.
-pub(super) static DEEDS: List = List::new(
-    "rang said called came visited told asked reported agreed refused has had was is lives \
-lived moved went needs wants wanted feels felt thinks thought says and phoned emailed texted met saw left arrived \
-attended cried shouted signed confirmed",
+/// What somebody does and no thing: after a word it tells that the word is a name.
+pub(super) static ACTS: List = List::new(
+    "rang called came visited told asked reported agreed refused lived lives moved went thinks thought phoned emailed \
+texted met arrived attended cried shouted confirmed says declined wanted feels apologised insisted",
 );
+
+/// What somebody or something does or is.
+pub(super) static DEEDS: List = List::new(
+    "said has had was is needs wants felt saw left signed and rang called came visited told asked reported agreed \
+refused lived lives moved went phoned",
+);
+
+/// Words that stand in front of a verb: "Will came" may be half a question.
+pub(super) static AUXILIARIES: List = List::new("will may can might must");
 
 /// Said after a Chinese or Japanese surname.
 pub(super) static HONORIFICS: List = List::new(

@@ -92,10 +92,6 @@ pub(super) fn postcodes(text: &Text<'_>, found: &mut Vec<Place>) {
     };
     for (at, word) in text.words.iter().enumerate() {
         let letters = text.letters(word);
-        let is_written_small = text
-            .source
-            .get(word.from..word.to)
-            .is_some_and(|word| word.contains(|one: char| one.is_lowercase()));
         if letters.len() > 4 && letters.is_ascii() {
             let (outward, inward) = letters.split_at(letters.len() - 3);
             if is_outward(outward) && is_inward(inward) {
@@ -103,8 +99,13 @@ pub(super) fn postcodes(text: &Text<'_>, found: &mut Vec<Place>) {
             }
         }
         let next = text.at(at + 1);
+        let is_next_small = text
+            .words
+            .get(at + 1)
+            .and_then(|word| text.source.get(word.from..word.to))
+            .is_some_and(|word| word.contains(|one: char| one.is_lowercase()));
         let is_ordinal =
-            is_written_small && ["st", "nd", "rd", "th"].iter().any(|ending| next.ends_with(ending));
+            is_next_small && ["st", "nd", "rd", "th"].iter().any(|ending| next.ends_with(ending));
         let is_near = text.between(at).all(char::is_whitespace) && text.between(at).count() <= 2;
         if let Some(last) = text
             .words
