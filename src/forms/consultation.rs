@@ -52,6 +52,7 @@ const REFERRER: &[Question] = &[
         .seeds(&["C1"])
         .required("Enter the name of the referrer"),
     Question::line("referrer-team", "Team")
+        .may_name()
         .hint("Team, service or relationship to the client.")
         .seeds(&["C2"]),
     Question::line("referrer-contact", "Contact details of referrer")

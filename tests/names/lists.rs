@@ -15,7 +15,7 @@ fn each_of_a_list_is_a_name() {
         ("the neighbour; District nurse; GP; Police; ambulance crew; Home care", vec![]),
         ("PC Tan/Dr Patelski & Ruth Hill", vec!["Tan", "Patelski", "Ruth Hill"]),
         ("王小明; Олена", vec!["王小明", "Олена"]),
-        ("[name withheld]; D. A.", vec!["D. A"]),
+        ("[name withheld]; D. A.", vec!["D"]),
         ("Kevin’s wife", vec!["Kevin"]),
         ("will; grace", vec!["will", "grace"]),
     ] {

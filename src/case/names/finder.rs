@@ -123,7 +123,7 @@ impl Finder {
         let (first, second) = begin(letters);
         // A word of one letter may go on in the next; "ae" and its like are written as one.
         let Some(second) = second else { return true };
-        let is_pair = matches!((first, second), ('a' | 'o' | 'u', 'e') | ('a', 'a'));
+        let is_pair = matches!((first, second), ('a' | 'o' | 'u', 'e') | ('a', 'a') | ('d', 'j'));
         let bit = spread(first, second);
         is_pair || self.first.get((bit / 32) as usize).is_some_and(|bits| bits & (1 << (bit % 32)) != 0)
     }

@@ -222,7 +222,9 @@ fn with_capitals(segment: &[&Word<'_>], holds: Holds) -> Vec<(usize, usize)> {
                     || (!is_of_a_service && (count > 1 || (is_alone && !is_ordinary) || is_other_writing))
             }
         };
-        if takes && count <= 6 {
+        // A saint is a church, a school or a street.
+        let is_saint = segment.get(from).is_some_and(|word| word.letters == "st") && holds == Holds::Among;
+        if takes && count <= 6 && !is_saint {
             if from + 1 < first && !is_titled {
                 from = first;
             }

@@ -1,11 +1,11 @@
 //! What the spellings of one name have in common: written-out umlauts, "Mac" and "Mc", endings, a missing article.
 
-/// Letters without the second one of "ae", "oe", "ue" and "aa", by which umlauts are written out.
+/// Letters without the second one of "ae", "oe", "ue", "aa" and "dj", by which letters with marks are written out.
 pub(super) fn bare(letters: &str) -> String {
     let mut out = String::with_capacity(letters.len());
     let mut last = ' ';
     for letter in letters.chars() {
-        let is_second = matches!((last, letter), ('a' | 'o' | 'u', 'e') | ('a', 'a'));
+        let is_second = matches!((last, letter), ('a' | 'o' | 'u', 'e') | ('a', 'a') | ('d', 'j'));
         if !is_second {
             out.push(letter);
         }
