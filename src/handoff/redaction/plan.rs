@@ -142,14 +142,14 @@ impl<'a> Plan<'a> {
     fn reword(&mut self, key: &Key, text: &str, is_current: bool) -> String {
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
-        let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for found in names::found(&self.finder, key, text) {
             let (Some(pattern), Some(instead)) =
                 (self.patterns.get(found.pattern), self.instead.get(found.pattern))
             else {
                 continue;
             };
-            let nth = seen.entry(found.pattern).or_default();
+            let nth = seen.entry(pattern.words.clone()).or_default();
             let id = format!("{key}#{}#{nth}", pattern.words);
             *nth += 1;
             let is_spared = is_current && self.choice.spared.contains(&id);
