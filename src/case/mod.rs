@@ -8,6 +8,7 @@ pub mod family;
 pub mod fold;
 pub mod key;
 pub mod moment;
+pub mod names;
 pub mod network;
 pub mod nouns;
 pub mod operation;

@@ -99,6 +99,7 @@ const ENTRY: &[Question] = &[
         .seeds(&["K41"])
         .required("Enter what happened"),
     Question::line("source", "Source")
+        .may_name()
         .hint("Who said so, or which record.")
         .seeds(&["K41"])
         .required("Enter the source: who said so, or which record"),
@@ -110,8 +111,13 @@ const ENTRY: &[Question] = &[
 const ABOUT: &[Question] = &[
     Question::one("group", "Group", GROUPS).seeds(&["K37"]),
     Question::one("sign", "Good or bad", SIGNS).seeds(&["K35"]),
-    Question::line("people", "People involved").hint("Names, with a semicolon between them.").seeds(&["K37"]),
+    Question::line("people", "People involved")
+        .names()
+        .hint("Names, with a semicolon between them.")
+        .seeds(&["K37"]),
     Question::many("agencies", "Agencies involved", AGENCIES).seeds(&["K37"]),
     Question::one("standing", "Fact, report or opinion", STANDINGS).seeds(&["K36"]),
-    Question::line("account", "Whose account").hint("Who tells it so, where others may tell it otherwise."),
+    Question::line("account", "Whose account")
+        .may_name()
+        .hint("Who tells it so, where others may tell it otherwise."),
 ];

@@ -61,6 +61,7 @@ const ENDING: &[Question] = &[
         .seeds(&["P26"])
         .required("Choose whether the case is closed, or closed and transferred"),
     Question::line("transferred-to", "Team or agency the case goes to")
+        .may_name()
         .hint("And who there has accepted it.")
         .shown_if("outcome", &["transferred"])
         .seeds(&["P26"])

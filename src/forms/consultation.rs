@@ -48,12 +48,15 @@ const SHARING_BASES: &[Choice] = &[
 
 const REFERRER: &[Question] = &[
     Question::line("referrer-name", "Name of referrer")
+        .name()
         .seeds(&["C1"])
         .required("Enter the name of the referrer"),
     Question::line("referrer-team", "Team")
+        .may_name()
         .hint("Team, service or relationship to the client.")
         .seeds(&["C2"]),
     Question::line("referrer-contact", "Contact details of referrer")
+        .may_name()
         .hint("Telephone or email.")
         .seeds(&["C3"])
         .required("Enter a telephone number or email address of the referrer"),
@@ -70,7 +73,7 @@ const REFERRER: &[Question] = &[
 ];
 
 const CLIENT_DETAILS: &[Question] = &[
-    Question::line("name", "Name of client")
+    Question::line("name", "Name of client").name()
         .of_client()
         .seeds(&["C6"])
         .required("Enter the name of the client"),
@@ -92,7 +95,7 @@ const CLIENT_DETAILS: &[Question] = &[
         .hint("For example, 17 5 1944.")
         .of_client()
         .seeds(&["C9"]),
-    Question::line("contact", "Contact details of client")
+    Question::line("contact", "Contact details of client").may_name()
         .hint("Telephone or email.")
         .of_client()
         .seeds(&["C10"]),
@@ -135,6 +138,7 @@ const ISSUES: &[Question] = &[
 
 const TEAM: &[Question] = &[
     Question::line("consulted-by", "Consultation carried out by")
+        .name()
         .hint("Name of the staff member who spoke with the referrer.")
         .seeds(&["C13"])
         .required("Enter the name of the staff member who carried out the consultation"),

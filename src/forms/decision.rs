@@ -90,6 +90,7 @@ const OUTCOME: &[Question] = &[
         .seeds(&["C17"])
         .required("Enter the interim safety advice that was given, and to whom"),
     Question::line("risk-holder", "Who holds the risk meanwhile")
+        .may_name()
         .hint("A named person, and how to reach them.")
         .shown_if("reasons", &["workload"])
         .seeds(&["C17"])
@@ -106,6 +107,7 @@ const OUTCOME: &[Question] = &[
         .seeds(&["C17"])
         .required("Enter the day on which the team looks at this referral again"),
     Question::line("other-team", "Team the referral went to")
+        .may_name()
         .shown_if("reasons", &["another-team"])
         .seeds(&["C18"])
         .required("Enter the team that the referral went to"),
@@ -130,16 +132,16 @@ const NEXT_STEP: &[Question] = &[
         .shown_if("next-step", &["advice"])
         .seeds(&["P6"])
         .required("Enter the information, advice or signposting that was given to the referrer"),
-    Question::line("joint-team", "Team that social work joins")
+    Question::line("joint-team", "Team that social work joins").may_name()
         .hint("And who leads.")
         .shown_if("next-step", &["joint"])
         .seeds(&["P7"])
         .required("Enter the team that social work joins"),
-    Question::line("allocated-to", "Allocated to")
+    Question::line("allocated-to", "Allocated to").name()
         .hint("Name of the worker. The date of allocation is asked in the involvement.")
         .shown_if("next-step", &["joint", "sole"])
         .seeds(&["P7", "P8"]),
-    Question::line("transferred-from", "Transferred in from")
+    Question::line("transferred-from", "Transferred in from").may_name()
         .hint("The team, agency or council that worked with the client before, where the case comes from one. A case that is transferred in needs a chronology first.")
         .shown_if("next-step", &["joint", "sole"])
         .seeds(&["K32"]),
@@ -171,6 +173,7 @@ const DECIDED: &[Question] = &[
         .seeds(&["P5"])
         .required("Enter the reasoning behind the decision"),
     Question::line("decided-by", "Decided by")
+        .name()
         .hint("Not always the person who carried out the consultation.")
         .seeds(&["P5"])
         .required("Enter the name of the person who decided"),

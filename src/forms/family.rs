@@ -34,7 +34,7 @@ const DATE_HINT: &str = "For example 17 5 1944, March 2014, c. 1966, summer 2021
 
 /// First asked about a person: what the symbol is drawn from.
 pub const FIRST: &[Question] = &[
-    Question::line("name", "Name"),
+    Question::line("name", "Name").name(),
     Question::one("gender", "Gender, as the person lives it", choices!(Gender)),
     Question::when("born", "Born").hint(DATE_HINT),
     Question::when("died", "Died"),
@@ -43,7 +43,7 @@ pub const FIRST: &[Question] = &[
 
 /// Asked when there is time.
 pub const MORE: &[Question] = &[
-    Question::line("preferred-name", "Likes to be called"),
+    Question::line("preferred-name", "Likes to be called").name(),
     Question::line("pronouns", "Pronouns"),
     Question::line("identity", "Identity, in the person\u{2019}s own words"),
     Question::line("occupation", "Occupation"),
@@ -83,7 +83,7 @@ pub const PARENTAGE: &[Question] = &[
 
 /// Asked about a home.
 pub const HOUSEHOLD: &[Question] = &[
-    Question::line("name", "Name of the household"),
+    Question::line("name", "Name of the household").may_name(),
     Question::when("since", "Household since"),
     Question::when("until", "Household until"),
 ];
@@ -119,7 +119,7 @@ pub const MARK: &[Question] = &[
 
 /// Who said something, and how sure they were: asked about ties and marks.
 pub const WORD: &[Question] = &[
-    Question::line("source", "Who said so"),
+    Question::line("source", "Who said so").may_name(),
     Question::when("said", "When it was said"),
     Question::one("sure", "How sure they were", choices!(Sureness)),
     Question::one("whose", "Whose view it is", choices!(Whose)),

@@ -36,5 +36,5 @@ const PURPOSE: &[Question] = &[
     Question::line("other-purpose", "What for?")
         .shown_if("purpose", &["another"])
         .required("Enter what the copy is for"),
-    Question::line("to", "Who is it for?").hint("Name, team or agency. You can leave this empty."),
+    Question::line("to", "Who is it for?").may_name().hint("Name, team or agency. You can leave this empty."),
 ];

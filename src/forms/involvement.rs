@@ -137,7 +137,7 @@ const AGREED: &[Choice] =
     &[choice("not-needed", "Not needed so far"), choice("yes", "Yes, agreed"), choice("no", "Not agreed")];
 
 const HEAD: &[Question] = &[
-    Question::line("name", "Client name").of_client().seeds(&["I1"]),
+    Question::line("name", "Client name").name().of_client().seeds(&["I1"]),
     Question::line("identifier", "ID").of_client().seeds(&["I2"]),
     Question::one("identifier-system", "System that the ID belongs to", SYSTEMS).of_client().seeds(&["I2"]),
     Question::day("allocated", "Date of allocation")
@@ -183,6 +183,7 @@ const CONCERNS: &[Question] = &[
         .seeds(&["I6"])
         .required("Enter which decision the person lacks capacity to make"),
     Question::line("capacity-assessor", "Who assessed capacity")
+        .name()
         .shown_if("consent", &["lacks-capacity"])
         .seeds(&["I6"])
         .required("Enter who assessed capacity"),
@@ -200,6 +201,7 @@ const CONCERNS: &[Question] = &[
         .seeds(&["I6"])
         .required("Choose which advocate the person has, or that none is needed"),
     Question::line("advocate-details", "Advocate’s name, or why there is none")
+        .may_name()
         .shown_if("consent", &["no", "lacks-capacity"])
         .seeds(&["I6"]),
     Question::many("statutory-basis", "Statutory basis", STATUTORY_BASES)
@@ -222,6 +224,7 @@ const CLIENT_GOALS: &[Question] = &[
         .seeds(&["I9"])
         .required("Enter which other tool is attached"),
     Question::text("carers", "Carers the client has or wants involved")
+        .may_name()
         .hint("Who they are to the client, and what the client wants them to know.")
         .rows(3)
         .seeds(&["P13"]),

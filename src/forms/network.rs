@@ -14,7 +14,7 @@ pub const MAP: &str = "strengths-map";
 
 /// First asked about a system.
 pub const SYSTEM: &[Question] = &[
-    Question::line("name", "Name").seeds(&["K24"]),
+    Question::line("name", "Name").may_name().seeds(&["K24"]),
     Question::one("kind", "What it is", choices!(SystemKind)).seeds(&["K24"]),
     Question::one("importance", "How much it matters", choices!(Importance)),
     Question::many("missing", "Missing: ought to be there", YES),
@@ -22,7 +22,7 @@ pub const SYSTEM: &[Question] = &[
 
 /// Asked when there is time.
 pub const MORE: &[Question] = &[
-    Question::line("contact", "How it is reached"),
+    Question::line("contact", "How it is reached").may_name(),
     Question::when("since", "There since"),
     Question::when("until", "There until"),
     Question::text("note", "More about it").rows(2),

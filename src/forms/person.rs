@@ -44,10 +44,12 @@ pub static FORM: Form = Form {
 
 const IDENTITY: &[Question] = &[
     Question::line("name", "Full name")
+        .name()
         .of_client()
         .seeds(&["C6", "I1", "K40"])
         .required("Enter the person’s full name"),
     Question::line("preferred-name", "Preferred name")
+        .name()
         .hint("What the person likes to be called.")
         .of_client(),
     Question::line("pronouns", "Pronouns").hint("As the person gives them, such as she/her.").of_client(),
@@ -63,7 +65,7 @@ const IDENTITY: &[Question] = &[
 
 const CONTACT: &[Question] = &[
     Question::text("address", "Address").of_client().rows(3).seeds(&["C8"]),
-    Question::line("contact", "Telephone or email").of_client().seeds(&["C10"]),
+    Question::line("contact", "Telephone or email").may_name().of_client().seeds(&["C10"]),
 ];
 
 const COMMUNICATION: &[Question] = &[

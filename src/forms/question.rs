@@ -1,5 +1,6 @@
 //! What a question is: typed, constant data with a stable slug and the seed rows that it carries out.
 
+pub use crate::case::names::Holds;
 use crate::case::{Case, Key, Value};
 
 /// The id of the person whom the case is about, in every case.
@@ -105,6 +106,8 @@ pub struct Question {
     pub seeds: &'static [&'static str],
     /// Earlier answers to show beside it, as noun and slug of the same episode: `("involvement", "client-goals")`.
     pub beside: &'static [(&'static str, &'static str)],
+    /// Whether the answer names people. What is named here is looked for in every other answer.
+    pub names: Holds,
 }
 
 impl Question {
@@ -119,6 +122,7 @@ impl Question {
             need: Need::Optional,
             seeds: &[],
             beside: &[],
+            names: Holds::Words,
         }
     }
     /// One line of words.
@@ -165,6 +169,24 @@ impl Question {
     #[must_use]
     pub const fn ratings(slug: &'static str, label: &'static str) -> Self {
         Self::new(slug, label, Kind::Ratings)
+    }
+    /// Says that the answer is the name of one person.
+    #[must_use]
+    pub const fn name(mut self) -> Self {
+        self.names = Holds::Name;
+        self
+    }
+    /// Says that the answer is a list of names of people.
+    #[must_use]
+    pub const fn names(mut self) -> Self {
+        self.names = Holds::Names;
+        self
+    }
+    /// Says that the answer may name people among other words.
+    #[must_use]
+    pub const fn may_name(mut self) -> Self {
+        self.names = Holds::Among;
+        self
     }
     /// Adds help.
     #[must_use]

@@ -103,7 +103,7 @@ const RISK: &[Question] = &[
 ];
 
 const LINE_MANAGER: &[Question] = &[
-    Question::line("line-manager", "Line manager with whom it was discussed").seeds(&["P21"]),
+    Question::line("line-manager", "Line manager with whom it was discussed").name().seeds(&["P21"]),
     Question::day("line-manager-date", "Date of supervision")
         .hint("For example, 3 3 2026.")
         .seeds(&["P17", "P21"]),
@@ -115,7 +115,9 @@ const LINE_MANAGER: &[Question] = &[
 ];
 
 const SENIOR: &[Question] = &[
-    Question::line("senior-practitioner", "Senior Practitioner with whom it was discussed").seeds(&["P23"]),
+    Question::line("senior-practitioner", "Senior Practitioner with whom it was discussed")
+        .name()
+        .seeds(&["P23"]),
     Question::day("senior-date", "Date of discussion with the Senior Practitioner").seeds(&["P23"]),
     Question::text("drift", "Drift and dependency")
         .hint("What the work does and for whom, what would happen if it stopped, and what has not changed.")
@@ -124,6 +126,7 @@ const SENIOR: &[Question] = &[
 
 const SIGNED: &[Question] = &[
     Question::line("practitioner", "Practitioner’s name")
+        .name()
         .hint("The practitioner who is responsible for the case.")
         .seeds(&["I39", "P20"])
         .required("Enter the practitioner’s name"),

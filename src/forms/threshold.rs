@@ -189,6 +189,7 @@ const REASONING: &[Question] = &[
         )
         .seeds(&["P4"]),
     Question::line("applied-by", "Threshold applied by")
+        .name()
         .seeds(&["P4"])
         .required("Enter the name of the person who applied the threshold"),
     Question::day("applied-date", "Date threshold applied")

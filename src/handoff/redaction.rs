@@ -19,12 +19,14 @@
 //! Files with stand-ins are of version 2 of the format: an older program shows their readable part and applies nothing.
 //! The readable part is made of the redacted case and of nothing else.
 
+mod escapes;
 mod gone;
 mod heads;
 pub mod names;
 mod parts;
 mod plan;
 pub mod scan;
+mod search;
 mod wording;
 
 pub use names::{Instead, Known};
@@ -56,6 +58,13 @@ pub struct Choice {
     pub names: BTreeMap<String, Instead>,
     /// The [`Occurrence::id`]s at which a word stays, as it names nobody there.
     pub spared: BTreeSet<String>,
+    /// The [`Occurrence::id`]s at which a word that may be an ordinary one is somebody's name.
+    pub named: BTreeSet<String>,
+    /// Whether a word that may be a name is taken for one unasked, where nobody can be asked: it is replaced.
+    pub doubtful_are_names: bool,
+    /// Whether numbers and contact details stay here: telephone, e-mail, postcode, address, NHS and other numbers, the
+    /// client's date of birth. They are left out of words too.
+    pub numbers_left_out: bool,
 }
 
 impl Choice {
@@ -71,7 +80,7 @@ impl Choice {
     /// Everybody by initials, and nothing else changed.
     #[must_use]
     pub fn initials() -> Self {
-        Self { initials_for_all: true, history_left_out: true, ..Self::default() }
+        Self { initials_for_all: true, history_left_out: true, doubtful_are_names: true, ..Self::default() }
     }
 
     /// Whether a part stays here.
@@ -114,6 +123,9 @@ impl Choice {
         } else if !self.people_by_initials.is_empty() {
             add("Initials instead of some names.");
         }
+        if self.numbers_left_out {
+            add("Numbers and contact details are left out.");
+        }
         add("What was withdrawn or marked private is left out.");
         words
     }
@@ -130,6 +142,10 @@ pub struct Occurrence {
     pub excerpt: String,
     /// Whether it stays although the name is replaced elsewhere.
     pub is_spared: bool,
+    /// Whether it may be an ordinary word there: "Will" in front of a sentence.
+    pub may_be_word: bool,
+    /// Whether somebody has to say whether it is a name, before anything leaves.
+    pub is_asked: bool,
 }
 
 /// A name that stands in free text of what would leave.

@@ -1,5 +1,6 @@
 //! Handing cases over as one file: what leaves, who can open it, why, and exactly what is in it.
 
+mod asked;
 mod earlier;
 mod leaving;
 mod locking;

@@ -217,5 +217,5 @@ fn a_copy_with_initials_names_no_household_identity_or_secret() {
     for word in ["cobb", "lane", "zidentity", "zsecret", "doreen", "amos", "stokes"] {
         assert!(!copy.contains(word), "{word} is on the copy with initials");
     }
-    assert!(copy.contains("1. c. l."), "the household has no initials");
+    assert!(copy.contains("c. l."), "the household has no initials");
 }

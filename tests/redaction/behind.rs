@@ -131,7 +131,8 @@ fn an_erasure_that_stays_here_brings_back_nothing_that_it_replaced() {
         why: Some("Frank Amos asked for it".to_owned()),
         ..made[0].clone()
     };
-    let others = desk.case().operations().filter(|one| one.stamp != erased.stamp).cloned();
+    let stamp = erased.stamp;
+    let others = desk.case().operations().filter(move |one| one.stamp != stamp).cloned();
     let case = Case::from_operations(others.chain([erased])).unwrap();
     let mut choice = Choice::default();
     choice.people_left_out.insert("p2".to_owned());

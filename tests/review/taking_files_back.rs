@@ -20,7 +20,7 @@ fn import(case: &Case, made: &[Operation], file: &str, at: u64) -> Import {
         by: somebody(),
         exported_by: somebody(),
         exported_at: "2025-11-04T10:20:00Z".to_owned(),
-        brought: Brought::of(case, made.iter().map(|operation| operation.stamp), super::NOW),
+        brought: Brought::of(case, made.iter().map(|operation| operation.stamp), at),
         part_of: Some(Part { file: file.to_owned(), cases: 3 }),
         taken_back: None,
     }

@@ -91,6 +91,15 @@ impl SystemKind {
         )
     }
 
+    /// Whether such a circle is most often called by the name of somebody.
+    #[must_use]
+    pub const fn is_of_people(self) -> bool {
+        matches!(
+            self,
+            Self::Family | Self::Friend | Self::Neighbour | Self::Leader | Self::Pet | Self::Online
+        )
+    }
+
     /// The rows of the source's strengths map whose chips these kinds are: soft and hard strengths of the community.
     #[must_use]
     pub const fn seed(self) -> &'static str {

@@ -1,7 +1,8 @@
 //! What an ecomap shows, and the family and the world around it that are left when the rest is taken out.
 
 use crate::case::family::{Family, Whose};
-use crate::case::network::{Network, SystemKind};
+use crate::case::names::{Holds, shortened_label};
+use crate::case::network::Network;
 use crate::diagrams::genogram;
 
 /// Who stands in the middle.
@@ -61,10 +62,13 @@ impl Settings {
             },
         );
         for system in &mut left.systems {
-            if all.initials && is_of_people(system.kind) {
-                system.name = genogram::settings::initials(&system.name);
+            if all.initials {
+                // A service is often called by somebody's name: "Dr Patelski, GP".
+                let holds = if system.kind.is_of_people() { Holds::Names } else { Holds::Among };
+                system.name = shortened_label(&system.name, holds);
             }
-            if !all.details {
+            // How somebody is reached names them as well.
+            if !all.details || all.initials {
                 system.contact.clear();
             }
             if !all.sources || all.initials {
@@ -79,18 +83,4 @@ impl Settings {
         }
         (seen, left)
     }
-}
-
-/// Whether the name of such a system is most often that of a person.
-const fn is_of_people(kind: SystemKind) -> bool {
-    matches!(
-        kind,
-        SystemKind::Family
-            | SystemKind::Friend
-            | SystemKind::Neighbour
-            | SystemKind::Leader
-            | SystemKind::Pet
-            | SystemKind::Online
-            | SystemKind::Own
-    )
 }

@@ -1,6 +1,7 @@
 //! What a drawing shows and in which notation, and the family that is left when the rest is taken out.
 
 use crate::case::family::{Beginning, Family, MarkState, TieGroup, Whose};
+use crate::case::names::initials;
 use std::collections::BTreeSet;
 
 /// The symbol of a person who is neither man nor woman; sources differ.
@@ -233,12 +234,4 @@ impl Settings {
         }
         left
     }
-}
-
-/// "D. A." for "Doreen Amos".
-#[must_use]
-pub fn initials(name: &str) -> String {
-    let firsts = name.split_whitespace().filter_map(|word| word.chars().next());
-    let letters: Vec<String> = firsts.map(|letter| format!("{}.", letter.to_uppercase())).collect();
-    letters.join(" ")
 }

@@ -4,12 +4,13 @@ use super::{
     Choice, Counts, Found, Occurrence, Redacted, Scan,
     gone::Gone,
     heads,
-    names::{self, Finder, Instead, Known, Pattern},
+    names::{self, Finder, Instead, Known, Pattern, initials},
     parts,
     wording::words_of_the_program,
 };
+use crate::case::names::numbers::Numbers;
 use crate::case::{Case, Key, Operation, Value, order};
-use crate::reports::chronology::names::initials;
+use crate::forms;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A choice worked out against a case.
@@ -20,6 +21,8 @@ pub(super) struct Plan<'a> {
     patterns: Vec<Pattern>,
     instead: Vec<Instead>,
     finder: Finder,
+    /// The numbers that are left out of words, if they are.
+    numbers: Option<Numbers>,
     /// Things that leave without a trace.
     gone: Gone,
     /// Ids of people told by their initials.
@@ -43,6 +46,7 @@ impl<'a> Plan<'a> {
             patterns,
             instead: Vec::new(),
             finder,
+            numbers: choice.numbers_left_out.then(|| forms::names::numbers(case)),
             gone: Gone::find(case, choice),
             short: BTreeSet::new(),
             counts: Counts::default(),
@@ -81,14 +85,14 @@ impl<'a> Plan<'a> {
     fn reword(&mut self, key: &Key, text: &str, is_current: bool) -> String {
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
-        let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
-        for found in self.finder.find(text) {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for found in names::found(&self.finder, key, text) {
             let (Some(pattern), Some(instead)) =
                 (self.patterns.get(found.pattern), self.instead.get(found.pattern))
             else {
                 continue;
             };
-            let nth = seen.entry(found.pattern).or_default();
+            let nth = seen.entry(pattern.words.clone()).or_default();
             let id = format!("{key}#{}#{nth}", pattern.words);
             *nth += 1;
             let is_spared = is_current && self.choice.spared.contains(&id);
@@ -96,12 +100,11 @@ impl<'a> Plan<'a> {
             if is_current {
                 self.counts.names += usize::from(instead != Instead::Kept);
                 let (place, excerpt) = (names::place(key), names::excerpt(text, &found));
-                self.found.entry(found.pattern).or_default().push(Occurrence {
-                    id,
-                    place,
-                    excerpt,
-                    is_spared,
-                });
+                let is_answered =
+                    is_spared || self.choice.doubtful_are_names || self.choice.named.contains(&id);
+                let is_asked = found.is_asked && instead != Instead::Kept && !is_answered;
+                let one = Occurrence { id, place, excerpt, is_spared, may_be_word: found.is_asked, is_asked };
+                self.found.entry(found.pattern).or_default().push(one);
             }
             let name = text.get(found.from..found.to).unwrap_or_default();
             let after = text.get(found.to..).unwrap_or_default();
@@ -110,7 +113,7 @@ impl<'a> Plan<'a> {
             done = found.to;
         }
         out.push_str(text.get(done..).unwrap_or_default());
-        out
+        self.numbers.as_ref().map_or_else(|| out.clone(), |numbers| numbers.left_out(&out))
     }
 
     fn share(&mut self, text: &str) {
@@ -130,7 +133,9 @@ impl<'a> Plan<'a> {
 
     fn stays(&self, key: &Key) -> bool {
         // Of a thing whose own part leaves, single fields may belong to another part: a person's private life.
-        parts::part_of(key).is_some_and(|part| part == parts::HAND_OVERS || self.choice.leaves_out(&part))
+        let is_number = self.choice.numbers_left_out && forms::names::is_number(key);
+        let is_out = |part: String| part == parts::HAND_OVERS || self.choice.leaves_out(&part);
+        is_number || parts::part_of(key).is_some_and(is_out)
     }
 
     /// What a field says in the copy.
@@ -224,10 +229,9 @@ impl<'a> Plan<'a> {
 
     /// Whether an author is somebody of the case whose name may not leave.
     fn is_hidden(&self, author: &str) -> bool {
-        let small = author.trim().to_lowercase();
         self.known.iter().any(|known| {
             let is_out = self.gone.holds(&known.id, &["person"]) || self.short.contains(&known.id);
-            is_out && !known.id.is_empty() && known.names.iter().any(|name| name.to_lowercase() == small)
+            is_out && !known.id.is_empty() && known.names.iter().any(|name| names::is_same(name, author))
         })
     }
 
@@ -241,8 +245,9 @@ impl<'a> Plan<'a> {
         self.share(&words_of_the_program());
         // What the file says of itself is no more than this choice: an earlier hand-over may have said the same.
         self.share(&self.choice.in_words());
-        let scan = Scan::new(&self.withheld, &self.shared, &self.names_to_look_for(), id);
+        let mut scan = Scan::new(&self.withheld, &self.shared, &self.names_to_look_for(), id);
         let found = self.offered();
+        scan.ask(&found);
         Redacted { case: copy, counts: self.counts, found, scan }
     }
 
@@ -250,8 +255,10 @@ impl<'a> Plan<'a> {
     /// of an author or of somebody who is shared by name.
     fn names_to_look_for(&self) -> Vec<Pattern> {
         let mut plain = words_of_the_program();
-        for operation in self.case.operations().filter(|operation| !self.is_hidden(&operation.by.name)) {
-            plain.push_str(&operation.by.name);
+        let authors: BTreeSet<&str> =
+            self.case.operations().map(|operation| operation.by.name.as_str()).collect();
+        for author in authors.into_iter().filter(|author| !self.is_hidden(author)) {
+            plain.push_str(author);
             plain.push('\n');
         }
         for known in &self.known {
@@ -263,13 +270,10 @@ impl<'a> Plan<'a> {
                 plain.push('\n');
             }
         }
-        let mut said = BTreeSet::new();
-        for (place, pattern) in self.patterns.iter().enumerate() {
-            let alone = Finder::new(std::slice::from_ref(pattern));
-            let is_spared =
-                self.found.get(&place).is_some_and(|places| places.iter().any(|one| one.is_spared));
-            if is_spared || !alone.find(&plain).is_empty() {
-                said.insert(place);
+        let mut said = self.finder.all_in(&plain);
+        for (place, places) in &self.found {
+            if places.iter().any(|one| one.is_spared) {
+                said.insert(*place);
             }
         }
         let keep = |(place, pattern): (usize, &Pattern)| {

@@ -1,8 +1,12 @@
-//! Looks through what is about to leave for what was withheld: in its decoded texts and in its bytes, in any capitals.
+//! Looks through what is about to leave for what was withheld: in its decoded texts and in its bytes, however it is spelt.
 
+use super::Found;
 use super::names::{Finder, Pattern};
+use super::search::Search;
+use crate::case::names::plain;
 use serde_json::Value as Json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The shortest withheld string that is looked for; names are looked for whatever their length.
@@ -22,14 +26,30 @@ pub struct Hit {
     pub what: String,
     /// Whether it is a name.
     pub is_name: bool,
+    /// Whether nobody has said yet if it is a name.
+    pub is_asked: bool,
     /// Where.
     pub place: String,
 }
 
 impl fmt::Display for Hit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.what.is_empty() {
+            return write!(
+                f,
+                "Something in {} cannot be read as text, so that it cannot be searched for names. Leave that part out.",
+                self.place
+            );
+        }
         let what: String = self.what.chars().take(60).collect();
         let rest = if self.what.chars().count() > 60 { "\u{2026}" } else { "" };
+        if self.is_asked {
+            return write!(
+                f,
+                "In {} stands \u{201c}{what}{rest}\u{201d}, which may be a name or a word. Say which it is.",
+                self.place
+            );
+        }
         write!(f, "\u{201c}{what}{rest}\u{201d} still stands in {}. ", self.place)?;
         f.write_str(if self.is_name {
             "Choose what stands in the place of this name, or leave that part out."
@@ -42,49 +62,67 @@ impl fmt::Display for Hit {
 /// What must not leave.
 #[derive(Clone, Debug, Default)]
 pub struct Scan {
-    /// Withheld strings in small letters, under their first four bytes.
-    strings: BTreeMap<[u8; SHORTEST], Vec<String>>,
-    count: usize,
+    /// Withheld strings in folded letters.
+    strings: Search,
     names: Vec<Pattern>,
     finder: Finder,
     /// What is said anyway, such as the case's random id, and is looked past.
     but: String,
+    /// What nobody has decided yet.
+    asked: Vec<Hit>,
 }
 
 impl Scan {
     /// A scan for withheld strings, given as they were written, but for those that the shared words hold as well; and for
-    /// names. `shared` is every shared text in small letters.
+    /// names. `shared` is every shared text.
     #[must_use]
     pub fn new(withheld: &BTreeSet<String>, shared: &str, names: &[Pattern], but: &str) -> Self {
-        let mut scan = Self { finder: Finder::new(names), but: but.to_lowercase(), ..Self::default() };
-        scan.names = names.to_vec();
-        let mut small = BTreeSet::new();
+        let shown: BTreeSet<String> = names.iter().map(|name| plain(&name.shown)).collect();
+        let mut all = BTreeSet::new();
         for text in withheld {
-            small.insert(text.trim().to_lowercase());
-            small.extend(text.lines().map(|line| line.trim().to_lowercase()));
+            all.insert(plain(text.trim()));
+            all.extend(text.lines().map(|line| plain(line.trim())));
         }
-        for text in small {
-            let is_name = names.iter().any(|name| name.shown.to_lowercase() == text);
-            if is_name || text.chars().count() < SHORTEST || shared.contains(&text) {
-                continue;
-            }
-            let Some(first) = text.as_bytes().first_chunk::<SHORTEST>().copied() else { continue };
-            scan.strings.entry(first).or_default().push(text);
-            scan.count += 1;
+        all.retain(|text| text.chars().count() >= SHORTEST && !shown.contains(text));
+        let every = Search::new(all.iter().cloned());
+        let said = every.all_in(&plain(shared));
+        Self {
+            strings: Search::new(all.into_iter().filter(|text| !said.contains(text.as_str()))),
+            names: names.to_vec(),
+            finder: Finder::new(names),
+            but: but.to_lowercase(),
+            asked: Vec::new(),
         }
-        scan
+    }
+
+    /// Stops whatever leaves until it has been said of these words whether they are names.
+    pub fn ask(&mut self, found: &[Found]) {
+        for one in found {
+            let asked = one.places.iter().filter(|place| place.is_asked);
+            self.asked.extend(asked.map(|place| Hit {
+                what: place.excerpt.clone(),
+                is_name: true,
+                is_asked: true,
+                place: format!("\u{2018}{}\u{2019}", place.place),
+            }));
+        }
     }
 
     /// No longer looks for names that are those of somebody who signs what leaves.
     pub fn allow(&mut self, signer: &str) {
-        self.names.retain(|name| Finder::new(std::slice::from_ref(name)).find(signer).is_empty());
+        let signed = self.finder.all_in(signer);
+        let mut place = 0;
+        self.names.retain(|_| {
+            place += 1;
+            !signed.contains(&(place - 1))
+        });
         self.finder = Finder::new(&self.names);
     }
 
     /// How many strings and names are looked for.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.count + self.names.len()
+        self.strings.len() + self.names.len()
     }
 
     /// Whether there is nothing to look for.
@@ -93,19 +131,30 @@ impl Scan {
         self.len() == 0
     }
 
-    /// What is found in an output: in its bytes as they are, and in every text of it when it is JSON.
+    /// What is found in an output: in its bytes as they are, in every text of it when it is JSON, and in what its escapes
+    /// and entities stand for when it is not. What nobody has decided yet is found in any output.
     #[must_use]
     pub fn check(&self, output: &[u8]) -> Vec<Hit> {
-        let mut hits = BTreeSet::new();
+        let mut hits: BTreeSet<Hit> = self.asked.iter().cloned().collect();
         if self.is_empty() {
-            return Vec::new();
+            return hits.into_iter().collect();
         }
-        if let Ok(json) = serde_json::from_slice::<Json>(output) {
-            self.walk(&json, "the file", &mut hits);
+        let Ok(text) = std::str::from_utf8(output) else {
+            let place = "the file".to_owned();
+            hits.insert(Hit { what: String::new(), is_name: false, is_asked: false, place });
+            return hits.into_iter().collect();
+        };
+        let mut raw = BTreeSet::new();
+        match serde_json::from_slice::<Json>(output) {
+            Ok(json) => self.walk(&json, "the file", &mut hits),
+            Err(_) => {
+                if let Cow::Owned(decoded) = super::escapes::decoded(text) {
+                    self.look(&decoded, "the file", &mut raw);
+                }
+            }
         }
         // The bytes come last: what has been found in a named place need not be said again.
-        let mut raw = BTreeSet::new();
-        self.look(&String::from_utf8_lossy(output), "the file", &mut raw);
+        self.look(text, "the file", &mut raw);
         for hit in raw {
             // A digest may hold any few hexadecimal digits by chance.
             let is_chance = !hit.is_name && hit.what.len() < 8 && hit.what.chars().all(is_machine_made);
@@ -142,24 +191,24 @@ impl Scan {
     }
 
     fn look(&self, text: &str, place: &str, hits: &mut BTreeSet<Hit>) {
-        let mut small = text.to_lowercase();
-        if !self.but.is_empty() && small.contains(&self.but) {
-            small = small.replace(&self.but, " ");
-        }
-        for found in self.finder.find(&small) {
-            let what = self.names.get(found.pattern).map(|name| name.shown.clone()).unwrap_or_default();
-            hits.insert(Hit { what, is_name: true, place: place.to_owned() });
-        }
-        if self.strings.is_empty() {
-            return;
-        }
-        for (at, window) in small.as_bytes().windows(SHORTEST).enumerate() {
-            let Some(candidates) = window.first_chunk().and_then(|first| self.strings.get(first)) else {
+        let without = match self.but.is_empty() || !text.contains(&self.but) {
+            true => Cow::Borrowed(text),
+            false => Cow::Owned(text.replace(&self.but, " ")),
+        };
+        for found in self.finder.find(&without) {
+            let Some(name) = self.names.get(found.pattern) else { continue };
+            // A word that is an ordinary one too is known for a name by the words before it alone.
+            let before = without.get(..found.from).unwrap_or_default().trim_end_matches([' ', '.']);
+            if found.is_asked || (name.is_word_too() && !before.ends_with(char::is_alphanumeric)) {
                 continue;
-            };
-            let rest = small.as_bytes().get(at..).unwrap_or_default();
-            for what in candidates.iter().filter(|one| rest.starts_with(one.as_bytes())) {
-                hits.insert(Hit { what: what.clone(), is_name: false, place: place.to_owned() });
+            }
+            let what = name.shown.clone();
+            hits.insert(Hit { what, is_name: true, is_asked: false, place: place.to_owned() });
+        }
+        if self.strings.len() > 0 {
+            for what in self.strings.all_in(&plain(&without)) {
+                let what = what.to_owned();
+                hits.insert(Hit { what, is_name: false, is_asked: false, place: place.to_owned() });
             }
         }
     }

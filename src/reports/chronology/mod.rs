@@ -25,9 +25,9 @@ pub mod zoom;
 
 use super::document::{Block, Document};
 use super::undecided;
+use crate::case::names::{Shortener, initials};
 use crate::case::{Case, Key};
 use crate::forms::CLIENT;
-use std::collections::BTreeSet;
 use zoom::Zoom;
 
 pub use said_back::said_back;
@@ -61,15 +61,22 @@ pub fn document_at(case: &Case, zoom: Zoom, is_anonymous: bool) -> Document {
     };
     let mut document = Document::new(title);
     let client = crate::edit::wording::bare(case.field("person", CLIENT, "name"));
-    let names = if is_anonymous { known_names(case) } else { Vec::new() };
-    document.answer("Person\u{2019}s name", names::anonymise(&client, &names));
+    let short = is_anonymous.then(|| shortener(case));
+    let head = short.as_ref().map_or_else(|| client.clone(), |_| initials(&client));
+    document.answer("Person\u{2019}s name", head);
     document.answer("ID", if is_anonymous { String::new() } else { super::forms::identifier(case) });
     let rows = zoom::view(&entries(case), zoom, &client).rows.into_iter();
     let rows = rows.map(|row| {
-        let entry = names::anonymised(&row.entry, &names);
+        let entry =
+            short.as_ref().map_or_else(|| row.entry.clone(), |short| names::by_initials(&row.entry, short));
         let said = |field: &str, decided: String| {
             let key = Key::field(entry::NOUN, &row.entry.id, field);
-            names::anonymise(&undecided::said_as(case, &key, decided), &names)
+            let said = undecided::said_as(case, &key, decided.clone());
+            // What is not decided is said in the words of the record.
+            short
+                .as_ref()
+                .filter(|_| said != decided)
+                .map_or_else(|| said.clone(), |short| short.shorten(&said))
         };
         vec![
             said("date", entry.date.clone()),
@@ -83,17 +90,10 @@ pub fn document_at(case: &Case, zoom: Zoom, is_anonymous: bool) -> Document {
     document
 }
 
-/// The names that the case knows: of its people, and those that the entries say were involved.
+/// What puts initials in the place of every name that the case knows: the engine by which copies leave.
 #[must_use]
-pub fn known_names(case: &Case) -> Vec<String> {
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    for (_, name) in people(case) {
-        names.insert(name);
-    }
-    for entry in entries(case) {
-        names.extend(entry.people);
-    }
-    names.into_iter().filter(|name| !name.trim().is_empty()).collect()
+pub fn shortener(case: &Case) -> Shortener {
+    Shortener::new(&crate::forms::names::known(case))
 }
 
 /// The people of the case, as ids with names.

@@ -1,28 +1,7 @@
 //! Names out of the words: initials for a copy that leaves the team, and "you" for the person's own copy.
 
 use super::entry::Entry;
-use crate::case::order;
-
-/// A name as its initials: "Emeka Okafor" is "E. O.".
-#[must_use]
-pub fn initials(name: &str) -> String {
-    let letters = name.split_whitespace().filter_map(|word| word.chars().next());
-    letters.map(|letter| format!("{}.", letter.to_uppercase())).collect::<Vec<_>>().join(" ")
-}
-
-/// Every name with what stands for it, the whole names before their parts, so that none is left half replaced.
-fn replacements(names: &[String]) -> Vec<(String, String)> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for name in names {
-        pairs.push((name.clone(), initials(name)));
-        for part in name.split_whitespace().filter(|part| part.chars().count() > 1) {
-            pairs.push((part.to_owned(), initials(part)));
-        }
-    }
-    order::by_key(&mut pairs, |(name, _)| std::cmp::Reverse(name.len()));
-    pairs.dedup_by(|a, b| a.0 == b.0);
-    pairs
-}
+use crate::case::names::Shortener;
 
 /// Replaces whole words only: "Sam" stays in "Samaritans".
 fn replace(text: &str, name: &str, other: &str) -> String {
@@ -39,33 +18,15 @@ fn replace(text: &str, name: &str, other: &str) -> String {
     out + rest
 }
 
-/// The text with every known name as its initials.
+/// An entry with initials for every name that the case knows.
 #[must_use]
-pub fn anonymise(text: &str, names: &[String]) -> String {
-    if names.is_empty() {
-        return text.to_owned();
-    }
-    let replaced = replacements(names)
-        .iter()
-        .fold(text.to_owned(), |text, (name, initials)| replace(&text, name, initials));
-    // "D. A. ." and "K.." come of initials at a sentence's end.
-    replaced.replace("..", ".")
-}
-
-/// An entry with every known name as its initials.
-#[must_use]
-pub fn anonymised(entry: &Entry, names: &[String]) -> Entry {
-    let of = |words: &str| anonymise(words, names);
+pub fn by_initials(entry: &Entry, short: &Shortener) -> Entry {
     Entry {
-        incident: of(&entry.incident),
-        source: of(&entry.source),
-        significance: of(&entry.significance),
-        account: of(&entry.account),
-        people: entry
-            .people
-            .iter()
-            .map(|name| if names.contains(name) { initials(name) } else { of(name) })
-            .collect(),
+        incident: short.shorten(&entry.incident),
+        source: short.shorten(&entry.source),
+        significance: short.shorten(&entry.significance),
+        account: short.shorten(&entry.account),
+        people: entry.people.iter().map(|name| short.shorten_names(name)).collect(),
         ..entry.clone()
     }
 }

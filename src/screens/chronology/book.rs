@@ -10,10 +10,9 @@ use crate::{
         derive::{self, Proposal},
         entries,
         filter::{Choices, Filter, choices},
-        known_names,
-        names::anonymised,
+        names::by_initials,
         patterns::Pattern,
-        people,
+        people, shortener,
         summary::Row,
         words::fold,
         zoom::{self, View, Zoom},
@@ -107,10 +106,10 @@ impl Book {
             let client = bench.peek(|s| wording::bare(s.case().field("person", CLIENT, "name")));
             let mut view = all.with(|all| zoom::view(all, zoom, &client.unwrap_or_default()));
             if is_anonymous {
-                let names = bench.peek(|s| known_names(s.case())).unwrap_or_default();
+                let short = bench.peek(|s| shortener(s.case())).unwrap_or_default();
                 for row in &mut view.rows {
-                    row.entry = anonymised(&row.entry, &names);
-                    row.under = row.under.iter().map(|entry| anonymised(entry, &names)).collect();
+                    row.entry = by_initials(&row.entry, &short);
+                    row.under = row.under.iter().map(|entry| by_initials(entry, &short)).collect();
                 }
             }
             Arc::new(view)

@@ -35,6 +35,7 @@ pub fn view(handing: Handing) -> AnyView {
         {move || several().then(|| view! {
             <p class="govuk-hint">"To choose people and names one by one, hand the cases over one at a time."</p>
         })}
+        {move || (!several()).then(|| super::asked::view(handing))}
         {move || (!several()).then(|| names(handing))}
     }
     .into_any()
@@ -113,7 +114,7 @@ fn names(handing: Handing) -> AnyView {
         (!all.is_empty()).then(|| view! {
             <fieldset class="govuk-fieldset govuk-!-margin-bottom-6">
                 <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">"Replace names in the text"</legend>
-                <p class="govuk-hint">"Kith looks for every name that the case knows. Read what leaves as well: it cannot know a nickname."</p>
+                <p class="govuk-hint">"Kith looks for every name that the case knows. Read what leaves as well: it cannot know a nickname, or somebody whom no field names."</p>
                 {all.into_iter().map(one).collect_view()}
             </fieldset>
         })

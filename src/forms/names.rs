@@ -1,0 +1,189 @@
+//! Whose names a case knows: every field whose question asks for a name, whatever it ever said.
+
+use super::question::{CLIENT, Holds, Question};
+use crate::case::names::{GAP, Known, is_same, numbers::Numbers, people};
+use crate::case::network::SystemKind;
+use crate::case::{Case, Key, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The question that a key answers.
+fn asked(key: &Key) -> Option<&'static Question> {
+    super::nouns::question(key.noun(), key.field_name()?)
+}
+
+/// What a field holds of people. A rater has a name without a question.
+#[must_use]
+pub fn holds(key: &Key) -> Holds {
+    match (key.noun(), key.field_name()) {
+        ("rater", Some("name")) => Holds::Name,
+        // A proposal becomes an entry.
+        ("proposal", Some(field)) => {
+            super::chronology::FORM.question(field).map_or(Holds::Words, |question| question.names)
+        }
+        _ => asked(key).map_or(Holds::Words, |question| question.names),
+    }
+}
+
+/// Everybody whose name the case knows, the client first; withdrawn people too, as their names may stand in what is shared.
+#[must_use]
+pub fn known(case: &Case) -> Vec<Known> {
+    let mut ids: Vec<&str> = case.all_things("person").filter(|id| *id != CLIENT).collect();
+    ids.insert(0, CLIENT);
+    let mut all: Vec<Known> = ids.into_iter().filter_map(|id| person(case, id)).collect();
+    let signers: BTreeSet<&str> = case.operations().map(|operation| operation.by.name.as_str()).collect();
+    let mut contacts = Contacts::new(&all, &signers);
+    for operation in case.operations() {
+        let key = &operation.key;
+        let words = |key: &Key, value: &'_ Value, out: &mut Vec<(String, Holds)>| {
+            if let Value::Text(words) | Value::Typed(words) = value {
+                let holds = if key.noun() == "system" { of_system(case, key) } else { holds(key) };
+                let is_person =
+                    key.noun() == "person" && matches!(key.field_name(), Some("name" | "preferred-name"));
+                if holds != Holds::Words && !is_person {
+                    out.push((words.clone(), holds));
+                }
+            }
+        };
+        let mut found = Vec::new();
+        match &operation.value {
+            Value::Whole(fields) => {
+                for (name, value) in fields {
+                    words(&Key::field(key.noun(), key.id(), name), value, &mut found);
+                }
+            }
+            value => words(key, value, &mut found),
+        }
+        for (text, holds) in found {
+            contacts.read(&text, holds);
+        }
+    }
+    contacts.give(&mut all);
+    all
+}
+
+/// What the name of a circle of the ecomap is: somebody's own, or that of a service, in which somebody may be named.
+fn of_system(case: &Case, key: &Key) -> Holds {
+    let of_question = holds(key);
+    if key.field_name() != Some("name") {
+        return of_question;
+    }
+    let kind = SystemKind::of_slug(case.field("system", key.id(), "kind").words());
+    if kind.is_some_and(SystemKind::is_of_people) { Holds::Names } else { of_question }
+}
+
+fn person(case: &Case, id: &str) -> Option<Known> {
+    let mut names: Vec<String> = Vec::new();
+    for field in ["name", "preferred-name"] {
+        // Earlier spellings stand in free text as well.
+        for operation in case.history(&Key::field("person", id, field)) {
+            let words = match &operation.value {
+                Value::Whole(fields) => fields.get(field).map_or("", Value::words),
+                value => value.words(),
+            };
+            let words = words.trim();
+            if !words.is_empty() && !names.iter().any(|name| name == words) {
+                names.push(words.to_owned());
+            }
+        }
+    }
+    let current = |field: &str| case.field("person", id, field).words().trim().to_owned();
+    let shown =
+        Some(current("name")).filter(|name| !name.is_empty()).unwrap_or_else(|| current("preferred-name"));
+    (!names.is_empty()).then(|| Known { id: id.to_owned(), shown, names })
+}
+
+/// The letters of each word of a name, without titles.
+fn parts(name: &str) -> BTreeSet<String> {
+    crate::case::names::telling(name).into_iter().collect()
+}
+
+/// People who are named in a field and need not be on the genogram.
+struct Contacts {
+    /// The words of each name of each person.
+    people: Vec<(usize, BTreeSet<String>)>,
+    signers: BTreeSet<String>,
+    seen: BTreeSet<(String, bool, bool)>,
+    found: BTreeMap<String, String>,
+}
+
+impl Contacts {
+    fn new(all: &[Known], signers: &BTreeSet<&str>) -> Self {
+        let people = all
+            .iter()
+            .enumerate()
+            .flat_map(|(place, known)| known.names.iter().map(move |name| (place, parts(name))))
+            .collect();
+        let signers = signers.iter().map(|name| crate::case::names::plain(name.trim())).collect();
+        Self { people, signers, seen: BTreeSet::new(), found: BTreeMap::new() }
+    }
+
+    fn read(&mut self, text: &str, holds: Holds) {
+        // Most entries name the same few people.
+        if !self.seen.insert((text.to_owned(), holds.is_of_names(), holds == Holds::Name)) {
+            return;
+        }
+        for name in people(text, holds) {
+            let letters = crate::case::names::plain(name);
+            // A practitioner is named by their own entries, and stays so.
+            if name != GAP && !self.signers.contains(&letters) {
+                self.found.entry(letters).or_insert_with(|| name.to_owned());
+            }
+        }
+    }
+
+    /// A contact who can only be one person of the family is that person by another name; the others are by themselves.
+    fn give(self, all: &mut Vec<Known>) {
+        for name in self.found.into_values() {
+            let words = parts(&name);
+            let mut fits: Vec<usize> = self
+                .people
+                .iter()
+                .filter(|(_, of)| {
+                    !words.is_empty() && !of.is_empty() && (of.is_subset(&words) || words.is_subset(of))
+                })
+                .map(|(place, _)| *place)
+                .collect();
+            fits.dedup();
+            match (fits.as_slice(), fits.first().and_then(|place| all.get_mut(*place))) {
+                ([_], Some(person)) => {
+                    if !person.names.iter().any(|known| is_same(known, &name)) {
+                        person.names.push(name);
+                    }
+                }
+                _ => all.push(Known { id: String::new(), shown: name.clone(), names: vec![name] }),
+            }
+        }
+    }
+}
+
+/// Whether a field is a number or an address by which somebody is found.
+#[must_use]
+pub fn is_number(key: &Key) -> bool {
+    let is_client = key.noun() == "person" && key.id() == CLIENT;
+    match key.field_name() {
+        Some("identifier" | "identifier-system" | "contact" | "address" | "born") if is_client => true,
+        Some("contact") => key.noun() == "system",
+        Some("referrer-contact") => true,
+        _ => false,
+    }
+}
+
+/// The numbers by which people of the case are found.
+#[must_use]
+pub fn numbers(case: &Case) -> Numbers {
+    let mut numbers = Numbers::default();
+    for operation in case.operations().filter(|operation| operation.key.noun() == "person") {
+        let mut add = |field: &str, value: &Value| match (field, value) {
+            ("born", Value::Date(when)) => numbers.add_birth(*when),
+            ("identifier" | "contact", value) => numbers.add_number(value.words()),
+            ("address", value) => numbers.add_address(value.words()),
+            _ => {}
+        };
+        match (&operation.value, operation.key.field_name()) {
+            (Value::Whole(fields), _) => fields.iter().for_each(|(field, value)| add(field, value)),
+            (value, Some(field)) => add(field, value),
+            _ => {}
+        }
+    }
+    numbers
+}

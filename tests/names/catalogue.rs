@@ -1,0 +1,40 @@
+//! What is named in any field that asks for a name is known, and leaves nowhere.
+
+use super::{
+    questions::questions,
+    support::{Desk, initials_for_all, redact},
+};
+use kith::{
+    case::{Key, Value, names::Holds},
+    forms::{
+        self,
+        names::{holds, known},
+    },
+};
+
+#[test]
+fn who_is_named_in_any_marked_field_is_known_and_replaced_wherever_else_they_are_named() {
+    let mut count = 0;
+    for (noun, question) in questions().into_iter().filter(|(_, question)| question.names != Holds::Words) {
+        let mut desk = Desk::of("Doreen Amos");
+        let key = format!("{noun}/{}/{}", if noun == "person" { "p9" } else { "e1" }, question.slug);
+        if forms::form(&noun).is_none() || noun == "person" {
+            desk.add(key.rsplit_once('/').unwrap().0, &[]);
+        }
+        desk.say(&key, "Zbigniew Wexmoor");
+        // What it said before counts too.
+        desk.say(&key, "Mrs Achieng");
+        desk.note("zbigniew rang with Wexmoor’s keys. ACHIENG came.");
+        let copy = redact(&desk, &initials_for_all());
+        let left = copy.case.field("note", "n1", "text").words();
+        assert!(!left.to_lowercase().contains("wexmoor") && !left.contains("zbig"), "{key}: {left}");
+        assert!(!left.contains("ACHIENG"), "{key}: {left}");
+        assert_ne!(holds(&Key::parse(&key).unwrap()), Holds::Words);
+        count += 1;
+    }
+    let mut desk = Desk::of("Doreen Amos");
+    desk.add("rater/r1", &[("name", Value::text("Zbigniew Wexmoor"))]);
+    assert_eq!(known(desk.case()).len(), 2);
+    println!("fields that name people: {count}");
+    assert!(count > 25, "{count}");
+}

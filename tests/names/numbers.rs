@@ -1,0 +1,84 @@
+//! Numbers by which somebody is found, left out of words by choice.
+
+use super::support::{Desk, redact};
+use kith::{
+    case::{
+        Value, When,
+        names::numbers::{Numbers, age_in_words},
+    },
+    handoff::redaction::Choice,
+};
+
+fn numbers() -> Numbers {
+    let mut numbers = Numbers::default();
+    numbers.add_number("6049172");
+    numbers.add_birth("1944-05-17".parse::<When>().unwrap());
+    numbers.add_address("14 Cobb Lane, Marlingate");
+    numbers
+}
+
+#[test]
+fn numbers_are_found_however_they_are_written() {
+    for (words, left) in [
+        ("Rang 01632 960144 at noon", "Rang [telephone withheld] at noon"),
+        ("(01632) 960-144.", "[telephone withheld]."),
+        ("+44 (0)7700 900 123 or 07700900123", "[telephone withheld] or [telephone withheld]"),
+        ("mail d.amos@mail.example.", "mail [e-mail withheld]."),
+        (
+            "NHS 943 476 5919, 943-476-5919, 9434765919",
+            "NHS [number withheld], [number withheld], [number withheld]",
+        ),
+        ("ID 6049172 in Swift; SW6049172x", "ID [number withheld] in Swift; SW6049172x"),
+        ("at MA7 4QX, ma7 4qx, MA74QX", "at [postcode withheld], [postcode withheld], [postcode withheld]"),
+        ("NI QQ 12 34 56 C", "NI [number withheld]"),
+        ("lives at 14 COBB LANE now", "lives at [address withheld] now"),
+        (
+            "born 17 May 1944; 17/05/1944, 17.5.44, 1944-05-17, May 17th, 1944, 17th of May 1944, 17051944",
+            "born [date of birth withheld]; [date of birth withheld], [date of birth withheld], [date of birth withheld], [date of birth withheld], [date of birth withheld], [date of birth withheld]",
+        ),
+    ] {
+        assert_eq!(numbers().left_out(words), left);
+    }
+}
+
+#[test]
+fn other_numbers_stay() {
+    for words in [
+        "On 12/03/2025 at 14:05, 3 carers, 16 weeks, £1,250.00, 2019 to 2024",
+        "17 May 1945; 18/05/1944; in 1944; 17 May",
+        "Ward B12 2nd floor, room 4; took 2 x 500 mg; 120/80",
+        "section 42, Care Act 2014; 1234567890",
+        "rated 3 of 10 on 2025-11-04",
+    ] {
+        assert_eq!(numbers().left_out(words), words);
+    }
+}
+
+#[test]
+fn a_copy_without_numbers_holds_none() {
+    let mut desk = Desk::of("Doreen Amos");
+    desk.say("person/client/identifier", "6049172");
+    desk.say("person/client/contact", "01632 960144 (let it ring)");
+    desk.say("person/client/address", "14 Cobb Lane, Marlingate MA7 4QX");
+    desk.answer("person/client/born", Value::Date("1944-05-17".parse().unwrap()));
+    desk.note("Born 17.05.1944, number 604 9172, of 14 Cobb Lane; rang 01632960144.");
+    let choice = Choice { numbers_left_out: true, ..Choice::default() };
+    let copy = redact(&desk, &choice);
+    assert_eq!(
+        copy.case.field("note", "n1", "text").words(),
+        "Born [date of birth withheld], number [number withheld], of [address withheld]; rang [telephone withheld]."
+    );
+    let all = serde_json::to_string(&copy.case.operations().collect::<Vec<_>>()).unwrap();
+    for gone in ["6049172", "960144", "Cobb", "MA7", "1944"] {
+        assert!(!all.contains(gone), "{gone}");
+    }
+    assert_eq!(copy.scan.check(all.as_bytes()), []);
+    assert!(choice.in_words().contains("Numbers and contact details"));
+}
+
+#[test]
+fn an_age_stands_for_a_date_of_birth() {
+    let on = "2026-05-16".parse().unwrap();
+    assert_eq!(age_in_words("1944-05-17".parse().unwrap(), on).as_deref(), Some("aged 81"));
+    assert_eq!(age_in_words("1944".parse().unwrap(), on), None);
+}
