@@ -39,7 +39,9 @@ pub fn question(key: &Key) -> Option<&'static Question> {
     let slug = key.field_name()?;
     let of_form = forms::form(key.noun()).and_then(|form| form.question(slug));
     let of_family = || forms::family::question(key.noun(), slug);
-    of_form.or_else(of_family).or_else(|| forms::network::question(key.noun(), slug))
+    let of_handover =
+        || (key.noun() == forms::handover::FORM.noun).then(|| forms::handover::noted(slug)).flatten();
+    of_form.or_else(of_handover).or_else(of_family).or_else(|| forms::network::question(key.noun(), slug))
 }
 
 /// What a key is called: the label of its question, or of its thing.

@@ -8,6 +8,7 @@ pub mod imports;
 pub mod pieces;
 pub mod reading;
 pub mod redaction;
+pub mod release;
 pub mod review;
 pub mod sections;
 
