@@ -5,6 +5,7 @@ pub mod case;
 pub mod chronology;
 pub mod concerns;
 pub mod diagram;
+pub mod door;
 pub mod ecomap;
 pub mod field;
 pub mod form;

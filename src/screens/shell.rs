@@ -6,7 +6,7 @@ use super::{
     set_up, unlock, update,
 };
 use crate::{
-    browser::{clock, page},
+    browser::{clock, page, task::OfScreen},
     edit::{Edit, saving::Status, wording},
     parts::Dialog,
     workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold, update::Updates},
@@ -306,7 +306,8 @@ fn StatusLine() -> impl IntoView {
         };
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
-    let copy = move |_| leptos::task::spawn_local(later::download_open_case(bench));
+    let here = OfScreen::here();
+    let copy = move |_| here.start(later::download_open_case(bench));
     view! {
         <footer class=class>
             <p class="kith-status__text" role="status">{text}</p>

@@ -224,6 +224,12 @@ impl Controller {
         self.made.as_ref()?.offer(&self.choices, locked, &self.occasion, self.version).ok()
     }
 
+    /// Whether the file of what is chosen now is locked.
+    #[must_use]
+    pub const fn is_sealed(&self) -> bool {
+        self.locked.is_some()
+    }
+
     /// Whether there is a file that waits to be locked.
     #[must_use]
     pub fn may_lock(&self) -> bool {

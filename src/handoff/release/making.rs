@@ -1,7 +1,7 @@
 //! The file of a hand-over: a snapshot of cases and of what is chosen of them, the file made of it, and the offer.
 
 use super::{Choices, Content, Form, Offered, entry};
-use crate::case::{Author, Case};
+use crate::case::{Author, Case, Value};
 use crate::forms::handover;
 use crate::handoff::{
     CaseFile, envelope,
@@ -166,6 +166,24 @@ impl Made {
             counts: false,
         })
     }
+}
+
+/// The open case whole and not locked, as it leaves when it cannot be saved.
+///
+/// # Errors
+/// When it cannot be written, in words.
+pub fn copy_now(
+    id: &str,
+    case: Arc<Case>,
+    exported_at: &str,
+    by: &Author,
+    occasion: &Occasion,
+) -> Result<Offered, String> {
+    let mut choices = Choices::new([id.to_owned()]);
+    choices.answers.insert("lock", Value::choice("plain"));
+    choices.answers.insert("purpose", Value::choice(handover::NOT_SAVED));
+    let made = Release::new(vec![(id.to_owned(), case)], None).make(exported_at, by)?;
+    made.offer(&choices, None, occasion, 0).map_err(str::to_owned)
 }
 
 /// What a file is, in words, as its button says it.

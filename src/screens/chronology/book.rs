@@ -1,17 +1,16 @@
 //! What the parts of the chronology's screen share: the entries, what is shown of them, and what is open.
 
 use crate::{
-    browser::page,
-    case::Key,
+    browser::{page, preferences::Preferences},
+    case::{Case, Key},
     edit::wording,
     forms::CLIENT,
+    handoff::release::leaf::copy_by_initials,
     reports::chronology::{
         Entry,
         derive::{self, Proposal},
         entries,
         filter::{Choices, Filter, choices},
-        known_names,
-        names::anonymised,
         patterns::Pattern,
         people,
         summary::Row,
@@ -101,16 +100,15 @@ impl Book {
         let level = Memo::new(move |_| filter.with(|filter| (filter.zoom, filter.is_anonymous)));
         let view = Memo::new(move |_| {
             let (zoom, is_anonymous) = level.get();
-            let client = bench.peek(|s| wording::bare(s.case().field("person", CLIENT, "name")));
-            let mut view = all.with(|all| zoom::view(all, zoom, &client.unwrap_or_default()));
-            if is_anonymous {
-                let names = bench.peek(|s| known_names(s.case())).unwrap_or_default();
-                for row in &mut view.rows {
-                    row.entry = anonymised(&row.entry, &names);
-                    row.under = row.under.iter().map(|entry| anonymised(entry, &names)).collect();
+            let name = |case: &Case| wording::bare(case.field("person", CLIENT, "name"));
+            // By initials the screen shows the copy that would leave, and not the entries themselves.
+            Arc::new(all.with(|all| match is_anonymous.then(|| shortened(bench)).flatten() {
+                Some(copy) => zoom::view(&entries(&copy), zoom, &name(&copy)),
+                None => {
+                    let client = bench.peek(|session| name(session.case())).unwrap_or_default();
+                    zoom::view(all, zoom, &client)
                 }
-            }
-            Arc::new(view)
+            }))
         });
         let choices = Memo::new(move |_| {
             let known = bench.peek(|s| people(s.case())).unwrap_or_default();
@@ -232,6 +230,12 @@ impl Book {
             _ => None,
         }
     }
+}
+
+/// The open case with initials for names.
+pub fn shortened(bench: Bench) -> Option<Case> {
+    let by = bench.preferences.with_untracked(Preferences::author);
+    bench.peek(|session| copy_by_initials(session.id(), session.case(), &by).case)
 }
 
 /// The words of a row and of what lies under it, for the search.
