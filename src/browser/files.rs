@@ -52,14 +52,14 @@ pub fn download(name: &str, content: &str) -> impl Future<Output = Result<Went, 
     options.set_type(kind(name));
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options);
     let asked = blob.and_then(|blob| ask(name, &blob));
-    async move { answered(asked).await }
+    answered(asked)
 }
 
 /// Offers a blob for download under a name that says nothing of a person. An app on the home screen of an iPad has no
 /// downloads: there its list of programs takes the file, "Save to Files" among them. The browser is asked at once.
 pub fn offer(name: &str, blob: &Blob) -> impl Future<Output = Result<Went, NotGiven>> + use<> {
     let asked = ask(name, blob);
-    async move { answered(asked).await }
+    answered(asked)
 }
 
 async fn answered(asked: Result<Option<js_sys::Promise>, JsValue>) -> Result<Went, NotGiven> {
@@ -149,7 +149,8 @@ pub fn share(name: &str, content: &str) -> impl Future<Output = Result<(), NotGi
     let asked = shared_text(name, content).and_then(|data| ask_navigator("share", &data));
     async move {
         let promise: js_sys::Promise = asked?.unchecked_into();
-        Ok(JsFuture::from(promise).await.map(|_| ())?)
+        JsFuture::from(promise).await?;
+        Ok(())
     }
 }
 

@@ -248,8 +248,7 @@ impl Controller {
             Input::CaseChanged(id) => {
                 // While something leaves, its own entry changes the case.
                 if self.choices.cases.contains(&id) && self.leaving.is_none() && self.gone.is_none() {
-                    self.loaded.remove(&id);
-                    self.refresh(&mut effects);
+                    self.reload([id], &mut effects);
                 }
             }
             Input::Loaded(ticket, id, outcome) => self.was_loaded(ticket, id, outcome, &mut effects),
@@ -266,8 +265,7 @@ impl Controller {
             Input::NewWords => {
                 if std::mem::take(&mut self.is_over) {
                     // The next file holds the entry of the one that has left.
-                    self.loaded.clear();
-                    self.refresh(&mut effects);
+                    self.reload(self.choices.cases.clone(), &mut effects);
                 }
                 self.ask_for_words(&mut effects);
             }

@@ -127,10 +127,14 @@ fn row(handing: Handing, words: &str, found: Option<Found>) -> Option<AnyView> {
     let is_replaced = {
         let words = words.to_owned();
         Signal::derive(move || {
-            handing.read(|now| {
-                let copy = now.last().and_then(|made| made.copies().first());
-                copy.and_then(|copy| copy.found.iter().find(|one| one.words == words))
-                    .is_some_and(|one| one.instead != Instead::Kept)
+            // What was chosen counts at once; the copy follows.
+            handing.read(|now| match now.choices().part.names.get(&words) {
+                Some(instead) => *instead != Instead::Kept,
+                None => {
+                    let copy = now.last().and_then(|made| made.copies().first());
+                    copy.and_then(|copy| copy.found.iter().find(|one| one.words == words))
+                        .is_some_and(|one| one.instead != Instead::Kept)
+                }
             })
         })
     };

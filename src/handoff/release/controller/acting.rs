@@ -79,6 +79,16 @@ impl Controller {
         self.make(effects);
     }
 
+    /// Reads cases once more; until they are here, what was made of them is gone.
+    pub(super) fn reload(&mut self, cases: impl IntoIterator<Item = String>, effects: &mut Vec<Effect>) {
+        for id in cases {
+            let ticket = self.ticket();
+            self.loading.insert(id.clone(), ticket);
+            effects.push(Effect::Load(ticket, id));
+        }
+        self.refresh(effects);
+    }
+
     /// Asks for the file, once every case that is chosen is here.
     pub(super) fn make(&mut self, effects: &mut Vec<Effect>) {
         if self.choices.cases.is_empty() || !self.loading.is_empty() {
@@ -109,9 +119,12 @@ impl Controller {
             Ok(case) => {
                 self.loaded.insert(id, case);
             }
-            Err(words) => effects.push(Effect::Trouble(format!(
-                "The file could not be made: {words}. Nothing has left this device."
-            ))),
+            Err(words) => {
+                self.loaded.remove(&id);
+                effects.push(Effect::Trouble(format!(
+                    "The file could not be made: {words}. Nothing has left this device."
+                )));
+            }
         }
         self.make(effects);
     }
@@ -192,8 +205,7 @@ impl Controller {
             Some(offered) if is_same && was_locked => self.gone = Some(offered.name().to_owned()),
             _ => {
                 // The next file holds the entry of this one.
-                self.loaded.clear();
-                self.refresh(effects);
+                self.reload(self.choices.cases.clone(), effects);
             }
         }
     }
