@@ -23,6 +23,7 @@ const pause = (millis) => new Promise((done) => setTimeout(done, millis));
 
 /** A case with a name, a number, a note and an entry of the chronology. */
 async function enter(page, name) {
+  await go(page, "Cases", "Cases on this device");
   await addCase(page);
   await goInCase(page, "Consultation");
   const at = main(page);
