@@ -92,6 +92,7 @@ pub fn noted(slug: &str) -> Option<&'static Question> {
 const THINGS: &[(&str, &str)] = &[
     (WHOLE, "The whole case"),
     (PART, "A part of the case"),
+    ("chronology", "Chronology"),
     ("past", "The case at a date"),
     ("genogram", "Genogram"),
     ("ecomap", "Ecomap"),

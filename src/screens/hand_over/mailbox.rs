@@ -1,6 +1,6 @@
 //! The consultation for the area mailbox, through the same door as every file: the consultation and the person alone, locked.
 
-use super::{Handing, last, locking, preview, question, tick};
+use super::{Handing, last, locking, preview, tick};
 use crate::{
     handoff::release::{Change, Choices, choices::mailbox_part},
     pathway::episodes,
@@ -32,7 +32,7 @@ pub fn view(case: &str, to: Signal<String>) -> AnyView {
             {tick("mailbox-threshold".to_owned(), label, with_threshold.into(), changed)}
         </div>
         {locking::view(handing)}
-        {question(handing, "purpose")}
+        <p class="govuk-body">"It is noted in this case, with this purpose: sending the consultation to the area mailbox."</p>
         {preview::view(handing)}
         {last::view(handing)}
     }
