@@ -429,4 +429,4 @@ test("what is kept back from shared copies is in no drawing that leaves, until i
     await screens(page, "out-private");
     await panel(page).getByRole("checkbox", { name: "Give out what is kept back, too" }).check();
     assert.match(await file(), /Zacharias/);
-  }));
+  }, { context: { hasTouch: true } }));
