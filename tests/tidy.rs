@@ -168,3 +168,34 @@ fn no_view_builds_markup_from_text_and_no_style_stands_inline() {
         }
     }
 }
+
+/// What hands something to the browser, each with the only files that may: the one door, what it is made of, and the page
+/// with the recovery code, which holds nothing of a case.
+const WAYS_OUT: &[(&str, &[&str])] = &[
+    ("files::download(", &["workbench/releasing.rs"]),
+    ("files::share(", &["workbench/releasing.rs"]),
+    ("files::copy(", &["workbench/releasing.rs"]),
+    ("files::offer(", &["browser/picture.rs"]),
+    ("picture::save_png(", &["workbench/releasing.rs"]),
+    ("page::print()", &["workbench/releasing.rs", "screens/set_up.rs"]),
+    ("window.print()", &["browser/page.rs"]),
+    (".write_text(", &["browser/files.rs"]),
+    (".set_download(", &["browser/files.rs"]),
+    ("\"share\"", &["browser/files.rs"]),
+];
+
+#[test]
+fn nothing_leaves_but_by_the_one_door() {
+    for (way, allowed) in WAYS_OUT {
+        let mut found = Vec::new();
+        for (path, text) in sources() {
+            let inner = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+            if text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(way)) {
+                found.push(inner.to_str().unwrap().to_owned());
+            }
+        }
+        assert!(!found.is_empty(), "{way} is called nowhere: the list is out of date");
+        let stray: Vec<_> = found.iter().filter(|path| !allowed.contains(&path.as_str())).collect();
+        assert!(stray.is_empty(), "{way} is called by {stray:?}, beside the one door");
+    }
+}

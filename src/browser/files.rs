@@ -21,29 +21,57 @@ impl Went {
     pub const fn in_words(self) -> &'static str {
         match self {
             Self::Downloads => "It is in the browser\u{2019}s downloads.",
-            Self::Programs => {
-                "Choose in the list that has opened where it goes, for example \u{201c}Save to Files\u{201d}: it is nowhere else yet."
-            }
+            Self::Programs => "It went where you chose in the list of programs: it is nowhere else.",
         }
     }
 }
 
-/// Offers a file for download under a name that says nothing of a person, and answers where it went.
-///
-/// # Errors
-/// When the browser refuses.
-pub fn download(name: &str, content: &str) -> Result<Went, JsValue> {
+/// Why a file did not leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotGiven {
+    /// The practitioner closed the list of programs.
+    Cancelled,
+    /// The browser did not allow it.
+    Refused,
+}
+
+impl From<JsValue> for NotGiven {
+    fn from(error: JsValue) -> Self {
+        if member(&error, "name").as_string().as_deref() == Some("AbortError") {
+            Self::Cancelled
+        } else {
+            Self::Refused
+        }
+    }
+}
+
+/// Offers a file for download under a name that says nothing of a person, and answers where it went. The browser is asked
+/// at once, not when this is awaited.
+pub fn download(name: &str, content: &str) -> impl Future<Output = Result<Went, NotGiven>> + use<> {
     let options = BlobPropertyBag::new();
     options.set_type(kind(name));
-    offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?)
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options);
+    let asked = blob.and_then(|blob| ask(name, &blob));
+    answered(asked)
 }
 
 /// Offers a blob for download under a name that says nothing of a person. An app on the home screen of an iPad has no
-/// downloads: there its list of programs takes the file, "Save to Files" among them.
-///
-/// # Errors
-/// When the browser refuses.
-pub fn offer(name: &str, blob: &Blob) -> Result<Went, JsValue> {
+/// downloads: there its list of programs takes the file, "Save to Files" among them. The browser is asked at once.
+pub fn offer(name: &str, blob: &Blob) -> impl Future<Output = Result<Went, NotGiven>> + use<> {
+    let asked = ask(name, blob);
+    answered(asked)
+}
+
+async fn answered(asked: Result<Option<js_sys::Promise>, JsValue>) -> Result<Went, NotGiven> {
+    match asked? {
+        // Only once the list is closed it is known whether the file went anywhere.
+        Some(list) => JsFuture::from(list).await.map(|_| Went::Programs).map_err(NotGiven::from),
+        None => Ok(Went::Downloads),
+    }
+}
+
+/// Asks the browser to take a file: the list of programs that has opened, or nothing where it is downloaded.
+fn ask(name: &str, blob: &Blob) -> Result<Option<js_sys::Promise>, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     // Only Apple's tablets and telephones know the word.
     let is_app = member(&window.navigator(), "standalone").is_truthy();
@@ -51,12 +79,7 @@ pub fn offer(name: &str, blob: &Blob) -> Result<Went, JsValue> {
         && let Ok(data) = shared(name, blob, &blob.type_())
         && ask_navigator("canShare", &data).is_ok_and(|answer| answer.is_truthy())
     {
-        let asked: js_sys::Promise = ask_navigator("share", &data)?.unchecked_into();
-        // Whoever closes the list knows it.
-        leptos::task::spawn_local(async move {
-            let _ = JsFuture::from(asked).await;
-        });
-        return Ok(Went::Programs);
+        return Ok(Some(ask_navigator("share", &data)?.unchecked_into()));
     }
     let url = Url::create_object_url_with_blob(blob)?;
     let document = window.document().ok_or(JsValue::NULL)?;
@@ -71,7 +94,7 @@ pub fn offer(name: &str, blob: &Blob) -> Result<Went, JsValue> {
         },
         std::time::Duration::from_secs(60),
     );
-    Ok(Went::Downloads)
+    Ok(None)
 }
 
 fn unreadable(_: JsValue) -> String {
@@ -79,7 +102,12 @@ fn unreadable(_: JsValue) -> String {
 }
 
 fn kind(name: &str) -> &'static str {
-    if name.ends_with(".txt") { "text/plain" } else { "application/json" }
+    match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("txt") => "text/plain",
+        Some("csv") => "text/csv",
+        Some("svg") => "image/svg+xml",
+        _ => "application/json",
+    }
 }
 
 /// What the list of programs of the device is given. It refuses JSON, which is then the same bytes called text.
@@ -115,28 +143,14 @@ pub fn can_share(name: &str, content: &str) -> bool {
         .is_ok_and(|answer| answer.is_truthy())
 }
 
-/// Why a file was not shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotShared {
-    /// The practitioner closed the list of programs.
-    Cancelled,
-    /// The browser did not open it.
-    Refused,
-}
-
-/// Hands a file to another program. It must be called within the tap: the browser is asked at once, not when this is awaited.
-pub fn share(name: &str, content: &str) -> impl Future<Output = Result<(), NotShared>> + use<> {
+/// Hands a file to another program. It must be called soon after the tap: the browser is asked at once, not when this is
+/// awaited.
+pub fn share(name: &str, content: &str) -> impl Future<Output = Result<(), NotGiven>> + use<> {
     let asked = shared_text(name, content).and_then(|data| ask_navigator("share", &data));
     async move {
-        let refused = |error: JsValue| {
-            if member(&error, "name").as_string().as_deref() == Some("AbortError") {
-                NotShared::Cancelled
-            } else {
-                NotShared::Refused
-            }
-        };
-        let promise: js_sys::Promise = asked.map_err(refused)?.unchecked_into();
-        JsFuture::from(promise).await.map(|_| ()).map_err(refused)
+        let promise: js_sys::Promise = asked?.unchecked_into();
+        JsFuture::from(promise).await?;
+        Ok(())
     }
 }
 

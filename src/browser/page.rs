@@ -104,11 +104,63 @@ pub fn after_paint(act: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(later);
 }
 
+thread_local! {
+    static IS_PRINTING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
 /// Opens the browser's own print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {
+        IS_PRINTING.set(true);
         let _ = window.print();
+        IS_PRINTING.set(false);
     }
+}
+
+/// Whether the page is printed by [`print`], and not by the browser's own command.
+#[must_use]
+pub fn is_printing() -> bool {
+    IS_PRINTING.get()
+}
+
+/// Marks what is printed: nothing else of the page is (`style/_print.scss`).
+pub const PAPER: &str = "[data-paper]";
+/// Stands on paper nowhere, though it stands within what is printed.
+const NO_PRINT: &str = "kith-no-print";
+
+/// The words of the page as it is printed, one text a line.
+#[must_use]
+pub fn printed() -> String {
+    fn words(node: &web_sys::Node, to: &mut String) {
+        if let Some(element) = node.dyn_ref::<web_sys::Element>()
+            && element.class_list().contains(NO_PRINT)
+        {
+            return;
+        }
+        if node.node_type() == web_sys::Node::TEXT_NODE {
+            to.push_str(&node.text_content().unwrap_or_default());
+            to.push('\n');
+        }
+        let children = node.child_nodes();
+        for child in (0..children.length()).filter_map(|at| children.item(at)) {
+            words(&child, to);
+        }
+    }
+    let mut text = String::new();
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(papers) = document.and_then(|document| document.query_selector_all(PAPER).ok()) {
+        for paper in (0..papers.length()).filter_map(|at| papers.item(at)) {
+            words(&paper, &mut text);
+        }
+    }
+    text
+}
+
+/// An attribute of what was tapped, or of what holds it.
+#[must_use]
+pub fn attribute(event: &web_sys::Event, name: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.closest(&format!("[{name}]")).ok()??.get_attribute(name)
 }
 
 /// Whether the page is hidden: behind another tab, or about to be left.

@@ -1,5 +1,6 @@
-//! A drawing as a file of its own: SVG text, and a PNG that is painted from it on a canvas.
+//! A drawing as a picture: a PNG that is painted from its SVG text on a canvas.
 
+use super::files::{NotGiven, Went};
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -20,23 +21,16 @@ fn blob(text: &str, kind: &str) -> Result<Blob, String> {
     Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).map_err(refused)
 }
 
-fn offer(name: &str, blob: &Blob) -> Result<(), String> {
-    super::files::offer(name, blob).map(|_| ()).map_err(refused)
-}
-
-/// Offers SVG text as a file.
+/// Paints SVG text of this size on a canvas and offers it as a PNG file; answers where it went, or why it did not.
 ///
 /// # Errors
 /// When the browser refuses, in words.
-pub fn save_svg(name: &str, svg: &str) -> Result<(), String> {
-    offer(name, &blob(svg, "image/svg+xml")?)
-}
-
-/// Paints SVG text of this size on a canvas and offers it as a PNG file.
-///
-/// # Errors
-/// When the browser refuses, in words.
-pub async fn save_png(name: &str, svg: &str, width: f64, height: f64) -> Result<(), String> {
+pub async fn save_png(
+    name: &str,
+    svg: &str,
+    width: f64,
+    height: f64,
+) -> Result<Result<Went, NotGiven>, String> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or_else(|| refused(()))?;
     let image = HtmlImageElement::new().map_err(refused)?;
     let url = Url::create_object_url_with_blob(&blob(svg, "image/svg+xml")?).map_err(refused)?;
@@ -61,5 +55,5 @@ pub async fn save_png(name: &str, svg: &str, width: f64, height: f64) -> Result<
         let _ = canvas.to_blob(done.unchecked_ref());
     });
     let blob: Blob = JsFuture::from(made).await.map_err(refused)?.dyn_into().map_err(refused)?;
-    offer(name, &blob)
+    Ok(super::files::offer(name, &blob).await)
 }

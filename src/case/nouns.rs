@@ -289,7 +289,7 @@ pub const NOUNS: &[Noun] = &[
     Noun::new("mark", "Health or substance mark", AROUND, Part::Health).with(&[link("person", &["person"])]),
     Noun::new("strength", "Strength", AROUND, Part::Strengths),
     Noun::new("strengths-map", "Strengths map", AROUND, Part::Strengths).named(Named::ByClient),
-    Noun::new("handover", "", HAND_OVERS, Part::HandOvers).with(&[field("left-out", Holds::Told)]),
+    Noun::new("handover", "", HAND_OVERS, Part::HandOvers),
     // Who destroyed which entry names its stamp: when, and on which device. It leaves with a whole case only.
     Noun::new("erasure", "Destroyed entry", REST, Part::HandOvers).with(&[field("entry", Holds::Told)]),
 ];

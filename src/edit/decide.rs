@@ -50,7 +50,10 @@ impl Writer<'_> {
             Act::Choose => self.heads(&key),
             _ => self.seen(self.case.current(&key)),
         };
-        self.turns.push(Turn::Field { key: key.clone(), before, after: value.clone() });
+        // What has left the device does not come back by an undo, and neither is its note changed by one.
+        if key.noun() != forms::handover::FORM.noun {
+            self.turns.push(Turn::Field { key: key.clone(), before, after: value.clone() });
+        }
         self.seal(key, value, replaces, why);
     }
 }
@@ -260,7 +263,10 @@ fn keep_typing(
         return Ok(None);
     };
     let age = occasion.now.abs_diff(open.since);
-    let same = typed.key == *key && typed.by == occasion.author && age <= TYPING_MILLIS;
+    let same = key.noun() != forms::handover::FORM.noun
+        && typed.key == *key
+        && typed.by == occasion.author
+        && age <= TYPING_MILLIS;
     if !same || case.current(key).map(|head| head.stamp) != Some(open.stamp) {
         return Ok(None);
     }

@@ -1,7 +1,7 @@
 //! The fields of every noun: those that a question asks about, from the catalogue, and those of [`crate::case::nouns`].
 
 use super::complete::COMPLETED;
-use super::{FORMS, Home, Kind, Question, family, form, network};
+use super::{FORMS, Home, Kind, Question, family, form, handover, network};
 use crate::case::Key;
 use crate::case::nouns::{Holds, NOUNS, Noun, noun, unasked};
 
@@ -10,7 +10,8 @@ use crate::case::nouns::{Holds, NOUNS, Noun, noun, unasked};
 pub fn question(noun: &str, slug: &str) -> Option<&'static Question> {
     let of_form = form(noun).and_then(|form| form.question(slug));
     let of_family = || family::question(noun, slug);
-    of_form.or_else(of_family).or_else(|| network::question(noun, slug))
+    let of_handover = || (noun == handover::FORM.noun).then(|| handover::noted(slug)).flatten();
+    of_form.or_else(of_handover).or_else(of_family).or_else(|| network::question(noun, slug))
 }
 
 /// Every question that is answered under a noun, each once.
@@ -28,6 +29,9 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
     };
     for form in FORMS {
         form.questions().filter(|question| home(form.noun, question)).for_each(&mut add);
+    }
+    if noun == handover::FORM.noun {
+        handover::NOTED.iter().for_each(&mut add);
     }
     for (asked, groups) in family::ASKED.iter().chain(network::ASKED) {
         if *asked == noun {

@@ -11,6 +11,7 @@ mod newer;
 pub mod pieces;
 pub mod reading;
 pub mod redaction;
+pub mod release;
 pub mod review;
 pub mod sections;
 pub mod twins;

@@ -2,9 +2,9 @@
 
 use super::{
     concerns::Concerns,
+    door::{CopyButton, Leaving},
     field::{Field, earlier, who_when},
     interruption::Interruption,
-    print::CopyButton,
     shell::heading,
 };
 use crate::{
@@ -45,14 +45,15 @@ pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
     let whole = {
         let id = id.to_owned();
         Callback::new(move |()| {
-            bench.peek(|s| reports::forms::form(s.case(), form, &id, None).to_text()).unwrap_or_default()
+            let words = bench.peek(|s| reports::forms::form(s.case(), form, &id, None).to_text());
+            Ok(Leaving::plain(&words.unwrap_or_default()))
         })
     };
     view! {
         <span class="govuk-caption-l">{form.source}</span>
         {heading(form.title)}
         <p class="govuk-body">{form.purpose}</p>
-        <p class="kith-actions kith-no-print"><CopyButton what="this form" text=whole/> {print} <a class="govuk-link kith-touch" href=history>"History of this form"</a></p>
+        <p class="kith-actions kith-no-print"><CopyButton label="this form" what=form.noun text=whole/> {print} <a class="govuk-link kith-touch" href=history>"History of this form"</a></p>
         <FormView form id=id.to_owned()/>
     }
     .into_any()
@@ -200,7 +201,7 @@ fn section_view(
         let text = |case: &Case| {
             id.with_value(|id| reports::forms::form(case, form, id, Some(section.slug)).to_text())
         };
-        bench.peek(|session| text(session.case())).unwrap_or_default()
+        Ok(Leaving::plain(&bench.peek(|session| text(session.case())).unwrap_or_default()))
     });
     let has_copy = form.sections.len() > 1;
     let questions =
@@ -211,7 +212,7 @@ fn section_view(
         <section class="kith-section" aria-labelledby=labelled>
             <div class="kith-section__head">
                 <h2 class="govuk-heading-m" id=heading_id>{section.heading}</h2>
-                {has_copy.then(|| view! { <CopyButton what=section.heading text/> })}
+                {has_copy.then(|| view! { <CopyButton label=section.heading what=format!("{}/{}", form.noun, section.slug) text/> })}
             </div>
             {(!section.hint.is_empty()).then(|| view! { <p class="govuk-hint">{section.hint}</p> })}
             {questions}

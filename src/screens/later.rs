@@ -10,8 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::{
-    future::Future,
-    pin::{Pin, pin},
+    pin::pin,
     task::{Context, Poll, Waker},
 };
 
@@ -69,8 +68,9 @@ second_file!(draw(what: Later) -> AnyView {
     })
 }, fetch);
 
-second_file!(copy_of_open_case(bench: Bench) -> Pin<Box<dyn Future<Output = ()>>> {
-    Ok(Box::pin(hand_over::download_open_case(bench)))
+second_file!(copy_of_open_case(bench: Bench) -> () {
+    hand_over::download_open_case(bench);
+    Ok(())
 });
 
 /// The second file is not there.
@@ -122,11 +122,10 @@ pub fn screen(screen: Later) -> AnyView {
 
 /// Saves the case on screen as a file, whatever its storage does.
 pub async fn download_open_case(bench: Bench) {
-    match copy_of_open_case(bench).await {
-        Ok(copying) => copying.await,
-        Err(Missing) => bench.trouble(
+    if copy_of_open_case(bench).await.is_err() {
+        bench.trouble(
             "The copy was not made, because a part of Kith could not be read. Copy what you need as text.",
-        ),
+        );
     }
 }
 

@@ -8,6 +8,7 @@ pub mod chronology;
 pub mod clock;
 pub mod concerns;
 pub mod diagram;
+pub mod door;
 pub mod draft;
 pub mod ecomap;
 pub mod field;

@@ -1,6 +1,11 @@
 //! Working notes: dated and free, per case, apart from the forms and the chronology.
 
-use super::{form::FormView, print::CopyButton, shell::heading, withdraw::WithdrawButton};
+use super::{
+    door::{CopyButton, Leaving},
+    form::FormView,
+    shell::heading,
+    withdraw::WithdrawButton,
+};
 use crate::{
     browser::{clock, soon},
     case::{Case, Key, Value, When},
@@ -76,11 +81,13 @@ pub fn screen() -> AnyView {
         }
     };
     let is_empty = Memo::new(move |_| shown.with(|lines| lines.as_ref().is_none_or(Vec::is_empty)));
-    let text = Callback::new(move |()| bench.peek(|s| notes(s.case()).to_text()).unwrap_or_default());
+    let text = Callback::new(move |()| {
+        Ok(Leaving::plain(&bench.peek(|s| notes(s.case()).to_text()).unwrap_or_default()))
+    });
     view! {
         {heading("Working notes")}
         <p class="govuk-body">"Visits, calls and thoughts that belong neither in a form nor in the chronology."</p>
-        <p class="kith-actions kith-no-print"><CopyButton what="the working notes" text/></p>
+        <p class="kith-actions kith-no-print"><CopyButton label="the working notes" what="notes" text/></p>
         <button type="button" class="govuk-button" on:click=add>"Add a note"</button>
         {editor}
         {move || is_empty.get().then(|| view! { <div class="kith-empty"><p class="govuk-body govuk-!-margin-bottom-0">"No notes yet."</p></div> })}

@@ -1,10 +1,14 @@
 //! The case as it stood at the end of a day: its documents to read and to print, and nothing to change.
 
-use super::shell::heading;
+use super::{
+    door::{PrintButton, Sheet},
+    shell::heading,
+};
 use crate::{
-    browser::{clock, page, soon},
+    browser::{clock, soon},
     case::{Value, date::day_in_words},
     forms::Question,
+    handoff::redaction::Scan,
     parts::{PaperView, QuestionView, Wiring},
     reports::{self, Document},
     workbench::{Bench, bench::use_bench},
@@ -75,9 +79,9 @@ fn standing(bench: Bench, day: NaiveDate) -> AnyView {
         let title = document.title.clone();
         view! { <h2 class="govuk-heading-l kith-past__document">{title}</h2> <PaperView document/> }
     };
-    let made = super::print::made(bench);
     view! {
         <section class="kith-past" aria-label="The case at a date">
+            <Sheet what="past".to_owned() scan=Signal::stored(None::<Scan>)>
             <div class="govuk-inset-text kith-past__banner" id="past" tabindex="-1">
                 <p class="govuk-body">
                     <strong>{format!("This is the case as it stood at the end of {words}.")}</strong> " It cannot be changed here."
@@ -85,10 +89,10 @@ fn standing(bench: Bench, day: NaiveDate) -> AnyView {
                 <p class="govuk-body kith-no-print">
                     "What was erased for ever since then is not shown. Times are those of the devices that made the entries."
                 </p>
-                <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" on:click=move |_| page::print()>"Print"</button>
+                <PrintButton what="past".to_owned() scan=Signal::stored(None::<Scan>)/>
             </div>
             {documents.into_iter().map(document).collect_view()}
-            <p class="govuk-body-s kith-print-only">{made}</p>
+            </Sheet>
         </section>
     }
     .into_any()

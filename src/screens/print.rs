@@ -1,11 +1,21 @@
 //! Documents to print or copy, and sending a consultation to the area mailbox.
 
-use super::{hand_over, shell::heading};
+use super::{
+    door::{CopyButton, Leaving, PrintButton, Sheet},
+    hand_over,
+    shell::heading,
+};
 use crate::{
-    browser::{clock, files, page, preferences::Mailbox},
+    browser::{
+        clock,
+        preferences::{Mailbox, Preferences},
+    },
     case::Case,
-    handoff::redaction::{self, Choice},
-    parts::{Dialog, PaperView},
+    handoff::{
+        redaction::Scan,
+        release::{by_initials, leaf::has_numbers},
+    },
+    parts::PaperView,
     reports::{self, Document},
     workbench::{
         Bench, Place,
@@ -13,7 +23,8 @@ use crate::{
         place::{CasePlace, Paper},
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use std::sync::Arc;
 
 fn document(case: &Case, paper: Paper, id: &str) -> Document {
     match paper {
@@ -25,38 +36,51 @@ fn document(case: &Case, paper: Paper, id: &str) -> Document {
     }
 }
 
-/// What stands at the foot of everything that is printed: when, by whom, and what it is not.
-#[must_use]
-pub fn made(bench: Bench) -> String {
-    format!(
-        "Printed {} from Kith by {}. A working copy: the council\u{2019}s record is kept elsewhere. Official \u{2013} sensitive.",
-        clock::in_words(clock::now()),
-        bench.preferences.with_untracked(|p| p.author().in_words()),
-    )
-}
+/// The address of a chronology by initials ends so.
+const INITIALS: &str = "-initials";
 
-/// The chronology as the address says: a level of zoom, with initials for names or without.
+/// The chronology at the level of zoom that the address says. Initials are no matter of the document: it is made of a copy
+/// that has them.
 fn chronology(case: &Case, kind: &str) -> Document {
     use reports::chronology::{document_at, zoom::Zoom};
-    let (level, is_anonymous) = kind.strip_suffix("-initials").map_or((kind, false), |level| (level, true));
+    let level = kind.strip_suffix(INITIALS).unwrap_or(kind);
     let zoom = Zoom::ALL.iter().find(|row| row.1 == level).map(|row| row.0).unwrap_or_default();
-    document_at(case, zoom, is_anonymous)
+    document_at(case, zoom, false)
 }
+
+/// What is on the sheet.
+#[derive(Clone)]
+struct Laid {
+    document: Document,
+    scan: Option<Scan>,
+}
+
+/// One that is another one once it was laid anew.
+type Shown = Result<Laid, Vec<String>>;
 
 /// A document on the screen as it will be on paper.
 #[must_use]
 pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
     let bench = use_bench();
     let id = id.to_owned();
-    let whole = bench.peek(|s| document(s.case(), paper, &id)).unwrap_or_default();
-    let title = whole.title.clone();
-    let by_initials = RwSignal::new(false);
-    let shown: Memo<Result<Document, Vec<String>>> = Memo::new({
+    let title = bench.peek(|s| document(s.case(), paper, &id).title).unwrap_or_default();
+    let names = RwSignal::new(paper == Paper::Chronology && id.ends_with(INITIALS));
+    let numbers = RwSignal::new(false);
+    let shown: Memo<Again<Shown>> = Memo::new({
         let id = id.clone();
-        move |_| if by_initials.get() { by_initials_only(bench, paper, &id) } else { Ok(whole.clone()) }
+        move |_| Again(Arc::new(lay(bench, paper, &id, names.get(), numbers.get())))
+    });
+    let scan = Signal::derive(move || {
+        shown.with(|shown| shown.0.as_ref().as_ref().ok().and_then(|laid| laid.scan.clone()))
     });
     let text = Callback::new(move |()| {
-        shown.with_untracked(|shown| shown.as_ref().map(Document::to_text).unwrap_or_default())
+        shown.with_untracked(|shown| match shown.0.as_ref() {
+            Err(hits) => Err(hits.clone()),
+            Ok(Laid { document, scan: None }) => Ok(Leaving::plain(&document.to_text())),
+            Ok(Laid { document, scan: Some(scan) }) => {
+                Ok(Leaving::by_initials(&document.to_text(), scan.clone()))
+            }
+        })
     });
     let episode = bench.peek(|s| crate::pathway::episodes(s.case()).pop()).flatten().unwrap_or_default();
     let item = |(other, _, words): (Paper, &'static str, &'static str)| {
@@ -69,48 +93,86 @@ pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
             </li>
         }
     };
-    let made = made(bench);
+    let tick = |control: &'static str, label: &'static str, on: RwSignal<bool>| {
+        view! {
+            <div class="govuk-checkboxes__item">
+                <input class="govuk-checkboxes__input" type="checkbox" id=control prop:checked=move || on.get()
+                    on:change=move |event| on.set(event_target_checked(&event))/>
+                <label class="govuk-label govuk-checkboxes__label" for=control>{label}</label>
+            </div>
+        }
+    };
+    let has_numbers = bench.peek(|s| has_numbers(s.case())).unwrap_or_default();
+    let what = what_of(paper);
     view! {
         <nav class="moj-side-navigation kith-papers kith-no-print" aria-label="Documents">
             <ul class="moj-side-navigation__list">{Paper::ALL.into_iter().map(item).collect_view()}</ul>
         </nav>
-        {heading(title)}
-        <div class="govuk-checkboxes govuk-checkboxes--small kith-no-print">
-            <div class="govuk-checkboxes__item">
-                <input class="govuk-checkboxes__input" type="checkbox" id="print-initials" prop:checked=move || by_initials.get()
-                    on:change=move |event| by_initials.set(event_target_checked(&event))/>
-                <label class="govuk-label govuk-checkboxes__label" for="print-initials">"Use initials instead of names"</label>
+        <Sheet what=what.to_owned() scan>
+            {heading(title)}
+            <div class="govuk-checkboxes govuk-checkboxes--small kith-no-print">
+                {tick("print-initials", "Use initials instead of names", names)}
+                {move || (names.get() && has_numbers).then(|| tick("print-numbers", "Keep the ID number and the date of birth", numbers))}
             </div>
-        </div>
-        {move || shown.get().map_or_else(stopped, |document| {
-            view! {
-                <p class="kith-actions kith-no-print">
-                    <button type="button" class="govuk-button govuk-!-margin-bottom-0" on:click=move |_| page::print()>"Print"</button>
-                    <CopyButton what="this document" text/>
-                </p>
-                <PaperView document/>
-            }
-            .into_any()
-        })}
-        <p class="govuk-body-s kith-print-only">{made}</p>
+            {move || shown.with(|shown| match shown.0.as_ref() {
+                Err(hits) => stopped(hits.clone()),
+                Ok(laid) => {
+                    let document = laid.document.clone();
+                    view! {
+                        <p class="kith-actions kith-no-print">
+                            <PrintButton what=what.to_owned() scan/>
+                            <CopyButton label="this document" what text/>
+                        </p>
+                        <PaperView document/>
+                    }
+                    .into_any()
+                }
+            })}
+        </Sheet>
     }
     .into_any()
 }
 
-/// The document with everybody by initials, or the names that still stand in it: then it is neither shown nor copied.
-fn by_initials_only(bench: Bench, paper: Paper, id: &str) -> Result<Document, Vec<String>> {
-    let copy = bench.peek(|session| redaction::redact(session.id(), session.case(), &Choice::initials()));
-    let Some(copy) = copy else { return Ok(Document::default()) };
-    let document = document(&copy.case, paper, id);
-    match redaction::checked(&copy, std::slice::from_ref(&document)) {
-        Ok(()) => Ok(document),
-        Err(hits) => Err(hits.iter().map(ToString::to_string).collect()),
+/// A value that counts as another one whenever it was made anew: two scans are not compared.
+#[derive(Clone)]
+struct Again<T>(Arc<T>);
+
+impl<T> PartialEq for Again<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// What a document is called in the record.
+const fn what_of(paper: Paper) -> &'static str {
+    match paper {
+        Paper::Consultation => "consultation",
+        Paper::Threshold => "threshold",
+        Paper::Involvement => "involvement",
+        Paper::Chronology => "chronology",
+        Paper::Notes => "notes",
+    }
+}
+
+/// The document with names as they are or everybody by initials; or what still stands in it then, and it is neither shown,
+/// printed nor copied.
+fn lay(bench: Bench, paper: Paper, id: &str, initials: bool, numbers: bool) -> Shown {
+    let by = bench.preferences.with_untracked(Preferences::author);
+    let laid = bench.peek(|session| {
+        let case = session.case();
+        if !initials {
+            return Ok(Laid { document: document(case, paper, id), scan: None });
+        }
+        let make = |copy: &Case| document(copy, paper, id);
+        by_initials((session.id(), case, &by), numbers, clock::today(), make)
+            .map(|made| Laid { document: made.document, scan: Some(made.scan) })
+    });
+    laid.unwrap_or_else(|| Ok(Laid { document: Document::default(), scan: None }))
 }
 
 fn stopped(hits: Vec<String>) -> AnyView {
     view! {
-        <div class="govuk-error-summary" role="alert">
+        <div class="govuk-error-summary kith-no-print" role="alert">
             <h2 class="govuk-error-summary__title">"This document cannot leave by initials"</h2>
             <div class="govuk-error-summary__body">
                 <ul class="govuk-list govuk-error-summary__list">
@@ -122,52 +184,6 @@ fn stopped(hits: Vec<String>) -> AnyView {
     .into_any()
 }
 
-/// Copies a text, as the daily act of taking a form over into the council's system.
-#[component]
-pub fn CopyButton(
-    /// What is copied.
-    #[prop(into)]
-    what: String,
-    /// The text.
-    text: Callback<(), String>,
-) -> impl IntoView {
-    let bench = use_bench();
-    let by_hand: RwSignal<Option<String>> = RwSignal::new(None);
-    let copy = {
-        let what = what.clone();
-        move |_| {
-            let (text, what) = (text.run(()), what.clone());
-            spawn_local(async move {
-                match files::copy(&text).await {
-                    Ok(()) => bench.tell(&format!(
-                        "Copied as text: {what}. Paste it where it belongs. The clipboard may be shared with your other devices."
-                    )),
-                    Err(_) => {
-                        let _ = by_hand.try_set(Some(text));
-                    }
-                }
-            });
-        }
-    };
-    let dialog = move || {
-        by_hand.get().map(|text| view! {
-            <Dialog title="Copy as text" on_close=Callback::new(move |()| by_hand.set(None))>
-                <label class="govuk-label" for="copy-by-hand">"The browser did not allow copying. Select the text and copy it."</label>
-                {crate::parts::TextBox::new("copy-by-hand", crate::parts::Kept::No("shown to be copied"), "copy-by-hand", Signal::stored(text), |_| {})
-                    .rows(12)
-                    .readonly()
-                    .view()}
-            </Dialog>
-        })
-    };
-    view! {
-        <button type="button" class="kith-link-button kith-no-print" on:click=copy>
-            "Copy as text" <span class="govuk-visually-hidden">": " {what}</span>
-        </button>
-        {dialog}
-    }
-}
-
 /// P3: the printed form and the Kith file, and a message to the area's mailbox that says nothing of a person.
 #[must_use]
 pub fn send(case: &str, episode: &str) -> AnyView {
@@ -176,25 +192,26 @@ pub fn send(case: &str, episode: &str) -> AnyView {
     let chosen = RwSignal::new(boxes.first().map(|first| first.address.clone()).unwrap_or_default());
     let print =
         bench.link(Place::Case(case.to_owned(), CasePlace::Print(Paper::Consultation, episode.to_owned())));
-    let download = move |_| spawn_local(hand_over::download_open_case(bench));
+    let areas = boxes.clone();
+    let to = Signal::derive(move || {
+        let address = chosen.get();
+        areas.iter().find(|one| one.address == address).map_or_else(String::new, |one| one.area.clone())
+    });
     view! {
         {heading("Send the consultation to the area mailbox")}
         <p class="govuk-body">"Three steps. Kith sends nothing by itself."</p>
-        <ol class="govuk-list govuk-list--number govuk-list--spaced">
-            <li>
-                <a class="govuk-link kith-touch" href=print>"Print the consultation form"</a>
-                ", or choose \u{201c}Save as PDF\u{201d} in the print dialog."
-            </li>
-            <li>
-                <button type="button" class="kith-link-button" on:click=download>"Download the Kith file"</button>
-                ". Anyone who holds this file can read it."
-            </li>
-            <li>{message(bench, boxes, chosen)} " Attach the two files yourself, the way your council allows."</li>
-        </ol>
+        <h2 class="govuk-heading-m">"1. Print the form"</h2>
+        <p class="govuk-body">
+            <a class="govuk-link kith-touch" href=print>"Print the consultation form"</a>
+            ", or choose \u{201c}Save as PDF\u{201d} in the print dialog."
+        </p>
+        <h2 class="govuk-heading-m">"2. Make the Kith file"</h2>
+        {hand_over::mailbox::view(case, to)}
+        <h2 class="govuk-heading-m">"3. Send both"</h2>
+        <p class="govuk-body">{message(bench, boxes, chosen)} " Attach the two files yourself, the way your council allows."</p>
     }
     .into_any()
 }
-
 fn message(bench: Bench, boxes: Vec<Mailbox>, chosen: RwSignal<String>) -> AnyView {
     if boxes.is_empty() {
         return view! {

@@ -98,7 +98,7 @@ pub fn check(id: &'static str, label: &'static str, value: RwSignal<bool>) -> An
 pub fn recovery_sheet(code: &RecoveryCode) -> AnyView {
     let today = crate::case::date::day_in_words(clock::today());
     view! {
-        <div class="govuk-panel kith-recovery">
+        <div class="govuk-panel kith-recovery" data-paper="">
             <h2 class="govuk-heading-m">"Recovery code for Kith"</h2>
             <p class="kith-recovery__code" aria-label="Recovery code">{code.to_string()}</p>
             <p class="govuk-body govuk-!-margin-bottom-0">"Made on " {today} ". Keep it apart from the device, where your team keeps keys."</p>

@@ -92,27 +92,6 @@ impl Bench {
         });
     }
 
-    /// Notes that a case left the device as a file.
-    pub async fn note_hand_off(self, ids: &[String]) {
-        let now = clock::now();
-        let Some(store) = self.store() else { return };
-        let listed = self.caseload.get_untracked();
-        for mut summary in listed.into_iter().filter(|summary| ids.contains(&summary.id)) {
-            summary.handed_off = Some(now);
-            let upto = match store.next_batch(&summary.id).await {
-                Ok(upto) => upto,
-                Err(_) => continue,
-            };
-            if store.write(&summary.id, None, Some((&summary, upto))).await.is_err() {
-                self.trouble("The file was made, but its date could not be noted on this device.");
-            }
-        }
-        self.read_caseload().await;
-        if let Some(id) = self.peek(|session| session.id().to_owned()).filter(|id| ids.contains(id)) {
-            self.check(&id);
-        }
-    }
-
     pub(super) fn perform(self, id: &str, effects: Vec<Effect>) {
         self.tell_status();
         for effect in effects {

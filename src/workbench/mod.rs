@@ -30,6 +30,8 @@ pub mod lock;
 #[cfg(feature = "web")]
 pub mod opening;
 #[cfg(feature = "web")]
+pub mod releasing;
+#[cfg(feature = "web")]
 pub mod tabs;
 #[cfg(feature = "web")]
 pub mod taking_back;

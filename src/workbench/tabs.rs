@@ -40,6 +40,13 @@ pub struct Tabs {
     held: Option<(String, locks::Lock)>,
 }
 
+impl Tabs {
+    /// Whether this tab holds the lock of this name.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.held.as_ref().is_some_and(|(held, _)| held == name)
+    }
+}
+
 thread_local! {
     static BENCH: Cell<Option<Bench>> = const { Cell::new(None) };
 }

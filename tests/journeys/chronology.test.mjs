@@ -299,9 +299,13 @@ test("a date is read back before it is kept, and one that cannot be read is aske
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await page.getByText("1 entry", { exact: true }).waitFor();
     assert.match((await rows(page))[0], /4\/11\/25 or so.*Grab rails fitted/);
+    await page.getByRole("link", { name: "Print the chronology" }).click();
+    await page.getByRole("article").waitFor();
     await page.emulateMedia({ media: "print" });
     assert.match((await rows(page))[0], /4\/11\/25 or so.*Grab rails fitted/, "an entry is printed without its date");
     await page.emulateMedia({ media: null });
+    await page.goBack();
+    await quick(page).waitFor();
     await page.setViewportSize(VIEWPORTS.narrow);
     await assertReflows(page, "quick add");
   }));

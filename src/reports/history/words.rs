@@ -98,6 +98,9 @@ pub fn said(case: &Case, key: &Key, value: &Value) -> String {
         }
         (Value::Number(number), "rating", _) => ratings::in_words(*number),
         (Value::Choice(slug), "concern", "whose") => among(ratings::WHOSE, slug),
+        (Value::Choice(slug), "handover", crate::forms::handover::WHAT) => {
+            crate::forms::handover::what_in_words(slug)
+        }
         (Value::Choice(slug), "rater", _) => among(ratings::RATERS, slug),
         (Value::Link(id), ..) => linked(case, id),
         (value, ..) => wording::answer(wording::question(key), value),

@@ -1,18 +1,18 @@
 //! What the parts of the chronology's screen share: the entries, what is shown of them, and what is open.
 
 use crate::{
-    browser::{page, soon, task::OfScreen},
-    case::Key,
+    browser::{page, preferences::Preferences, soon, task::OfScreen},
+    case::{Case, Key},
     edit::wording,
     forms::CLIENT,
+    handoff::release::leaf::copy_by_initials,
     reports::chronology::{
         Entry,
         derive::{self, Proposal},
         entries,
         filter::{Choices, Filter, choices},
-        names::by_initials,
         patterns::Pattern,
-        people, shortener,
+        people,
         summary::Row,
         words::fold,
         zoom::{self, View, Zoom},
@@ -103,16 +103,15 @@ impl Book {
         let level = Memo::new(move |_| filter.with(|filter| (filter.zoom, filter.is_anonymous)));
         let view = Memo::new(move |_| {
             let (zoom, is_anonymous) = level.get();
-            let client = bench.peek(|s| wording::bare(s.case().field("person", CLIENT, "name")));
-            let mut view = all.with(|all| zoom::view(all, zoom, &client.unwrap_or_default()));
-            if is_anonymous {
-                let short = bench.peek(|s| shortener(s.case())).unwrap_or_default();
-                for row in &mut view.rows {
-                    row.entry = by_initials(&row.entry, &short);
-                    row.under = row.under.iter().map(|entry| by_initials(entry, &short)).collect();
+            let name = |case: &Case| wording::bare(case.field("person", CLIENT, "name"));
+            // By initials the screen shows the copy that would leave, and not the entries themselves.
+            Arc::new(all.with(|all| match is_anonymous.then(|| shortened(bench)).flatten() {
+                Some(copy) => zoom::view(&entries(&copy), zoom, &name(&copy)),
+                None => {
+                    let client = bench.peek(|session| name(session.case())).unwrap_or_default();
+                    zoom::view(all, zoom, &client)
                 }
-            }
-            Arc::new(view)
+            }))
         });
         let choices = Memo::new(move |_| {
             let known = bench.peek(|s| people(s.case())).unwrap_or_default();
@@ -235,6 +234,12 @@ impl Book {
             _ => None,
         }
     }
+}
+
+/// The open case with initials for names.
+pub fn shortened(bench: Bench) -> Option<Case> {
+    let by = bench.preferences.with_untracked(Preferences::author);
+    bench.peek(|session| copy_by_initials(session.id(), session.case(), &by).case)
 }
 
 /// The words of a row and of what lies under it, for the search.

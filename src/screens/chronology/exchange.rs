@@ -6,9 +6,11 @@ use super::{
     part_heading,
 };
 use crate::{
-    browser::{clock, files, task::OfScreen},
+    browser::{clock, files, preferences::Preferences, task::OfScreen},
     forms::chronology::AGENCIES,
+    handoff::release::{Form, Way, leaf::copy_by_initials},
     reports::chronology::{
+        entries,
         exchange::{
             composite::Line,
             dates::Order,
@@ -18,7 +20,8 @@ use crate::{
         },
         filter::Filter,
     },
-    screens::draft::Draft,
+    screens::{door::Leaving, draft::Draft},
+    workbench::releasing::Tell,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
@@ -337,19 +340,32 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
     .into_any()
 }
 
-/// The chronology as a table for a spreadsheet.
+/// The chronology as a table for a spreadsheet: with initials for names from the start where the chronology is shown with them.
 fn out(book: Book) -> AnyView {
+    let is_short = RwSignal::new(book.filter.with_untracked(|filter| filter.is_anonymous));
     let download = move |_| {
-        let text = table::csv(&book.entries.read_untracked());
-        let day = crate::case::date::iso(clock::today());
-        if files::download(&format!("kith-chronology-{day}.csv"), &text).is_err() {
-            book.bench
-                .trouble("The browser did not allow the download. Copy the chronology as text instead.");
+        let by = book.bench.preferences.with_untracked(Preferences::author);
+        let leaving = if is_short.get_untracked() {
+            let copy = book.bench.peek(|session| copy_by_initials(session.id(), session.case(), &by));
+            copy.map(|copy| Leaving::by_initials(&table::csv(&entries(&copy.case)), copy.scan))
+        } else {
+            Some(Leaving::plain(&table::csv(&book.entries.read_untracked())))
+        };
+        let name = format!("kith-chronology-{}.csv", crate::case::date::iso(clock::today()));
+        if let Some(leaving) = leaving {
+            leaving.leave(book.bench, ("chronology", Form::Csv, &name), Way::Download, Tell::Notice, |_| {});
         }
     };
     view! {
         <h2 class="govuk-heading-m">"Give out"</h2>
         <p class="govuk-body">"All entries as a table. No cell of it can be run as a formula. Anyone who holds the file can read it."</p>
+        <div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
+            <div class="govuk-checkboxes__item">
+                <input class="govuk-checkboxes__input" type="checkbox" id="exchange-initials" prop:checked=move || is_short.get()
+                    on:change=move |event| is_short.set(event_target_checked(&event))/>
+                <label class="govuk-label govuk-checkboxes__label" for="exchange-initials">"Use initials instead of names in the table"</label>
+            </div>
+        </div>
         <button type="button" class="govuk-button govuk-button--secondary" on:click=download>"Save as CSV"</button>
     }
     .into_any()

@@ -19,10 +19,18 @@ mod table;
 mod timeline;
 mod window;
 
-use super::{print::CopyButton, shell::heading};
+use super::{
+    door::{CopyButton, Leaving},
+    shell::heading,
+};
 use crate::{
-    browser::soon,
-    reports::chronology::{document_at, filter::Panel},
+    browser::{clock, preferences::Preferences, soon},
+    case::Case,
+    handoff::release::by_initials,
+    reports::chronology::{
+        document_at,
+        filter::{Filter, Panel},
+    },
     workbench::{
         Place,
         place::{CasePlace, Paper},
@@ -58,7 +66,16 @@ pub fn screen(case: &str) -> AnyView {
     };
     let text = Callback::new(move |()| {
         let (zoom, is_anonymous) = book.filter.with_untracked(|filter| (filter.zoom, filter.is_anonymous));
-        book.bench.peek(|s| document_at(s.case(), zoom, is_anonymous).to_text()).unwrap_or_default()
+        let by = book.bench.preferences.with_untracked(Preferences::author);
+        let leaving = book.bench.peek(|session| {
+            let make = |case: &Case| document_at(case, zoom, false);
+            if !is_anonymous {
+                return Ok(Leaving::plain(&make(session.case()).to_text()));
+            }
+            by_initials((session.id(), session.case(), &by), false, clock::today(), make)
+                .map(|made| Leaving::by_initials(&made.document.to_text(), made.scan))
+        });
+        leaving.unwrap_or_else(|| Ok(Leaving::plain("")))
     });
     let print = {
         let case = case.to_owned();
@@ -71,7 +88,7 @@ pub fn screen(case: &str) -> AnyView {
         <span class="govuk-caption-l">"Appendix 4"</span>
         {heading("Chronology")}
         <p class="kith-actions kith-no-print">
-            <CopyButton what="the chronology" text/>
+            <CopyButton label="the chronology" what="chronology" text/>
             <a class="govuk-link kith-touch" href=print>"Print the chronology"</a>
         </p>
         {proposals::prompts_view(book)}
@@ -84,7 +101,11 @@ pub fn screen(case: &str) -> AnyView {
 /// The ways between the parts of the screen.
 fn parts_nav(book: Book, here: Memo<Panel>) -> AnyView {
     let item = move |(panel, _, words): (Panel, &'static str, &'static str)| {
-        let link = move || book.link(crate::reports::chronology::filter::Filter::panel(panel));
+        // Who has chosen initials has chosen them for every part.
+        let link = move || {
+            let is_anonymous = book.filter.with(|filter| filter.is_anonymous);
+            book.link(Filter { is_anonymous, ..Filter::panel(panel) })
+        };
         let waiting = move || match panel {
             Panel::Proposals => Some(book.waiting.get()).filter(|count| *count > 0),
             _ => None,
@@ -112,11 +133,7 @@ fn part_heading(words: &'static str) -> AnyView {
 }
 
 fn entries_panel(book: Book) -> AnyView {
-    let is_partial = Memo::new(move |_| window::Window::is_partial(book.shown.with(|shown| shown.len())));
     view! {
-        {move || is_partial.get().then(|| view! {
-            <p class="govuk-body kith-print-only">"Only some of the entries are on this paper. \u{201c}Print the chronology\u{201d} prints all of them."</p>
-        })}
         {quick_add::view(book)}
         {editor::view(book)}
         {filters::view(book)}

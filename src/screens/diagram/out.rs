@@ -1,103 +1,125 @@
-//! Ways out of any diagram: as SVG or PNG, on paper, and in words. What is not shown is not in any of them.
+//! Ways out of any diagram: as SVG or PNG, on paper, and in words. What is not shown is not in any of them, and neither is
+//! what is kept back from every shared copy.
 
 use super::painted;
 use crate::{
-    browser::{files, page, picture},
     diagrams::{genogram::privacy::KeptBack, outline, paper, scene::Scene, svg},
-    handoff::redaction::{
-        names::{Finder, Known, Pattern, patterns},
-        scan::Scan,
+    handoff::{
+        redaction::{
+            names::{Finder, Known, Pattern, patterns},
+            scan::Scan,
+        },
+        release::{Content, Form, Outcome, Way},
     },
+    screens::door,
     workbench::{
         Bench,
         bench::{Realm, use_bench},
+        releasing::Tell,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// What leaves, and how it is called. It is a handle: copying it copies no drawing.
 #[derive(Clone, Copy)]
 pub struct Leaving {
-    /// The name of every file: it says nothing of a person.
-    pub name: &'static str,
+    /// What it is, as the record says it. Every file is called by it too: it says nothing of a person.
+    pub what: &'static str,
     /// The drawing as it leaves: with the key to its signs; for paper it may need larger words.
     pub scene: Callback<bool, Scene>,
     /// The same in prose.
     pub prose: Callback<(), Vec<String>>,
     /// What is kept back, and all that is shown anyway, in small letters.
     pub kept: Callback<(), (KeptBack, String)>,
+    /// Whether initials stand for names.
+    pub by_initials: Signal<bool>,
+    /// Whether what is marked to be kept back from every shared copy leaves all the same: only when it is asked for.
+    pub with_private: RwSignal<bool>,
+    /// Whether there is anything of that kind on the screen.
+    pub has_private: Signal<bool>,
     /// The sheet that is laid out for printing.
     pub paper: RwSignal<Option<paper::Sheet>>,
     /// What a screen reader hears.
     pub said: RwSignal<String>,
 }
 
-/// Says what stands in an output although it is kept back, and answers whether the output may leave.
-fn may_leave(bench: Bench, leaving: Leaving, output: &str) -> bool {
+/// What no output may hold: what is kept back and is not shown anyway.
+fn scan(leaving: Leaving) -> Scan {
     let (kept, shared) = untrack(|| leaving.kept.run(()));
     let known = |name: &String| Known { id: String::new(), shown: name.clone(), names: vec![name.clone()] };
     let mut names = patterns(&kept.names.iter().map(known).collect::<Vec<_>>());
     // A surname that somebody in the drawing has as well is shown anyway, and a small letter begins no name.
     let is_name = |name: &Pattern| name.shown.starts_with(char::is_uppercase);
     names.retain(|name| is_name(name) && Finder::new(std::slice::from_ref(name)).find(&shared).is_empty());
-    let hits = Scan::new(&kept.words, &shared, &names, "").check(output.as_bytes());
-    let Some(hit) = hits.first() else { return true };
-    bench.trouble(&format!("Nothing was saved or printed. {hit}"));
-    false
+    Scan::new(&kept.words, &shared, &names, "")
+}
+
+/// What would leave, with what it is looked through for.
+fn going(leaving: Leaving, content: Content) -> door::Leaving {
+    let by_initials = leaving.by_initials.get_untracked();
+    door::Leaving { content, scan: Some(scan(leaving)), by_initials }
 }
 
 /// The commands.
 #[must_use]
 pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
-    let Leaving { name, scene, prose, paper, said, .. } = leaving;
-    let may_leave = move |output: &str| may_leave(bench, leaving, output);
+    let Leaving { what, scene, prose, paper, said, with_private, has_private, .. } = leaving;
+    let save = move |form: Form, ending: &str, content: Content| {
+        let name = format!("kith-{what}.{ending}");
+        let kind = ending.to_uppercase();
+        let heard = move |outcome: Outcome| {
+            if let Outcome::Left(_) = outcome {
+                let _ = said.try_set(format!("The drawing was saved as {kind}."));
+            }
+        };
+        going(leaving, content).leave(bench, (what, form, &name), Way::Download, Tell::Quietly, heard);
+    };
     let save_svg = move |_| {
         let text = svg::exported(&untrack(|| scene.run(false)));
-        if !may_leave(&text) {
-            return;
-        }
-        match picture::save_svg(&format!("{name}.svg"), &text) {
-            Ok(()) => said.set("The drawing was saved as an SVG file.".to_owned()),
-            Err(words) => bench.trouble(&words),
-        }
+        save(Form::Svg, "svg", Content::Text(text.into()));
     };
     let save_png = move |_| {
         let scene = untrack(|| scene.run(false));
-        let text = svg::exported(&scene);
-        if !may_leave(&text) {
-            return;
-        }
-        spawn_local(async move {
-            match picture::save_png(&format!("{name}.png"), &text, scene.width, scene.height).await {
-                Ok(()) => said.set("The drawing was saved as a PNG file.".to_owned()),
-                Err(words) => bench.trouble(&words),
-            }
-        });
+        let svg = svg::exported(&scene).into();
+        save(Form::Png, "png", Content::Picture { svg, width: scene.width, height: scene.height });
     };
     let copy = move |_| {
         let text = untrack(|| prose.run(())).join("\n\n");
-        if !may_leave(&text) {
-            return;
-        }
-        spawn_local(async move {
-            match files::copy(&text).await {
-                Ok(()) => bench.tell("The drawing in words is on the clipboard."),
-                Err(words) => bench.trouble(&words),
+        let content = Content::Text(text.into());
+        let told = move |outcome: Outcome| {
+            if outcome == Outcome::Left(String::new()) {
+                bench.trouble(
+                    "The browser did not allow copying. Select the text below and copy it yourself.",
+                );
             }
-        });
+        };
+        going(leaving, content).leave(bench, (what, Form::Text, ""), Way::Clipboard, Tell::Notice, told);
     };
     let print = move |sheet: paper::Sheet| {
-        if !may_leave(&svg::exported(&untrack(|| scene.run(true)))) {
-            return;
-        }
+        let (scan, by_initials) = (scan(leaving), leaving.by_initials.get_untracked());
         paper.set(Some(sheet));
-        request_animation_frame(|| request_animation_frame(page::print));
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                let page = door::Leaving::page(Some(scan), by_initials);
+                page.leave(bench, (what, Form::Print, ""), Way::Print, Tell::Notice, |_| {});
+            });
+        });
     };
     let button = "govuk-button govuk-button--secondary kith-bar__button";
     let paragraph = |words: String| view! { <p class="govuk-body">{words}</p> };
     view! {
         <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"Save and print"</h2>
         <p class="govuk-hint">{hint}</p>
+        {move || has_private.get().then(|| view! {
+            <div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
+                <div class="govuk-checkboxes__item">
+                    <input class="govuk-checkboxes__input" type="checkbox" id="out-private" prop:checked=move || with_private.get()
+                        on:change=move |event| with_private.set(event_target_checked(&event)) aria-describedby="out-private-hint"/>
+                    <label class="govuk-label govuk-checkboxes__label" for="out-private">"Give out what is kept back, too"</label>
+                    <div class="govuk-hint govuk-checkboxes__hint" id="out-private-hint">"You see it on this screen. It leaves only if you tick this."</div>
+                </div>
+            </div>
+        })}
         <div class="kith-bar__choices">
             <button type="button" class=button on:click=save_svg>"Save as SVG"</button>
             <button type="button" class=button on:click=save_png>"Save as PNG"</button>
@@ -115,7 +137,12 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
 /// The paper: the drawing as large as the sheet, its key, and the same in words on the next page.
 #[must_use]
 pub fn paper(leaving: Leaving) -> AnyView {
-    let is_training = use_bench().realm() == Realm::Training;
+    let bench = use_bench();
+    let is_training = bench.realm() == Realm::Training;
+    door::note_prints(bench, move || {
+        let is_laid = leaving.paper.with_untracked(Option::is_some);
+        is_laid.then(|| (leaving.what.to_owned(), leaving.by_initials.get_untracked().then(|| scan(leaving))))
+    });
     let laid_out = move || {
         let sheet = leaving.paper.get()?;
         let scene = leaving.scene.run(true);
@@ -125,7 +152,7 @@ pub fn paper(leaving: Leaving) -> AnyView {
         let class = format!("kith-paper-sheet kith-paper-sheet--{}", sheet.name.to_lowercase());
         let line = |words: String| view! { <p>{words}</p> };
         Some(view! {
-            <section class=class aria-label="For print">
+            <section class=class data-paper="" aria-label="For print">
                 {is_training.then(|| view! { <p class="kith-paper-sheet__training">"TRAINING: everyone in this case is invented"</p> })}
                 {painted(area, "kith-paper-sheet__drawing", Some(scene.title), paint)}
                 <div class="kith-paper-sheet__words">{words.into_iter().map(line).collect_view()}</div>

@@ -13,7 +13,7 @@ use crate::{
         network::nouns,
     },
     diagrams::{
-        ecomap::{build, narrative::narrative, privacy, walk},
+        ecomap::{Settings, World, arrange, build, narrative::narrative, privacy, walk},
         gesture::Intent,
         layout::Point,
         scene::ItemKind,
@@ -111,18 +111,48 @@ pub fn screen() -> AnyView {
     .into_any()
 }
 
-/// What leaves: the drawing with its heading and the key to its signs, and the world in prose.
+/// What leaves: the drawing with its heading and the key to its signs, and the world in prose; without what is kept back from
+/// every shared copy, unless it is asked for.
 fn leaving(desk: Desk) -> Leaving {
+    let with_private = RwSignal::new(false);
+    let open = move |private: bool| {
+        let mut all = desk.settings.get();
+        all.family.private &= private;
+        all
+    };
+    let settings = Memo::new(move |_| open(with_private.get()));
+    let seen = move |settings: &Settings| {
+        desk.family.with(|family| desk.network.with(|network| Arc::new(settings.visible(family, network))))
+    };
+    let visible = Memo::new(move |_| settings.with(seen));
+    let has_private = Memo::new(move |_| seen(&open(true)) != seen(&open(false)));
+    // Whoever is left out leaves no gap: the others move together.
+    let arrangement = Memo::new(move |_| {
+        desk.arranged.with(|arranged| {
+            if visible.get() == desk.visible.get() {
+                return arranged.clone();
+            }
+            let known = &arranged.places;
+            visible.with(|all| settings.with(|set| Arc::new(arrange(&all.0, &all.1, set, known))))
+        })
+    });
     let scene = move |_| {
-        desk.with_world(|world| {
-            let mut settings = world.settings.clone();
-            (settings.family.legend, settings.family.heading) = (true, true);
-            let world = crate::diagrams::ecomap::World { settings: &settings, ..world.at(world.date) };
-            desk.arranged.with(|arranged| build(&world, arranged))
+        let mut settings = settings.get();
+        (settings.family.legend, settings.family.heading) = (true, true);
+        visible.with(|all| {
+            let world = World { family: &all.0, network: &all.1, settings: &settings, date: desk.day() };
+            arrangement.with(|arranged| build(&world, arranged))
+        })
+    };
+    let prose = move |()| {
+        visible.with(|all| {
+            settings.with(|settings| {
+                narrative(&World { family: &all.0, network: &all.1, settings, date: desk.day() })
+            })
         })
     };
     let kept = move |()| {
-        desk.visible.with(|seen| {
+        visible.with(|seen| {
             let seen = (&seen.0, &seen.1);
             let whole = |family: &Arc<Family>| {
                 desk.network.with(|network| privacy::kept_back((family, network), seen))
@@ -131,10 +161,13 @@ fn leaving(desk: Desk) -> Leaving {
         })
     };
     Leaving {
-        name: "kith-ecomap",
+        what: "ecomap",
         kept: Callback::new(kept),
         scene: Callback::new(scene),
-        prose: Callback::new(move |()| desk.with_world(narrative)),
+        prose: Callback::new(prose),
+        by_initials: Signal::derive(move || desk.settings.with(|all| all.family.initials)),
+        with_private,
+        has_private: has_private.into(),
         paper: RwSignal::new(None),
         said: desk.said,
     }

@@ -70,7 +70,7 @@ pub enum Side {
 pub struct Arranged {
     /// The places and lines.
     pub arrangement: Arrangement,
-    known: BTreeMap<String, Point>,
+    pub(super) known: BTreeMap<String, Point>,
     tidied: u32,
 }
 

@@ -19,7 +19,7 @@ use crate::{
     case::family::CLIENT,
     diagrams::{
         genogram::{
-            ItemKind, Settings, View, build,
+            ItemKind, Settings, View, arrange, build,
             geometry::Point,
             narrative::narrative,
             privacy,
@@ -37,6 +37,7 @@ use details::Details;
 use handles::Handles;
 use leptos::{ev::KeyboardEvent, prelude::*};
 use side::{Prompts, Show};
+use std::sync::Arc;
 
 /// How the drawing is used by keys, said with its name.
 const KEYS: &str = "Arrow keys follow the family: up to parents, down to children, left and right to partners, brothers and sisters. Shift with an arrow adds. Enter opens the details, Escape leads back. Home leads to the client. Alt with an arrow moves.";
@@ -49,13 +50,35 @@ const NAMES: &[&str] = &["Details", "In words", "Prompts", "Key", "Show", "Save 
 /// Said before the drawing is saved or printed.
 const OUT: &str = "Only what is shown goes out. Look under \u{201c}Show\u{201d} first: \u{201c}As for the client\u{201d} leaves abuse and judgements out, and initials can stand for names.";
 
-/// What leaves: the drawing with its heading and the key to its signs, and the family in prose.
+/// What leaves: the drawing with its heading and the key to its signs, and the family in prose; without what is kept back
+/// from every shared copy, unless it is asked for.
 fn leaving(desk: Desk) -> Leaving {
+    let with_private = RwSignal::new(false);
+    let settings = Memo::new(move |_| {
+        let shown = desk.settings.get();
+        Settings { private: shown.private && with_private.get(), ..shown }
+    });
+    let visible =
+        Memo::new(move |_| desk.family.with(|whole| settings.with(|all| Arc::new(all.visible(whole)))));
+    let has_private = Memo::new(move |_| {
+        let open = |private: bool| Settings { private, ..desk.settings.get() };
+        desk.family.with(|whole| open(true).visible(whole) != open(false).visible(whole))
+            && desk.settings.with(|all| all.private)
+    });
+    // Whoever is left out leaves no gap: the others move together.
+    let arrangement = Memo::new(move |_| {
+        desk.arranged.with(|all| {
+            if visible.get() == desk.visible.get() {
+                return Arc::new(all.arrangement.clone());
+            }
+            visible.with(|visible| settings.with(|set| Arc::new(arrange(visible, set, &all.known))))
+        })
+    });
     let made = move |large_words: bool| {
         let day = desk.day();
-        desk.visible.with(|visible| {
-            let settings = Settings { legend: true, heading: true, large_words, ..desk.settings.get() };
-            desk.arranged.with(|all| build(&View::new(visible, &settings, day), &all.arrangement))
+        visible.with(|visible| {
+            let settings = Settings { legend: true, heading: true, large_words, ..settings.get() };
+            arrangement.with(|arrangement| build(&View::new(visible, &settings, day), arrangement))
         })
     };
     // Larger words take the room of lines: only a family too large for the usual ones has them on paper.
@@ -63,16 +86,22 @@ fn leaving(desk: Desk) -> Leaving {
         let usual = made(false);
         if for_paper && !paper::is_legible(&usual) { made(true) } else { usual }
     };
-    let prose = move |()| desk.with_view(narrative);
+    let prose = move |()| {
+        let day = desk.day();
+        visible.with(|visible| settings.with(|all| narrative(&View::new(visible, all, day))))
+    };
     let kept = move |()| {
         desk.family
-            .with(|whole| desk.visible.with(|seen| (privacy::kept_back(whole, seen), privacy::shared(seen))))
+            .with(|whole| visible.with(|seen| (privacy::kept_back(whole, seen), privacy::shared(seen))))
     };
     Leaving {
-        name: "kith-genogram",
+        what: "genogram",
         scene: Callback::new(scene),
         prose: Callback::new(prose),
         kept: Callback::new(kept),
+        by_initials: Signal::derive(move || desk.settings.with(|all| all.initials)),
+        with_private,
+        has_private: has_private.into(),
         paper: RwSignal::new(None),
         said: desk.said,
     }

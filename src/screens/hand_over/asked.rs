@@ -1,6 +1,6 @@
 //! Words that may be names: of each somebody says what it is before anything leaves.
 
-use super::{Handing, leaving::change};
+use super::Handing;
 use crate::handoff::redaction::{Instead, Occurrence};
 use leptos::prelude::*;
 
@@ -14,8 +14,8 @@ enum Said {
 /// The places of the one case that leaves at which a word may be a name or an ordinary one.
 pub fn view(handing: Handing) -> AnyView {
     let places = Memo::new(move |_| {
-        handing.made.with(|made| {
-            let copy = made.as_ref().and_then(|made| made.copies.first());
+        handing.read(|now| {
+            let copy = now.last().and_then(|made| made.copies().first());
             let found = copy.map(|copy| copy.found.as_slice()).unwrap_or_default();
             let replaced = found.iter().filter(|one| one.instead != Instead::Kept);
             let mut places: Vec<Occurrence> =
@@ -43,7 +43,7 @@ pub fn view(handing: Handing) -> AnyView {
 fn question(handing: Handing, number: usize, place: Occurrence) -> AnyView {
     let id = place.id.clone();
     let said = Memo::new(move |_| {
-        handing.choice.with(|choice| {
+        handing.part(|choice| {
             if choice.spared.contains(&id) {
                 Some(Said::Word)
             } else {
@@ -56,7 +56,7 @@ fn question(handing: Handing, number: usize, place: Occurrence) -> AnyView {
         let control = format!("{group}-{}", if what == Said::Name { "name" } else { "word" });
         let chosen = move |_| {
             let id = id.clone();
-            change(handing, |choice| {
+            handing.change(|choice| {
                 let (to, from) = match what {
                     Said::Name => (&mut choice.named, &mut choice.spared),
                     Said::Word => (&mut choice.spared, &mut choice.named),

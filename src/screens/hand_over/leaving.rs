@@ -1,17 +1,21 @@
 //! What leaves: everything, or the parts, people and names that are chosen.
 
 use super::{Handing, people, tick};
-use crate::handoff::redaction::{self, Choice, Part};
+use crate::handoff::{
+    redaction::{self, Part},
+    release::Change,
+};
 use leptos::prelude::*;
 
 /// The choice between everything and a part, with the parts under it.
 pub fn view(handing: Handing) -> AnyView {
+    let is_part = Memo::new(move |_| handing.read(|now| now.choices().is_part));
     let option = move |part: bool, label: &'static str, hint: &'static str| {
         let id = if part { "hand-over-part" } else { "hand-over-everything" };
         view! {
             <div class="govuk-radios__item">
                 <input class="govuk-radios__input" type="radio" name="hand-over-what" id=id aria-describedby=format!("{id}-hint")
-                    prop:checked=move || handing.is_part.get() == part on:change=move |_| handing.is_part.set(part)/>
+                    prop:checked=move || is_part.get() == part on:change=move |_| handing.choose(Change::Part(part))/>
                 <label class="govuk-label govuk-radios__label" for=id>{label}</label>
                 <div class="govuk-hint govuk-radios__hint" id=format!("{id}-hint")>{hint}</div>
             </div>
@@ -27,30 +31,25 @@ pub fn view(handing: Handing) -> AnyView {
                 </div>
             </fieldset>
         </div>
-        {move || handing.is_part.get().then(|| parts(handing))}
+        {move || is_part.get().then(|| parts(handing))}
     }
     .into_any()
 }
 
-/// Changes the choice.
-pub fn change(handing: Handing, change: impl FnOnce(&mut Choice)) {
-    handing.choice.update(change);
-}
-
 fn parts(handing: Handing) -> AnyView {
-    let held = move || {
-        handing.loaded.with(|cases| {
+    let held = Memo::new(move |_| {
+        handing.read(|now| {
             let holds =
-                |part: &Part| cases.iter().any(|(_, case)| redaction::holds_anything(case, &part.slug));
+                |part: &Part| now.loaded().values().any(|case| redaction::holds_anything(case, &part.slug));
             redaction::parts().into_iter().filter(holds).collect::<Vec<_>>()
         })
-    };
+    });
     let part = move |part: Part| {
         let sections = part.sections.clone();
         let slug = part.slug.clone();
+        let leaves = Memo::new(move |_| handing.part(|choice| !choice.parts_left_out.contains(&slug)));
         let under = move || {
-            let leaves = handing.choice.with(|choice| !choice.parts_left_out.contains(&slug));
-            (leaves && !sections.is_empty()).then(|| {
+            (leaves.get() && !sections.is_empty()).then(|| {
                 let one =
                     |(slug, label): &(String, &'static str)| one(handing, slug.clone(), (*label).to_owned());
                 view! {
@@ -62,23 +61,26 @@ fn parts(handing: Handing) -> AnyView {
         };
         view! { {one(handing, part.slug, part.label)} {under} }
     };
-    let initials = Signal::derive(move || handing.choice.with(|choice| choice.initials_for_all));
-    let earlier = Signal::derive(move || handing.choice.with(|choice| choice.history_left_out));
+    let initials = Signal::derive(move || handing.part(|choice| choice.initials_for_all));
+    let earlier = Signal::derive(move || handing.part(|choice| choice.history_left_out));
+    let numbers = Signal::derive(move || handing.part(|choice| choice.numbers_left_out));
     view! {
         <fieldset class="govuk-fieldset govuk-!-margin-bottom-6">
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">"Which parts leave?"</legend>
             <p class="govuk-hint">"Withdrawn entries, and people and relationships marked private, stay here in any case."</p>
             <div class="govuk-checkboxes govuk-checkboxes--small">
-                {move || held().into_iter().map(part).collect_view()}
+                {move || held.get().into_iter().map(part).collect_view()}
             </div>
         </fieldset>
         <fieldset class="govuk-fieldset govuk-!-margin-bottom-6">
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">"Names and history"</legend>
             <div class="govuk-checkboxes govuk-checkboxes--small">
                 {tick("hand-over-initials".to_owned(), "Use initials instead of names, for everybody".to_owned(), initials,
-                    Callback::new(move |on| change(handing, |choice| choice.initials_for_all = on)))}
+                    Callback::new(move |on| handing.change(|choice| choice.initials_for_all = on)))}
                 {tick("hand-over-earlier".to_owned(), "Leave out earlier answers".to_owned(), earlier,
-                    Callback::new(move |on| change(handing, |choice| choice.history_left_out = on)))}
+                    Callback::new(move |on| handing.change(|choice| choice.history_left_out = on)))}
+                {tick("hand-over-numbers".to_owned(), "Leave out numbers and contact details: telephone, e-mail, address, date of birth, NHS and other numbers".to_owned(), numbers,
+                    Callback::new(move |on| handing.change(|choice| choice.numbers_left_out = on)))}
             </div>
         </fieldset>
         {people::view(handing)}
@@ -90,12 +92,12 @@ fn parts(handing: Handing) -> AnyView {
 fn one(handing: Handing, slug: String, label: String) -> AnyView {
     let on = {
         let slug = slug.clone();
-        Signal::derive(move || handing.choice.with(|choice| !choice.parts_left_out.contains(&slug)))
+        Signal::derive(move || handing.part(|choice| !choice.parts_left_out.contains(&slug)))
     };
     let control = format!("hand-over-part-{}", slug.replace('/', "-"));
     let changed = Callback::new(move |on: bool| {
         let slug = slug.clone();
-        change(handing, |choice| {
+        handing.change(|choice| {
             if on {
                 choice.parts_left_out.remove(&slug);
             } else {

@@ -1,6 +1,6 @@
 //! Who leaves by name, by initials or not at all, and the names that stand in the text.
 
-use super::{Handing, leaving::change, tick};
+use super::{Handing, tick};
 use crate::{
     forms::CLIENT,
     handoff::redaction::{self, Found, Instead, Known},
@@ -13,12 +13,12 @@ const SHOWN: usize = 40;
 /// The people of the one case that leaves, and the names found in its text.
 pub fn view(handing: Handing) -> AnyView {
     let people = Memo::new(move |_| {
-        handing.loaded.with(|cases| match cases.as_slice() {
-            [(_, case)] => redaction::people(case).into_iter().map(|known| (known.id, known.shown)).collect(),
+        handing.read(|now| match now.loaded().values().collect::<Vec<_>>().as_slice() {
+            [case] => redaction::people(case).into_iter().map(|known| (known.id, known.shown)).collect(),
             _ => Vec::<(String, String)>::new(),
         })
     });
-    let several = move || handing.loaded.with(|cases| cases.len() > 1);
+    let several = Memo::new(move |_| handing.read(|now| now.choices().cases.len() > 1));
     let known = move || {
         let all = people.get();
         (!all.is_empty()).then(|| {
@@ -32,11 +32,11 @@ pub fn view(handing: Handing) -> AnyView {
     };
     view! {
         {known}
-        {move || several().then(|| view! {
+        {move || several.get().then(|| view! {
             <p class="govuk-hint">"To choose people and names one by one, hand the cases over one at a time."</p>
         })}
-        {move || (!several()).then(|| super::asked::view(handing))}
-        {move || (!several()).then(|| names(handing))}
+        {move || (!several.get()).then(|| super::asked::view(handing))}
+        {move || (!several.get()).then(|| names(handing))}
     }
     .into_any()
 }
@@ -47,7 +47,7 @@ fn person(handing: Handing, known: Known) -> AnyView {
     let state = {
         let id = id.clone();
         Memo::new(move |_| {
-            handing.choice.with(|choice| {
+            handing.part(|choice| {
                 if choice.people_left_out.contains(&id) {
                     "out"
                 } else if choice.initials_for_all || choice.people_by_initials.contains(&id) {
@@ -62,7 +62,7 @@ fn person(handing: Handing, known: Known) -> AnyView {
         let id = id.clone();
         move |event| {
             let value = event_target_value(&event);
-            change(handing, |choice| {
+            handing.change(|choice| {
                 choice.people_left_out.remove(&id);
                 choice.people_by_initials.remove(&id);
                 match value.as_str() {
@@ -92,9 +92,9 @@ fn person(handing: Handing, known: Known) -> AnyView {
 /// The names found in free text, each to be replaced everywhere or but for some places.
 fn names(handing: Handing) -> AnyView {
     let found = move || {
-        handing.made.with(|made| {
-            made.as_ref()
-                .and_then(|made| made.copies.first())
+        handing.read(|now| {
+            now.last()
+                .and_then(|made| made.copies().first())
                 .map(|copy| copy.found.clone())
                 .unwrap_or_default()
         })
@@ -128,24 +128,28 @@ fn row(handing: Handing, words: &str, found: Option<Found>) -> Option<AnyView> {
     let is_replaced = {
         let words = words.to_owned();
         Signal::derive(move || {
-            handing.made.with(|made| {
-                let copy = made.as_ref().and_then(|made| made.copies.first());
-                copy.and_then(|copy| copy.found.iter().find(|one| one.words == words))
-                    .is_some_and(|one| one.instead != Instead::Kept)
+            // What was chosen counts at once; the copy follows.
+            handing.read(|now| match now.choices().part.names.get(&words) {
+                Some(instead) => *instead != Instead::Kept,
+                None => {
+                    let copy = now.last().and_then(|made| made.copies().first());
+                    copy.and_then(|copy| copy.found.iter().find(|one| one.words == words))
+                        .is_some_and(|one| one.instead != Instead::Kept)
+                }
             })
         })
     };
     let changed = {
         let words = words.to_owned();
         Callback::new(move |on: bool| {
-            change(handing, |choice| {
+            handing.change(|choice| {
                 choice.names.remove(&words);
             });
             // Ticked, a name stands as its person does: by initials, unless the person is left out.
             let already = untrack(|| is_replaced.get());
             let wanted = if on { Instead::Initials } else { Instead::Kept };
             if already != on {
-                change(handing, |choice| {
+                handing.change(|choice| {
                     choice.names.insert(words.clone(), wanted);
                 });
             }
@@ -157,12 +161,12 @@ fn row(handing: Handing, words: &str, found: Option<Found>) -> Option<AnyView> {
         let id = occurrence.id;
         let on = {
             let id = id.clone();
-            Signal::derive(move || handing.choice.with(|choice| !choice.spared.contains(&id)))
+            Signal::derive(move || handing.part(|choice| !choice.spared.contains(&id)))
         };
         let control = format!("hand-over-place-{}", id.replace(['/', '#', ' ', '.'], "-"));
         let changed = Callback::new(move |on: bool| {
             let id = id.clone();
-            change(handing, |choice| {
+            handing.change(|choice| {
                 if on {
                     choice.spared.remove(&id);
                 } else {

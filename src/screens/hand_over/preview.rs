@@ -3,21 +3,27 @@
 use super::Handing;
 use crate::{
     case::Case,
-    handoff::redaction::{self, Counts},
+    handoff::{
+        redaction::{self, Counts, Redacted},
+        release::Made,
+    },
     parts::PaperView,
     reports::{self, Document},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The counts, the reasons why it cannot leave, and the documents once they are opened.
 pub fn view(handing: Handing) -> AnyView {
     let is_open = RwSignal::new(false);
+    let copies = copies(handing);
+    // What is read is always what would leave now.
+    let is_making = Memo::new(move |_| handing.read(|now| now.made().is_none()));
     let counts = move || {
-        let copies =
-            handing.made.with(|made| made.as_ref().map(|made| made.copies.clone())).unwrap_or_default();
+        let copies = copies.get();
         (!copies.is_empty()).then(|| {
             let sum =
-                |count: fn(&Counts) -> usize| copies.iter().map(|copy| count(&copy.counts)).sum::<usize>();
+                |count: fn(&Counts) -> usize| copies.iter().map(|copy| count(&copy.0.counts)).sum::<usize>();
             let rows = [
                 ("Answers withheld", sum(|counts| counts.fields)),
                 ("People, entries and notes left out", sum(|counts| counts.things)),
@@ -39,8 +45,11 @@ pub fn view(handing: Handing) -> AnyView {
             }
         })
     };
+    let hits = Memo::new(move |_| {
+        handing.read(|now| now.made().map(|made| made.hits().to_vec()).unwrap_or_default())
+    });
     let hits = move || {
-        let hits = handing.made.with(|made| made.as_ref().map(|made| made.hits.clone())).unwrap_or_default();
+        let hits = hits.get();
         (!hits.is_empty()).then(|| {
             view! {
                 <div class="govuk-error-summary" role="alert">
@@ -57,16 +66,18 @@ pub fn view(handing: Handing) -> AnyView {
     };
     let documents = move || {
         is_open.get().then(|| {
-            all(handing)
-                .into_iter()
-                .map(|document| {
-                    view! {
-                        <h2 class="govuk-heading-m">{document.title.clone()}</h2>
-                        <PaperView document/>
-                    }
-                    .into_any()
-                })
-                .collect_view()
+            if is_making.get() {
+                return view! { <p class="govuk-body" role="status">"The copy is being made\u{2026}"</p> }
+                    .into_any();
+            }
+            let all = untrack(|| all(handing, &copies.get()));
+            let one = |document: Document| {
+                view! {
+                    <h2 class="govuk-heading-m">{document.title.clone()}</h2>
+                    <PaperView document/>
+                }
+            };
+            all.into_iter().map(one).collect_view().into_any()
         })
     };
     view! {
@@ -82,13 +93,30 @@ pub fn view(handing: Handing) -> AnyView {
     .into_any()
 }
 
-fn all(handing: Handing) -> Vec<Document> {
-    let mut documents = Vec::new();
-    let copies = handing.made.with(|made| made.as_ref().map(|made| made.copies.clone())).unwrap_or_default();
-    if copies.is_empty() {
-        let whole = |case: &Case| reports::forms::whole(case);
-        handing.loaded.with(|cases| documents.extend(cases.iter().flat_map(|(_, case)| whole(case))));
+/// The redacted copies of what is chosen now; none while it is being made, and of whole cases.
+fn copies(handing: Handing) -> Memo<Vec<Copied>> {
+    Memo::new(move |_| {
+        let copied = |copy: &Arc<Redacted>| Copied(copy.clone());
+        handing
+            .read(|now| now.made().map(|made| made.copies().iter().map(copied).collect()).unwrap_or_default())
+    })
+}
+
+/// A copy that is another one once it was made anew.
+#[derive(Clone)]
+struct Copied(Arc<Redacted>);
+
+impl PartialEq for Copied {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
-    documents.extend(copies.iter().flat_map(|copy| redaction::readable(copy)));
-    documents
+}
+
+fn all(handing: Handing, copies: &[Copied]) -> Vec<Document> {
+    if copies.is_empty() {
+        let whole = |(_, case): &(String, Arc<Case>)| reports::forms::whole(case);
+        let of = |made: &Made| made.release().cases().iter().flat_map(whole).collect();
+        return handing.read(|now| now.made().map(of).unwrap_or_default());
+    }
+    copies.iter().flat_map(|copy| redaction::readable(&copy.0)).collect()
 }

@@ -1,0 +1,228 @@
+//! The file of a hand-over: a snapshot of cases and of what is chosen of them, the file made of it, and the offer.
+
+use super::{Choices, Content, Form, Offered, entry};
+use crate::case::{Author, Case, Value};
+use crate::forms::handover;
+use crate::handoff::{
+    CaseFile, envelope,
+    redaction::{self, Choice, Redacted},
+};
+use std::sync::Arc;
+
+/// The cases as they stood when they were asked for, and what is to leave of them. It is never changed: another choice is
+/// another release.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Release {
+    cases: Vec<(String, Arc<Case>)>,
+    part: Option<Choice>,
+}
+
+impl Release {
+    /// A release of these cases, whole, or as the choice leaves them.
+    #[must_use]
+    pub const fn new(cases: Vec<(String, Arc<Case>)>, part: Option<Choice>) -> Self {
+        Self { cases, part }
+    }
+
+    /// The ids of the cases, in their order.
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        self.cases.iter().map(|(id, _)| id.clone()).collect()
+    }
+
+    /// The cases themselves.
+    #[must_use]
+    pub fn cases(&self) -> &[(String, Arc<Case>)] {
+        &self.cases
+    }
+
+    /// Writes the file and looks through it for what was left out.
+    ///
+    /// # Errors
+    /// When it cannot be written, in words.
+    pub fn make(self, exported_at: &str, by: &Author) -> Result<Made, String> {
+        let (mut written, mut copies, mut hits) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, case) in &self.cases {
+            let Some(choice) = &self.part else {
+                written.push(CaseFile::of(id, case));
+                continue;
+            };
+            let mut copy = redaction::redact(id, case, choice);
+            copy.scan.allow(&by.name);
+            let file = CaseFile::of(id, &copy.case);
+            // A name that one case withholds may be shared by another, so that each is looked through by itself.
+            if self.cases.len() > 1 {
+                let bytes = serde_json::to_vec(&file).map_err(|error| error.to_string())?;
+                hits.extend(copy.scan.check(&bytes).iter().map(ToString::to_string));
+            }
+            written.push(file);
+            copies.push(Arc::new(copy));
+        }
+        let left_out = self.part.as_ref().map(Choice::in_words);
+        let text =
+            envelope::write_with(written, exported_at, by, left_out).map_err(|error| error.to_string())?;
+        if let ([_], [copy]) = (self.cases.as_slice(), copies.as_slice()) {
+            hits.extend(copy.scan.check(text.as_bytes()).iter().map(ToString::to_string));
+        }
+        // Read back from the text itself, for what is recorded is compared with it.
+        let inside = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        Ok(Made { release: self, text: text.into(), inside, copies, hits })
+    }
+}
+
+/// A file that was made of a release, and looked through.
+#[derive(Clone, Debug)]
+pub struct Made {
+    release: Release,
+    text: Arc<str>,
+    inside: Inside,
+    copies: Vec<Arc<Redacted>>,
+    hits: Vec<String>,
+}
+
+/// What a locked file was locked from, and with what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Locked {
+    pub(super) text: Arc<str>,
+    pub(super) passphrase: String,
+}
+
+/// When and where a file is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occasion {
+    /// The day, as it stands in the file's name.
+    pub day: String,
+    /// Whether the case is the fictional one.
+    pub is_training: bool,
+}
+
+impl Made {
+    /// What it was made of.
+    #[must_use]
+    pub const fn release(&self) -> &Release {
+        &self.release
+    }
+
+    /// The file, not locked.
+    #[must_use]
+    pub const fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// The redacted copies in it; none when whole cases leave.
+    #[must_use]
+    pub fn copies(&self) -> &[Arc<Redacted>] {
+        &self.copies
+    }
+
+    /// What stands in it that was left out: then it is not offered.
+    #[must_use]
+    pub fn hits(&self) -> &[String] {
+        &self.hits
+    }
+
+    /// The file as it may leave, with its name and its entry. It must be the file of what is chosen: the cases, what is left
+    /// out of them and whether it is locked are compared with what stands in the text itself.
+    ///
+    /// # Errors
+    /// When it is not, or when something that was left out was found in it.
+    pub(super) fn offer(
+        &self,
+        choices: &Choices,
+        locked: Option<&Locked>,
+        occasion: &Occasion,
+        version: u64,
+    ) -> Result<Offered, &'static str> {
+        const OTHER: &str =
+            "The file is not the one that was chosen. Nothing has left this device: make it again.";
+        let ids: Vec<String> = choices.cases.iter().cloned().collect();
+        let inside = self.inside.cases.iter().map(|case| case.id.as_str());
+        let is_chosen = self.release.ids() == ids
+            && self.release.part.as_ref() == choices.redaction()
+            && inside.eq(ids.iter().map(String::as_str))
+            && self.inside.left_out == choices.redaction().map(Choice::in_words);
+        if !is_chosen || locked.is_some() != choices.is_locked() {
+            return Err(OTHER);
+        }
+        if locked.is_some_and(|locked| locked.passphrase != choices.passphrase.trim()) {
+            return Err(OTHER);
+        }
+        if !self.hits.is_empty() {
+            return Err("What was left out still stands in the file. Nothing has left this device.");
+        }
+        let form = if locked.is_some() { Form::LockedFile } else { Form::File };
+        let what = if choices.is_part { handover::PART } else { handover::WHOLE };
+        let mut entry = entry::of(what, form, choices.redaction());
+        for (slug, value) in choices.answers.iter().filter(|(_, value)| !value.is_blank()) {
+            entry.insert((*slug).to_owned(), value.clone());
+        }
+        Ok(Offered {
+            name: name(&ids, form, occasion),
+            content: Content::Text(locked.map_or(&self.text, |locked| &locked.text).clone()),
+            says: says(ids.len(), choices),
+            cases: ids,
+            entry,
+            version,
+            counts: false,
+        })
+    }
+}
+
+/// The open case whole and not locked, as it leaves when it cannot be saved.
+///
+/// # Errors
+/// When it cannot be written, in words.
+pub fn copy_now(
+    id: &str,
+    case: Arc<Case>,
+    exported_at: &str,
+    by: &Author,
+    occasion: &Occasion,
+) -> Result<Offered, String> {
+    let mut choices = Choices::new([id.to_owned()]);
+    choices.answers.insert("lock", Value::choice("plain"));
+    choices.answers.insert("purpose", Value::choice(handover::NOT_SAVED));
+    let made = Release::new(vec![(id.to_owned(), case)], None).make(exported_at, by)?;
+    made.offer(&choices, None, occasion, 0).map_err(str::to_owned)
+}
+
+/// What a file is, in words, as its button says it.
+fn says(count: usize, choices: &Choices) -> String {
+    let what = match (count, choices.is_part) {
+        (1, false) => "The whole case".to_owned(),
+        (1, true) => "A part of the case".to_owned(),
+        (several, false) => format!("{several} whole cases"),
+        (several, true) => format!("Parts of {several} cases"),
+    };
+    let lock = if choices.is_locked() { "locked" } else { "not locked" };
+    let left = choices.redaction().map(Choice::in_words).unwrap_or_default();
+    format!("{what}, {lock}. {left}").trim_end().to_owned()
+}
+
+/// What the file is called: nothing of a person.
+fn name(ids: &[String], form: Form, occasion: &Occasion) -> String {
+    let day = &occasion.day;
+    let training = if occasion.is_training { "training-" } else { "" };
+    let ending = if form == Form::LockedFile { "txt" } else { "json" };
+    match ids {
+        [one] => {
+            // The training case's own id begins with the name of its realm.
+            let id = one.strip_prefix("training-").map_or(one.as_str(), |_| "case");
+            format!("kith-{training}{}-{day}.{ending}", id.get(..6).unwrap_or(id))
+        }
+        several => format!("kith-{training}{}-cases-{day}.{ending}", several.len()),
+    }
+}
+
+/// What stands in the text of a file: the ids of its cases, and what it says was left out.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+struct Inside {
+    #[serde(default)]
+    left_out: Option<String>,
+    cases: Vec<OfCase>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+struct OfCase {
+    id: String,
+}

@@ -1,0 +1,148 @@
+//! The last step: the file is locked where it is to be, and leaves with one tap; then its passphrase is told.
+
+use super::Handing;
+use crate::{
+    browser::{files, page, worker},
+    handoff::release::{Controller, Doing, Input, Way},
+    screens::set_up::own_words,
+    sealing::passphrase,
+};
+use leptos::prelude::*;
+
+/// What the last step is now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The file is to be locked.
+    Lock,
+    /// It is being locked.
+    Locking,
+    /// It may leave, once it is made.
+    Ready { count: usize },
+    /// It has left, and its passphrase was told.
+    Over,
+}
+
+fn stage(now: &Controller) -> Stage {
+    if now.is_over() {
+        return Stage::Over;
+    }
+    if now.choices().is_locked() && !now.is_sealed() {
+        return if now.doing() == Doing::Locking { Stage::Locking } else { Stage::Lock };
+    }
+    Stage::Ready { count: now.choices().cases.len() }
+}
+
+/// What is being done, in words.
+const fn in_words(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Nothing => "",
+        Doing::Reading => "Reading the cases\u{2026}",
+        Doing::Making => "Making the file\u{2026}",
+        Doing::Locking => "Locking the file\u{2026}",
+        Doing::Leaving => "Writing it down in the case, then letting it leave\u{2026}",
+    }
+}
+
+/// The buttons, with what is being done over them.
+pub fn view(handing: Handing) -> AnyView {
+    let stage = Memo::new(move |_| handing.read(stage));
+    let doing = Memo::new(move |_| handing.read(|now| in_words(now.doing())));
+    let gone = Memo::new(move |_| handing.read(|now| now.gone().map(str::to_owned)));
+    let step = move || {
+        match stage.get() {
+        Stage::Lock => lock(handing),
+        Stage::Locking => view! {
+            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| handing.hear(Input::CancelLock)>"Cancel"</button>
+        }
+        .into_any(),
+        Stage::Ready { count } => ready(handing, count),
+        Stage::Over => over(handing),
+    }
+    };
+    view! {
+        <p class="govuk-body kith-busy" role="status">{move || doing.get()}</p>
+        {step}
+        {move || gone.get().map(|name| to_tell(handing, name))}
+    }
+    .into_any()
+}
+
+fn lock(handing: Handing) -> AnyView {
+    let own = own_words(handing.bench);
+    let fault = Memo::new(move |_| {
+        handing.read(|now| passphrase::fault(&worker::normalised(&now.choices().passphrase), &own))
+    });
+    let may_lock = Memo::new(move |_| handing.read(Controller::may_lock));
+    view! {
+        {move || fault.get().map(|words| view! { <p class="govuk-hint" id="hand-over-passphrase-fault">{words}</p> })}
+        <button type="button" class="govuk-button" prop:disabled=move || !may_lock.get() || fault.get().is_some()
+            on:click=move |_| handing.hear(Input::Lock)>
+            "Lock the file"
+        </button>
+    }
+    .into_any()
+}
+
+/// The ways out. Each button bears the version that it was painted for, and no other leaves by it.
+fn ready(handing: Handing, count: usize) -> AnyView {
+    let version = Memo::new(move |_| handing.read(|now| now.offered().map(|offered| offered.version())));
+    let painted = move || version.get().map(|version| version.to_string());
+    let says = Memo::new(move |_| handing.read(|now| now.offered().map(|offered| offered.says().to_owned())));
+    let tapped = move |event: leptos::ev::MouseEvent, way: Way| {
+        let on = page::attribute(&event, "data-version").and_then(|version| version.parse().ok());
+        if let Some(version) = on {
+            handing.give(version, way);
+        }
+    };
+    let is_locked = handing.is_locked();
+    let can_share = files::can_share(if is_locked { "kith.txt" } else { "kith.json" }, "x");
+    let off = move || version.get().is_none();
+    let share = can_share.then(|| {
+        view! {
+            <button type="button" class="govuk-button" prop:disabled=off data-version=painted
+                on:click=move |event| tapped(event, Way::Share)>"Share the file"</button>
+        }
+    });
+    let class = if can_share { "govuk-button govuk-button--secondary" } else { "govuk-button" };
+    view! {
+        {is_locked.then(|| view! {
+            <p class="govuk-body" role="status">"The file is locked and ready. Say the passphrase by phone or in person."</p>
+        })}
+        <p class="govuk-hint">{move || says.get()}</p>
+        <div class="govuk-button-group">
+            {share}
+            <button type="button" class=class prop:disabled=off data-version=painted
+                on:click=move |event| tapped(event, Way::Download)>
+                {match count {
+                    0 | 1 => "Download the file".to_owned(),
+                    n => format!("Download one file with {n} cases"),
+                }}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The passphrase of a file that has left, until it was told.
+fn to_tell(handing: Handing, name: String) -> AnyView {
+    let words = handing.passphrase();
+    view! {
+        <section class="govuk-inset-text" aria-label="The passphrase of the file">
+            <p class="govuk-body">{format!("The file {name} has left. Now say its passphrase by phone or in person:")}</p>
+            <p class="govuk-body"><strong class="kith-passphrase">{words}</strong></p>
+            <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
+                on:click=move |_| handing.hear(Input::Told)>"I have told the passphrase"</button>
+        </section>
+    }
+    .into_any()
+}
+
+fn over(handing: Handing) -> AnyView {
+    view! {
+        <p class="govuk-body" role="status">"The file has left, and Kith no longer knows its passphrase."</p>
+        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| handing.hear(Input::NewWords)>
+            "Make another file"
+        </button>
+    }
+    .into_any()
+}

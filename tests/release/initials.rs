@@ -1,0 +1,121 @@
+//! By initials: no document has the name, the number or the date of birth of the person, unless numbers are asked for.
+
+use super::device::author;
+use kith::{
+    case::{Case, Device, Key, Value, When},
+    edit::{Edit, Occasion, Session},
+    forms,
+    handoff::release::{Content, Form, Leaf, by_initials, leaf::has_numbers},
+    reports::{self, Document, chronology::zoom::Zoom},
+    workbench::Paper,
+};
+
+const TODAY: (i32, u32, u32) = (2026, 3, 20);
+
+fn today() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(TODAY.0, TODAY.1, TODAY.2).unwrap()
+}
+
+fn case() -> Case {
+    let mut session = Session::new("x", Case::new(), Device(1), 1);
+    let say = |key: &str, value: Value| Edit::Answer { key: Key::parse(key).unwrap(), value };
+    let words = |key: &str, words: &str| say(key, Value::text(words));
+    let edits = [
+        Edit::add(Key::parse("episode/e1").unwrap(), &[]),
+        words("person/client/name", "Philippa Quellmann"),
+        words("person/client/identifier", "ZQ123456"),
+        say("person/client/identifier-system", Value::choice("nhs")),
+        say(
+            "person/client/born",
+            Value::Date(When::day(chrono::NaiveDate::from_ymd_opt(1944, 5, 17).unwrap())),
+        ),
+        words("consultation/e1/reason", "Philippa (ZQ123456) fell. PHILIPPA rang."),
+        words("threshold/e1/summary", "Quellmann\u{2019}s file ZQ123456."),
+        words("involvement/e1/client-goals", "Philippa wants to go home."),
+        Edit::add(Key::parse("note/n1").unwrap(), &[("text", Value::text("Ms Quellmann, ZQ123456"))]),
+        Edit::add(
+            Key::parse("chronology/k1").unwrap(),
+            &[("incident", Value::text("philippa fell; ZQ123456"))],
+        ),
+    ];
+    for (n, edit) in edits.into_iter().enumerate() {
+        let now = 1_000_000 * (n as u64 + 1);
+        session.seal();
+        session.dispatch(edit, &Occasion { now, author: author(), seed: [n as u8; 32] }).unwrap();
+    }
+    session.case().clone()
+}
+
+/// Every paper that the address can name, and each level of the chronology.
+fn papers() -> Vec<(String, Box<dyn Fn(&Case) -> Document>)> {
+    let mut all: Vec<(String, Box<dyn Fn(&Case) -> Document>)> = Vec::new();
+    for (paper, name, _) in Paper::ALL {
+        match paper {
+            Paper::Consultation => {
+                all.push((name.to_owned(), Box::new(|case| reports::forms::consultation(case, "e1"))))
+            }
+            Paper::Threshold => {
+                all.push((name.to_owned(), Box::new(|case| reports::forms::threshold(case, "e1"))))
+            }
+            Paper::Involvement => {
+                all.push((name.to_owned(), Box::new(|case| reports::forms::involvement(case, "e1"))))
+            }
+            Paper::Notes => all.push((name.to_owned(), Box::new(reports::forms::notes))),
+            Paper::Chronology => {
+                for (zoom, slug, _) in Zoom::ALL {
+                    let level = move |case: &Case| reports::chronology::document_at(case, zoom, false);
+                    all.push((format!("{name} {slug}"), Box::new(level)));
+                }
+            }
+        }
+    }
+    for form in forms::FORMS.iter().filter(|form| form.noun != "handover") {
+        all.push((form.noun.to_owned(), Box::new(|case| reports::forms::form(case, form, "e1", None))));
+    }
+    all
+}
+
+#[test]
+fn no_document_by_initials_tells_who_it_is() {
+    let case = case();
+    assert!(has_numbers(&case));
+    let mut looked = 0;
+    for (name, make) in papers() {
+        let plain = make(&case).to_text();
+        let made = by_initials(("x", &case, &author()), false, today(), &make)
+            .unwrap_or_else(|hits| panic!("{name}: {hits:?}"));
+        let words = made.document.to_text();
+        for tells in ["philippa", "quellmann", "zq123456", "17 may 1944", "1944"] {
+            assert!(!words.to_lowercase().contains(tells), "{name}: {tells} stands in\n{words}");
+        }
+        if plain.contains("17 May 1944") {
+            assert!(words.contains("Age: 81"), "{name}:\n{words}");
+        }
+        looked += 1;
+        // Asked for, they stand there, and the names do not.
+        let made = by_initials(("x", &case, &author()), true, today(), &make).unwrap();
+        let words = made.document.to_text();
+        assert_eq!(words.contains("ZQ123456"), plain.contains("ZQ123456"), "{name}");
+        assert_eq!(words.contains("17 May 1944"), plain.contains("17 May 1944"), "{name}");
+        assert!(!words.to_lowercase().contains("philippa"), "{name}");
+    }
+    println!("{looked} documents");
+    assert!(looked > Paper::ALL.len());
+}
+
+#[test]
+fn the_page_is_looked_through_and_not_the_document_alone() {
+    let case = case();
+    let make = |case: &Case| reports::forms::consultation(case, "e1");
+    let made = by_initials(("x", &case, &author()), false, today(), make).unwrap();
+    let page = |head: &str| {
+        let text = format!("{head}\n{}\nPrinted by Hannah Osei, Social worker", made.document.to_text());
+        let content = Content::Page(text.into());
+        Leaf { case: "x", what: "consultation", form: Form::Print, name: "", content, by_initials: true }
+            .offer(&[&made.scan])
+    };
+    let offered = page("").unwrap();
+    assert!(offered.entry()["kept-back"].chooses("initials"));
+    let hits = page("Philippa Quellmann").unwrap_err();
+    assert!(!hits.is_empty(), "a page that is headed by the name is refused");
+}
