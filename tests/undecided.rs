@@ -92,7 +92,9 @@ fn begun(form: &'static Form, question: &Question) -> Desk {
     let mut desk = Desk::over(Case::new(), 1, "Asha");
     desk.add("episode/e1", &[]);
     if thing_of(form) == "t1" {
-        desk.add(&format!("{}/t1", form.noun), &[("episode", Value::Link("e1".to_owned()))]);
+        let is_of_period = form.noun == "review";
+        let period = [("episode", Value::Link("e1".to_owned()))];
+        desk.add(&format!("{}/t1", form.noun), if is_of_period { &period } else { &[] });
     }
     open_the_way(&mut desk, form, question);
     desk

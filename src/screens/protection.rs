@@ -6,7 +6,7 @@ use super::{
     wipe::DeviceWipe,
 };
 use crate::{
-    browser::{clock, keys::Secret, page, preferences::Preferences, store::Successor, task::OfScreen},
+    browser::{clock, keys::Secret, page, preferences::Preferences, soon, store::Successor, task::OfScreen},
     sealing::RecoveryCode,
     workbench::{Realm, bench::use_bench, lock},
 };
@@ -170,7 +170,7 @@ fn new_code() -> AnyView {
                     let _ = present.try_set(String::new());
                     let _ = is_kept.try_set(false);
                     let _ = offered.try_set(Some(Offered { code, successor }));
-                    request_animation_frame(|| page::focus("new-code"));
+                    soon::focus("new-code");
                 }
                 Err(words) => {
                     let _ = wrong.try_set(Some((words, "code-passphrase")));

@@ -2,7 +2,7 @@
 
 use super::shell::heading;
 use crate::{
-    browser::{clock, page, store::NewRing, task::OfScreen, worker},
+    browser::{clock, page, soon, store::NewRing, task::OfScreen, worker},
     sealing::{Cost, RecoveryCode, passphrase},
     workbench::{Bench, bench::use_bench},
 };
@@ -28,7 +28,7 @@ pub fn own_words(bench: Bench) -> String {
 /// The error summary of a form with one problem; it takes the focus.
 #[must_use]
 pub fn problem(words: String, field: &'static str) -> AnyView {
-    request_animation_frame(|| page::focus("problem"));
+    soon::focus("problem");
     let go = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         page::focus(field);
@@ -146,7 +146,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
         });
         if wrong.with_untracked(Option::is_none) {
             code.set(Some(RecoveryCode::new(clock::random())));
-            request_animation_frame(|| page::focus("page-title"));
+            soon::focus("page-title");
         }
     };
     let finish = move |event: leptos::ev::SubmitEvent| {

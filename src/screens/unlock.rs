@@ -5,7 +5,7 @@ use super::{
     shell::heading,
 };
 use crate::{
-    browser::{keys::Secret, page, task::OfScreen},
+    browser::{keys::Secret, page, soon, task::OfScreen},
     sealing::RecoveryCode,
     workbench::{bench::use_bench, orders},
 };
@@ -27,7 +27,7 @@ pub fn screen(is_covered: bool) -> AnyView {
     let by_code = RwSignal::new(false);
     let wrong: RwSignal<Option<String>> = RwSignal::new(None);
     let is_busy = RwSignal::new(false);
-    request_animation_frame(|| page::focus("passphrase"));
+    soon::focus("passphrase");
     let unlock = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if is_busy.get_untracked() {
@@ -63,7 +63,7 @@ pub fn screen(is_covered: bool) -> AnyView {
         forget(typed);
         typed.set(String::new());
         wrong.set(None);
-        request_animation_frame(|| page::focus("passphrase"));
+        soon::focus("passphrase");
     };
     let field = move || {
         if by_code.get() {

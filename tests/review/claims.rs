@@ -312,8 +312,9 @@ fn a_file_that_speaks_as_this_device_is_told() {
 #[test]
 fn a_file_that_ends_keeping_something_back_is_told() {
     let mut desk = super::Desk::new(1, "Asha");
-    let private = super::note("n1").sibling("private");
-    desk.add(&super::note("n1"), "Rang");
+    let person = Key::thing("person", "n1");
+    let private = person.sibling("private");
+    desk.dispatch(Edit::add(person, &[("name", Value::text("Ann"))]));
     desk.dispatch(Edit::Answer { key: private.clone(), value: Value::choice("yes") });
     let mut theirs = super::Desk::new(2, "Ben");
     theirs.take(&desk, Vec::new());

@@ -5,6 +5,7 @@ use crate::{
     case::Operation,
     edit::wording,
     handoff::{Finding, findings::Asked},
+    parts::{Kept, TextBox},
     screens::field::who_when,
     workbench::{Bench, bench::use_bench},
 };
@@ -148,8 +149,10 @@ fn one(bench: Bench, id: String, at: usize, asked: Asked, here: Operation, who: 
                         <label class="govuk-label" for=control.clone()>"Why it has to be destroyed"</label>
                         <div class="govuk-hint" id=hint.clone()>"Do not repeat the words themselves: the reason stays."</div>
                         {error}
-                        <textarea class="govuk-textarea" id=control.clone() rows="2" autocomplete="off" aria-describedby=described
-                            prop:value=move || why.get() on:input=move |event| why.set(event_target_value(&event))></textarea>
+                        {TextBox::new("destroy-reason", Kept::No("the review of a file ends with its screen"), control.clone(), why, move |words| why.set(words))
+                            .rows(2)
+                            .described(Signal::derive(move || Some(described())))
+                            .view()}
                     </div>
                     <div class="govuk-button-group">
                         <button type="submit" class="govuk-button govuk-button--warning">"Destroy it here"</button>
