@@ -6,7 +6,7 @@ use super::{
     wipe::DeviceWipe,
 };
 use crate::{
-    browser::{clock, keys::Secret, page, preferences::Preferences, soon, store::Successor, task::OfScreen},
+    browser::{clock, keys::Secret, preferences::Preferences, soon, store::Successor, task::OfScreen},
     sealing::RecoveryCode,
     workbench::{Realm, bench::use_bench, lock},
 };

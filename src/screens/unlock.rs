@@ -5,7 +5,7 @@ use super::{
     shell::heading,
 };
 use crate::{
-    browser::{keys::Secret, page, soon, task::OfScreen},
+    browser::{keys::Secret, soon, task::OfScreen},
     sealing::RecoveryCode,
     workbench::{bench::use_bench, orders},
 };
