@@ -38,7 +38,7 @@ impl Device {
                 say("person/client/name", &name),
                 say("consultation/e1/reason", &format!("Zfirst reason of {id}.")),
                 say("consultation/e1/reason", &format!("{name} fell; zreason of {id}.")),
-                say("threshold/e1/summary", &format!("Zsummary of {id}.")),
+                say("threshold/e1/t1-evidence", &format!("Zsummary of {id}.")),
                 add("note/n1", &[("text", text(&format!("Znote of {id}.")))]),
                 add("chronology/k1", &[("incident", text(&format!("Zincident of {id}.")))]),
             ];

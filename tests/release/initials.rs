@@ -30,7 +30,7 @@ fn case() -> Case {
             Value::Date(When::day(chrono::NaiveDate::from_ymd_opt(1944, 5, 17).unwrap())),
         ),
         words("consultation/e1/reason", "Philippa (ZQ123456) fell. PHILIPPA rang."),
-        words("threshold/e1/summary", "Quellmann\u{2019}s file ZQ123456."),
+        words("threshold/e1/t1-evidence", "Quellmann\u{2019}s file ZQ123456."),
         words("involvement/e1/client-goals", "Philippa wants to go home."),
         Edit::add(Key::parse("note/n1").unwrap(), &[("text", Value::text("Ms Quellmann, ZQ123456"))]),
         Edit::add(

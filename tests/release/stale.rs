@@ -192,7 +192,7 @@ fn a_case_that_changes_is_read_again_and_what_was_made_of_it_goes() {
     let mut device = Device::new();
     let (mut controller, effects) = begin(plain(&[IDS[0]]));
     settle(&mut controller, &device, effects);
-    device.say(IDS[0], "consultation/e1/background", "Zlater words.");
+    device.say(IDS[0], "consultation/e1/danger-action", "Zlater words.");
     let effects = controller.hear(Input::CaseChanged(IDS[0].to_owned()));
     assert_eq!(controller.offered(), None);
     settle(&mut controller, &device, effects);

@@ -301,7 +301,7 @@ impl World {
             14 => return self.hear(Input::CancelLock),
             15 | 16 => return self.tap(),
             17 => {
-                let key = Key::parse("consultation/e1/background").unwrap();
+                let key = Key::parse("consultation/e1/danger-action").unwrap();
                 let words = format!("Zmore {}", self.device.now);
                 self.device.say(&case, key.as_str(), &words);
                 return self.hear(Input::CaseChanged(case));
