@@ -4,7 +4,10 @@ use kith::{
     case::{Author, Case, Device as Number, Key, Value},
     edit::{Edit, Occasion, Session},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 pub const NOW: u64 = 1_762_251_600_000;
 pub const IDS: [&str; 3] = ["aaaa1111", "bbbb2222", "cccc3333"];
@@ -17,6 +20,7 @@ pub fn text(words: &str) -> Value {
     Value::text(words)
 }
 
+#[derive(Clone)]
 pub struct Device {
     sessions: BTreeMap<String, Session>,
     pub now: u64,
@@ -24,7 +28,13 @@ pub struct Device {
 }
 
 impl Device {
+    /// The device before anybody touched it. It is filled once for all tests, and each has a copy of its own.
     pub fn new() -> Self {
+        static FILLED: LazyLock<Device> = LazyLock::new(Device::filled);
+        FILLED.clone()
+    }
+
+    fn filled() -> Self {
         let mut device = Self { sessions: BTreeMap::new(), now: NOW, made: 0 };
         for id in IDS {
             let session = Session::new(id, Case::new(), Number(7), NOW);
