@@ -6,7 +6,7 @@ use kith::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
+    sync::{Arc, LazyLock},
 };
 
 pub const NOW: u64 = 1_762_251_600_000;
@@ -20,6 +20,12 @@ pub fn text(words: &str) -> Value {
     Value::text(words)
 }
 
+static FILLED: LazyLock<Device> = LazyLock::new(Device::filled);
+static UNTOUCHED: LazyLock<BTreeMap<String, Arc<Case>>> = LazyLock::new(|| {
+    let sessions = FILLED.sessions.iter();
+    sessions.map(|(id, session)| (id.clone(), Arc::new(session.case().clone()))).collect()
+});
+
 #[derive(Clone)]
 pub struct Device {
     sessions: BTreeMap<String, Session>,
@@ -30,8 +36,20 @@ pub struct Device {
 impl Device {
     /// The device before anybody touched it. It is filled once for all tests, and each has a copy of its own.
     pub fn new() -> Self {
-        static FILLED: LazyLock<Device> = LazyLock::new(Device::filled);
         FILLED.clone()
+    }
+
+    /// A case as the storage gives it out; those that nobody has touched are the same for every device.
+    pub fn read(&self, id: &str) -> Arc<Case> {
+        let case = self.case(id);
+        match UNTOUCHED.get(id) {
+            Some(first) if **first == *case => first.clone(),
+            _ => Arc::new(case.clone()),
+        }
+    }
+
+    pub fn is_untouched(id: &str, case: &Arc<Case>) -> bool {
+        UNTOUCHED.get(id).is_some_and(|first| Arc::ptr_eq(first, case))
     }
 
     fn filled() -> Self {
