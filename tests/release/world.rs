@@ -352,6 +352,12 @@ impl World {
         self.hear(Input::Choose(Change::Answer("purpose", Value::choice("visit"))));
         while self.pass() {}
         self.hear(Input::Lock);
+        // Some think better of the passphrase meanwhile, so that two files are being locked at once.
+        if self.dice.is(50) && self.controller.choices().is_locked() {
+            let words = format!("thought of later {}", self.dice.roll(99));
+            self.hear(Input::Choose(Change::Passphrase(words)));
+            self.hear(Input::Lock);
+        }
         while self.pass() {}
         self.painted = painted(&self.controller);
         self.tap();
