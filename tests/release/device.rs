@@ -4,7 +4,10 @@ use kith::{
     case::{Author, Case, Device as Number, Key, Value},
     edit::{Edit, Occasion, Session},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, LazyLock},
+};
 
 pub const NOW: u64 = 1_762_251_600_000;
 pub const IDS: [&str; 3] = ["aaaa1111", "bbbb2222", "cccc3333"];
@@ -17,6 +20,13 @@ pub fn text(words: &str) -> Value {
     Value::text(words)
 }
 
+static FILLED: LazyLock<Device> = LazyLock::new(Device::filled);
+static UNTOUCHED: LazyLock<BTreeMap<String, Arc<Case>>> = LazyLock::new(|| {
+    let sessions = FILLED.sessions.iter();
+    sessions.map(|(id, session)| (id.clone(), Arc::new(session.case().clone()))).collect()
+});
+
+#[derive(Clone)]
 pub struct Device {
     sessions: BTreeMap<String, Session>,
     pub now: u64,
@@ -24,7 +34,25 @@ pub struct Device {
 }
 
 impl Device {
+    /// The device before anybody touched it. It is filled once for all tests, and each has a copy of its own.
     pub fn new() -> Self {
+        FILLED.clone()
+    }
+
+    /// A case as the storage gives it out; those that nobody has touched are the same for every device.
+    pub fn read(&self, id: &str) -> Arc<Case> {
+        let case = self.case(id);
+        match UNTOUCHED.get(id) {
+            Some(first) if **first == *case => first.clone(),
+            _ => Arc::new(case.clone()),
+        }
+    }
+
+    pub fn is_untouched(id: &str, case: &Arc<Case>) -> bool {
+        UNTOUCHED.get(id).is_some_and(|first| Arc::ptr_eq(first, case))
+    }
+
+    fn filled() -> Self {
         let mut device = Self { sessions: BTreeMap::new(), now: NOW, made: 0 };
         for id in IDS {
             let session = Session::new(id, Case::new(), Number(7), NOW);
@@ -38,7 +66,7 @@ impl Device {
                 say("person/client/name", &name),
                 say("consultation/e1/reason", &format!("Zfirst reason of {id}.")),
                 say("consultation/e1/reason", &format!("{name} fell; zreason of {id}.")),
-                say("threshold/e1/summary", &format!("Zsummary of {id}.")),
+                say("threshold/e1/t1-evidence", &format!("Zsummary of {id}.")),
                 add("note/n1", &[("text", text(&format!("Znote of {id}.")))]),
                 add("chronology/k1", &[("incident", text(&format!("Zincident of {id}.")))]),
             ];

@@ -30,7 +30,7 @@ fn case() -> Case {
             Value::Date(When::day(chrono::NaiveDate::from_ymd_opt(1944, 5, 17).unwrap())),
         ),
         words("consultation/e1/reason", "Philippa (ZQ123456) fell. PHILIPPA rang."),
-        words("threshold/e1/summary", "Quellmann\u{2019}s file ZQ123456."),
+        words("threshold/e1/t1-evidence", "Quellmann\u{2019}s file ZQ123456."),
         words("involvement/e1/client-goals", "Philippa wants to go home."),
         Edit::add(Key::parse("note/n1").unwrap(), &[("text", Value::text("Ms Quellmann, ZQ123456"))]),
         Edit::add(
@@ -79,7 +79,7 @@ fn papers() -> Vec<(String, Box<dyn Fn(&Case) -> Document>)> {
 fn no_document_by_initials_tells_who_it_is() {
     let case = case();
     assert!(has_numbers(&case));
-    let mut looked = 0;
+    let (mut looked, mut planted, mut of_threshold) = (0, 0, 0);
     for (name, make) in papers() {
         let plain = make(&case).to_text();
         let made = by_initials(("x", &case, &author()), false, today(), &make)
@@ -92,6 +92,9 @@ fn no_document_by_initials_tells_who_it_is() {
             assert!(words.contains("Age: 81"), "{name}:\n{words}");
         }
         looked += 1;
+        // A document in which nothing told who it is would prove nothing.
+        planted += usize::from(plain.contains("ZQ123456"));
+        of_threshold += usize::from(plain.contains("s file ZQ123456"));
         // Asked for, they stand there, and the names do not.
         let made = by_initials(("x", &case, &author()), true, today(), &make).unwrap();
         let words = made.document.to_text();
@@ -99,8 +102,10 @@ fn no_document_by_initials_tells_who_it_is() {
         assert_eq!(words.contains("17 May 1944"), plain.contains("17 May 1944"), "{name}");
         assert!(!words.to_lowercase().contains("philippa"), "{name}");
     }
-    println!("{looked} documents");
-    assert!(looked > Paper::ALL.len());
+    println!(
+        "{looked} documents, {planted} of which told the number before, {of_threshold} of them in the threshold"
+    );
+    assert!(looked > Paper::ALL.len() && planted > Paper::ALL.len() && of_threshold > 0);
 }
 
 #[test]

@@ -192,7 +192,7 @@ fn a_case_that_changes_is_read_again_and_what_was_made_of_it_goes() {
     let mut device = Device::new();
     let (mut controller, effects) = begin(plain(&[IDS[0]]));
     settle(&mut controller, &device, effects);
-    device.say(IDS[0], "consultation/e1/background", "Zlater words.");
+    device.say(IDS[0], "consultation/e1/danger-action", "Zlater words.");
     let effects = controller.hear(Input::CaseChanged(IDS[0].to_owned()));
     assert_eq!(controller.offered(), None);
     settle(&mut controller, &device, effects);
@@ -219,5 +219,40 @@ fn the_mailbox_gets_the_consultation_and_the_person_locked() {
         let offered = controller.offered().unwrap();
         assert_eq!(offered.entry()["purpose"], Value::choice("mailbox"));
         assert!(!offered.is_whole());
+    }
+}
+
+/// Whether a word is a name or not: until somebody has said so, the file is neither offered nor locked.
+#[test]
+fn what_may_be_a_name_is_asked_before_anything_is_offered() {
+    let mut device = Device::new();
+    device.say(IDS[0], "person/client/name", "Will Tyler");
+    device.say(IDS[0], "consultation/e1/danger-action", "Will came today.");
+    for lock in ["plain", "locked"] {
+        let mut choices = plain(&[IDS[0]]);
+        choices.answers.insert("lock", Value::choice(lock));
+        choices.is_part = true;
+        choices.part.parts_left_out.clear();
+        choices.part.initials_for_all = true;
+        let (mut controller, effects) = begin(choices);
+        settle(&mut controller, &device, effects);
+        let made = controller.made().unwrap();
+        let hits = made.hits().join(" ");
+        assert!(hits.contains("Will came today.") && hits.contains("Say which it is"), "{hits}");
+        let places = made.copies()[0].found.iter().flat_map(|found| &found.places);
+        let asked: Vec<String> =
+            places.filter(|place| place.is_asked).map(|place| place.id.clone()).collect();
+        assert_eq!((controller.offered(), controller.may_lock()), (None, false));
+        let mut part = controller.choices().part.clone();
+        part.named.extend(asked);
+        let effects = choose(&mut controller, Change::Which(Box::new(part)));
+        settle(&mut controller, &device, effects);
+        let made = controller.made().unwrap();
+        assert_eq!(made.hits(), [] as [String; 0]);
+        assert!(made.text().contains("W. came today.") && !made.text().contains("Will"));
+        assert_eq!(
+            (controller.offered().is_some(), controller.may_lock()),
+            (lock == "plain", lock == "locked")
+        );
     }
 }
