@@ -1,5 +1,7 @@
 //! A case is the fold of its operations: a set, so that the order and the number of times they arrive do not matter.
 
+mod said;
+
 use super::{
     key::Key,
     operation::Operation,
@@ -371,36 +373,6 @@ impl Case {
     #[must_use]
     pub fn added(&self, noun: &str, id: &str) -> Option<Stamp> {
         self.slots.get(&Key::thing(noun, id))?.stamps.iter().next().copied()
-    }
-
-    /// The operations in conflict over a key: made apart, not superseded, and not saying the same. Empty when there is none.
-    #[must_use]
-    pub fn conflict(&self, key: &Key) -> Vec<&Operation> {
-        let heads = self.heads(key);
-        let differs = heads.iter().zip(heads.iter().skip(1)).any(|(a, b)| a.value != b.value);
-        if differs { heads } else { Vec::new() }
-    }
-
-    /// Every key in conflict.
-    pub fn conflicts(&self) -> impl Iterator<Item = &Key> {
-        // Most keys were said once, and are in conflict with nothing.
-        let said_again = self.slots.iter().filter(|(_, slot)| slot.stamps.len() > 1).map(|(key, _)| key);
-        said_again.filter(|key| !self.conflict(key).is_empty())
-    }
-
-    /// Everything that was said of a key, oldest first, beginning with the operation that added its thing.
-    #[must_use]
-    pub fn history(&self, key: &Key) -> Vec<&Operation> {
-        let stamps = |key: &Key| self.slots.get(key).map(|slot| slot.stamps.clone()).unwrap_or_default();
-        let mut all = stamps(key);
-        if let Some(field) = key.field_name() {
-            let begins = |stamp: &Stamp| match self.operations.get(stamp).map(|op| &op.value) {
-                Some(Value::Whole(fields)) => fields.contains_key(field),
-                _ => false,
-            };
-            all.extend(stamps(&key.owner()).into_iter().filter(begins));
-        }
-        all.iter().filter_map(|stamp| self.operation(*stamp)).collect()
     }
 
     /// The ids of the things of a kind that stand, in the order of their ids.
