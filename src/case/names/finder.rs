@@ -227,7 +227,7 @@ impl Finder {
         let Some(word) = text.words.get(at) else { return };
         let letters = text.letters(word);
         if self.may_begin(letters) {
-            self.from_letters(text, at, letters, word.from, each);
+            self.read_on(text, at, letters, word.from, each);
         }
         let mut rest = letters.chars();
         if let Some(first) = rest.next().filter(|first| joins_before(*first)) {
@@ -237,12 +237,12 @@ impl Finder {
             let rest = rest.as_str();
             if is_joined && rest.chars().count() > 1 && self.may_begin(rest) {
                 let begins = text.source.get(word.from..).and_then(|source| source.chars().next());
-                self.from_letters(text, at, rest, word.from + begins.map_or(0, char::len_utf8), each);
+                self.read_on(text, at, rest, word.from + begins.map_or(0, char::len_utf8), each);
             }
         }
     }
 
-    fn from_letters(
+    fn read_on(
         &self,
         text: &Text<'_>,
         at: usize,
