@@ -113,7 +113,7 @@ pub enum Lost {
 pub enum Holds {
     /// Free words.
     Words,
-    /// Somebody's name.
+    /// Somebody's name, or those of several people.
     Name,
     /// A whole number that tells of somebody.
     Number,

@@ -42,8 +42,9 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
 }
 
 /// What the answer to a question may hold.
-const fn answers(kind: Kind) -> Holds {
-    match kind {
+const fn answers(question: &Question) -> Holds {
+    match question.kind {
+        Kind::Line | Kind::Paragraph(_) if question.names.is_of_names() => Holds::Name,
         Kind::Line | Kind::Paragraph(_) => Holds::Words,
         Kind::Day | Kind::When => Holds::Date,
         Kind::Time => Holds::Time,
@@ -62,7 +63,7 @@ fn can_be_complete(noun: &Noun) -> bool {
 #[must_use]
 pub fn fields(noun: &Noun) -> Vec<(&'static str, Holds)> {
     let mut all: Vec<(&'static str, Holds)> =
-        questions(noun.slug).into_iter().map(|question| (question.slug, answers(question.kind))).collect();
+        questions(noun.slug).into_iter().map(|question| (question.slug, answers(question))).collect();
     all.extend(noun.fields.iter().map(|field| (field.slug, field.holds)));
     if can_be_complete(noun) {
         all.push((COMPLETED, Holds::Choice));
@@ -77,7 +78,7 @@ pub fn holds(of: &str, slug: &str) -> Option<Holds> {
     let noun = noun(of)?;
     let asked = || {
         let found = questions(of).into_iter().find(|question| question.slug == slug)?;
-        Some(answers(found.kind))
+        Some(answers(found))
     };
     let completed = || (slug == COMPLETED && can_be_complete(noun)).then_some(Holds::Choice);
     unasked(noun, slug).or_else(asked).or_else(completed)

@@ -6,6 +6,7 @@ use kith::{
     edit::Edit,
     reports::chronology::{
         Entry, entries,
+        names::personalise,
         summary::{self, Row, folded},
         zoom::{Zoom, view},
     },
@@ -157,6 +158,22 @@ fn the_levels_of_zoom_show_less_and_lose_nothing() {
         let shown: usize = rows.iter().map(|row| row.under.len().max(1)).sum();
         assert_eq!(shown, all.len(), "seed {seed}, {}", story.kin);
     }
+}
+
+#[test]
+fn of_initials_only_the_persons_own_become_you() {
+    for (words, told) in [
+        ("D. B. rang D. M. and D.", "You rang D. M. and D."),
+        ("D. B.\u{2019}s son S. B. saw D. B. later", "Your son S. B. saw you later"),
+        ("The nurse saw D. B. She left.", "The nurse saw you. She left."),
+        ("Seen with D. B.", "Seen with you."),
+        ("D. B. M. and A. D. B. came", "D. B. M. and A. D. B. came"),
+    ] {
+        assert_eq!(personalise(words, "D. B."), told);
+    }
+    // Whoever goes by one name has one initial, which others have too.
+    assert_eq!(personalise("D. rang D. M. today", "D."), "You rang D. M. today");
+    assert_eq!(personalise("Doreen rang Derek", "Doreen Amos"), "You rang Derek");
 }
 
 #[test]

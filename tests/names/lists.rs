@@ -18,6 +18,9 @@ fn each_of_a_list_is_a_name() {
         ("[name withheld]; D. A.", vec!["D"]),
         ("Kevin’s wife", vec!["Kevin"]),
         ("will; grace", vec!["will", "grace"]),
+        ("Will; May; Said", vec!["Will", "May", "Said"]),
+        ("Will Hegarty; her friend May Brown", vec!["Will Hegarty", "May Brown"]),
+        ("friend; Friend; a friend", vec![]),
     ] {
         assert_eq!(people(words, Holds::Names), names, "{words}");
     }

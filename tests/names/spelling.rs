@@ -104,6 +104,7 @@ fn words_that_only_hold_a_name_stay() {
         ("Ana Theo", "an apple; the old house; theory"),
         ("Jo Rae", "job, joke; RA"),
         ("Sam Ali Son", "the same sample; also Alison"),
+        ("Bo Ann Abel", "Annabel came"),
         ("Mo", "more, moment"),
         ("王小明", "王国很大"),
     ] {

@@ -159,6 +159,14 @@ fn chronicle(desk: &mut Desk) {
     let sum = kith::reports::chronology::entry(desk.case(), "sum1");
     desk.act(summary::without(&sum, "row1"));
     desk.act(summary::undo("sum1"));
+    // What the forms say happened is proposed as well.
+    for (key, date) in [
+        ("consultation/e1/contact-date", "2024-01-02"),
+        ("decision/e1/decided-date", "2024-01-09"),
+        ("involvement/e1/allocated", "2024-01-16"),
+    ] {
+        desk.act(Edit::Answer { key: Key::parse(key).unwrap(), value: Value::Date(day(date)) });
+    }
     let proposals = derive::all(desk.case());
     assert!(proposals.len() > 3, "{}", proposals.len());
     desk.act(derive::take(desk.case(), &proposals[0], None));

@@ -97,16 +97,21 @@ fn stamps(case: &Case) -> BTreeSet<Stamp> {
 
 #[test]
 fn no_stamp_of_what_stays_behind_leaves() {
+    // The training case was written without a second thought: of it by initials nothing would stay behind.
+    let mut again = Desk::with(doreen(), 1, "Hannah Osei");
+    for words in ["Dor", "Dory"] {
+        again.say("person/client/preferred-name", words);
+    }
     for (case, choice) in [
         (doreen(), Choice::usual()),
-        (doreen(), Choice::initials()),
+        (again.case().clone(), Choice::initials()),
         (amos().case().clone(), Choice::usual()),
         (amos().case().clone(), leaving_out(&["consultation"])),
     ] {
         let file = written(&redact(&case, &choice), &choice);
         let copy = opened(&file);
         let behind: Vec<Stamp> = stamps(&case).difference(&stamps(&copy)).copied().collect();
-        assert!(!behind.is_empty());
+        assert!(!behind.is_empty(), "{choice:?}");
         let found: Vec<&Stamp> = behind.iter().filter(|stamp| file.contains(&stamp.to_string())).collect();
         assert!(found.is_empty(), "{} of {} stamps", found.len(), behind.len());
         for key in copy.keys() {

@@ -202,7 +202,10 @@ impl World {
         // An earlier answer is of another kind than the present one.
         let kind = of[(shift + usize::from(state == State::Past)) % of.len()];
         let known = || match forms::nouns::question(&noun, slug).map(|question| question.kind) {
-            Some(Kind::One(choices) | Kind::Many(choices)) => choices[mark % choices.len()].slug,
+            // Of what the program writes itself nothing is offered.
+            Some(Kind::One(choices) | Kind::Many(choices)) if !choices.is_empty() => {
+                choices[mark % choices.len()].slug
+            }
             _ => "known",
         };
         let value = match (holds, kind) {

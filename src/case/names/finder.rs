@@ -37,6 +37,7 @@ struct Way {
     ends: Vec<usize>,
     /// How many words at the end are not the name's own.
     besides: usize,
+    is_run_together: bool,
 }
 
 /// Looks for names, the longest first.
@@ -99,7 +100,12 @@ impl Finder {
                 finder.mark(&other);
                 finder.begins.push(other);
             }
-            finder.ways.entry(key(&letters)).or_default().push(Way { pattern: place, ends, besides });
+            finder.ways.entry(key(&letters)).or_default().push(Way {
+                pattern: place,
+                ends,
+                besides,
+                is_run_together: pattern.is_run_together,
+            });
         }
         finder.begins.sort_unstable();
         finder.begins.dedup();
@@ -221,7 +227,7 @@ impl Finder {
         let Some(word) = text.words.get(at) else { return };
         let letters = text.letters(word);
         if self.may_begin(letters) {
-            self.from_letters(text, at, letters, word.from, each);
+            self.read_on(text, at, letters, word.from, each);
         }
         let mut rest = letters.chars();
         if let Some(first) = rest.next().filter(|first| joins_before(*first)) {
@@ -231,12 +237,12 @@ impl Finder {
             let rest = rest.as_str();
             if is_joined && rest.chars().count() > 1 && self.may_begin(rest) {
                 let begins = text.source.get(word.from..).and_then(|source| source.chars().next());
-                self.from_letters(text, at, rest, word.from + begins.map_or(0, char::len_utf8), each);
+                self.read_on(text, at, rest, word.from + begins.map_or(0, char::len_utf8), each);
             }
         }
     }
 
-    fn from_letters(
+    fn read_on(
         &self,
         text: &Text<'_>,
         at: usize,
@@ -329,8 +335,10 @@ impl Finder {
         for way in self.ways.get(key).map(Vec::as_slice).unwrap_or_default() {
             let parts_well = joins.iter().all(|(place, within)| *within || way.ends.contains(place));
             // "Clarissawexmoor" is a name, "also" is not "Al So".
-            let is_run_together = way.ends.len() > 1 && joins.is_empty() && key.len() < 5 && key.is_ascii();
-            if parts_well && !is_run_together && end > at + way.besides {
+            let is_one_word = way.ends.len() > 1 && joins.is_empty();
+            let is_too_short = key.len() < 5 && key.is_ascii();
+            let is_another = is_one_word && (is_too_short || !way.is_run_together);
+            if parts_well && !is_another && end > at + way.besides {
                 each(end - way.besides, way.pattern, from);
             }
         }

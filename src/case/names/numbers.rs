@@ -170,9 +170,7 @@ impl Numbers {
             let whole = source.get(byte(begin)..byte(tail)).unwrap_or_default();
             let is_international = whole.starts_with('+') || whole.starts_with("(+");
             let bare = begin == at || is_international || whole.starts_with('(');
-            if self.known.contains(&letters_of(whole)) {
-                found.push(Place { kind: Kind::Number, from: byte(begin), to: byte(tail) });
-            } else if is_insurance(&letters_of(whole)) {
+            if self.known.contains(&letters_of(whole)) || is_insurance(&letters_of(whole)) {
                 found.push(Place { kind: Kind::Number, from: byte(begin), to: byte(tail) });
             } else if bare {
                 // "In 2019 01632 960144": a run may hold a year before the number.

@@ -33,6 +33,8 @@ pub struct Pattern {
     pub(super) manner: Manner,
     /// Written before this, a surname of one character is a name.
     pub(super) before: &'static str,
+    /// Whether its words are written as one too.
+    pub(super) is_run_together: bool,
 }
 
 impl Pattern {
@@ -104,16 +106,18 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn add(&mut self, words: String, shown: &str, manner: Manner, before: &'static str) {
+    fn add(&mut self, words: String, shown: &str, manner: Manner, before: &'static str) -> &mut Pattern {
         let pattern = self.all.entry(format!("{words}{before}")).or_insert_with(|| Pattern {
             words,
             shown: shown.to_owned(),
             owners: BTreeSet::new(),
             manner,
             before,
+            is_run_together: false,
         });
         pattern.owners.insert(self.owner);
         pattern.manner = pattern.manner.min(manner);
+        pattern
     }
 
     fn name(&mut self, name: &str) {
@@ -131,10 +135,16 @@ impl Gathered {
             let are_words = (from..to).all(|at| telling(at) != Some(Manner::Plain));
             if are_words { Manner::Several } else { Manner::Plain }
         };
+        // A name is run together from its beginning, and so are "Wexmoor-Jones" and "de la Cruz"; but what comes of other
+        // words of it, as "Alison" of "Sam Ali Son", is another name.
+        let is_one_word = |from: usize, to: usize| {
+            let rest = pieces.get(from + 1..to).unwrap_or_default();
+            is_particle(&pieces, from) || rest.iter().all(|piece| piece.is_joined)
+        };
         if !any {
             if pieces.len() > 1 {
                 let (words, shown) = run(0, pieces.len());
-                self.add(words, &shown, Manner::Several, "");
+                self.add(words, &shown, Manner::Several, "").is_run_together = true;
             }
             return;
         }
@@ -146,7 +156,8 @@ impl Gathered {
                 let begins = telling(from).is_some() || (from + 1 < to && is_particle(&pieces, from));
                 if tells && begins && telling(to - 1).is_some() && (is_whole || most <= LONGEST) {
                     let (words, shown) = run(from, to);
-                    self.add(words, &shown, of_run(from, to), "");
+                    let pattern = self.add(words, &shown, of_run(from, to), "");
+                    pattern.is_run_together |= from == 0 || is_one_word(from, to);
                 }
             }
         }

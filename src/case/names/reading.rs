@@ -53,6 +53,12 @@ impl Word<'_> {
         [&KIN, &TRADES, &SMALL, &CONNECTORS].into_iter().any(|list| list.has(word)) || self.has_digits()
     }
 
+    /// "Will", "May", "Said": one of the smallest words, and somebody's name as well.
+    fn may_be_name(&self) -> bool {
+        let word = self.letters.as_str();
+        COMMON.has(word) && !KIN.has(word) && !TRADES.has(word)
+    }
+
     fn has_digits(&self) -> bool {
         self.letters.contains(char::is_numeric)
     }
@@ -144,11 +150,19 @@ fn with_capitals(segment: &[&Word<'_>], holds: Holds) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
     let mut at = 0;
     while at < segment.len() {
+        // In a list of names "Will" is somebody where nothing stands beside it but more of a name.
+        let is_first_name = |place: usize| {
+            let is_before_a_name = segment
+                .get(place + 1)
+                .is_some_and(|next| next.is_capital() && !next.is_title() && !next.is_said_of_many());
+            let may_be = segment.get(place).is_some_and(|word| word.may_be_name());
+            holds.is_of_names() && may_be && (segment.len() == 1 || is_before_a_name)
+        };
         let is_name_word = |place: usize| {
             segment.get(place).is_some_and(|word| {
                 word.is_capital()
                     && !word.is_title()
-                    && !word.is_said_of_many()
+                    && (!word.is_said_of_many() || is_first_name(place))
                     && !word.is_short_for_words()
                     && word.letters.chars().filter(|one| one.is_alphabetic()).count() > 0
             })
@@ -245,7 +259,9 @@ fn in_small_letters(segment: &[&Word<'_>], holds: Holds) -> Vec<(usize, usize)> 
     let mut count = 0;
     for word in segment {
         let is_particle = open.is_some() && PARTICLES.has(&word.letters);
-        let tells = !word.is_title() && !word.is_said_of_many() && (word.letters.chars().count() > 1);
+        let is_alone = segment.len() == 1 && word.may_be_name();
+        let is_of_many = word.is_said_of_many() && !is_alone;
+        let tells = !word.is_title() && !is_of_many && (word.letters.chars().count() > 1);
         if tells || is_particle {
             count += 1;
             let takes = holds.is_of_names() || is_titled;

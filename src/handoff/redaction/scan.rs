@@ -197,9 +197,13 @@ impl Scan {
         };
         for found in self.finder.find(&without) {
             let Some(name) = self.names.get(found.pattern) else { continue };
-            // A word that is an ordinary one too is known for a name by the words before it alone.
+            // A word that is an ordinary one too is known for a name by what stands before it: other words, or nothing,
+            // where a text or a line begins as it began when its names were replaced. Of the marks of a file one cannot tell.
             let before = without.get(..found.from).unwrap_or_default().trim_end_matches([' ', '.']);
-            if found.is_asked || (name.is_word_too() && !before.ends_with(char::is_alphanumeric)) {
+            let begins = before.is_empty() || before.ends_with('\n');
+            let goes_on = before.ends_with(char::is_alphanumeric);
+            let is_name = begins || (!found.is_asked && (goes_on || !name.is_word_too()));
+            if !is_name {
                 continue;
             }
             let what = name.shown.clone();

@@ -12,10 +12,36 @@ fn replace(text: &str, name: &str, other: &str) -> String {
         let after = found.strip_prefix(name).unwrap_or_default();
         let is_whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
         out.push_str(before);
-        out.push_str(if is_whole { other } else { name });
+        if !is_whole || (name.ends_with('.') && is_beside_an_initial(&out, after)) {
+            out.push_str(name);
+        } else {
+            out.push_str(other);
+            // The full stop of the last initial may be that of the sentence as well.
+            if name.ends_with('.') && !out.trim_end_matches(other).trim().is_empty() && begins_anew(after) {
+                out.push('.');
+            }
+        }
         rest = after;
     }
     out + rest
+}
+
+/// Whether initials go on before or after: "D. B." within "D. B. M." is somebody else.
+fn is_beside_an_initial(before: &str, after: &str) -> bool {
+    let is_initial = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
+    };
+    let ends = before.ends_with(' ') && before.split_whitespace().next_back().is_some_and(is_initial);
+    let goes_on =
+        |rest: &str| rest.split(|one: char| one.is_whitespace() || one == ',').next().is_some_and(is_initial);
+    ends || after.strip_prefix(' ').is_some_and(goes_on)
+}
+
+/// Whether a new sentence or nothing follows.
+fn begins_anew(after: &str) -> bool {
+    let rest = after.trim_start();
+    rest.is_empty() || (rest.len() < after.len() && rest.starts_with(char::is_uppercase))
 }
 
 /// An entry with initials for every name that the case knows.
@@ -63,8 +89,10 @@ pub fn personalise(text: &str, client: &str) -> String {
     if first.is_empty() {
         return text.to_owned();
     }
+    // Of initials the first one alone is that of other people too.
+    let names = if first.ends_with('.') { vec![client] } else { vec![client, first] };
     let mut marked = text.to_owned();
-    for name in [client, first] {
+    for name in names {
         for apostrophe in ["\u{2019}s", "'s"] {
             marked = replace(&marked, &format!("{name}{apostrophe}"), "\u{1}your");
         }
