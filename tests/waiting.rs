@@ -51,12 +51,15 @@ fn workload() -> Value {
     Value::Choices(["workload".to_owned()].into())
 }
 
+/// What is tried, the answers, and what is said.
+type Row = (&'static str, Vec<(&'static str, Value)>, Vec<&'static str>);
+
 #[test]
 fn each_kind_of_waiting_says_what_and_since_when() {
     let consulted = ("consultation/e1/completed", Value::choice("yes"));
     let yes = || (OUTCOME, Value::choice("appropriate"));
     let no = || (OUTCOME, Value::choice("not-appropriate"));
-    let rows: Vec<(&str, Vec<(&str, Value)>, Vec<&str>)> = vec![
+    let rows: Vec<Row> = vec![
         (
             "begun",
             vec![(CONTACT, ago(3))],

@@ -140,7 +140,7 @@ fn chronicle(desk: &mut Desk) {
         standing: Some(kith::reports::chronology::Standing::Fact),
         ..Entry::default()
     };
-    let lines = composite::compose(&[], &[entry.clone()]);
+    let lines = composite::compose(&[], std::slice::from_ref(&entry));
     let mut made = 0;
     desk.act(composite::edit(
         &lines,

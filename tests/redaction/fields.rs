@@ -231,7 +231,9 @@ impl World {
             (_, "time") => Value::Time(word(mark)),
             (_, "typed") => Value::Typed(word(mark)),
             // A choice of a newer version, or one that is offered: kinds and states must be known to be drawn.
-            (_, "choice") if (shift + usize::from(state == State::Past)) % 2 == 0 => Value::choice(known()),
+            (_, "choice") if (shift + usize::from(state == State::Past)).is_multiple_of(2) => {
+                Value::choice(known())
+            }
             (_, "choice") => Value::choice(&small(mark)),
             // A tick would keep the thing back.
             (_, "choices") if slug == "private" => Value::Choices([small(mark)].into()),

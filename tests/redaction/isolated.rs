@@ -9,11 +9,7 @@ fn open_at_the_end(line: &str) -> usize {
         match letter {
             '\u{2066}'..='\u{2068}' => open.push(true),
             '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(false),
-            '\u{202c}' => {
-                if open.last() == Some(&false) {
-                    open.pop();
-                }
-            }
+            '\u{202c}' if open.last() == Some(&false) => drop(open.pop()),
             // The end of an isolate ends whatever was opened within it.
             '\u{2069}' => {
                 if let Some(at) = open.iter().rposition(|is_isolate| *is_isolate) {
@@ -38,7 +34,7 @@ fn each_answer_keeps_its_direction_to_itself() {
         let told = isolated(words);
         for line in told.lines() {
             assert_eq!(open_at_the_end(line), 0, "{line:?}");
-            let turns = line.chars().any(|letter| !letter.is_ascii());
+            let turns = !line.is_ascii();
             assert!(!turns || (line.starts_with('\u{2068}') && line.ends_with('\u{2069}')), "{line:?}");
         }
         let plain: String =

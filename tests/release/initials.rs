@@ -46,9 +46,12 @@ fn case() -> Case {
     session.case().clone()
 }
 
+/// A document by its name, and how it is made of a case.
+type Paper = (String, Box<dyn Fn(&Case) -> Document>);
+
 /// Every paper that the address can name, and each level of the chronology.
-fn papers() -> Vec<(String, Box<dyn Fn(&Case) -> Document>)> {
-    let mut all: Vec<(String, Box<dyn Fn(&Case) -> Document>)> = Vec::new();
+fn papers() -> Vec<Paper> {
+    let mut all: Vec<Paper> = Vec::new();
     for (paper, name, _) in Paper::ALL {
         match paper {
             Paper::Consultation => {

@@ -28,6 +28,7 @@ pub struct Painted {
     offered: Option<Offered>,
 }
 
+#[expect(clippy::large_enum_variant, reason = "a few of them wait at a time")]
 enum Due {
     Loaded(Ticket, String),
     Make(Ticket, Release),
@@ -364,8 +365,11 @@ impl World {
     }
 }
 
+/// What was made of a release.
+type Once = (Release, Result<Made, String>);
+
 thread_local! {
-    static MADE: RefCell<HashMap<String, Vec<(Release, Result<Made, String>)>>> = RefCell::default();
+    static MADE: RefCell<HashMap<String, Vec<Once>>> = RefCell::default();
 }
 
 /// Makes a file; of cases that nobody has touched, the one that was made of the very same release before is taken, for most

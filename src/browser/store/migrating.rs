@@ -28,6 +28,9 @@ fn known(store: &str) -> Option<&'static str> {
     [BATCHES, INDEX].into_iter().find(|known| *known == store)
 }
 
+/// A plain body of an older version: its store, its place and its bytes.
+type Unsealed = (&'static str, String, Vec<u8>);
+
 impl Store {
     /// The plain bodies that are there before the device is set up.
     pub(super) async fn to_migrate(&self) -> Result<ToMigrate, Failure> {
@@ -47,7 +50,7 @@ impl Store {
         let index = self.index_key();
         let Some(body) = self.get(META, TO_MIGRATE).await? else { return Ok(()) };
         let mark: ToMigrate = self.unpack(index.as_ref(), META, TO_MIGRATE, &body).await?;
-        let mut by_case: BTreeMap<String, Vec<(&'static str, String, Vec<u8>)>> = BTreeMap::new();
+        let mut by_case: BTreeMap<String, Vec<Unsealed>> = BTreeMap::new();
         for (store, place, sha256) in mark.bodies {
             let Some(store) = known(&store) else { continue };
             let Some(body) = self.get(store, &place).await? else { continue };

@@ -131,7 +131,7 @@ pub fn view(book: Book) -> AnyView {
         }
     };
     let read = move || draft.date.with(|words| said_back(words, clock::today()));
-    let found = Memo::new(move |_| draft.incident.with(|incident| hints(incident)));
+    let found = Memo::new(move |_| draft.incident.with(hints));
     let to_notes = Callback::new(move |looks| {
         let entry = draft.entry();
         if bench.attempt(as_note(entry.when, &entry.incident, looks, &clock::new_id())) {
