@@ -47,11 +47,11 @@ fn case() -> Case {
 }
 
 /// A document by its name, and how it is made of a case.
-type Paper = (String, Box<dyn Fn(&Case) -> Document>);
+type Named = (String, Box<dyn Fn(&Case) -> Document>);
 
 /// Every paper that the address can name, and each level of the chronology.
-fn papers() -> Vec<Paper> {
-    let mut all: Vec<Paper> = Vec::new();
+fn papers() -> Vec<Named> {
+    let mut all: Vec<Named> = Vec::new();
     for (paper, name, _) in Paper::ALL {
         match paper {
             Paper::Consultation => {
