@@ -52,13 +52,21 @@ journeys_failed=0
 skipped=0
 if part build scripts/build.sh; then
     # Those that draw lots run for minutes, one after the other; what they came to is printed.
-    journeys=$(ls tests/journeys/*.test.mjs | grep -vE '/(kills|interleavings)\.')
+    # Those of tests/journeys/owed.txt were not seen whole since the last great change: `make owed` runs them, and each that is
+    # green there goes off the list.
+    owed=$(grep -v '^#' tests/journeys/owed.txt || true)
+    journeys=$(ls tests/journeys/*.test.mjs | grep -vE '/(kills|interleavings)\.' | grep -vFf <(echo "${owed:-none}"))
+    echo "== owed, and not part of this run: $(echo "$owed" | grep -c . || true) files of journeys (tests/journeys/owed.txt)"
+    lots=$(ls tests/journeys/{kills,interleavings}.test.mjs | grep -vFf <(echo "${owed:-none}") || true)
     # shellcheck disable=SC2086 # The names of the files have no spaces.
     part journeys node --test --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$out/journeys.tap" $journeys || journeys_broke=1
-    part lots node --test --test-concurrency=1 --test-timeout=9000000 --test-reporter=spec --test-reporter-destination=stdout \
-        --test-reporter=tap --test-reporter-destination="$out/lots.tap" tests/journeys/{kills,interleavings}.test.mjs || journeys_broke=1
-    cat "$out/lots.tap" >>"$out/journeys.tap"
+    if [ -n "$lots" ]; then
+        # shellcheck disable=SC2086 # The names of the files have no spaces.
+        part lots node --test --test-concurrency=1 --test-timeout=9000000 --test-reporter=spec --test-reporter-destination=stdout \
+            --test-reporter=tap --test-reporter-destination="$out/lots.tap" $lots || journeys_broke=1
+        cat "$out/lots.tap" >>"$out/journeys.tap"
+    fi
     journeys_passed=$(count '^# pass [0-9]+' "$out/journeys.tap")
     journeys_failed=$(count '^# (fail|cancelled) [0-9]+' "$out/journeys.tap")
     # Each says why by itself.

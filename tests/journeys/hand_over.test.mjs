@@ -69,9 +69,9 @@ test("a locked file says nothing, and can be cancelled", () =>
     await fill(main(page), "handover", "purpose", { choice: "colleague" });
     await assertAccessible(page, "hand over, locked");
     await passphrase.fill("short");
-    await main(page).getByText("needs at least 12 letters").waitFor();
+    await main(page).getByText("Enter a passphrase of at least 12 characters").waitFor();
     assert.equal(await main(page).getByRole("button", { name: "Lock the file" }).isDisabled(), true);
-    await passphrase.fill("my own long passphrase");
+    await passphrase.fill("my own four blue kettles");
     await main(page).getByRole("button", { name: "Lock the file" }).click();
     await main(page).getByRole("button", { name: "Cancel" }).click();
     await main(page).getByRole("button", { name: "Lock the file" }).click();

@@ -102,9 +102,12 @@ test(`${ALL} random interleavings of two tabs lose nothing`, { timeout: 36_000_0
         async lock({ holder, reader }) {
           const which = random.one([holder, reader]);
           await tabs[which].getByRole("button", { name: "Lock", exact: true }).click();
-          await onScreen(tabs[which], "Kith is locked");
-          await unlockWith(tabs[which]);
-          await arrive(tabs[which]);
+          // A lock is for the device: both windows are locked, and each is opened again.
+          for (const tab of tabs) await onScreen(tab, "Kith is locked");
+          for (const tab of tabs) {
+            await unlockWith(tab);
+            await arrive(tab);
+          }
         },
         async reload({ holder, reader }) {
           const which = random.one([holder, reader]);

@@ -96,6 +96,8 @@ for (const [what, without, says] of [
   test(`in a browser that forbids ${what} the first page says so, and that this address can be excepted`, () =>
     journey(
       async ({ page, context, server, url }) => {
+        // The offline copy that the first load makes is fetched before anything is counted.
+        await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
         await context.addInitScript(without);
         const before = server.requests.get(`/${fileOf("wasm")}`) ?? 0;
         await page.goto("about:blank");

@@ -36,7 +36,7 @@ test("a passphrase that is easy to guess, or typed differently, is not taken, an
       const again = page.getByLabel("Type the passphrase again");
       for (const [first, second, reason] of [
         ["short", "short", /at least 12 characters/],
-        ["aaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaa", /repeats the same/],
+        ["aaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaa", /easy to guess/],
         [PASSPHRASE, `${PASSPHRASE}s`, /not the same/],
         [PASSPHRASE, PASSPHRASE, /what a forgotten passphrase means/],
       ]) {

