@@ -97,7 +97,7 @@ pub fn scroll_to_top() {
 pub fn after_paint(act: impl FnOnce() + 'static) {
     let later = move || {
         super::task::of_app(async move {
-            super::deadline::wait(0).await;
+            super::task::pause(0).await;
             act();
         });
     };
