@@ -104,3 +104,16 @@ fn windows_that_do_not_answer_are_told_in_words() {
     assert_eq!(silence_in_words(1).unwrap(), "One other window of Kith did not answer. Close it.");
     assert!(silence_in_words(3).unwrap().starts_with("3 other windows of Kith did not answer."));
 }
+
+#[test]
+fn an_order_that_is_over_names_no_case_and_is_missed_only_by_those_who_slept_before_it() {
+    let row = row(&[Order::Lock, Order::RemoveCase("abc".to_owned())]);
+    let last: Numbered = row[1].parse().unwrap();
+    let over = Numbered { order: Order::Over, ..last }.to_string();
+    assert!(!over.contains("abc"));
+    assert_eq!(missed(Some(&row[1]), Some(&over)), None);
+    assert_eq!(missed(Some(&row[0]), Some(&over)), Some(Order::Lock));
+    assert_eq!(missed(None, Some(&over)), Some(Order::Lock));
+    let after = next(Some(&over), "t9".to_owned(), Order::Lock);
+    assert_eq!(missed(Some(&over), Some(&after.to_string())), Some(Order::Lock));
+}

@@ -3,7 +3,7 @@
 //! A screen that is left is disposed of, and work that wakes later and reads one of its signals stops the whole app. So a
 //! screen starts its work with [`OfScreen::start`], and none of it runs once the screen is gone. What must be finished
 //! whoever looks on (a write, a note of what left) is a method of the workbench, started with [`of_app`], that holds no
-//! signal of a screen. `tests/tasks.rs` refuses any other way.
+//! signal of a screen. `tests/tidy/tasks.rs` refuses any other way.
 
 use leptos::prelude::*;
 use std::{

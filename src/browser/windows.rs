@@ -72,6 +72,17 @@ pub fn last_order() -> Option<String> {
     page::storage()?.get_item(ORDER).ok().flatten()
 }
 
+/// The last order, and the first one where none stands: without it a window that slept through a removal, which clears the
+/// storage, could not tell that anything was ordered. `first` is the text of an order that nobody has to follow any more.
+#[must_use]
+pub fn orders_begun(first: impl FnOnce() -> String) -> Option<String> {
+    let storage = page::storage().filter(|_| !is_shut())?;
+    if last_order().is_none() {
+        let _ = storage.set_item(ORDER, &first());
+    }
+    last_order()
+}
+
 impl Line {
     /// Opens the line of this window, which has a random name. `heard` hears what the others say.
     pub fn open(id: &str, heard: impl Fn(String) + Clone + 'static) -> Self {

@@ -11,10 +11,7 @@ use crate::{
         preferences::{Mailbox, Preferences},
     },
     case::Case,
-    handoff::{
-        redaction::Scan,
-        release::{by_initials, leaf::has_numbers},
-    },
+    handoff::{redaction::Scan, release::by_initials},
     parts::PaperView,
     reports::{self, Document},
     workbench::{
@@ -102,7 +99,6 @@ pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
             </div>
         }
     };
-    let has_numbers = bench.peek(|s| has_numbers(s.case())).unwrap_or_default();
     let what = what_of(paper);
     view! {
         <nav class="moj-side-navigation kith-papers kith-no-print" aria-label="Documents">
@@ -112,7 +108,7 @@ pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
             {heading(title)}
             <div class="govuk-checkboxes govuk-checkboxes--small kith-no-print">
                 {tick("print-initials", "Use initials instead of names", names)}
-                {move || (names.get() && has_numbers).then(|| tick("print-numbers", "Keep the ID number and the date of birth", numbers))}
+                {move || names.get().then(|| tick("print-numbers", "Keep numbers and contact details", numbers))}
             </div>
             {move || shown.with(|shown| match shown.0.as_ref() {
                 Err(hits) => stopped(hits.clone()),

@@ -32,10 +32,8 @@ impl Bench {
     /// Listens to the other windows.
     pub(super) fn listen_to_windows(self) {
         let line = windows::Line::open(&clock::new_id(), move |words| self.hear(&words));
-        self.device_wide.update_value(|device| {
-            device.line = Some(line);
-            device.known = windows::last_order();
-        });
+        self.device_wide.update_value(|device| device.line = Some(line));
+        self.note_orders();
         if let Some(left) = windows::left_by_last_page() {
             self.device_wide.update_value(|device| device.roll = RollCall::from_text(&left));
             task::of_app(self.call_again());
@@ -74,6 +72,7 @@ impl Bench {
                 self.uncover();
                 self.answer(token);
             }
+            Order::Over => {}
             Order::RemoveCase(id) => task::of_app(async move {
                 if self.peek(|session| session.id() == id) == Some(true) {
                     page::cover(true);
@@ -124,7 +123,8 @@ impl Bench {
 
     /// What stands there now is known, and does not concern what is shown from now on.
     pub(super) fn note_orders(self) {
-        self.device_wide.update_value(|device| device.known = windows::last_order());
+        let known = windows::orders_begun(|| orders::next(None, clock::new_id(), Order::Lock).to_string());
+        self.device_wide.update_value(|device| device.known = known);
     }
 
     /// The last order that this window knows of.
@@ -200,7 +200,25 @@ impl Bench {
     pub(super) async fn have_case_dropped(self, id: &str) -> usize {
         self.order(Order::RemoveCase(id.to_owned()));
         self.drop_case(id).await;
-        self.silent_after(PATIENCE_TO_REMOVE).await
+        let silent = self.silent_after(PATIENCE_TO_REMOVE).await;
+        if silent == 0 {
+            self.end_order();
+        }
+        silent
+    }
+
+    /// Takes what the last order names out of it, once every window has followed: the storage keeps the last order, and is
+    /// to keep nothing of a case that is removed.
+    fn end_order(self) {
+        let order = self.known_order().and_then(|known| known.parse::<orders::Numbered>().ok());
+        let Some(order) = order else { return };
+        let over = orders::Numbered { order: Order::Over, ..order }.to_string();
+        self.device_wide.update_value(|device| {
+            if let Some(line) = &device.line {
+                line.order(&over);
+            }
+            device.known = Some(over);
+        });
     }
 
     /// Drops a case that is being removed, once what is on its way has landed. Answers whether it was open.

@@ -12,6 +12,8 @@ pub enum Order {
     Remove,
     /// Drop this case: it is being removed.
     RemoveCase(String),
+    /// Nothing: every window has done what was ordered under this number, and what named the case is gone from the order.
+    Over,
 }
 
 /// An order with its place in their row. The last one stays where a window that slept finds it.
@@ -32,6 +34,7 @@ impl fmt::Display for Numbered {
             Order::Lock => f.write_str("lock"),
             Order::Remove => f.write_str("remove"),
             Order::RemoveCase(id) => write!(f, "case/{id}"),
+            Order::Over => f.write_str("over"),
         }
     }
 }
@@ -46,6 +49,7 @@ impl FromStr for Numbered {
         let order = match (parts.next(), parts.next(), parts.next()) {
             (Some("lock"), None, _) => Order::Lock,
             (Some("remove"), None, _) => Order::Remove,
+            (Some("over"), None, _) => Order::Over,
             (Some("case"), Some(id), None) if !id.is_empty() => Order::RemoveCase(id.to_owned()),
             _ => return Err(()),
         };
@@ -109,10 +113,13 @@ pub fn missed(known: Option<&str>, now: Option<&str>) -> Option<Order> {
     }
     let number = |text: Option<&str>| text.and_then(|text| text.parse::<Numbered>().ok());
     let Some(last) = number(now) else { return Some(Order::Lock) };
-    let before = number(known).map_or(0, |known| known.number);
+    let known = number(known);
+    let before = known.as_ref().map_or(0, |known| known.number);
     match last.order {
         Order::Remove => Some(Order::Remove),
+        Order::Over if known.is_some_and(|known| known.token == last.token) => None,
         // What came between is not known any more.
+        Order::Over => Some(Order::Lock),
         Order::RemoveCase(_) if last.number != before + 1 => Some(Order::Lock),
         order => Some(order),
     }

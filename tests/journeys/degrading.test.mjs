@@ -204,6 +204,7 @@ test("a damaged, a missing and a rolled back part cost their own entries only; i
     await lockedUp(page);
     await change(page, [["batches", key, null]]);
     assert.ok(await enter(page, code));
+    await onScreen(page, "Cases on this device");
     await to(page, `#/case/${id}`);
     await unread(page).waitFor();
     await assertAccessible(page, "a part that cannot be read");
@@ -234,6 +235,7 @@ test("a damaged, a missing and a rolled back part cost their own entries only; i
       const [store, place] = heads.find((one) => one !== kept);
       await change(page, [...changes, [store, place, was.get(`${store} ${place}`)]]);
       assert.ok(await enter(page, code));
+      await onScreen(page, "Cases on this device");
       await to(page, `#/case/${id}`);
       await unread(page).filter({ hasText: "missing from this browser’s storage" }).waitFor();
       await lockedUp(page);

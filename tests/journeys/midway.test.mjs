@@ -45,6 +45,10 @@ const inChronology = async (page, name, heading) => {
 let round = 0;
 /** How many rows of another agency are about to come in. */
 let coming = 0;
+/** Which entry was asked to be destroyed. */
+let destroyed = "";
+/** How often something of the case has left. */
+let left = 1;
 
 /**
  * The actions: `before` comes to where it begins, `begin` begins it, and `whole` looks at what is there after it was left.
@@ -204,6 +208,67 @@ const ACTIONS = [
     },
   },
   {
+    name: "words are destroyed as a file asks",
+    places: ["src/workbench/erasing.rs erase"],
+    before: async (page) => {
+      await applied(page, `-${(round += 1)}`);
+      const file = JSON.parse(three(`-${round}`));
+      const asked = file.cases[1].operations.find(({ value }) => value.text?.length > 20);
+      file.cases = [{ ...file.cases[1], operations: [{ ...asked, value: "erased", salt: undefined }] }];
+      destroyed = asked.stamp;
+      await chooseFile(page, sealed(file));
+      const box = found(page).getByRole("region", { name: /^Asked to destroy: / });
+      await box.getByRole("button", { name: /^Destroy it here/ }).click();
+      await box.getByRole("textbox", { name: "Why it has to be destroyed" }).fill("Told by mistake");
+    },
+    begin: (page) => found(page).getByRole("button", { name: "Destroy it here", exact: true }).click(),
+    whole: async (page) => {
+      await page.getByRole("status", { name: "Done" }).filter({ hasText: "The words were destroyed" }).waitFor();
+      await page.evaluate((id) => {
+        window.location.hash = `#/case/${id}`;
+      }, `live-second-${round}`);
+      await onScreen(page, "Case");
+      const all = operations(await exportCase(page));
+      assert.equal(all.find(({ stamp }) => stamp === destroyed).value, "erased");
+      assert.ok(all.some(({ key }) => key.startsWith("erasure/")), "who did it and why is not in the record");
+    },
+  },
+  {
+    name: "the chronology is saved as a table",
+    places: ["src/workbench/releasing.rs depart"],
+    before: (page) => inChronology(page, "In and out", "Take in from another agency"),
+    begin: (page) => page.getByRole("button", { name: "Save as CSV" }).click(),
+    whole: async (page) => {
+      await openDoreen(page);
+      const all = operations(await exportCase(page));
+      assert.equal(all.filter(({ key, act }) => act === "add" && /^handover\/[^/]+$/.test(key)).length, (left += 1), "what leaves is recorded first");
+      left += 1; // The export that has just told it.
+    },
+  },
+  {
+    name: "words that wait for a tap are read",
+    places: ["src/screens/draft.rs of"],
+    before: async (page) => {
+      await openDoreen(page);
+      await goInCase(page, "Strengths");
+      await main(page).locator('[data-box="strength"]').first().fill(`Round ${(round += 1)}.`);
+      await saved(page);
+      await go(page, "Cases", "Cases on this device");
+      await page.reload();
+      await started(page);
+      await onScreen(page, "Cases on this device");
+    },
+    begin: (page) =>
+      page.evaluate((id) => {
+        window.location.hash = `#/case/${id}/strengths`;
+      }, KNOWN),
+    whole: async (page) => {
+      await openDoreen(page);
+      await goInCase(page, "Strengths");
+      assert.equal(await main(page).locator('[data-box="strength"]').first().inputValue(), `Round ${round}.`);
+    },
+  },
+  {
     name: "it is looked how this browser keeps things",
     places: ["src/screens/install.rs standing"],
     before: (page) => go(page, "Cases", "Cases on this device"),
@@ -225,6 +290,9 @@ const APART = {
   "src/workbench/lock.rs": "left midway with the locking of the device",
   "src/workbench/tabs.rs": "left midway with the locking of the device",
   "src/workbench/gate.rs": "left midway with the locking of the device",
+  "src/workbench/device.rs": "left midway with the locking of the device",
+  "src/workbench/releasing.rs note_printed": "begins with the browser's own command, whose dialog keeps the page",
+  "src/workbench/listing.rs": "knows no screen, and begins with every start of the app",
   "src/workbench/update.rs": "left midway with the updates",
   "src/screens/wipe.rs": "left midway with the locking of the device",
   "src/screens/unlock.rs": "left midway with the locking of the device",

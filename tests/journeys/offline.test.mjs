@@ -118,5 +118,6 @@ test("with every cache of the browser deleted and no signal it is said what to d
         await again.close();
       }
     },
-    { allow: [...GONE, /answer 503/, /status of 503/] },
+    // Neither the page nor its icon is on the device any more, and the browser asks for both.
+    { allow: [...GONE, /answer 503/, /status of 503/, /failed request: [^ ]*\/(index\.html|favicon\.ico)?$/, /answer 404: .*\/favicon\.ico/] },
   ));

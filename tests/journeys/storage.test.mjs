@@ -119,9 +119,13 @@ test("on a full device a file of 4 MB changes nothing, a later edit is said not 
     file.cases[0].id = "live-large";
     const note = file.cases[0].operations.find(({ value }) => value.text);
     const salt = "00".repeat(16);
-    const text = randomBytes(1_500_000).toString("hex");
-    const digest = createHash("sha256").update(Buffer.from(salt, "hex")).update(JSON.stringify({ text })).digest("hex");
-    file.cases[0].operations.push({ ...note, stamp: note.stamp.replace(/-[0-9a-f]{4}-/, "-ffee-"), key: "note/large/text", replaces: undefined, value: { text }, salt, digest });
+    // Four texts, since one of 4 MB is refused for its length.
+    for (const part of ["a", "b", "c", "d"]) {
+      const text = randomBytes(450_000).toString("hex");
+      const digest = createHash("sha256").update(Buffer.from(salt, "hex")).update(JSON.stringify({ text })).digest("hex");
+      const stamp = note.stamp.replace(/-[0-9a-f]{4}-/, `-ffe${part}-`);
+      file.cases[0].operations.push({ ...note, stamp, key: `note/large-${part}/text`, replaces: undefined, value: { text }, salt, digest });
+    }
     const bytes = sealed(file);
     assert.ok(bytes.length > 3_000_000);
     await chooseFile(page, bytes);

@@ -60,7 +60,18 @@ impl fmt::Display for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let words = error.to_string();
-        let Error::DomException(exception) = error else { return Self::Other(words) };
+        let exception = match error {
+            Error::DomException(exception) => exception,
+            // A transaction that was ended without a reason.
+            Error::MissingData(_) => return Self::Lost("it ended what was being written".to_owned()),
+            // The library's own words say nothing to people.
+            _ => {
+                return Self::Other(
+                    "the browser gave its storage\u{2019}s answer in a way that Kith does not know"
+                        .to_owned(),
+                );
+            }
+        };
         match exception {
             DomException::ConstraintError(_) => Self::Taken,
             DomException::InvalidStateError(_) | DomException::AbortError(_) => Self::Lost(words),

@@ -5,9 +5,6 @@ use crate::forms::{Need, handover};
 use crate::handoff::redaction::{self, Choice};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The shortest passphrase of one's own, in letters.
-pub const SHORTEST: usize = 12;
-
 /// What is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
@@ -68,12 +65,6 @@ impl Choices {
             };
             !is_shown || question.need == Need::Optional || !self.answer(question.slug).is_blank()
         })
-    }
-
-    /// Whether the passphrase is long enough.
-    #[must_use]
-    pub fn is_long_enough(&self) -> bool {
-        self.passphrase.trim().chars().count() >= SHORTEST
     }
 
     /// What is left out, or nothing when whole cases leave.

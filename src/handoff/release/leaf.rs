@@ -1,10 +1,11 @@
 //! The shorter way through the same door: one document, table or drawing of the open case, given out with one tap.
 
-use super::{Content, Form, Offered, entry, numbers};
-use crate::case::{Author, Case};
-use crate::forms::CLIENT;
+use super::{Content, Form, Offered, entry};
+use crate::case::{Author, Case, Key, Value, When, family::time::age_between};
+use crate::edit::wording;
+use crate::forms::{CLIENT, names::is_number, person};
 use crate::handoff::redaction::{self, Choice, Redacted, Scan};
-use crate::reports::Document;
+use crate::reports::{Block, Document};
 use chrono::NaiveDate;
 
 /// What is to leave of the open case.
@@ -63,16 +64,18 @@ pub struct ByInitials {
     pub scan: Scan,
 }
 
-/// The copy of a case from which everything by initials is made: on the screen, on paper, copied or as a table.
+/// The copy of a case from which everything by initials is made: on the screen, on paper, copied or as a table. Numbers and
+/// contact details are left out of it, unless they are asked for.
 #[must_use]
-pub fn copy_by_initials(id: &str, case: &Case, by: &Author) -> Redacted {
-    let mut copy = redaction::redact(id, case, &Choice::initials());
+pub fn copy_by_initials(id: &str, case: &Case, by: &Author, with_numbers: bool) -> Redacted {
+    let choice = Choice { numbers_left_out: !with_numbers, ..Choice::initials() };
+    let mut copy = redaction::redact(id, case, &choice);
     copy.scan.allow(&by.name);
     copy
 }
 
-/// A document of a case by initials, looked through. The ID number is left out and the date of birth is an age, unless
-/// numbers are asked for.
+/// A document of a case by initials, looked through. Numbers and contact details are left out and the date of birth is an
+/// age, unless they are asked for.
 ///
 /// # Errors
 /// With what still stands in it: it is then neither shown nor printed nor copied.
@@ -82,10 +85,10 @@ pub fn by_initials(
     today: NaiveDate,
     make: impl Fn(&Case) -> Document,
 ) -> Result<ByInitials, Vec<String>> {
-    let copy = copy_by_initials(id, case, by);
+    let copy = copy_by_initials(id, case, by, with_numbers);
     let mut document = make(&copy.case);
     if !with_numbers {
-        numbers::take_out(&mut document, case, today);
+        tell_age(&mut document, case, today);
     }
     match redaction::checked(&copy, std::slice::from_ref(&document)) {
         Ok(()) => Ok(ByInitials { document, scan: copy.scan }),
@@ -93,8 +96,31 @@ pub fn by_initials(
     }
 }
 
-/// Whether the case has numbers that a document by initials leaves out.
-#[must_use]
-pub fn has_numbers(case: &Case) -> bool {
-    ["identifier", "born"].iter().any(|field| !case.field("person", CLIENT, field).is_blank())
+/// Puts the person's age where the date of birth was left out; what else was left out of the person's own numbers goes
+/// without a trace. `case` is the case as it is.
+fn tell_age(document: &mut Document, case: &Case, today: NaiveDate) {
+    let left_out = wording::bare(&Value::Withheld);
+    let question = |label: &str| {
+        let field = person::FORM.questions().find(|question| question.label == label)?;
+        let key = Key::field("person", CLIENT, field.slug);
+        is_number(&key).then_some(key)
+    };
+    let age = case
+        .field("person", CLIENT, "born")
+        .date()
+        .and_then(|born| age_between(born, When::day(today)))
+        .map(|age| age.in_words());
+    document.blocks = std::mem::take(&mut document.blocks)
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Answer { label, answer } if answer == left_out => match question(&label) {
+                Some(key) if key.field_name() == Some("born") => {
+                    age.clone().map(|answer| Block::Answer { label: "Age".to_owned(), answer })
+                }
+                Some(_) => None,
+                None => Some(Block::Answer { label, answer }),
+            },
+            other => Some(other),
+        })
+        .collect();
 }

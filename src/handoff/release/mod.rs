@@ -15,7 +15,6 @@ pub mod departure;
 pub mod entry;
 pub mod leaf;
 pub mod making;
-pub mod numbers;
 
 pub use choices::Choices;
 pub use controller::{Change, Controller, Doing, Effect, Input, Ticket};

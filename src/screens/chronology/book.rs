@@ -239,7 +239,7 @@ impl Book {
 /// The open case with initials for names.
 pub fn shortened(bench: Bench) -> Option<Case> {
     let by = bench.preferences.with_untracked(Preferences::author);
-    bench.peek(|session| copy_by_initials(session.id(), session.case(), &by).case)
+    bench.peek(|session| copy_by_initials(session.id(), session.case(), &by, false).case)
 }
 
 /// The words of a row and of what lies under it, for the search.

@@ -1,7 +1,8 @@
 // Chromium for the journeys: every page is watched, and anything it says, throws or asks of a stranger fails the test.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./serve.mjs";
 
@@ -106,8 +107,9 @@ export async function journey(
   const settings = { viewport: VIEWPORTS[viewport] ?? viewport, locale: "en-GB", timezoneId: "Europe/London", ...more };
   const wrong = [];
   let close = async () => {};
+  let context;
+  const seen = () => picture(context).catch(() => "");
   const open = async () => {
-    let context;
     if (profile) {
       context = await chromium.launchPersistentContext(join(home, "profile"), { ...options(home), ...settings });
       close = () => context.close();
@@ -122,7 +124,7 @@ export async function journey(
   };
   try {
     await prepare?.(server);
-    const { context, page, browser } = await open();
+    const { page, browser } = await open();
     const url = server.url + at;
     await page.goto(url);
     if (ready) await started(page);
@@ -132,11 +134,27 @@ export async function journey(
     };
     await walk({ page, context, browser, server, url, wrong, restart });
     if (wrong.length > 0) throw new Error(`The page did what it must not:\n${wrong.join("\n")}`);
+  } catch (error) {
+    error.message += await seen();
+    throw error;
   } finally {
     await close();
     await server.close();
     removeHome(home);
   }
+}
+
+/** Pictures of a browser's pages as they stand when a journey fails, in target/journeys/; answers where they are, in words. */
+async function picture(context) {
+  const folder = join(fileURLToPath(new URL("../../..", import.meta.url)), "target/journeys");
+  mkdirSync(folder, { recursive: true });
+  const said = [];
+  for (const page of context.pages()) {
+    const path = join(folder, `failed-${Date.now()}.png`);
+    await page.screenshot({ path, fullPage: true, timeout: 5_000 });
+    said.push(`target/journeys/${basename(path)} shows ${new URL(page.url()).hash || "the page"}`);
+  }
+  return `\n${said.join("\n")}`;
 }
 
 /** The passphrase that the journeys protect their devices with. */

@@ -142,7 +142,8 @@ impl Controller {
     }
 
     pub(super) fn lock(&mut self, effects: &mut Vec<Effect>) {
-        if !self.may_lock() || !self.choices.is_long_enough() {
+        // Whether it is too easy to guess was judged before this could be tapped (`sealing::passphrase`).
+        if !self.may_lock() || self.choices.passphrase.trim().is_empty() {
             return;
         }
         if !self.choices.has_purpose() {

@@ -1,12 +1,7 @@
 //! Asynchronous work is started in one way: read from the sources, since no compiler sees a screen that is gone.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use super::ROOT;
+use std::{collections::BTreeSet, path::Path};
 
 /// The one file that may ask the browser for a later moment.
 const HOME: &str = "src/browser/task.rs";
@@ -59,23 +54,10 @@ const STILL: &[(&str, &str)] = &[
     ("src/workbench/lock.rs", "the look at the clocks goes on as long as the page"),
 ];
 
+/// Each source by its path from the project's folder, without comments and texts.
 fn sources() -> Vec<(String, String)> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                found.push(path);
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    walk(&root.join("src"), &mut found);
-    found.sort();
-    let name = |path: &Path| path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-    found.into_iter().map(|path| (name(&path), code(&fs::read_to_string(&path).unwrap()))).collect()
+    let name = |path: &Path| path.strip_prefix(ROOT).unwrap().to_string_lossy().replace('\\', "/");
+    super::sources().into_iter().map(|(path, text)| (name(&path), code(&text))).collect()
 }
 
 /// The source with blanks for its comments and the insides of its texts, every line where it was.

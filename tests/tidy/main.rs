@@ -2,10 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 // A test that panics says where and why; that is what it is for.
 
+mod tasks;
+
 use std::{
     fs,
     path::{Path, PathBuf},
 };
+
+/// The project's folder.
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// A file longer than this holds more than one meaning.
 const LONGEST: usize = 400;
@@ -46,6 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Each file of the sources with what stands in it, sorted.
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -58,14 +64,14 @@ fn sources() -> Vec<(PathBuf, String)> {
         }
     }
     let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    walk(&Path::new(ROOT).join("src"), &mut found);
     found.sort();
     found.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
 }
 
 /// The room that a file stands in, or nothing for the files beside the rooms.
 fn room(path: &Path) -> Option<String> {
-    let inner = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    let inner = path.strip_prefix(Path::new(ROOT).join("src")).unwrap();
     let mut parts = inner.components();
     let first = parts.next()?.as_os_str().to_str()?.to_owned();
     parts.next().map(|_| first)
@@ -73,7 +79,7 @@ fn room(path: &Path) -> Option<String> {
 
 /// How deep a file lies below its room: `super::` from the room's own `mod.rs` names the crate.
 fn depth(path: &Path) -> usize {
-    let inner = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    let inner = path.strip_prefix(Path::new(ROOT).join("src")).unwrap();
     inner.components().count() - usize::from(path.ends_with("mod.rs"))
 }
 
@@ -189,7 +195,7 @@ fn nothing_leaves_but_by_the_one_door() {
     for (way, allowed) in WAYS_OUT {
         let mut found = Vec::new();
         for (path, text) in sources() {
-            let inner = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+            let inner = path.strip_prefix(Path::new(ROOT).join("src")).unwrap();
             if text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(way)) {
                 found.push(inner.to_str().unwrap().to_owned());
             }
