@@ -68,7 +68,7 @@ fn each_kind_of_waiting_says_what_and_since_when() {
         (
             "begun today without a day of contact",
             vec![],
-            vec!["Consultation not finished since today (since 16 September 2024)"],
+            vec!["Consultation not finished (since today, 16 September 2024)"],
         ),
         (
             "undecided",

@@ -60,8 +60,7 @@ mod as_when {
 /// "5 days" until two weeks, then "20 weeks".
 fn span(days: i64) -> String {
     match days {
-        ..=0 => "since today".to_owned(),
-        1 => "for 1 day".to_owned(),
+        ..=1 => "for 1 day".to_owned(),
         2..=13 => format!("for {days} days"),
         _ => format!("for {} weeks", days / 7),
     }
@@ -74,7 +73,11 @@ impl Wait {
         let days = (today - self.day).num_days();
         let on = day_in_words(self.day);
         let since = |what: &str| {
-            if days < 0 { format!("{what} from {on}") } else { format!("{what} {} (since {on})", span(days)) }
+            match days {
+                ..0 => format!("{what} from {on}"),
+                0 => format!("{what} (since today, {on})"),
+                1.. => format!("{what} {} (since {on})", span(days)),
+            }
         };
         match self.awaited {
             Awaited::Consultation => since("Consultation not finished"),

@@ -204,14 +204,16 @@ pub fn send(case: &str, episode: &str) -> AnyView {
         <h2 class="govuk-heading-m">"2. Make the Kith file"</h2>
         {hand_over::mailbox::view(case, to)}
         <h2 class="govuk-heading-m">"3. Send both"</h2>
-        <p class="govuk-body">{message(bench, boxes, chosen)} " Attach the two files yourself, the way your council allows."</p>
+        {message(bench, boxes, chosen)}
+        <p class="govuk-body">"Attach the two files yourself, the way your council allows."</p>
     }
     .into_any()
 }
+
 fn message(bench: Bench, boxes: Vec<Mailbox>, chosen: RwSignal<String>) -> AnyView {
     if boxes.is_empty() {
         return view! {
-            <a class="govuk-link" href=bench.link(Place::Preferences)>"Enter the mailbox of your area"</a> " first."
+            <p class="govuk-body"><a class="govuk-link" href=bench.link(Place::Preferences)>"Enter the mailbox of your area"</a> " first."</p>
         }
         .into_any();
     }
@@ -237,7 +239,11 @@ fn message(bench: Bench, boxes: Vec<Mailbox>, chosen: RwSignal<String>) -> AnyVi
             encode(body)
         )
     };
-    view! { {several} <a class="govuk-link kith-touch" href=href>"Begin the message to " {move || chosen.get()}</a> "." }.into_any()
+    view! {
+        {several}
+        <p class="govuk-body"><a class="govuk-link kith-touch" href=href>"Begin the message to " {move || chosen.get()}</a></p>
+    }
+    .into_any()
 }
 
 fn encode(words: &str) -> String {

@@ -4,9 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
-import { PASSPHRASE, journey, setUp, started, unlockWith } from "./support/browser.mjs";
-import { addCase, apply, chooseFile, exportCase, go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
-import { all, change, contentOf, enter, flipped, heading, plain, plantStorage, restore, to, told } from "./support/damage.mjs";
+import { apply, chooseFile, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
+import { all, begin, change, contentOf, enter, flipped, onDevice, plain, restore, to, told } from "./support/damage.mjs";
 import { control, fill, question, said } from "./support/fill.mjs";
 import { liveFile, sealed } from "./support/handoff.mjs";
 import { dice } from "./support/kills.mjs";
@@ -18,19 +17,7 @@ const FORGED = "Forged by a stranger";
 /** What a parser says, which helps nobody. */
 const INNER = /at line \d|column \d|missing field|expected value|invalid type|DataError|undefined|unwrap/i;
 
-const idOf = (page) => new URL(page.url()).hash.split("/")[2];
 const reason = (page) => control(main(page), question("consultation", "reason"));
-
-async function begin(page, name, words) {
-  await go(page, "Cases", "Cases on this device");
-  await addCase(page);
-  const id = idOf(page);
-  await goInCase(page, "Consultation");
-  await fill(main(page), "consultation", "name", { text: name });
-  if (words) await fill(main(page), "consultation", "reason", { text: words });
-  await saved(page);
-  return id;
-}
 
 /** Types so many words, each of which is a batch of its own: a page that is hidden writes at once. */
 async function typeMany(page, count) {
@@ -54,22 +41,6 @@ async function until(isSo, words) {
   }
   throw new Error(words);
 }
-
-const ready = { ready: false, context: {}, prepare: undefined };
-
-/** Runs `walk` on a device that is set up, with the recovery code and what reads its storage. */
-const onDevice = (walk) =>
-  journey(
-    async (its) => {
-      await its.context.addInitScript(plantStorage);
-      await its.page.reload();
-      await started(its.page, { unlock: false });
-      const code = await setUp(its.page);
-      await onScreen(its.page, "Cases on this device");
-      await walk({ ...its, code });
-    },
-    ready,
-  );
 
 /** A device with a case of each shape; answers what each says, all bodies, and an earlier state of those that had one. */
 async function layOut(page, code) {

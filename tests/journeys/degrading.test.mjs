@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
-import { PASSPHRASE, journey, setUp, started, unlockWith } from "./support/browser.mjs";
-import { addCase, apply, chooseFile, exportCase, go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
-import { all, change, enter, flipped, heading, plain, plantStorage, to, told } from "./support/damage.mjs";
+import { PASSPHRASE, setUp, started, unlockWith } from "./support/browser.mjs";
+import { apply, chooseFile, exportCase, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
+import { all, begin, change, enter, flipped, heading, onDevice, plain, to, told } from "./support/damage.mjs";
 import { fill, said } from "./support/fill.mjs";
 import { screens } from "./support/screens.mjs";
 
@@ -13,32 +13,6 @@ const FORGED = "Forged by a stranger";
 const FOREIGN = /put there by another program, unencrypted\. Kith does not use it/;
 const storageAlert = (page) => page.getByRole("alert", { name: "The storage is not as Kith left it" });
 const unread = (page) => page.getByRole("alert", { name: "A part of this case cannot be read" });
-const idOf = (page) => new URL(page.url()).hash.split("/")[2];
-
-async function begin(page, name, words = "Typed today.") {
-  await go(page, "Cases", "Cases on this device");
-  await addCase(page);
-  const id = idOf(page);
-  await goInCase(page, "Consultation");
-  await fill(main(page), "consultation", "name", { text: name });
-  await saved(page);
-  await fill(main(page), "consultation", "reason", { text: words });
-  await saved(page);
-  return id;
-}
-
-const onDevice = (walk) =>
-  journey(
-    async (its) => {
-      await its.context.addInitScript(plantStorage);
-      await its.page.reload();
-      await started(its.page, { unlock: false });
-      const code = await setUp(its.page);
-      await onScreen(its.page, "Cases on this device");
-      await walk({ ...its, code });
-    },
-    { ready: false },
-  );
 
 const lockedUp = async (page) => {
   // Kith opens where it was locked: on the list of the cases.
@@ -51,8 +25,8 @@ const of = async (page, store, beginning) => (await all(page)).filter(([name, ke
 
 test("plain bodies that were written while Kith was locked are refused and told: in a case, as a case, and in the list", () =>
   onDevice(async ({ page, code }) => {
-    const id = await begin(page, "Alma Test");
-    await begin(page, "Berta Test");
+    const id = await begin(page, "Alma Test", "Typed today.");
+    await begin(page, "Berta Test", "Typed today.");
     await lockedUp(page);
     const batches = await of(page, "batches", `${id}/`);
     const next = `${id}/${String(batches.length + 7).padStart(12, "0")}`;
@@ -134,8 +108,8 @@ test("bodies that a version before the keys has left are sealed once, also when 
 
 test("one bit in an entry of the list, in the list’s key, or in a key of a case: every case is listed, and opens", () =>
   onDevice(async ({ page, code }) => {
-    const id = await begin(page, "Alma Test");
-    await begin(page, "Berta Test");
+    const id = await begin(page, "Alma Test", "Typed today.");
+    await begin(page, "Berta Test", "Typed today.");
     for (const [store, key] of [["index", id], ["keys", "index"], ["meta", "index"], ["keys", `case/${id}`], ["meta", `case/${id}`], ["meta", "device"]]) {
       const found = (await all(page)).find(([name, place]) => name === store && place === key);
       assert.ok(found, `${store} ${key} is not kept`);
@@ -245,9 +219,9 @@ test("a damaged, a missing and a rolled back part cost their own entries only; i
 
 test("a case that was taken out of the storage is missed by name until somebody goes on without it; one that was removed is not", () =>
   onDevice(async ({ page, code }) => {
-    const id = await begin(page, "Alma Test");
-    await begin(page, "Berta Test");
-    await begin(page, "Cora Test");
+    const id = await begin(page, "Alma Test", "Typed today.");
+    await begin(page, "Berta Test", "Typed today.");
+    await begin(page, "Cora Test", "Typed today.");
     await page.getByRole("navigation", { name: "This case" }).getByRole("link", { name: "Overview" }).click();
     await page.getByText("Remove this case from this device").click();
     await page.getByLabel("Type remove to confirm").fill("remove");
@@ -270,7 +244,7 @@ test("a case that was taken out of the storage is missed by name until somebody 
 
 test("damaged keys: the second copy opens the device and mends the first; with both gone a page of words leads to rescue", () =>
   onDevice(async ({ page, code }) => {
-    await begin(page, "Alma Test");
+    await begin(page, "Alma Test", "Typed today.");
     await lockedUp(page);
     const ring = (await of(page, "meta", "ring")).filter(([, key]) => key === "ring" || key === "ring-copy");
     assert.equal(ring.length, 2);

@@ -66,6 +66,8 @@ test(`${ALL} random interleavings of two tabs lose nothing`, { timeout: 36_000_0
         counts.typed += 1;
         await reason(tab).press("Control+End");
         await tab.keyboard.type(` ${word}`);
+        // What went into no field was not typed.
+        await until(async () => (await reason(tab).inputValue()).includes(word), `${word} is not in the field it was typed in`);
         owed.push(word);
         return word;
       };

@@ -417,6 +417,8 @@ test("what is kept back from shared copies is in no drawing that leaves, until i
     await type("Name", "Mary Ellis");
     await add("Partner", "Man");
     await type("Name", "Zacharias Hidden");
+    // The panel follows the name, and would close again what was opened before.
+    await saved(page);
     await panel(page).locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
     await panel(page).getByRole("group", { name: "Keep back from every shared copy" }).getByRole("checkbox").check();
     await panel(page).getByRole("button", { name: "Save and print", exact: true }).click();

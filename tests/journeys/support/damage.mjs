@@ -1,5 +1,7 @@
 // The storage of a device as bytes: read whole, put back whole, and damaged one body at a time.
-import { main, onScreen } from "./case.mjs";
+import { journey, setUp, started } from "./browser.mjs";
+import { addCase, go, goInCase, main, onScreen, saved } from "./case.mjs";
+import { fill } from "./fill.mjs";
 
 /** Runs in the page: what reads and writes the database of the live cases. */
 export function plantStorage() {
@@ -118,4 +120,34 @@ export async function contentOf(page, id, isLong) {
     parts.push(await page.getByRole("region", { name: "Quick add" }).getByRole("textbox", { name: "What happened" }).inputValue());
   }
   return parts.join("\n");
+}
+
+/** Runs `walk` on a device that is set up, with its recovery code and with what reads and writes its storage. */
+export const onDevice = (walk) =>
+  journey(
+    async (its) => {
+      await its.context.addInitScript(plantStorage);
+      await its.page.reload();
+      await started(its.page, { unlock: false });
+      const code = await setUp(its.page);
+      await onScreen(its.page, "Cases on this device");
+      await walk({ ...its, code });
+    },
+    { ready: false },
+  );
+
+/** The case that the address names. */
+export const idOf = (page) => new URL(page.url()).hash.split("/")[2];
+
+/** Begins a case with this name and these words, from anywhere, and answers its id. */
+export async function begin(page, name, words) {
+  await go(page, "Cases", "Cases on this device");
+  await addCase(page);
+  const id = idOf(page);
+  await goInCase(page, "Consultation");
+  await fill(main(page), "consultation", "name", { text: name });
+  await saved(page);
+  if (words) await fill(main(page), "consultation", "reason", { text: words });
+  await saved(page);
+  return id;
 }
