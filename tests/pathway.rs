@@ -9,7 +9,7 @@ use kith::{
     pathway::{Lateness, READ, Stage, clocks, episodes, stage},
 };
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days since the first of March of the year 0, by the well-known civil-calendar sum: no calendar library is asked.
 fn day_number(date: NaiveDate) -> i64 {
@@ -264,4 +264,28 @@ fn every_answer_that_the_pathway_reads_is_asked_for_by_a_form() {
         let asked = forms::form(noun).and_then(|form| form.question(slug));
         assert!(asked.is_some(), "no form asks for {noun}/{slug}");
     }
+}
+
+/// The answers that the rules read are named by the constants that stand beside the questions: those of the sources are those
+/// of the list, so that none is worked out from an answer that nobody has chosen and stays unsaid.
+#[test]
+fn every_answer_that_the_rules_name_is_on_the_list_and_no_other() {
+    let mut named = BTreeSet::new();
+    for file in ["stage", "clocks", "waiting", "keeping"] {
+        let path = format!("{}/src/pathway/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap();
+        for noun in forms::FORMS.iter().map(|form| form.noun) {
+            for (at, before) in text.match_indices(&format!("{noun}::")) {
+                let rest = &text[at + before.len()..];
+                let name: String =
+                    rest.chars().take_while(|letter| letter.is_ascii_uppercase() || *letter == '_').collect();
+                if !matches!(name.as_str(), "" | "NOUN" | "FORM") {
+                    named.insert((noun.to_owned(), name.to_lowercase().replace('_', "-")));
+                }
+            }
+        }
+    }
+    let listed: BTreeSet<(String, String)> =
+        READ.iter().map(|(noun, slug)| ((*noun).to_owned(), (*slug).to_owned())).collect();
+    assert_eq!(named, listed);
 }

@@ -9,10 +9,10 @@
 
 use kith::{
     case::Key,
-    forms,
+    forms::{self, form::About},
     reports::chronology::filter::{Filter, Panel},
     workbench::{
-        Address, Paper, Place,
+        Address, Place,
         place::{CasePlace, NoSuchPlace},
     },
 };
@@ -28,11 +28,12 @@ fn places(case: &str, id: &str) -> Vec<Place> {
         CasePlace::Chronology,
         CasePlace::chronology(patterns),
         CasePlace::Genogram,
+        CasePlace::Ecomap,
+        CasePlace::Strengths,
+        CasePlace::Received,
         CasePlace::GenogramAt(chrono::NaiveDate::from_ymd_opt(2025, 3, 1).unwrap(), id()),
         CasePlace::entry("an-entry"),
-        CasePlace::Notes,
         CasePlace::HandOver,
-        CasePlace::Reviews(id()),
         CasePlace::History(None),
         CasePlace::History(Some(Key::thing("consultation", &id()))),
         CasePlace::History(Some(Key::field("consultation", &id(), "reason"))),
@@ -40,11 +41,62 @@ fn places(case: &str, id: &str) -> Vec<Place> {
         CasePlace::Send(id()),
     ];
     of_case.extend(forms::FORMS.iter().map(|form| CasePlace::Form(form.noun.to_owned(), id())));
-    of_case.extend(Paper::ALL.iter().map(|row| CasePlace::Print(row.0, id())));
-    let mut places =
-        vec![Place::Home, Place::Preferences, Place::Search, Place::OpenFile, Place::HandOver, Place::About];
+    for form in forms::FORMS {
+        of_case.extend(form.leaf().map(|leaf| CasePlace::Print(leaf.slug.to_owned(), id())));
+        let period = (form.about == About::Period).then(id);
+        of_case.extend(form.list().map(|_| CasePlace::List(form.noun.to_owned(), period)));
+    }
+    let mut places = vec![
+        Place::Home,
+        Place::Preferences,
+        Place::Protection,
+        Place::Search,
+        Place::OpenFile,
+        Place::HandOver,
+        Place::About,
+    ];
     places.extend(of_case.into_iter().map(|place| Place::Case(case.to_owned(), place)));
     places
+}
+
+/// Which kind of screen a place is. A new one does not compile until it is counted here.
+fn kind(place: &Place) -> usize {
+    match place {
+        Place::Home => 0,
+        Place::Preferences => 1,
+        Place::Protection => 2,
+        Place::Search => 3,
+        Place::OpenFile => 4,
+        Place::HandOver => 5,
+        Place::About => 6,
+        Place::Case(_, place) => match place {
+            CasePlace::Overview => 7,
+            CasePlace::Form(..) => 8,
+            CasePlace::List(_, None) => 9,
+            CasePlace::List(_, Some(_)) => 10,
+            CasePlace::Chronology => 11,
+            CasePlace::ChronologyAt(_) => 12,
+            CasePlace::Genogram => 13,
+            CasePlace::GenogramAt(..) => 14,
+            CasePlace::Ecomap => 15,
+            CasePlace::Strengths => 16,
+            CasePlace::HandOver => 17,
+            CasePlace::Received => 18,
+            CasePlace::Print(..) => 19,
+            CasePlace::Send(_) => 20,
+            CasePlace::History(None) => 21,
+            CasePlace::History(Some(_)) => 22,
+            CasePlace::Past => KINDS - 1,
+        },
+    }
+}
+
+const KINDS: usize = 24;
+
+#[test]
+fn every_kind_of_screen_is_looked_at_here() {
+    let looked_at: BTreeSet<usize> = places("c1", "i1").iter().map(kind).collect();
+    assert_eq!(looked_at, (0..KINDS).collect());
 }
 
 fn addresses(case: &str, id: &str) -> Vec<Address> {
@@ -119,6 +171,11 @@ fn what_names_no_screen_is_refused() {
         "#/case/first/print/nothing/first",
         "#/case/first/print/consultation",
         "#/case/first/reviews",
+        "#/case/first/reviews/first/first",
+        "#/case/first/review/first",
+        "#/case/first/notes/first",
+        "#/case/first/print/note/first",
+        "#/case/first/print/decision/first",
         "#/case/first/send",
         "#/case/first/chronology/first",
         "#/case/first/notes?group=family",
@@ -166,12 +223,16 @@ fn addresses_that_were_shared_or_bookmarked_stay_what_they_were() {
             "#/case/c1/form/consultation/e1",
             Place::Case("c1".into(), CasePlace::Form("consultation".into(), "e1".into())),
         ),
-        ("#/case/c1/reviews/e1", Place::Case("c1".into(), CasePlace::Reviews("e1".into()))),
-        ("#/case/c1/notes", Place::Case("c1".into(), CasePlace::Notes)),
+        (
+            "#/case/c1/reviews/e1",
+            Place::Case("c1".into(), CasePlace::List("review".into(), Some("e1".into()))),
+        ),
+        ("#/case/c1/notes", Place::Case("c1".into(), CasePlace::List("note".into(), None))),
         (
             "#/case/c1/print/involvement/e1",
-            Place::Case("c1".into(), CasePlace::Print(Paper::Involvement, "e1".into())),
+            Place::Case("c1".into(), CasePlace::Print("involvement".into(), "e1".into())),
         ),
+        ("#/case/c1/print/notes/e1", Place::Case("c1".into(), CasePlace::Print("notes".into(), "e1".into()))),
         ("#/case/c1/send/e1", Place::Case("c1".into(), CasePlace::Send("e1".into()))),
     ];
     for (text, place) in known {

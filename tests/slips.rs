@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use kith::{
     case::{Case, Device, Key, Stamp, Value},
     edit::{Edit, Occasion, Session},
-    forms::{self, CLIENT, Kind, Sheet},
+    forms::{self, CLIENT, Sheet},
     pathway::{keeping, kept, slips},
     reports::caseload::Summary,
 };
@@ -121,14 +121,6 @@ fn days_that_are_planned_may_lie_ahead_and_not_before_what_they_follow() {
     };
     assert!(closure("2032-05-03").is_empty());
     assert_eq!(closure("2026-02-28").len(), 1);
-}
-
-#[test]
-fn every_rule_names_a_question_that_is_asked_for_a_day() {
-    for (noun, slug) in slips::names() {
-        let question = forms::form(noun).and_then(|form| form.question(slug));
-        assert!(question.is_some_and(|question| question.kind == Kind::Day), "{noun}/{slug}");
-    }
 }
 
 #[test]

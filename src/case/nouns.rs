@@ -1,5 +1,5 @@
-//! One list of every noun that an edit can write: what it is called, where it stands, whose it is, and which of its fields
-//! no question asks about. The fields that are asked about stand with their questions, and [`crate::forms::nouns`] joins both.
+//! What a noun of the record says of itself: what it is called, where it stands, whose it is, and which of its fields no
+//! question asks about; and the nouns that are no form's. A form says its own, and [`crate::forms::nouns`] joins all of them.
 
 use super::{WITHDRAWN, family::CLIENT, key::Key};
 
@@ -15,28 +15,10 @@ pub struct Section {
     pub heading: &'static str,
 }
 
-macro_rules! sections {
-    ($($name:ident = $slug:literal, $heading:literal;)*) => {
-        $(const $name: Section = Section { slug: $slug, heading: $heading };)*
-        /// Every section, in the order of the case; the last holds what no other does.
-        pub const SECTIONS: &[Section] = &[$($name),*];
-    };
-}
-
-sections! {
-    ABOUT = "person", "About the person";
-    CONSULTATION = "consultation", "Consultation";
-    THRESHOLD = "threshold", "Threshold";
-    DECISION = "decision", "Decision";
-    INVOLVEMENT = "involvement", "Involvement plan";
-    REVIEWS = "review", "Reviews";
-    CLOSURE = "closure", "Closure or transfer";
-    TIMELINE = "chronology", "Chronology";
-    NOTES = "note", "Working notes";
-    AROUND = "family", "Family and network";
-    HAND_OVERS = "handover", "Hand-overs";
-    REST = "other", "Periods of work and the rest";
-}
+/// The family and its network.
+pub const AROUND: Section = Section { slug: "family", heading: "Family and network" };
+/// What belongs to no other section; it comes last.
+pub const REST: Section = Section { slug: "other", heading: "Periods of work and the rest" };
 
 /// The part of a case with which a noun is shared or left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +50,34 @@ pub enum Part {
 }
 
 impl Part {
+    /// The parts beside the forms, in the order in which they are offered in a choice of what leaves.
+    pub const BESIDE_THE_FORMS: &[Self] = &[
+        Self::Chronology,
+        Self::Notes,
+        Self::Family,
+        Self::Ties,
+        Self::Strengths,
+        Self::Health,
+        Self::PrivateLife,
+        Self::Other,
+    ];
+
+    /// What it is called in that choice; nothing for what is not offered there by itself.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Always | Self::Form | Self::Ratings | Self::HandOvers => "",
+            Self::Chronology => "Chronology and its analysis",
+            Self::Notes => "Working notes",
+            Self::Family => "Family and network: people, couples, children, households",
+            Self::Ties => "Relationships and ecomap",
+            Self::Strengths => "Strengths map",
+            Self::Health => "Health and substance use of people in the family",
+            Self::PrivateLife => "Private life: identity, culture, work, income, secrets",
+            Self::Other => "Everything else in the record",
+        }
+    }
+
     /// Names it in a choice of what leaves; the parts of forms are named by the form and its sections.
     #[must_use]
     pub const fn slug(self) -> &'static str {
@@ -153,7 +163,7 @@ pub struct Field {
 pub struct Noun {
     /// What the record keeps its things under; never changed once released.
     pub slug: &'static str,
-    /// What it is called; nothing where the title of its form says it.
+    /// What it is called.
     pub words: &'static str,
     /// Where it stands in a history.
     pub section: Section,
@@ -161,6 +171,8 @@ pub struct Noun {
     pub part: Part,
     /// What names its things.
     pub named: Named,
+    /// The field that tells one of its things from another to people; empty where none does.
+    pub told_by: &'static str,
     /// The fields that no question asks about.
     pub fields: &'static [Field],
     /// The questions of it that belong to another part.
@@ -168,15 +180,27 @@ pub struct Noun {
 }
 
 impl Noun {
-    const fn new(slug: &'static str, words: &'static str, section: Section, part: Part) -> Self {
-        Self { slug, words, section, part, named: Named::Apart, fields: &[], elsewhere: &[] }
+    /// A noun whose things have ids of their own and no fields but those that are asked about.
+    #[must_use]
+    pub const fn new(slug: &'static str, words: &'static str, section: Section, part: Part) -> Self {
+        Self { slug, words, section, part, named: Named::Apart, told_by: "", fields: &[], elsewhere: &[] }
     }
 
-    const fn named(self, named: Named) -> Self {
+    /// Says what names its things.
+    #[must_use]
+    pub const fn named(self, named: Named) -> Self {
         Self { named, ..self }
     }
 
-    const fn with(self, fields: &'static [Field]) -> Self {
+    /// Says which field tells one of its things from another.
+    #[must_use]
+    pub const fn told_by(self, told_by: &'static str) -> Self {
+        Self { told_by, ..self }
+    }
+
+    /// Adds the fields that no question asks about.
+    #[must_use]
+    pub const fn with(self, fields: &'static [Field]) -> Self {
         Self { fields, ..self }
     }
 
@@ -196,7 +220,9 @@ impl Noun {
     }
 }
 
-const fn field(slug: &'static str, holds: Holds) -> Field {
+/// A field that no question asks about.
+#[must_use]
+pub const fn field(slug: &'static str, holds: Holds) -> Field {
     Field { slug, holds }
 }
 
@@ -208,7 +234,8 @@ const fn partner(slug: &'static str) -> Field {
     field(slug, Holds::Link(&["person"], Lost::GoesWithTheLast))
 }
 
-const PERIOD: Field = link("episode", &["episode"]);
+/// The field by which a thing belongs to a period of work.
+pub const PERIOD: Field = link("episode", &["episode"]);
 const PIN_X: Field = field("pin-x", Holds::Place);
 const PIN_Y: Field = field("pin-y", Holds::Place);
 
@@ -227,47 +254,17 @@ const PRIVATE_LIFE: &[&str] = &[
     "secret",
 ];
 
-const fn form(slug: &'static str, section: Section) -> Noun {
-    Noun::new(slug, "", section, Part::Form).named(Named::ByPeriod)
-}
+/// A period of work, which stands before all that is written in it.
+pub const EPISODE: Noun = Noun::new("episode", "Period of work", REST, Part::Always);
 
-/// Every noun, in the order of the case.
-pub const NOUNS: &[Noun] = &[
-    Noun::new("episode", "Period of work", REST, Part::Always),
-    // Of the client it is the first form; of everybody else it is the family's.
-    Noun {
-        elsewhere: &[(Part::PrivateLife, PRIVATE_LIFE)],
-        ..Noun::new("person", "Person", AROUND, Part::Family).with(&[PIN_X, PIN_Y])
-    },
-    form("consultation", CONSULTATION),
-    form("threshold", THRESHOLD),
-    form("decision", DECISION),
-    form("involvement", INVOLVEMENT),
-    Noun::new("concern", "Concern", INVOLVEMENT, Part::Ratings).with(&[
-        PERIOD,
-        field("text", Holds::Words),
-        field("whose", Holds::Choice),
-    ]),
-    Noun::new("rater", "Rater", INVOLVEMENT, Part::Ratings).with(&[
-        PERIOD,
-        field("name", Holds::Name),
-        field("kind", Holds::Choice),
-    ]),
-    Noun::new("rating", "Rating", REVIEWS, Part::Ratings)
-        .named(Named::ByThese(&["concern", "rater", "review"]))
-        .with(&[field("value", Holds::Number)]),
-    Noun::new("review", "", REVIEWS, Part::Form).with(&[PERIOD]),
-    form("closure", CLOSURE),
-    Noun::new("chronology", "", TIMELINE, Part::Chronology).with(&[
-        field("origin", Holds::Origin),
-        field("summarises", Holds::Links("chronology")),
-        field("belongs", Holds::Choice),
-    ]),
-    Noun::new("proposal", "Proposed chronology entry", TIMELINE, Part::Chronology)
-        .with(&[field("declined", Holds::Choice)]),
-    Noun::new("analysis", "Analysis of the chronology", TIMELINE, Part::Chronology)
-        .with(&[field("text", Holds::Words)]),
-    Noun::new("note", "", NOTES, Part::Notes),
+/// A person. Of the client it is the first form; of everybody else it is the family's.
+pub const PERSON: Noun = Noun {
+    elsewhere: &[(Part::PrivateLife, PRIVATE_LIFE)],
+    ..Noun::new("person", "Person", AROUND, Part::Family).told_by("name").with(&[PIN_X, PIN_Y])
+};
+
+/// The family beside its people, and its network.
+pub const FAMILY: &[Noun] = &[
     Noun::new("union", "Couple", AROUND, Part::Family).with(&[partner("first"), partner("second")]),
     Noun::new("status", "Event of a couple", AROUND, Part::Family).with(&[link("union", &["union"])]),
     Noun::new("parentage", "Child of", AROUND, Part::Family).with(&[
@@ -276,7 +273,7 @@ pub const NOUNS: &[Noun] = &[
         link("parent", &["person"]),
         field("twins", Holds::Tag),
     ]),
-    Noun::new("household", "Household", AROUND, Part::Family),
+    Noun::new("household", "Household", AROUND, Part::Family).told_by("name"),
     Noun::new("residence", "Member of a household", AROUND, Part::Family)
         .with(&[link("household", &["household"]), link("person", &["person"])]),
     Noun::new("tie", "Relationship", AROUND, Part::Ties)
@@ -289,16 +286,11 @@ pub const NOUNS: &[Noun] = &[
     Noun::new("mark", "Health or substance mark", AROUND, Part::Health).with(&[link("person", &["person"])]),
     Noun::new("strength", "Strength", AROUND, Part::Strengths),
     Noun::new("strengths-map", "Strengths map", AROUND, Part::Strengths).named(Named::ByClient),
-    Noun::new("handover", "", HAND_OVERS, Part::HandOvers),
-    // Who destroyed which entry names its stamp: when, and on which device. It leaves with a whole case only.
-    Noun::new("erasure", "Destroyed entry", REST, Part::HandOvers).with(&[field("entry", Holds::Told)]),
 ];
 
-/// The noun with this slug; a file of a newer version may bring others.
-#[must_use]
-pub fn noun(slug: &str) -> Option<&'static Noun> {
-    NOUNS.iter().find(|noun| noun.slug == slug)
-}
+/// Who destroyed which entry names its stamp: when, and on which device. It leaves with a whole case only.
+pub const ERASURE: Noun =
+    Noun::new("erasure", "Destroyed entry", REST, Part::HandOvers).with(&[field("entry", Holds::Told)]);
 
 /// What a field that no question asks about may hold; a thing of any noun can be withdrawn.
 #[must_use]
@@ -319,15 +311,4 @@ pub fn is_of_client(key: &Key) -> bool {
 #[must_use]
 pub fn is_at_allocation(key: &Key) -> bool {
     key.id().rsplit('.').next() == Some(ALLOCATION)
-}
-
-/// The section that a key belongs to.
-#[must_use]
-pub fn section(key: &Key) -> Section {
-    match noun(key.noun()) {
-        Some(_) if is_of_client(key) => ABOUT,
-        Some(noun) if noun.slug == "rating" && is_at_allocation(key) => INVOLVEMENT,
-        Some(noun) => noun.section,
-        None => REST,
-    }
 }

@@ -1,14 +1,13 @@
 //! The record in words: what a key is called, what a value says, what a step did.
 
 use super::history::{Step, Turn};
-use crate::case::{Case, Key, Value, WITHDRAWN, date::day_in_words, nouns};
+use crate::case::{Case, Key, Value, WITHDRAWN, date::day_in_words};
 use crate::forms::{self, COMPLETED, Kind, Question};
 
-/// What a noun is called: by its own word, or by the title of its form.
+/// What a noun is called; one that a newer version brings, by its slug.
 #[must_use]
 pub fn noun(slug: &str) -> &str {
-    let known = nouns::noun(slug).map(|noun| noun.words).filter(|words| !words.is_empty());
-    known.or_else(|| forms::form(slug).map(|form| form.title)).unwrap_or(slug)
+    forms::nouns::noun(slug).map_or(slug, |noun| noun.words)
 }
 
 /// The question that a key answers.

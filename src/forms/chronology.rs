@@ -1,13 +1,52 @@
 //! One entry of the chronology, in the four columns of its template; the person's name and number head the sheet.
 
-use super::question::{Choice, Form, Question, Section, choice, choice_hint};
+use super::{
+    form::{About, Count, Form, Group, Layout, Leaf, Listed, Many, Offered, Paper},
+    question::{Choice, Question, Section, choice, choice_hint},
+};
+use crate::case::nouns::{self, Holds, Noun, Part, field};
+
+/// The noun of its things.
+pub const NOUN: &str = "chronology";
+/// When it was.
+pub const DATE: &str = "date";
 
 /// The form.
 pub static FORM: Form = Form {
-    noun: "chronology",
+    noun: NOUN,
     title: "Chronology entry",
+    name: SECTION.heading,
+    bar: "Chronology",
     source: "Appendix 4, chronology template",
     purpose: "Adds a significant event, good or bad, to the ordered record of the person’s life.",
+    about: About::Case,
+    count: Count::Many(&Many {
+        counted: ("entry", "entries"),
+        told_by: DATE,
+        listed: Listed::InTheChronology,
+    }),
+    offered: Offered::Always(Group::Story),
+    paper: Paper::Own(&Leaf {
+        slug: NOUN,
+        words: "Chronology",
+        title: "Social work chronology",
+        layout: Layout::Chronology,
+    }),
+    share: Part::Chronology,
+    dates: &[],
+    events: &[],
+    facts: &[],
+    keeps: &[
+        field("origin", Holds::Origin),
+        field("summarises", Holds::Links(NOUN)),
+        field("belongs", Holds::Choice),
+    ],
+    holds: &[
+        Noun::new("proposal", "Proposed chronology entry", SECTION, Part::Chronology)
+            .with(&[field("declined", Holds::Choice)]),
+        Noun::new("analysis", "Analysis of the chronology", SECTION, Part::Chronology)
+            .with(&[field("text", Holds::Words)]),
+    ],
     sections: &[
         Section {
             slug: "entry",
@@ -25,6 +64,8 @@ pub static FORM: Form = Form {
         },
     ],
 };
+
+const SECTION: nouns::Section = nouns::Section { slug: NOUN, heading: "Chronology" };
 
 /// The source's four groups of what belongs in a chronology.
 pub const GROUPS: &[Choice] = &[
@@ -87,7 +128,7 @@ pub const AGENCIES: &[Choice] = &[
 ];
 
 const ENTRY: &[Question] = &[
-    Question::when("date", "Date")
+    Question::when(DATE, "Date")
         .hint("As well as it is known: 12/3/2024, Mar 2006, about 1966, summer 2021, 2016 to 2019.")
         .seeds(&["K41"])
         .required("Enter when it was, as well as it is known"),

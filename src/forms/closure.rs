@@ -1,13 +1,57 @@
 //! Closure or transfer: the outcomes, the final review or why there is none, and how long the involvement lasted.
 
-use super::question::{Choice, Form, Question, Section, YES_NO, choice};
+use super::{
+    form::{About, Anchor, Chapter, Count, DateRule, Form, Group, Likely, Offered, Paper},
+    involvement,
+    question::{Choice, Question, Section, YES_NO, choice},
+};
+use crate::case::nouns::Part;
+
+/// The noun of its things.
+pub const NOUN: &str = "closure";
+/// Whether the case is closed or transferred.
+pub const OUTCOME: &str = "outcome";
+/// Where it goes.
+pub const TRANSFERRED_TO: &str = "transferred-to";
+/// The day on which the work ended.
+pub const ENDED: &str = "ended";
+/// The day until which the case is kept.
+pub const KEEP_UNTIL: &str = "keep-until";
+/// Why until that day.
+pub const KEEP_WHY: &str = "keep-why";
 
 /// The form.
 pub static FORM: Form = Form {
-    noun: "closure",
+    noun: NOUN,
     title: "Closure or transfer",
+    name: "Closure or transfer",
+    bar: "",
     source: "Appendix 3 and section 10",
     purpose: "Ends the involvement once the agreed outcomes are met and the final review is done.",
+    about: About::Period,
+    count: Count::One,
+    offered: Offered::Always(Group::Pathway),
+    paper: Paper::ChapterOf(involvement::NOUN, Chapter::OnceBegun),
+    share: Part::Form,
+    dates: &[
+        DateRule {
+            slug: ENDED,
+            likely: Likely::NotBefore(Anchor::Commencement, "Work ends after it began."),
+        },
+        DateRule {
+            slug: KEEP_UNTIL,
+            likely: Likely::NotBefore(
+                Anchor::Own(ENDED, "the end of the involvement"),
+                "A case is kept for some time after the work has ended.",
+            ),
+        },
+        DateRule { slug: KEEP_UNTIL, likely: Likely::Ahead },
+    ],
+    // That the work ended is the pathway's to say: a review can say so as well.
+    events: &[],
+    facts: &[],
+    keeps: &[],
+    holds: &[],
     sections: &[
         Section {
             slug: "outcomes",
@@ -57,25 +101,25 @@ const OUTCOMES: &[Question] = &[
 ];
 
 const ENDING: &[Question] = &[
-    Question::one("outcome", "Outcome", ENDINGS)
+    Question::one(OUTCOME, "Outcome", ENDINGS)
         .seeds(&["P26"])
         .required("Choose whether the case is closed, or closed and transferred"),
-    Question::line("transferred-to", "Team or agency the case goes to")
+    Question::line(TRANSFERRED_TO, "Team or agency the case goes to")
         .may_name()
         .hint("And who there has accepted it.")
-        .shown_if("outcome", &["transferred"])
+        .shown_if(OUTCOME, &["transferred"])
         .seeds(&["P26"])
         .required("Enter the team or agency that the case goes to"),
     Question::text("handover", "What was handed over")
         .hint("Risks that remain, the contingency plan, what is still promised, and by whom.")
         .rows(3)
-        .shown_if("outcome", &["transferred"])
+        .shown_if(OUTCOME, &["transferred"])
         .seeds(&["P26"]),
     Question::text("told", "What the client and carers were told about the ending")
         .hint("And how they can come back.")
         .rows(3)
         .seeds(&["P25"]),
-    Question::day("ended", "Date involvement ended")
+    Question::day(ENDED, "Date involvement ended")
         .hint("For example, 14 4 2026.")
         .seeds(&["I38"])
         .required("Enter the date on which the involvement ended"),
@@ -85,8 +129,8 @@ const ENDING: &[Question] = &[
 ];
 
 const KEEPING: &[Question] = &[
-    Question::day("keep-until", "Keep this case until")
+    Question::day(KEEP_UNTIL, "Keep this case until")
         .hint("The day after which somebody asks whether it is to be removed. For example, 3 5 2032."),
-    Question::line("keep-why", "Policy or reason for that day")
+    Question::line(KEEP_WHY, "Policy or reason for that day")
         .hint("Such as the council’s retention schedule."),
 ];

@@ -1,6 +1,7 @@
 //! What stands between a form and "Mark complete": nothing else ever stops a draft.
 
-use super::question::{Kind, Need, Question, Sheet};
+use super::form::Sheet;
+use super::question::{Kind, Need, Question};
 use crate::case::{Case, Key, Value};
 
 /// A question that keeps its form from being complete.
@@ -34,18 +35,17 @@ fn is_undecided(case: &Case, sheet: Sheet<'_>, question: &Question) -> bool {
     if question.kind != Kind::Ratings {
         return !case.conflict(&sheet.key(question)).is_empty();
     }
-    let is_review = sheet.form.noun == "review";
-    let episode = if is_review { case.field("review", sheet.id, "episode").words() } else { sheet.id };
+    let is_later = sheet.form.many().is_some();
+    let episode = sheet.period(case);
     let is_of = |noun: &str, id: &str| {
         case.field(noun, id, "episode").words() == episode && !case.is_withdrawn(noun, id)
     };
     let is_here = |key: &&Key| match key.noun() {
-        "concern" | "rater" => !is_review && is_of(key.noun(), key.id()),
+        "concern" | "rater" => !is_later && is_of(key.noun(), key.id()),
         "rating" => {
             let (concern, rest) = key.id().split_once('.').unwrap_or_default();
             let (rater, occasion) = rest.split_once('.').unwrap_or_default();
-            let is_of_occasion = if is_review { occasion == sheet.id } else { occasion == "allocation" };
-            is_of_occasion && is_of("concern", concern) && is_of("rater", rater)
+            occasion == sheet.occasion() && is_of("concern", concern) && is_of("rater", rater)
         }
         _ => false,
     };

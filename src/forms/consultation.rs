@@ -1,16 +1,58 @@
 //! Appendix 2, the consultation: what the referrer brings, and who in the social work team took it; its outcome is in `decision`.
 
 use super::{
+    form::{About, Count, Event, Fact, Form, Group, Layout, Leaf, Offered, Paper},
     person::SYSTEMS,
-    question::{Choice, Form, Question, Section, YES_NO, choice},
+    question::{Choice, Question, Section, YES_NO, choice},
 };
+use crate::case::nouns::Part;
+
+/// The noun of its things.
+pub const NOUN: &str = "consultation";
+/// Who asks.
+pub const REFERRER_NAME: &str = "referrer-name";
+/// The team of whoever asks.
+pub const REFERRER_TEAM: &str = "referrer-team";
+/// The day of the contact, from which the sixteen weeks count.
+pub const CONTACT_DATE: &str = "contact-date";
+/// The day from which they count instead.
+pub const REFERRAL_DATE: &str = "referral-date";
+/// What is happening, and why it is brought.
+pub const REASON: &str = "reason";
+/// Whether somebody is in danger now.
+pub const IMMEDIATE_DANGER: &str = "immediate-danger";
 
 /// The form.
 pub static FORM: Form = Form {
-    noun: "consultation",
+    noun: NOUN,
     title: "Consultation",
+    name: "Consultation",
+    bar: "Consultation",
     source: "Appendix 2",
     purpose: "Records what a referrer asks of social work, at any point on the client’s pathway.",
+    about: About::Period,
+    count: Count::One,
+    offered: Offered::Always(Group::Pathway),
+    paper: Paper::Own(&Leaf {
+        slug: NOUN,
+        words: "Consultation form",
+        title: "Social work consultation form",
+        layout: Layout::Sections,
+    }),
+    share: Part::Form,
+    dates: &[],
+    events: &[Event {
+        origin: CONTACT_DATE,
+        days: &[REFERRAL_DATE, CONTACT_DATE],
+        only_if: None,
+        begun_by: "",
+        words: "Consultation with social work",
+        joint: ", asked for by ",
+        more: &[(NOUN, REFERRER_NAME), (NOUN, REFERRER_TEAM)],
+    }],
+    facts: &[Fact::Danger(IMMEDIATE_DANGER)],
+    keeps: &[],
+    holds: &[],
     sections: &[
         Section {
             slug: "referrer",
@@ -47,11 +89,11 @@ const SHARING_BASES: &[Choice] = &[
 ];
 
 const REFERRER: &[Question] = &[
-    Question::line("referrer-name", "Name of referrer")
+    Question::line(REFERRER_NAME, "Name of referrer")
         .name()
         .seeds(&["C1"])
         .required("Enter the name of the referrer"),
-    Question::line("referrer-team", "Team")
+    Question::line(REFERRER_TEAM, "Team")
         .may_name()
         .hint("Team, service or relationship to the client.")
         .seeds(&["C2"]),
@@ -60,14 +102,14 @@ const REFERRER: &[Question] = &[
         .hint("Telephone or email.")
         .seeds(&["C3"])
         .required("Enter a telephone number or email address of the referrer"),
-    Question::day("contact-date", "Date of contact")
+    Question::day(CONTACT_DATE, "Date of contact")
         .hint("The day of the call or email. The 16 weeks count from here. For example, 4 11 2025.")
         .seeds(&["C4"])
         .required("Enter the date on which the referrer made contact"),
     Question::time("contact-time", "Time of contact")
         .hint("On the 24-hour clock, such as 14:05.")
         .seeds(&["C5"]),
-    Question::day("referral-date", "Referral date, if not the date of contact")
+    Question::day(REFERRAL_DATE, "Referral date, if not the date of contact")
         .hint("Leave empty unless the referral counts from another day.")
         .seeds(&["C4"]),
 ];
@@ -120,18 +162,18 @@ const CLIENT_DETAILS: &[Question] = &[
 ];
 
 const ISSUES: &[Question] = &[
-    Question::text("reason", "Key issues and reason for the consultation")
+    Question::text(REASON, "Key issues and reason for the consultation")
         .hint("What is happening, for whom it is a worry, and what the referrer hopes social work can do.")
         .rows(8)
         .seeds(&["C12"])
         .required("Enter the client’s key issues or the reason for the consultation"),
-    Question::one("immediate-danger", "Is there immediate danger or a safeguarding concern?", YES_NO)
+    Question::one(IMMEDIATE_DANGER, "Is there immediate danger or a safeguarding concern?", YES_NO)
         .hint("If someone is in danger now, call 999 first. Use the safeguarding route as well as this form.")
         .seeds(&["C12"])
         .required("Choose whether there is immediate danger or a safeguarding concern"),
     Question::text("danger-action", "What was done about the danger or safeguarding concern")
         .hint("Who was told, when, and what they will do.")
-        .shown_if("immediate-danger", &["yes"])
+        .shown_if(IMMEDIATE_DANGER, &["yes"])
         .seeds(&["C12"])
         .required("Enter what was done about the danger or safeguarding concern"),
 ];

@@ -1,27 +1,84 @@
 //! The outcome of the consultation: a Senior Practitioner's decision and, apart from it, the next step.
 
-use super::question::{Choice, Form, Question, Section, YES_NO, YES_NO_UNKNOWN, choice, choice_hint};
+use super::{
+    consultation,
+    form::{About, Anchor, Chapter, Count, DateRule, Event, Form, Group, Likely, Offered, Paper},
+    question::{Choice, Question, Section, YES_NO, YES_NO_UNKNOWN, choice, choice_hint},
+};
+use crate::case::nouns::Part;
+
+/// The noun of its things.
+pub const NOUN: &str = "decision";
+/// Whether the referral is appropriate.
+pub const OUTCOME: &str = "outcome";
+/// Why it is not.
+pub const REASONS: &str = "reasons";
+/// The day on which the team looks at it again.
+pub const LOOK_AGAIN: &str = "look-again";
+/// What happens next.
+pub const NEXT_STEP: &str = "next-step";
+/// Who has the work.
+pub const ALLOCATED_TO: &str = "allocated-to";
+/// Where the case comes from.
+pub const TRANSFERRED_FROM: &str = "transferred-from";
+/// The day of the decision.
+pub const DECIDED_DATE: &str = "decided-date";
+/// The day on which the referrer heard of it.
+pub const INFORMED_DATE: &str = "informed-date";
 
 /// The form.
 pub static FORM: Form = Form {
-    noun: "decision",
+    noun: NOUN,
     title: "Decision",
+    name: "Decision",
+    bar: "Decision",
     source: "Appendix 2 and section 10",
     purpose: "Records what a Senior Practitioner decided after the threshold was applied, and what happens next.",
+    about: About::Period,
+    count: Count::One,
+    offered: Offered::Always(Group::Pathway),
+    paper: Paper::ChapterOf(consultation::NOUN, Chapter::Always),
+    share: Part::Form,
+    dates: &[
+        DateRule {
+            slug: DECIDED_DATE,
+            likely: Likely::NotBefore(Anchor::Referral, "A decision follows the referral."),
+        },
+        DateRule {
+            slug: INFORMED_DATE,
+            likely: Likely::NotBefore(
+                Anchor::Own(DECIDED_DATE, "the decision"),
+                "The referrer hears of the outcome after the decision.",
+            ),
+        },
+        DateRule { slug: LOOK_AGAIN, likely: Likely::Ahead },
+    ],
+    events: &[Event {
+        origin: DECIDED_DATE,
+        days: &[DECIDED_DATE],
+        only_if: None,
+        begun_by: "",
+        words: "Decision on the referral",
+        joint: ": ",
+        more: &[(NOUN, OUTCOME), (NOUN, NEXT_STEP)],
+    }],
+    facts: &[],
+    keeps: &[],
+    holds: &[],
     sections: &[
         Section {
             slug: "outcome",
             heading: "Outcome of consultation",
             hint: "",
             seeds: &[],
-            questions: OUTCOME,
+            questions: APPROPRIATE,
         },
         Section {
             slug: "next-step",
             heading: "Next step",
             hint: "Apart from the outcome: advice can follow either answer.",
             seeds: &[],
-            questions: NEXT_STEP,
+            questions: NEXT,
         },
         Section {
             slug: "vulnerable-adult",
@@ -40,7 +97,7 @@ const OUTCOMES: &[Choice] = &[
     choice("not-appropriate", "Referral is not appropriate for social work"),
 ];
 
-const REASONS: &[Choice] = &[
+const WHY_NOT: &[Choice] = &[
     choice_hint(
         "workload",
         "Team workload (not mental capacity)",
@@ -63,91 +120,91 @@ const WORKER: &[Choice] =
 const ROLES: &[Choice] =
     &[choice("senior-practitioner", "Senior Practitioner"), choice("other", "Another role")];
 
-const OUTCOME: &[Question] = &[
-    Question::one("outcome", "Is the referral appropriate?", OUTCOMES)
+const APPROPRIATE: &[Question] = &[
+    Question::one(OUTCOME, "Is the referral appropriate?", OUTCOMES)
         .seeds(&["C16", "P4"])
         .required("Choose whether the referral is appropriate for social work"),
     Question::text("plan", "Plan: approach and client issue")
         .hint("In outline: how social work will approach this, and which issue it will address.")
-        .shown_if("outcome", &["appropriate"])
+        .shown_if(OUTCOME, &["appropriate"])
         .seeds(&["C16"])
         .required("Enter the planned approach and the client issue to be addressed"),
-    Question::many("reasons", "Reason the referral is not appropriate", REASONS)
+    Question::many(REASONS, "Reason the referral is not appropriate", WHY_NOT)
         .hint("Choose all that apply.")
-        .shown_if("outcome", &["not-appropriate"])
+        .shown_if(OUTCOME, &["not-appropriate"])
         .seeds(&["C17", "C18", "C19"])
         .required("Choose at least one reason why the referral is not appropriate"),
-    Question::one("main-reason", "Main reason, if there is more than one", REASONS)
-        .shown_if("outcome", &["not-appropriate"])
+    Question::one("main-reason", "Main reason, if there is more than one", WHY_NOT)
+        .shown_if(OUTCOME, &["not-appropriate"])
         .seeds(&["C17", "C18", "C19"]),
     Question::one("workload-threshold", "Does the person meet the threshold?", YES_NO_UNKNOWN)
         .hint("Someone who meets the threshold and cannot be taken on is at a risk that must be held.")
-        .shown_if("reasons", &["workload"])
+        .shown_if(REASONS, &["workload"])
         .seeds(&["C17"])
         .required("Choose whether the person meets the threshold"),
     Question::text("interim-advice", "Interim safety advice given")
-        .shown_if("reasons", &["workload"])
+        .shown_if(REASONS, &["workload"])
         .seeds(&["C17"])
         .required("Enter the interim safety advice that was given, and to whom"),
     Question::line("risk-holder", "Who holds the risk meanwhile")
         .may_name()
         .hint("A named person, and how to reach them.")
-        .shown_if("reasons", &["workload"])
+        .shown_if(REASONS, &["workload"])
         .seeds(&["C17"])
         .required("Enter who holds the risk meanwhile"),
     Question::text("workload-escalation", "Escalation of the shortage")
         .hint("Who in management was told, when, and when it will be looked at again.")
         .rows(3)
-        .shown_if("reasons", &["workload"])
+        .shown_if(REASONS, &["workload"])
         .seeds(&["C17"])
         .required("Enter to whom the shortage was escalated, and when"),
-    Question::day("look-again", "Look again on")
+    Question::day(LOOK_AGAIN, "Look again on")
         .hint("The day on which the team looks at this referral again. Kith shows it like a review that is due. For example, 16 9 2026.")
-        .shown_if("reasons", &["workload"])
+        .shown_if(REASONS, &["workload"])
         .seeds(&["C17"])
         .required("Enter the day on which the team looks at this referral again"),
     Question::line("other-team", "Team the referral went to")
         .may_name()
-        .shown_if("reasons", &["another-team"])
+        .shown_if(REASONS, &["another-team"])
         .seeds(&["C18"])
         .required("Enter the team that the referral went to"),
     Question::text("not-appropriate-why", "Why social work is not appropriate")
         .rows(3)
-        .shown_if("reasons", &["not-appropriate"])
+        .shown_if(REASONS, &["not-appropriate"])
         .seeds(&["C19"])
         .required("Enter why social work is not appropriate"),
     Question::text("not-appropriate-advice", "What was advised instead")
         .rows(3)
-        .shown_if("reasons", &["not-appropriate"])
+        .shown_if(REASONS, &["not-appropriate"])
         .seeds(&["C19"])
         .required("Enter what was advised instead"),
 ];
 
-const NEXT_STEP: &[Question] = &[
-    Question::one("next-step", "What happens next", NEXT_STEPS)
+const NEXT: &[Question] = &[
+    Question::one(NEXT_STEP, "What happens next", NEXT_STEPS)
         .seeds(&["P6", "P7", "P8", "P9"])
         .required("Choose what happens next"),
     Question::text("advice", "Information, advice or signposting given")
         .rows(3)
-        .shown_if("next-step", &["advice"])
+        .shown_if(NEXT_STEP, &["advice"])
         .seeds(&["P6"])
         .required("Enter the information, advice or signposting that was given to the referrer"),
     Question::line("joint-team", "Team that social work joins").may_name()
         .hint("And who leads.")
-        .shown_if("next-step", &["joint"])
+        .shown_if(NEXT_STEP, &["joint"])
         .seeds(&["P7"])
         .required("Enter the team that social work joins"),
-    Question::line("allocated-to", "Allocated to").name()
+    Question::line(ALLOCATED_TO, "Allocated to").name()
         .hint("Name of the worker. The date of allocation is asked in the involvement.")
-        .shown_if("next-step", &["joint", "sole"])
+        .shown_if(NEXT_STEP, &["joint", "sole"])
         .seeds(&["P7", "P8"]),
-    Question::line("transferred-from", "Transferred in from").may_name()
+    Question::line(TRANSFERRED_FROM, "Transferred in from").may_name()
         .hint("The team, agency or council that worked with the client before, where the case comes from one. A case that is transferred in needs a chronology first.")
-        .shown_if("next-step", &["joint", "sole"])
+        .shown_if(NEXT_STEP, &["joint", "sole"])
         .seeds(&["K32"]),
     Question::text("other-step", "Which other next step")
         .rows(3)
-        .shown_if("next-step", &["other"])
+        .shown_if(NEXT_STEP, &["other"])
         .seeds(&["P9"])
         .required("Enter what the other next step is"),
 ];
@@ -185,13 +242,13 @@ const DECIDED: &[Question] = &[
         .shown_if("decided-role", &["other"])
         .seeds(&["P5"])
         .required("Enter which role it was, and why a Senior Practitioner did not decide"),
-    Question::day("decided-date", "Date of decision")
+    Question::day(DECIDED_DATE, "Date of decision")
         .hint("For example, 6 11 2025.")
         .seeds(&["P5"])
         .required("Enter the date of the decision"),
 ];
 
-const INFORMED: &[Question] = &[Question::day("informed-date", "Date referrer informed of outcome")
+const INFORMED: &[Question] = &[Question::day(INFORMED_DATE, "Date referrer informed of outcome")
     .hint("For example, 7 11 2025.")
     .seeds(&["C20"])
     .required("Enter the date on which the referrer was informed of the outcome")];

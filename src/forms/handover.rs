@@ -1,6 +1,10 @@
 //! A hand-over: what left this device, in which form, why, for whom, and what was kept back.
 
-use super::question::{Choice, Form, Question, Section, choice, choice_hint};
+use super::{
+    form::{About, Count, Form, Layout, Listed, Many, Offered, Paper},
+    question::{Choice, Question, Section, choice, choice_hint},
+};
+use crate::case::nouns::Part;
 
 /// The field that says what left; it is written by the program, as are all that follow.
 pub const WHAT: &str = "what";
@@ -25,12 +29,31 @@ pub const MAILBOX: &str = "mailbox";
 /// The purpose of a copy that was made because the case could not be saved.
 pub const NOT_SAVED: &str = "not-saved";
 
+/// The noun of its things.
+pub const NOUN: &str = "handover";
+
 /// The form.
 pub static FORM: Form = Form {
-    noun: "handover",
+    noun: NOUN,
     title: "Hand-over",
+    name: "Hand-overs",
+    bar: "",
     source: "",
     purpose: "Keeps why a copy of the case left this device, for whom, and what was left out of it.",
+    about: About::Case,
+    count: Count::Many(&Many {
+        counted: ("hand-over", "hand-overs"),
+        told_by: "",
+        listed: Listed::WithHandOvers,
+    }),
+    offered: Offered::Elsewhere,
+    paper: Paper::None,
+    share: Part::HandOvers,
+    dates: &[],
+    events: &[],
+    facts: &[],
+    keeps: &[],
+    holds: &[],
     sections: &[Section { slug: "purpose", heading: "Purpose", hint: "", seeds: &[], questions: PURPOSE }],
 };
 
@@ -88,24 +111,26 @@ pub fn noted(slug: &str) -> Option<&'static Question> {
     NOTED.iter().find(|question| question.slug == slug)
 }
 
-/// What left, beside the forms, by its slug.
+/// What left, beside forms and papers, by its slug.
 const THINGS: &[(&str, &str)] = &[
     (WHOLE, "The whole case"),
     (PART, "A part of the case"),
-    ("chronology", "Chronology"),
     ("past", "The case at a date"),
     ("genogram", "Genogram"),
     ("ecomap", "Ecomap"),
     ("strengths-map", "Strengths map"),
     ("analysis", "Analysis of the chronology"),
-    ("notes", "Working notes"),
 ];
 
-/// What left, in words: a whole case, a form, or a section of a form (`consultation/issues`).
+/// What left, in words: a whole case, a list of all of a form, a form, or a section of a form (`consultation/issues`).
 #[must_use]
 pub fn what_in_words(slug: &str) -> String {
     if let Some((_, words)) = THINGS.iter().find(|(known, _)| *known == slug) {
         return (*words).to_owned();
+    }
+    if let Some((form, leaf)) = super::of_paper(slug).and_then(|form| Some((form, form.leaf()?))) {
+        let is_of_one = leaf.layout == Layout::Sections;
+        return if is_of_one { form.title } else { form.name }.to_owned();
     }
     let (noun, section) = slug.split_once('/').unwrap_or((slug, ""));
     let Some(form) = super::form(noun) else { return slug.replace('-', " ") };

@@ -1,16 +1,59 @@
 //! Appendix 3, the involvement: seven questions and five steps, with the assessment, consent and law that stand behind them.
 
 use super::{
+    decision,
+    form::{About, Anchor, Count, DateRule, Event, Form, Group, Layout, Leaf, Likely, Offered, Paper},
     person::SYSTEMS,
-    question::{Choice, Form, Question, Section, YES_NO, YES_NO_UNKNOWN, choice, choice_hint},
+    question::{Choice, Question, Section, YES_NO, YES_NO_UNKNOWN, choice, choice_hint},
+    ratings,
 };
+use crate::case::nouns::Part;
+
+/// The noun of its things.
+pub const NOUN: &str = "involvement";
+/// The day of the allocation.
+pub const ALLOCATED: &str = "allocated";
+/// The day on which the work began, where that is another.
+pub const COMMENCED: &str = "commenced";
+/// Whether longer than sixteen weeks was agreed.
+pub const LONGER: &str = "longer";
+/// The day on which it was.
+pub const LONGER_DATE: &str = "longer-date";
+/// How many weeks longer.
+pub const LONGER_WEEKS: &str = "longer-weeks";
 
 /// The form.
 pub static FORM: Form = Form {
-    noun: "involvement",
+    noun: NOUN,
     title: "Involvement",
+    name: "Involvement plan",
+    bar: "Involvement",
     source: "Appendix 3",
     purpose: "Helps the client, carers and practitioner to agree goals, and how they are to be met. Using it is optional.",
+    about: About::Period,
+    count: Count::One,
+    offered: Offered::Always(Group::Pathway),
+    paper: Paper::Own(&Leaf {
+        slug: NOUN,
+        words: "Involvement and review form",
+        title: "Social work involvement and review form",
+        layout: Layout::Sections,
+    }),
+    share: Part::Form,
+    dates: &[
+        DateRule {
+            slug: ALLOCATED,
+            likely: Likely::NotBefore(Anchor::Referral, "Work is allocated after the referral."),
+        },
+        DateRule {
+            slug: COMMENCED,
+            likely: Likely::NotBefore(Anchor::Referral, "Work begins after the referral."),
+        },
+    ],
+    events: EVENTS,
+    facts: &[],
+    keeps: &[],
+    holds: ratings::HELD,
     sections: &[
         plain("head", "Client and allocation", &["P14"], HEAD),
         Section {
@@ -47,6 +90,27 @@ pub static FORM: Form = Form {
         },
     ],
 };
+
+const EVENTS: &[Event] = &[
+    Event {
+        origin: ALLOCATED,
+        days: &[ALLOCATED],
+        only_if: None,
+        begun_by: "",
+        words: "Case allocated",
+        joint: " to ",
+        more: &[(decision::NOUN, decision::ALLOCATED_TO)],
+    },
+    Event {
+        origin: LONGER_DATE,
+        days: &[LONGER_DATE],
+        only_if: Some((LONGER, "yes")),
+        begun_by: "",
+        words: "Longer involvement agreed",
+        joint: ": ",
+        more: &[(NOUN, LONGER_WEEKS)],
+    },
+];
 
 const fn plain(
     slug: &'static str,
@@ -140,11 +204,11 @@ const HEAD: &[Question] = &[
     Question::line("name", "Client name").name().of_client().seeds(&["I1"]),
     Question::line("identifier", "ID").of_client().seeds(&["I2"]),
     Question::one("identifier-system", "System that the ID belongs to", SYSTEMS).of_client().seeds(&["I2"]),
-    Question::day("allocated", "Date of allocation")
+    Question::day(ALLOCATED, "Date of allocation")
         .hint("For example, 17 11 2025.")
         .seeds(&["I3"])
         .required("Enter the date of allocation"),
-    Question::day("commenced", "Date work began, if different")
+    Question::day(COMMENCED, "Date work began, if different")
         .hint("The 4 weeks to the initial review count from here. Leave empty if work began on allocation.")
         .seeds(&["I3"]),
     Question::line("commenced-why", "Why work began on another day").seeds(&["I3"]),
@@ -316,16 +380,14 @@ const ENDING: &[Question] = &[
 ];
 
 const TIME: &[Question] = &[
-    Question::one("longer", "Was longer than 16 weeks agreed in supervision?", AGREED).seeds(&["P16", "P17"]),
-    Question::day("longer-date", "Date of that supervision")
-        .shown_if("longer", &["yes", "no"])
-        .seeds(&["P17"]),
-    Question::number("longer-weeks", "How much longer was agreed", "weeks")
-        .shown_if("longer", &["yes"])
+    Question::one(LONGER, "Was longer than 16 weeks agreed in supervision?", AGREED).seeds(&["P16", "P17"]),
+    Question::day(LONGER_DATE, "Date of that supervision").shown_if(LONGER, &["yes", "no"]).seeds(&["P17"]),
+    Question::number(LONGER_WEEKS, "How much longer was agreed", "weeks")
+        .shown_if(LONGER, &["yes"])
         .seeds(&["P17"]),
     Question::text("longer-why", "Why, and with whom it was agreed")
         .rows(3)
-        .shown_if("longer", &["yes", "no"])
+        .shown_if(LONGER, &["yes", "no"])
         .seeds(&["P17"])
         .required("Enter why longer was or was not agreed, and with whom"),
 ];

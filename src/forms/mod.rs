@@ -1,4 +1,5 @@
-//! The questions: every form of the framework as a typed constant catalogue that tests can walk.
+//! The questions: every form of the framework as a typed constant catalogue, from which all that follows from a form is
+//! worked out, and which tests can walk.
 //!
 //! Nothing here draws a form; one question view in `parts` shows them all.
 
@@ -8,19 +9,27 @@ pub mod complete;
 pub mod consultation;
 pub mod decision;
 pub mod family;
+pub mod form;
 pub mod handover;
 pub mod involvement;
+pub mod list;
 pub mod names;
 pub mod network;
 pub mod note;
 pub mod nouns;
 pub mod person;
 pub mod question;
+mod ratings;
 pub mod review;
+pub mod rules;
 pub mod threshold;
 
 pub use complete::{COMPLETED, Problem, Progress, problems, progress};
-pub use question::{CLIENT, Choice, Form, Home, Kind, Need, Question, Section, Sheet, Shown};
+pub use form::{Form, Sheet};
+pub use question::{CLIENT, Choice, Home, Kind, Need, Question, Section, Shown};
+
+use crate::case::{Key, nouns::is_at_allocation};
+use form::Paper;
 
 /// Every form, in the order of the pathway.
 pub const FORMS: &[&Form] = &[
@@ -40,4 +49,28 @@ pub const FORMS: &[&Form] = &[
 #[must_use]
 pub fn form(noun: &str) -> Option<&'static Form> {
     FORMS.iter().copied().find(|form| form.noun == noun)
+}
+
+/// The form whose paper has this name.
+#[must_use]
+pub fn of_paper(slug: &str) -> Option<&'static Form> {
+    FORMS.iter().copied().find(|form| form.leaf().is_some_and(|leaf| leaf.slug == slug))
+}
+
+/// The form on whose paper a form stands: its own, or that of which it is a chapter.
+#[must_use]
+pub fn on_paper_of(of: &Form) -> Option<&'static Form> {
+    match of.paper {
+        Paper::Own(leaf) => of_paper(leaf.slug),
+        Paper::ChapterOf(noun, _) => form(noun),
+        Paper::InTheWhole | Paper::None => None,
+    }
+}
+
+/// The form that asks for the ratings to which a key belongs: the one in which they are given at the allocation, with the
+/// concerns and the raters themselves, or that of which there are many.
+#[must_use]
+pub fn rated(key: &Key) -> Option<&'static Form> {
+    let is_later = key.noun() == "rating" && !is_at_allocation(key);
+    FORMS.iter().copied().find(|form| form.rates() && form.many().is_some() == is_later)
 }

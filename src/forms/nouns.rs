@@ -1,9 +1,117 @@
-//! The fields of every noun: those that a question asks about, from the catalogue, and those of [`crate::case::nouns`].
+//! One list of every noun that an edit can write: those of the forms, from the catalogue, and those of [`crate::case::nouns`];
+//! and the fields of each, those that a question asks about and those that none does.
 
 use super::complete::COMPLETED;
+use super::form::About;
 use super::{FORMS, Home, Kind, Question, family, form, handover, network};
 use crate::case::Key;
-use crate::case::nouns::{Holds, NOUNS, Noun, noun, unasked};
+use crate::case::nouns::{
+    AROUND, EPISODE, ERASURE, FAMILY, Holds, Noun, PERSON, Part, REST, Section, is_of_client, unasked,
+};
+
+/// Every noun, in the order of the case: a period of work, each form with what stands in it, the family, and last what leaves
+/// with a whole case only.
+pub const NOUNS: &[Noun] = &nouns();
+
+/// Every section, in the order of the case; the last holds what no other does.
+pub const SECTIONS: &[Section] = &sections();
+
+const fn is_last(form: &super::Form) -> bool {
+    matches!(form.share, Part::HandOvers)
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const COUNT: usize = {
+    let (mut count, mut at) = (FAMILY.len() + 2, 0);
+    while at < FORMS.len() {
+        count += 1 + FORMS[at].holds.len();
+        at += 1;
+    }
+    count
+};
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const fn nouns() -> [Noun; COUNT] {
+    const fn put(all: &mut [Noun; COUNT], from: usize, forms_that_are_last: bool) -> usize {
+        let (mut count, mut at) = (from, 0);
+        while at < FORMS.len() {
+            let form = FORMS[at];
+            at += 1;
+            if is_last(form) != forms_that_are_last {
+                continue;
+            }
+            all[count] = if matches!(form.about, About::Client) { PERSON } else { form.as_noun() };
+            count += 1;
+            let mut held = 0;
+            while held < form.holds.len() {
+                all[count] = form.holds[held];
+                count += 1;
+                held += 1;
+            }
+        }
+        count
+    }
+    let mut all = [EPISODE; COUNT];
+    let mut count = put(&mut all, 1, false);
+    let mut at = 0;
+    while at < FAMILY.len() {
+        all[count] = FAMILY[at];
+        count += 1;
+        at += 1;
+    }
+    count = put(&mut all, count, true);
+    all[count] = ERASURE;
+    all
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const fn sections() -> [Section; FORMS.len() + 2] {
+    const fn put(all: &mut [Section; FORMS.len() + 2], from: usize, forms_that_are_last: bool) -> usize {
+        let (mut count, mut at) = (from, 0);
+        while at < FORMS.len() {
+            if is_last(FORMS[at]) == forms_that_are_last {
+                all[count] = FORMS[at].section();
+                count += 1;
+            }
+            at += 1;
+        }
+        count
+    }
+    let mut all = [REST; FORMS.len() + 2];
+    let count = put(&mut all, 0, false);
+    all[count] = AROUND;
+    put(&mut all, count + 1, true);
+    all
+}
+
+/// The noun with this slug; a file of a newer version may bring others.
+#[must_use]
+pub fn noun(slug: &str) -> Option<&'static Noun> {
+    NOUNS.iter().find(|noun| noun.slug == slug)
+}
+
+/// The section that a key belongs to. Ratings stand with the form on whose occasion they were given.
+#[must_use]
+pub fn section(key: &Key) -> Section {
+    let of_form = |noun: &Noun| match noun.part {
+        Part::Ratings => super::rated(key),
+        _ => None,
+    };
+    match noun(key.noun()) {
+        Some(_) if is_of_client(key) => super::person::FORM.section(),
+        Some(noun) => of_form(noun).map_or(noun.section, super::Form::section),
+        None => REST,
+    }
+}
 
 /// The question that a field answers.
 #[must_use]

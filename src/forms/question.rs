@@ -1,7 +1,6 @@
 //! What a question is: typed, constant data with a stable slug and the seed rows that it carries out.
 
 pub use crate::case::names::Holds;
-use crate::case::{Case, Key, Value};
 
 /// The id of the person whom the case is about, in every case.
 pub const CLIENT: &str = crate::case::family::CLIENT;
@@ -245,78 +244,4 @@ pub struct Section {
     pub seeds: &'static [&'static str],
     /// Its questions in the source's order.
     pub questions: &'static [Question],
-}
-
-/// A form of the framework.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// The noun of the things that hold its answers.
-    pub noun: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// Where in the source it stands, such as "Appendix 2".
-    pub source: &'static str,
-    /// What it is for, in a sentence.
-    pub purpose: &'static str,
-    /// Its sections in the source's order.
-    pub sections: &'static [Section],
-}
-
-/// A form filled in: the catalogue beside the thing that holds the answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sheet<'a> {
-    /// The questions.
-    pub form: &'static Form,
-    /// The id of the thing that holds the answers: an episode's for the forms of the pathway, or the thing's own.
-    pub id: &'a str,
-}
-
-impl Form {
-    /// Every question, in order.
-    pub fn questions(&self) -> impl Iterator<Item = &'static Question> + use<> {
-        self.sections.iter().flat_map(|section| section.questions)
-    }
-
-    /// The question with this slug.
-    #[must_use]
-    pub fn question(&self, slug: &str) -> Option<&'static Question> {
-        self.questions().find(|question| question.slug == slug)
-    }
-}
-
-impl Sheet<'_> {
-    /// Where a question's answer is kept.
-    #[must_use]
-    pub fn key(&self, question: &Question) -> Key {
-        match question.home {
-            Home::Form => Key::field(self.form.noun, self.id, question.slug),
-            Home::Client => Key::field("person", CLIENT, question.slug),
-        }
-    }
-
-    /// The answer to a question.
-    #[must_use]
-    pub fn answer<'c>(&self, case: &'c Case, question: &Question) -> &'c Value {
-        case.value(&self.key(question))
-    }
-
-    /// Whether a question is shown, given the answers so far; one behind a hidden question is hidden too.
-    #[must_use]
-    pub fn is_shown(&self, case: &Case, question: &Question) -> bool {
-        self.is_shown_within(case, question, 8)
-    }
-
-    fn is_shown_within(&self, case: &Case, question: &Question, depth: u8) -> bool {
-        match question.shown {
-            Shown::Always => true,
-            Shown::If(slug, choices) => self.form.question(slug).is_some_and(|gate| {
-                let chosen = |answer: &Value| choices.iter().any(|choice| answer.chooses(choice));
-                // While nobody has chosen between two answers, what follows from either of them is shown.
-                (chosen(self.answer(case, gate))
-                    || case.conflict(&self.key(gate)).iter().any(|head| chosen(&head.value)))
-                    && depth > 0
-                    && self.is_shown_within(case, gate, depth - 1)
-            }),
-        }
-    }
 }

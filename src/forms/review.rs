@@ -1,15 +1,83 @@
 //! The review of social work intervention: as many as happen, each typed, with the old answers beside the new ones.
 
-use super::question::{Choice, Form, Question, Section, choice, choice_hint};
+use super::{
+    form::{
+        About, Anchor, Begins, Chapter, Column, Count, DateRule, Event, Form, Group, Likely, List, Listed,
+        Many, Offered, Opened, Order, Paper, Sheets,
+    },
+    involvement,
+    question::{Choice, Question, Section, choice, choice_hint},
+};
+use crate::case::nouns::{PERIOD, Part};
+
+/// The noun of its things.
+pub const NOUN: &str = "review";
+/// The type of review.
+pub const TYPE: &str = "type";
+/// The day of the review.
+pub const DATE: &str = "date";
+/// Whether the work ends or goes on.
+pub const OUTCOME: &str = "outcome";
+/// The day that is agreed for the next one.
+pub const NEXT_REVIEW: &str = "next-review";
+/// Who is responsible for the case.
+pub const PRACTITIONER: &str = "practitioner";
 
 /// The form.
 pub static FORM: Form = Form {
-    noun: "review",
+    noun: NOUN,
     title: "Review",
+    name: "Reviews",
+    bar: "Reviews",
     source: "Appendix 3",
     purpose: "Looks back at what the involvement changed, and decides whether it ends or goes on.",
+    about: About::Period,
+    count: Count::Many(&Many { counted: ("review", "reviews"), told_by: DATE, listed: Listed::As(&LIST) }),
+    offered: Offered::Always(Group::Pathway),
+    paper: Paper::ChapterOf(
+        involvement::NOUN,
+        Chapter::Each(&Sheets {
+            heading: "Review of social work intervention",
+            room: 2,
+            continued: "Continuation sheet",
+        }),
+    ),
+    share: Part::Form,
+    dates: &[
+        DateRule {
+            slug: DATE,
+            likely: Likely::NotBefore(
+                Anchor::Referral,
+                "A review looks back at work that follows a referral.",
+            ),
+        },
+        DateRule {
+            slug: DATE,
+            likely: Likely::NotBefore(Anchor::Commencement, "A review looks back at work that has begun."),
+        },
+        DateRule {
+            slug: NEXT_REVIEW,
+            likely: Likely::NotBefore(
+                Anchor::Own(DATE, "this review"),
+                "The next review comes after this one.",
+            ),
+        },
+        DateRule { slug: NEXT_REVIEW, likely: Likely::Ahead },
+    ],
+    events: &[Event {
+        origin: DATE,
+        days: &[DATE],
+        only_if: None,
+        begun_by: TYPE,
+        words: " review",
+        joint: ": ",
+        more: &[(NOUN, OUTCOME)],
+    }],
+    facts: &[],
+    keeps: &[PERIOD],
+    holds: &[],
     sections: &[
-        Section { slug: "review", heading: "Date and outcome", hint: "", seeds: &[], questions: OUTCOME },
+        Section { slug: "review", heading: "Date and outcome", hint: "", seeds: &[], questions: HELD },
         Section {
             slug: "goals",
             heading: "Goals",
@@ -42,6 +110,23 @@ pub static FORM: Form = Form {
     ],
 };
 
+const LIST: List = List {
+    path: "reviews",
+    order: Order::Oldest(DATE),
+    intro: "",
+    title: &[TYPE],
+    untitled: "type not chosen",
+    columns: &[
+        Column { slug: DATE, heading: "Date", none: "No date yet" },
+        Column { slug: OUTCOME, heading: "Outcome", none: "" },
+        Column { slug: NEXT_REVIEW, heading: "Next agreed review", none: "" },
+    ],
+    add: "Add a review",
+    empty: "No reviews yet. An initial review comes within 4 weeks of the commencement; a formal review when the work is still open 16 weeks after the referral.",
+    opened: Opened::OnItsPage,
+    begins: &[(TYPE, Begins::Expected), (PRACTITIONER, Begins::Practitioner)],
+};
+
 const TYPES: &[Choice] = &[
     choice_hint("initial", "Initial", "Proportionate, within 4 weeks of the start of the work, or sooner."),
     choice_hint("formal", "Formal", "When the case is still open 16 weeks after the referral date."),
@@ -58,24 +143,24 @@ const OUTCOMES: &[Choice] = &[
 const GOALS_MET: &[Choice] =
     &[choice("met", "Met"), choice("partly", "Partly met"), choice("not", "Not met")];
 
-const OUTCOME: &[Question] = &[
-    Question::one("type", "Type of review", TYPES)
+const HELD: &[Question] = &[
+    Question::one(TYPE, "Type of review", TYPES)
         .seeds(&["P18", "P19", "P20", "P25"])
         .required("Choose the type of review"),
-    Question::day("date", "Date of review")
+    Question::day(DATE, "Date of review")
         .hint("For example, 12 12 2025.")
         .seeds(&["I30", "I34", "P19"])
         .required("Enter the date of the review"),
-    Question::one("outcome", "Outcome of review", OUTCOMES)
+    Question::one(OUTCOME, "Outcome of review", OUTCOMES)
         .seeds(&["I31", "I35"])
         .required("Choose the outcome of the review"),
     Question::text("remain-open-why", "Why it needs to remain open")
         .rows(3)
-        .shown_if("outcome", &["remain-open"])
+        .shown_if(OUTCOME, &["remain-open"])
         .seeds(&["I31", "I35", "P22"]),
-    Question::day("next-review", "Next agreed review date")
+    Question::day(NEXT_REVIEW, "Next agreed review date")
         .hint("It becomes the due date, so that an open case always has one.")
-        .shown_if("outcome", &["remain-open"])
+        .shown_if(OUTCOME, &["remain-open"])
         .seeds(&["P17"])
         .required("Enter the date that is agreed for the next review"),
 ];
@@ -125,7 +210,7 @@ const SENIOR: &[Question] = &[
 ];
 
 const SIGNED: &[Question] = &[
-    Question::line("practitioner", "Practitioner’s name")
+    Question::line(PRACTITIONER, "Practitioner’s name")
         .name()
         .hint("The practitioner who is responsible for the case.")
         .seeds(&["I39", "P20"])

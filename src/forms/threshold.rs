@@ -1,13 +1,37 @@
 //! Appendix 1, the threshold for Tier 4: a gate and twelve criteria with their evidence; nothing is counted, a person decides.
 
-use super::question::{Choice, Form, Question, Section, YES_NO_UNKNOWN, choice, choice_hint};
+use super::{
+    form::{About, Anchor, Count, DateRule, Form, Group, Layout, Leaf, Likely, Offered, Paper},
+    question::{Choice, Question, Section, YES_NO_UNKNOWN, choice, choice_hint},
+};
+use crate::case::nouns::Part;
+
+/// The noun of its things.
+pub const NOUN: &str = "threshold";
+/// The day on which the threshold was applied.
+pub const APPLIED_DATE: &str = "applied-date";
 
 /// The form.
 pub static FORM: Form = Form {
-    noun: "threshold",
+    noun: NOUN,
     title: "Threshold",
+    name: "Threshold",
+    bar: "Threshold",
     source: "Appendix 1",
     purpose: "Sets the client’s situation against the criteria for social work; a Senior Practitioner decides.",
+    about: About::Period,
+    count: Count::One,
+    offered: Offered::Always(Group::Pathway),
+    paper: Paper::Own(&Leaf { slug: NOUN, words: "Threshold", title: "Threshold", layout: Layout::Sections }),
+    share: Part::Form,
+    dates: &[DateRule {
+        slug: APPLIED_DATE,
+        likely: Likely::NotBefore(Anchor::Referral, "The threshold is applied to a referral."),
+    }],
+    events: &[],
+    facts: &[],
+    keeps: &[],
+    holds: &[],
     sections: &[
         Section {
             slug: "gate",
@@ -192,7 +216,7 @@ const REASONING: &[Question] = &[
         .name()
         .seeds(&["P4"])
         .required("Enter the name of the person who applied the threshold"),
-    Question::day("applied-date", "Date threshold applied")
+    Question::day(APPLIED_DATE, "Date threshold applied")
         .hint("After the consultation. For example, 6 11 2025.")
         .seeds(&["P4"])
         .required("Enter the date on which the threshold was applied"),

@@ -3,7 +3,7 @@
 use super::{CaseFile, sections::Sections};
 use crate::case::{Author, Case, Corruption, Device, Key, Operation, Stamp, stamp::is_far_ahead};
 use crate::edit::{Admission, decide::erasures, wording};
-use crate::forms::CLIENT;
+use crate::forms::{CLIENT, person};
 use std::sync::Arc;
 
 /// A field that two devices changed apart.
@@ -189,7 +189,7 @@ impl Comparison {
     pub fn finish(mut self) -> Finding {
         let finding = &mut self.finding;
         let merged = finding.admission.merged();
-        finding.name = wording::bare(merged.field("person", CLIENT, "name"));
+        finding.name = wording::bare(merged.field(person::NOUN, CLIENT, person::NAME));
         let news = || finding.operations().iter().map(|operation| operation.stamp);
         let far_ahead = news().filter(|stamp| is_far_ahead(stamp.millis, self.now)).count();
         let before = finding.admission.before();

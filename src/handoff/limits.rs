@@ -3,6 +3,7 @@
 use super::envelope::CaseFile;
 use crate::case::{Key, Operation, Stamp, value::LONGEST_TEXT};
 use crate::edit::wording;
+use crate::forms::review;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most answers to one question that nobody has chosen between. Each is shown beside the others.
@@ -16,7 +17,7 @@ const LONGEST_NAME: usize = 10_000;
 
 /// The most things of a kind that are shown each beside each of another kind.
 const MOST_THINGS: &[(&str, usize)] =
-    &[("episode", 200), ("concern", 200), ("rater", 200), ("review", 1_000)];
+    &[("episode", 200), ("concern", 200), ("rater", 200), (review::NOUN, 1_000)];
 
 /// What of a case is more than any record holds, in the user's words; nothing for every record.
 pub(super) fn exceeded(file: &CaseFile) -> Option<String> {

@@ -1,7 +1,9 @@
 //! The two clocks of a period of work and the reviews they ask for, each with its working shown.
 
-use super::stage::{day, ended, reviews};
+use super::stage::{day, ended};
+use super::things::reviews;
 use crate::case::{Case, date::day_in_words, order};
+use crate::forms::{consultation, decision, involvement, review};
 use chrono::{Days, NaiveDate};
 
 /// P18: an initial proportionate review within four weeks of the commencement, its last day included.
@@ -121,19 +123,22 @@ fn weeks(from: NaiveDate, to: NaiveDate) -> Option<i64> {
 /// Works the clocks of a period of work out.
 #[must_use]
 pub fn clocks(case: &Case, episode: &str) -> Clocks {
-    let referral = day(case, "consultation", episode, "referral-date")
-        .or_else(|| day(case, "consultation", episode, "contact-date"));
-    let commencement = day(case, "involvement", episode, "commenced")
-        .or_else(|| day(case, "involvement", episode, "allocated"));
+    let referral = day(case, consultation::NOUN, episode, consultation::REFERRAL_DATE)
+        .or_else(|| day(case, consultation::NOUN, episode, consultation::CONTACT_DATE));
+    let commencement = day(case, involvement::NOUN, episode, involvement::COMMENCED)
+        .or_else(|| day(case, involvement::NOUN, episode, involvement::ALLOCATED));
     let mut clocks =
         Clocks { referral, commencement, ended: ended(case, episode).map(|(on, _)| on), ..Clocks::default() };
     let held: Vec<(String, NaiveDate)> = reviews(case, episode)
         .into_iter()
-        .filter_map(|id| day(case, "review", &id, "date").map(|on| (id, on)))
+        .filter_map(|id| day(case, review::NOUN, &id, review::DATE).map(|on| (id, on)))
         .collect();
-    let is_open = case.field("decision", episode, "outcome").chooses("appropriate") || commencement.is_some();
+    let is_open = case.field(decision::NOUN, episode, decision::OUTCOME).chooses("appropriate")
+        || commencement.is_some();
     let first = |kind: &str| {
-        held.iter().find(|(id, _)| case.field("review", id, "type").chooses(kind)).map(|(_, on)| *on)
+        held.iter()
+            .find(|(id, _)| case.field(review::NOUN, id, review::TYPE).chooses(kind))
+            .map(|(_, on)| *on)
     };
     if let Some(start) = commencement {
         let working =
@@ -152,10 +157,10 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
     let mut following = held.iter().map(|(_, on)| *on).skip(1);
     for (id, on) in &held {
         let later = following.next();
-        if !case.field("review", id, "outcome").chooses("remain-open") {
+        if !case.field(review::NOUN, id, review::OUTCOME).chooses("remain-open") {
             continue;
         }
-        match day(case, "review", id, "next-review") {
+        match day(case, review::NOUN, id, review::NEXT_REVIEW) {
             // An agreed day that is the formal review's own is asked for once, while that review is still to come.
             Some(next)
                 if clocks.dues.iter().any(|due| {

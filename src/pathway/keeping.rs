@@ -2,6 +2,7 @@
 
 use super::stage::{day, episodes};
 use crate::case::{Case, date::day_in_words};
+use crate::forms::closure;
 use chrono::NaiveDate;
 
 /// The day with the reason for it.
@@ -17,8 +18,8 @@ pub struct Kept {
 #[must_use]
 pub fn kept(case: &Case) -> Option<Kept> {
     let episode = episodes(case).pop()?;
-    let until = day(case, "closure", &episode, "keep-until")?;
-    Some(Kept { until, why: case.field("closure", &episode, "keep-why").words().to_owned() })
+    let until = day(case, closure::NOUN, &episode, closure::KEEP_UNTIL)?;
+    Some(Kept { until, why: case.field(closure::NOUN, &episode, closure::KEEP_WHY).words().to_owned() })
 }
 
 /// "Kept until 3 May 2032", and what to do once the day has passed. Nothing is ever removed by itself.

@@ -4,35 +4,38 @@ pub mod clocks;
 pub mod keeping;
 pub mod slips;
 pub mod stage;
+pub mod things;
 pub mod waiting;
 
 use crate::case::{Case, Key};
+use crate::forms::{closure, consultation, decision, involvement, review};
 
 pub use clocks::{Clocks, Due, Lateness, clocks};
 pub use keeping::{Kept, kept};
 pub use slips::{Slip, slips};
-pub use stage::{Stage, episodes, reviews, stage};
+pub use stage::{Stage, episodes, stage};
+pub use things::{expected, reviews};
 pub use waiting::{Awaited, Wait, waits};
 
 /// The slugs of the answers that the pathway reads, so that a form and its rule cannot drift apart unseen.
 pub const READ: &[(&str, &str)] = &[
-    ("consultation", "contact-date"),
-    ("decision", "outcome"),
-    ("decision", "reasons"),
-    ("decision", "look-again"),
-    ("decision", "decided-date"),
-    ("decision", "informed-date"),
-    ("consultation", "referral-date"),
-    ("involvement", "allocated"),
-    ("involvement", "commenced"),
-    ("review", "type"),
-    ("review", "date"),
-    ("review", "outcome"),
-    ("review", "next-review"),
-    ("closure", "outcome"),
-    ("closure", "ended"),
-    ("closure", "keep-until"),
-    ("closure", "keep-why"),
+    (consultation::NOUN, consultation::CONTACT_DATE),
+    (decision::NOUN, decision::OUTCOME),
+    (decision::NOUN, decision::REASONS),
+    (decision::NOUN, decision::LOOK_AGAIN),
+    (decision::NOUN, decision::DECIDED_DATE),
+    (decision::NOUN, decision::INFORMED_DATE),
+    (consultation::NOUN, consultation::REFERRAL_DATE),
+    (involvement::NOUN, involvement::ALLOCATED),
+    (involvement::NOUN, involvement::COMMENCED),
+    (review::NOUN, review::TYPE),
+    (review::NOUN, review::DATE),
+    (review::NOUN, review::OUTCOME),
+    (review::NOUN, review::NEXT_REVIEW),
+    (closure::NOUN, closure::OUTCOME),
+    (closure::NOUN, closure::ENDED),
+    (closure::NOUN, closure::KEEP_UNTIL),
+    (closure::NOUN, closure::KEEP_WHY),
 ];
 
 /// The fields among [`READ`] of a period of work whose answers nobody has chosen between: what is worked out from them goes by
@@ -42,7 +45,7 @@ pub fn unsure(case: &Case, episode: &str) -> Vec<Key> {
     let held = reviews(case, episode);
     let keys = READ.iter().flat_map(|(noun, slug)| {
         let ids: Vec<&str> =
-            if *noun == "review" { held.iter().map(String::as_str).collect() } else { vec![episode] };
+            if *noun == review::NOUN { held.iter().map(String::as_str).collect() } else { vec![episode] };
         ids.into_iter().map(|id| Key::field(noun, id, slug)).collect::<Vec<_>>()
     });
     keys.filter(|key| !case.conflict(key).is_empty()).collect()

@@ -4,7 +4,8 @@
 
 use super::{clocks, stage::day};
 use crate::case::{Case, Value, When, date::day_in_words};
-use crate::forms::{self, CLIENT, Kind, Question, Sheet};
+use crate::forms::form::{Anchor, Likely};
+use crate::forms::{self, CLIENT, Kind, Question, Sheet, person};
 use chrono::NaiveDate;
 
 /// Something that is probably not meant.
@@ -21,52 +22,12 @@ pub struct Slip {
 /// Of an age beyond this it is asked whether it is right.
 const OLDEST: u32 = 110;
 
-/// Days that are agreed or planned, and lie ahead when they are entered.
-const AHEAD: &[(&str, &str)] =
-    &[("review", "next-review"), ("closure", "keep-until"), ("decision", "look-again")];
-
-/// What a day is held against.
-#[derive(Clone, Copy)]
-enum Anchor {
-    Referral,
-    Commencement,
-    Own(&'static str, &'static str),
-}
-
-/// A day that does not come before another, with why.
-const ORDER: &[(&str, &str, Anchor, &str)] = &[
-    ("decision", "decided-date", Anchor::Referral, "A decision follows the referral."),
-    (
-        "decision",
-        "informed-date",
-        Anchor::Own("decided-date", "the decision"),
-        "The referrer hears of the outcome after the decision.",
-    ),
-    ("threshold", "applied-date", Anchor::Referral, "The threshold is applied to a referral."),
-    ("involvement", "allocated", Anchor::Referral, "Work is allocated after the referral."),
-    ("involvement", "commenced", Anchor::Referral, "Work begins after the referral."),
-    ("review", "date", Anchor::Referral, "A review looks back at work that follows a referral."),
-    ("review", "date", Anchor::Commencement, "A review looks back at work that has begun."),
-    ("review", "next-review", Anchor::Own("date", "this review"), "The next review comes after this one."),
-    ("closure", "ended", Anchor::Commencement, "Work ends after it began."),
-    (
-        "closure",
-        "keep-until",
-        Anchor::Own("ended", "the end of the involvement"),
-        "A case is kept for some time after the work has ended.",
-    ),
-];
-
 /// Every likely slip of a form, in the order of its questions.
 #[must_use]
 pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
     let mut found = Vec::new();
     let noun = sheet.form.noun;
-    let episode = match noun {
-        "review" => case.field("review", sheet.id, "episode").words(),
-        _ => sheet.id,
-    };
-    let clocks = clocks(case, episode);
+    let clocks = clocks(case, sheet.period(case));
     let asked = sheet
         .form
         .questions()
@@ -77,13 +38,14 @@ pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
             |words: String, rule: &'static str| found.push(Slip { question: Some(question), words, rule });
         let said = || format!("\u{2018}{}\u{2019} is {}", question.label, in_words(&when));
         let lies_ahead = when.bounds().0.is_some_and(|first| first > today);
-        if lies_ahead && !AHEAD.contains(&(noun, question.slug)) {
+        let rules = || sheet.form.dates.iter().filter(|rule| rule.slug == question.slug);
+        if lies_ahead && rules().all(|rule| rule.likely != Likely::Ahead) {
             slip(
                 format!("{}, which is still to come.", said()),
                 "It is asked for as something that has happened.",
             );
         }
-        if question.slug == "born"
+        if question.slug == person::BORN
             && let Some(years) = age(when, today).filter(|years| *years > OLDEST)
         {
             slip(
@@ -91,21 +53,22 @@ pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
                 "Very few people live beyond 110.",
             );
         }
-        for (_, _, anchor, rule) in ORDER.iter().filter(|row| (row.0, row.1) == (noun, question.slug)) {
+        for rule in rules() {
+            let Likely::NotBefore(anchor, why) = rule.likely else { continue };
             let (other, name) = match anchor {
                 Anchor::Referral => (clocks.referral, "the referral"),
                 Anchor::Commencement => (clocks.commencement, "the start of the work"),
-                Anchor::Own(slug, name) => (day(case, noun, sheet.id, slug), *name),
+                Anchor::Own(slug, name) => (day(case, noun, sheet.id, slug), name),
             };
             if let (Some(on), Some(other)) = (when.exact(), other)
                 && on < other
             {
-                slip(format!("{}, before {name} on {}.", said(), day_in_words(other)), rule);
+                slip(format!("{}, before {name} on {}.", said(), day_in_words(other)), why);
                 break;
             }
         }
     }
-    if noun == "person" {
+    if noun == person::NOUN {
         found.extend(lives(case, sheet));
     }
     found
@@ -123,17 +86,17 @@ fn age(born: When, today: NaiveDate) -> Option<u32> {
 /// Lives that end before they begin: the client's, and those of everybody in the family.
 fn lives(case: &Case, sheet: Sheet<'_>) -> Vec<Slip> {
     let slip = |id: &str| {
-        let date = |field: &str| match case.field("person", id, field) {
+        let date = |field: &str| match case.field(person::NOUN, id, field) {
             Value::Date(when) => Some(*when),
             _ => None,
         };
-        let (born, died) = (date("born")?, date("died")?);
+        let (born, died) = (date(person::BORN)?, date("died")?);
         let is_wrong = died.bounds().1? < born.bounds().0?;
-        let name = case.field("person", id, "name").words();
+        let name = case.field(person::NOUN, id, person::NAME).words();
         let whose = if id == CLIENT || name.is_empty() { "The" } else { name };
         let joint = if whose == "The" { "" } else { ":" };
         is_wrong.then(|| Slip {
-            question: sheet.form.question("born").filter(|_| id == CLIENT),
+            question: sheet.form.question(person::BORN).filter(|_| id == CLIENT),
             words: format!(
                 "{whose}{joint} date of death is {}, before the date of birth on {}.",
                 in_words(&died),
@@ -143,17 +106,10 @@ fn lives(case: &Case, sheet: Sheet<'_>) -> Vec<Slip> {
         })
     };
     // The client is in every case, also where no thing was added for them.
-    std::iter::once(CLIENT).chain(case.things("person").filter(|id| *id != CLIENT)).filter_map(slip).collect()
-}
-
-/// Whether the rules name questions that exist; a test asks.
-#[must_use]
-pub fn names() -> Vec<(&'static str, &'static str)> {
-    let own = ORDER.iter().filter_map(|row| match row.2 {
-        Anchor::Own(slug, _) => Some((row.0, slug)),
-        _ => None,
-    });
-    ORDER.iter().map(|row| (row.0, row.1)).chain(own).chain(AHEAD.iter().copied()).collect()
+    std::iter::once(CLIENT)
+        .chain(case.things(person::NOUN).filter(|id| *id != CLIENT))
+        .filter_map(slip)
+        .collect()
 }
 
 /// Whether this form can be completed now but for the slips that are to be asked about first.

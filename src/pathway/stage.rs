@@ -1,7 +1,8 @@
 //! Where a case stands, and the periods of work that it went through.
 
-use crate::case::{Case, Key, Stamp, order};
-use crate::forms::{COMPLETED, Sheet, complete, question::Question};
+use super::things::reviews;
+use crate::case::{Case, Key, order};
+use crate::forms::{COMPLETED, closure, complete, consultation, decision, involvement, review, threshold};
 use chrono::NaiveDate;
 
 /// Where a period of work stands.
@@ -48,16 +49,11 @@ impl Stage {
     }
 }
 
-/// The stamp with which a thing was added.
-fn added(case: &Case, noun: &str, id: &str) -> Option<Stamp> {
-    case.history(&Key::thing(noun, id)).first().map(|operation| operation.stamp)
-}
-
 /// The ids of the case's periods of work, the first first.
 #[must_use]
 pub fn episodes(case: &Case) -> Vec<String> {
     let mut ids: Vec<String> = case.things("episode").map(str::to_owned).collect();
-    order::by_key(&mut ids, |id| added(case, "episode", id));
+    order::by_key(&mut ids, |id| case.history(&Key::thing("episode", id)).first().map(|first| first.stamp));
     ids
 }
 
@@ -67,30 +63,19 @@ pub fn day(case: &Case, noun: &str, id: &str, field: &str) -> Option<NaiveDate> 
     case.field(noun, id, field).date().and_then(|when| when.exact())
 }
 
-/// The ids of a period's reviews: by date, those without one last.
-#[must_use]
-pub fn reviews(case: &Case, episode: &str) -> Vec<String> {
-    let belongs = |id: &&str| case.field("review", id, "episode").words() == episode;
-    let mut ids: Vec<String> = case.things("review").filter(belongs).map(str::to_owned).collect();
-    order::by_key(&mut ids, |id| {
-        let date = day(case, "review", id, "date");
-        (date.is_none(), date, added(case, "review", id))
-    });
-    ids
-}
-
 /// The day on which the period's work ended, and whether by transfer: as the closure says, or else the last review.
 #[must_use]
 pub fn ended(case: &Case, episode: &str) -> Option<(NaiveDate, bool)> {
-    let outcome = case.field("closure", episode, "outcome");
+    let outcome = case.field(closure::NOUN, episode, closure::OUTCOME);
     let closes = outcome.chooses("closed") || outcome.chooses("transferred");
-    if closes && let Some(on) = day(case, "closure", episode, "ended") {
+    if closes && let Some(on) = day(case, closure::NOUN, episode, closure::ENDED) {
         return Some((on, outcome.chooses("transferred")));
     }
-    let last = reviews(case, episode).into_iter().rfind(|id| day(case, "review", id, "date").is_some())?;
-    let outcome = case.field("review", &last, "outcome");
+    let last =
+        reviews(case, episode).into_iter().rfind(|id| day(case, review::NOUN, id, review::DATE).is_some())?;
+    let outcome = case.field(review::NOUN, &last, review::OUTCOME);
     let closes = outcome.chooses("closed") || outcome.chooses("closed-transferred");
-    let on = day(case, "review", &last, "date").filter(|_| closes)?;
+    let on = day(case, review::NOUN, &last, review::DATE).filter(|_| closes)?;
     Some((on, outcome.chooses("closed-transferred")))
 }
 
@@ -100,34 +85,21 @@ pub fn stage(case: &Case, episode: &str) -> Stage {
     if let Some((_, transferred)) = ended(case, episode) {
         return if transferred { Stage::Transferred } else { Stage::Closed };
     }
-    if day(case, "involvement", episode, "allocated").is_some() {
+    if day(case, involvement::NOUN, episode, involvement::ALLOCATED).is_some() {
         return Stage::Involvement;
     }
-    let outcome = case.field("decision", episode, "outcome");
+    let outcome = case.field(decision::NOUN, episode, decision::OUTCOME);
     if outcome.chooses("appropriate") {
         return Stage::Allocation;
     }
     if outcome.chooses("not-appropriate") {
         return Stage::NotTakenOn;
     }
-    let consulted = case.field("consultation", episode, COMPLETED).chooses("yes");
+    let consulted = case.field(consultation::NOUN, episode, COMPLETED).chooses("yes");
     if consulted || has_begun(case, episode) { Stage::Decision } else { Stage::Consultation }
 }
 
 /// Whether the threshold has been begun, which only follows a consultation.
 fn has_begun(case: &Case, episode: &str) -> bool {
-    let sheet = Sheet { form: &crate::forms::threshold::FORM, id: episode };
-    complete::progress(case, sheet) != complete::Progress::NotStarted
-}
-
-/// The sheet of one of the forms of a period of work.
-#[must_use]
-pub fn sheet<'a>(form: &'static crate::forms::Form, episode: &'a str) -> Sheet<'a> {
-    Sheet { form, id: episode }
-}
-
-/// A question by form and slug, for the rules that read it.
-#[must_use]
-pub fn question(noun: &str, slug: &str) -> Option<&'static Question> {
-    crate::forms::form(noun)?.question(slug)
+    complete::progress(case, threshold::FORM.sheet(episode)) != complete::Progress::NotStarted
 }

@@ -4,6 +4,7 @@
 use super::clocks::clocks;
 use super::stage::{Stage, day, episodes, stage};
 use crate::case::{Case, date::day_in_words, moment};
+use crate::forms::decision;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -72,12 +73,10 @@ impl Wait {
     pub fn in_words(self, today: NaiveDate) -> String {
         let days = (today - self.day).num_days();
         let on = day_in_words(self.day);
-        let since = |what: &str| {
-            match days {
-                ..0 => format!("{what} from {on}"),
-                0 => format!("{what} (since today, {on})"),
-                1.. => format!("{what} {} (since {on})", span(days)),
-            }
+        let since = |what: &str| match days {
+            ..0 => format!("{what} from {on}"),
+            0 => format!("{what} (since today, {on})"),
+            1.. => format!("{what} {} (since {on})", span(days)),
         };
         match self.awaited {
             Awaited::Consultation => since("Consultation not finished"),
@@ -107,9 +106,9 @@ pub fn waits(case: &Case) -> Vec<Wait> {
     let Some(episode) = episodes(case).pop() else { return Vec::new() };
     let begun = case.added("episode", &episode).and_then(|stamp| moment::day(stamp.millis));
     let referral = clocks(case, &episode).referral.or(begun);
-    let decided = day(case, "decision", &episode, "decided-date").or(referral);
+    let decided = day(case, decision::NOUN, &episode, decision::DECIDED_DATE).or(referral);
     let stage = stage(case, &episode);
-    let decision = |slug: &str| case.field("decision", &episode, slug);
+    let said = |slug: &str| case.field(decision::NOUN, &episode, slug);
     let mut all = Vec::new();
     let mut add = |awaited: Awaited, day: Option<NaiveDate>| {
         all.extend(day.map(|day| Wait { awaited, day }));
@@ -118,14 +117,14 @@ pub fn waits(case: &Case) -> Vec<Wait> {
         Stage::Consultation => add(Awaited::Consultation, referral),
         Stage::Decision => add(Awaited::Decision, referral),
         Stage::Allocation => add(Awaited::Allocation, decided),
-        Stage::NotTakenOn if decision("reasons").chooses("workload") => {
+        Stage::NotTakenOn if said(decision::REASONS).chooses("workload") => {
             // Refusals of before the question was asked have no such day: they wait since the decision.
-            add(Awaited::AnotherLook, day(case, "decision", &episode, "look-again").or(decided));
+            add(Awaited::AnotherLook, day(case, decision::NOUN, &episode, decision::LOOK_AGAIN).or(decided));
         }
         Stage::NotTakenOn | Stage::Involvement | Stage::Closed | Stage::Transferred => {}
     }
     // An answer that came to nothing else (work that is under way, or over) was told in another way.
-    let is_told = !decision("informed-date").is_blank();
+    let is_told = !said(decision::INFORMED_DATE).is_blank();
     if matches!(stage, Stage::Allocation | Stage::NotTakenOn) && !is_told {
         add(Awaited::WordToReferrer, decided);
     }

@@ -2,8 +2,9 @@
 
 use crate::case::{Case, When, date::day_in_words, order};
 use crate::edit::wording;
-use crate::forms::CLIENT;
-use crate::pathway::{Lateness, Stage, Wait, clocks, episodes, keeping, kept, stage, waits};
+use crate::forms::form::{Count, Fact, Form};
+use crate::forms::{self, CLIENT, Kind, Sheet, person};
+use crate::pathway::{Lateness, Stage, Wait, clocks, episodes, keeping, kept, stage, things::things, waits};
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,23 @@ pub struct Summary {
     pub shape: u32,
 }
 
+/// Whether an answer of a form says that there is a danger.
+fn tells_of_danger(case: &Case, form: &'static Form, episode: &str) -> bool {
+    let ids = match form.count {
+        Count::One => vec![form.sheet(episode).id.to_owned()],
+        Count::Many(_) if form.facts.is_empty() => Vec::new(),
+        Count::Many(_) => things(case, form, episode),
+    };
+    let says_so = |id: &String, slug: &str| {
+        let sheet = Sheet { form, id };
+        form.question(slug).is_some_and(|question| match question.kind {
+            Kind::One(_) => sheet.answer(case, question).chooses("yes"),
+            _ => !sheet.answer(case, question).is_blank(),
+        })
+    };
+    form.facts.iter().any(|Fact::Danger(slug)| ids.iter().any(|id| says_so(id, slug)))
+}
+
 /// The days after which work that has not left the device is spoken of.
 pub const DAYS_UNTIL_REMINDED: u64 = 7;
 
@@ -60,15 +78,12 @@ impl Summary {
     /// The summary of a case.
     #[must_use]
     pub fn of(id: &str, case: &Case, handed_off: Option<u64>) -> Self {
-        let client = |field: &str| wording::bare(case.field("person", CLIENT, field));
+        let client = |field: &str| wording::bare(case.field(person::NOUN, CLIENT, field));
         let episode = episodes(case).pop().unwrap_or_default();
         let stage = if episode.is_empty() { Stage::Consultation } else { stage(case, &episode) };
         let clocks = clocks(case, &episode);
         let waits = waits(case);
-        let is_yes = |noun: &str, id: &str, field: &str| case.field(noun, id, field).chooses("yes");
-        let is_flagged = is_yes("person", CLIENT, "lone-worker")
-            || !case.field("person", CLIENT, "safety-flags").is_blank()
-            || is_yes("consultation", &episode, "immediate-danger");
+        let is_flagged = forms::FORMS.iter().any(|form| tells_of_danger(case, form, &episode));
         let (due_what, due_on) = match clocks.next() {
             Some(due) => (due.what.to_owned(), Some(When::day(due.on))),
             None if clocks.next_date_missing => ("Agree the next review date".to_owned(), None),
@@ -76,10 +91,10 @@ impl Summary {
         };
         Self {
             id: id.to_owned(),
-            name: client("name"),
-            preferred: client("preferred-name"),
+            name: client(person::NAME),
+            preferred: client(person::PREFERRED_NAME),
             identifier: super::forms::identifier(case),
-            born: client("born"),
+            born: client(person::BORN),
             stage: if episode.is_empty() { "Undone".to_owned() } else { stage.in_words().to_owned() },
             // Somebody who is to be looked at again is not done with.
             over: episode.is_empty() || (stage.is_over() && waits.is_empty()),

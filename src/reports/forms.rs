@@ -5,27 +5,21 @@ use super::{
     document::{Block, Document},
     ratings, undecided,
 };
-use crate::case::{Case, Key, order};
+use crate::case::{Case, Key};
 use crate::edit::wording;
-use crate::forms::{self, CLIENT, Form, Kind, Section, Sheet};
-use crate::pathway::{episodes, reviews};
+use crate::forms::form::{About, Chapter, Column, Count, Layout, Leaf, Paper, Sheets};
+use crate::forms::{self, CLIENT, Form, Home, Kind, Section, Sheet, person};
+use crate::pathway::{episodes, things::things};
 
 /// The rows that this file carries out: the forms as sent to the area mailbox, the plan and its reviews on paper.
 pub const SEEDS: &[&str] = &["P3", "P14", "I38"];
 
 /// Adds a section's shown questions with their answers.
-fn section(
-    document: &mut Document,
-    case: &Case,
-    sheet: Sheet<'_>,
-    section: &Section,
-    occasion: &str,
-    episode: &str,
-) {
+fn section(document: &mut Document, case: &Case, sheet: Sheet<'_>, section: &Section) {
     document.heading(section.heading);
     for question in section.questions {
         if question.kind == Kind::Ratings {
-            let (columns, rows) = ratings::table(case, episode, occasion);
+            let (columns, rows) = ratings::table(case, sheet.period(case), sheet.occasion());
             document.blocks.push(Block::Table {
                 caption: format!("{} ({})", question.label, ratings::SCALE),
                 columns,
@@ -38,21 +32,21 @@ fn section(
 }
 
 fn head(document: &mut Document, case: &Case) {
-    let client = |field: &str| undecided::said(case, &Key::field("person", CLIENT, field), None);
-    document.answer("Client", client("name"));
+    let client = |field: &str| undecided::said(case, &Key::field(person::NOUN, CLIENT, field), None);
+    document.answer("Client", client(person::NAME));
     document.answer(
         "ID",
-        undecided::said_as(case, &Key::field("person", CLIENT, "identifier"), identifier(case)),
+        undecided::said_as(case, &Key::field(person::NOUN, CLIENT, person::IDENTIFIER), identifier(case)),
     );
-    document.answer("Date of birth", client("born"));
+    document.answer("Date of birth", client(person::BORN));
 }
 
 /// The client's identifier with the system that it belongs to.
 #[must_use]
 pub fn identifier(case: &Case) -> String {
-    let (number, system) =
-        (case.field("person", CLIENT, "identifier"), case.field("person", CLIENT, "identifier-system"));
-    let question = forms::person::FORM.question("identifier-system");
+    let said = |slug: &str| case.field(person::NOUN, CLIENT, slug);
+    let (number, system) = (said(person::IDENTIFIER), said(person::IDENTIFIER_SYSTEM));
+    let question = person::FORM.question(person::IDENTIFIER_SYSTEM);
     match (number.is_blank(), system.is_blank()) {
         (true, _) => String::new(),
         (_, true) => wording::bare(number),
@@ -65,101 +59,111 @@ pub fn identifier(case: &Case) -> String {
 pub fn form(case: &Case, form: &'static Form, id: &str, only: Option<&str>) -> Document {
     let sheet = Sheet { form, id };
     let mut document = Document::new(format!("{} ({})", form.title, form.source));
-    if form.noun != "person" && form.noun != "consultation" {
+    // A form that asks all of it about the client says it in its own place.
+    let asks = |slug: &&str| form.question(slug).is_some_and(|question| question.home == Home::Client);
+    if ![person::NAME, person::IDENTIFIER, person::BORN].iter().all(asks) {
         head(&mut document, case);
     }
-    let (occasion, episode) = match form.noun {
-        "review" => (id, case.field("review", id, "episode").words()),
-        _ => (ratings::ALLOCATION, id),
-    };
     for part in form.sections.iter().filter(|part| only.is_none_or(|only| only == part.slug)) {
-        section(&mut document, case, sheet, part, occasion, episode);
+        section(&mut document, case, sheet, part);
     }
     document
 }
 
-/// Appendix 2 whole: the consultation with the social work team's part, which the decision holds.
-#[must_use]
-pub fn consultation(case: &Case, episode: &str) -> Document {
-    let mut document = form(case, &forms::consultation::FORM, episode, None);
-    document.title = "Social work consultation form (Appendix 2)".to_owned();
-    let decision = form(case, &forms::decision::FORM, episode, None);
-    let repeated = |block: &Block| matches!(block, Block::Answer { label, .. } if ["Client", "ID"].contains(&label.as_str()));
-    let blocks = decision.blocks.into_iter().skip_while(|block| !matches!(block, Block::Heading(_)));
-    document.blocks.extend(blocks.filter(|block| !repeated(block)));
-    document
+/// What stands under the head of a form's document.
+fn body(document: Document) -> impl Iterator<Item = Block> {
+    document.blocks.into_iter().skip_while(|block| !matches!(block, Block::Heading(_)))
 }
 
-/// Appendix 3 whole: the involvement, its first two reviews in the form, the rest on a continuation sheet, and the end.
+/// What a paper is called, with where in the source it stands.
+fn heading(of: &Form, leaf: &Leaf) -> String {
+    if of.source.is_empty() { leaf.title.to_owned() } else { format!("{} ({})", leaf.title, of.source) }
+}
+
+/// The paper of a form as the source has it: with the chapters that are other forms'. The id is a period's, or the thing's own.
+/// Of a form that stands on no paper of its own it is the form alone.
 #[must_use]
-pub fn involvement(case: &Case, episode: &str) -> Document {
-    let mut document = form(case, &forms::involvement::FORM, episode, None);
-    document.title = "Social work involvement and review form (Appendix 3)".to_owned();
-    let held = reviews(case, episode);
-    if !held.is_empty() {
-        document.heading("Review of social work intervention");
+pub fn paper(case: &Case, of: &'static Form, id: &str) -> Document {
+    let Some(leaf) = of.leaf() else { return form(case, of, id, None) };
+    match leaf.layout {
+        Layout::Chronology => return chronology::document(case),
+        Layout::Table => return table(case, of, leaf, id),
+        Layout::Sections => {}
     }
-    for (index, id) in held.iter().enumerate() {
-        if index == 2 {
-            document.heading("Continuation sheet");
+    let mut document = form(case, of, id, None);
+    document.title = heading(of, leaf);
+    for chapter in forms::FORMS {
+        let Paper::ChapterOf(noun, how) = chapter.paper else { continue };
+        if noun != of.noun {
+            continue;
         }
-        let review = form(case, &forms::review::FORM, id, None);
-        document.heading(format!("Review {}", index + 1));
-        document
-            .blocks
-            .extend(review.blocks.into_iter().skip_while(|block| !matches!(block, Block::Heading(_))));
-    }
-    let closure = Sheet { form: &forms::closure::FORM, id: episode };
-    if forms::progress(case, closure) != forms::Progress::NotStarted {
-        let end = form(case, &forms::closure::FORM, episode, None);
-        document
-            .blocks
-            .extend(end.blocks.into_iter().skip_while(|block| !matches!(block, Block::Heading(_))));
+        let sheet = chapter.sheet(id);
+        match how {
+            Chapter::Each(sheets) => several(&mut document, case, chapter, sheets, id),
+            Chapter::OnceBegun if forms::progress(case, sheet) == forms::Progress::NotStarted => {}
+            Chapter::Always | Chapter::OnceBegun => {
+                document.blocks.extend(body(form(case, chapter, sheet.id, None)));
+            }
+        }
     }
     document
 }
 
-/// The threshold guidance as it was applied (Appendix 1).
-#[must_use]
-pub fn threshold(case: &Case, episode: &str) -> Document {
-    form(case, &forms::threshold::FORM, episode, None)
+/// Several of a form one after another, those for which the source's paper has no room on a continuation sheet.
+fn several(document: &mut Document, case: &Case, of: &'static Form, sheets: &Sheets, episode: &str) {
+    for (index, id) in things(case, of, episode).iter().enumerate() {
+        if index == 0 {
+            document.heading(sheets.heading);
+        }
+        if index == sheets.room {
+            document.heading(sheets.continued);
+        }
+        document.heading(format!("{} {}", of.title, index + 1));
+        document.blocks.extend(body(form(case, of, id, None)));
+    }
 }
 
-/// The ids of the working notes, newest first; those without a date that is understood last.
-#[must_use]
-pub fn note_ids(case: &Case) -> Vec<String> {
-    let mut ids: Vec<String> = case.things("note").map(str::to_owned).collect();
-    order::by_key(&mut ids, |id| {
-        std::cmp::Reverse(case.field("note", id, "date").date().map(|when| when.order()))
-    });
-    ids
-}
-
-/// The working notes, newest first.
-#[must_use]
-pub fn notes(case: &Case) -> Document {
-    let mut document = Document::new("Working notes");
-    let notes = note_ids(case);
-    let question = |slug: &str| forms::note::FORM.question(slug);
-    let cell = |id: &str, slug: &str| undecided::said(case, &Key::field("note", id, slug), question(slug));
-    let columns = vec!["Date".to_owned(), "Kind".to_owned(), "Note".to_owned()];
-    let rows = notes.iter().map(|id| vec![cell(id, "date"), cell(id, "kind"), cell(id, "text")]).collect();
-    document.blocks.push(Block::Table { caption: "Working notes".to_owned(), columns, rows });
+/// Everything of a list as a table.
+fn table(case: &Case, of: &'static Form, leaf: &Leaf, episode: &str) -> Document {
+    let mut document = Document::new(heading(of, leaf));
+    let shown = of.list().map_or(&[][..], |list| list.columns);
+    let row = |id: String| {
+        let cell = |column: &Column| {
+            undecided::said(case, &Key::field(of.noun, &id, column.slug), of.question(column.slug))
+        };
+        shown.iter().map(cell).collect()
+    };
+    let columns = shown.iter().map(|column| column.heading.to_owned()).collect();
+    let rows = things(case, of, episode).into_iter().map(row).collect();
+    document.blocks.push(Block::Table { caption: of.name.to_owned(), columns, rows });
     document
 }
 
-/// The whole case as people read it: every form of every period of work, the chronology and the working notes.
+/// What a form adds to a case that is read as a whole: its papers of a period of work, or of the case.
+fn read(case: &Case, of: &'static Form, episode: &str) -> Vec<Document> {
+    match (of.paper, of.count) {
+        (Paper::None | Paper::ChapterOf(..), _) => Vec::new(),
+        (Paper::Own(Leaf { layout: Layout::Chronology, .. }), _) => {
+            vec![chronology::document(case), chronology::analysis::document(case)]
+        }
+        (Paper::Own(Leaf { layout: Layout::Sections, .. }) | Paper::InTheWhole, Count::Many(_)) => {
+            things(case, of, episode).iter().map(|id| paper(case, of, id)).collect()
+        }
+        (Paper::Own(_) | Paper::InTheWhole, _) => vec![paper(case, of, of.sheet(episode).id)],
+    }
+}
+
+/// The whole case as people read it: what is not decided, the person, every form of every period of work, and what belongs to
+/// the case as a whole, such as the chronology and the working notes.
 #[must_use]
 pub fn whole(case: &Case) -> Vec<Document> {
-    let mut documents = vec![undecided::document(case), form(case, &forms::person::FORM, CLIENT, None)];
+    let about = |about: About| forms::FORMS.iter().copied().filter(move |form| form.about == about);
+    let mut documents = vec![undecided::document(case)];
+    documents.extend(about(About::Client).flat_map(|form| read(case, form, "")));
     for episode in episodes(case) {
-        documents.push(consultation(case, &episode));
-        documents.push(threshold(case, &episode));
-        documents.push(involvement(case, &episode));
+        documents.extend(about(About::Period).flat_map(|form| read(case, form, &episode)));
     }
-    documents.push(chronology::document(case));
-    documents.push(chronology::analysis::document(case));
-    documents.push(notes(case));
+    documents.extend(about(About::Case).flat_map(|form| read(case, form, "")));
     documents.retain(|document| {
         document.blocks.iter().any(|block| match block {
             Block::Answer { answer, .. } => !answer.is_empty(),

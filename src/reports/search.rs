@@ -1,7 +1,8 @@
 //! Search over all cases: every word that stands in a form, the chronology or a note, and where it stands.
 
-use crate::case::{Case, Key, Value};
+use crate::case::{Case, Key, Value, nouns::Holds, nouns::unasked};
 use crate::edit::wording;
+use crate::forms::nouns::noun;
 
 /// Where a search found something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,8 @@ impl Index {
         let mut line = |key: Key, value: &Value| {
             let words = wording::answer(wording::question(&key), value);
             // Fields that hold the ids of other things have no words to find.
-            let is_link = matches!(key.field_name(), Some("episode" | "origin" | "summarises"));
+            let holds = noun(key.noun()).zip(key.field_name()).and_then(|(noun, field)| unasked(noun, field));
+            let is_link = matches!(holds, Some(Holds::Link(..) | Holds::Links(_) | Holds::Origin));
             if !words.trim().is_empty() && !is_link {
                 let folded = words.to_lowercase();
                 self.lines.push(Line { case: id.to_owned(), key, words, folded });

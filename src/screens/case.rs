@@ -1,8 +1,8 @@
 //! Which screen of a case is shown, once the case is open.
 
 use super::{
-    chronology, ecomap, form, genogram, hand_over, history, identity::IdentityBar, integrity, notes,
-    open_file, overview, past, print, reviews, shell::heading, strengths,
+    chronology, ecomap, form, genogram, hand_over, history, identity::IdentityBar, integrity, list,
+    open_file, overview, past, print, shell::heading, strengths,
 };
 use crate::{
     browser::{page, soon},
@@ -35,7 +35,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
         let inner = match place.clone() {
             CasePlace::Overview => overview::screen(bench, &case),
             CasePlace::Form(noun, thing) => form::screen(&case, &noun, &thing),
-            CasePlace::Reviews(episode) => reviews::screen(&case, &episode),
+            CasePlace::List(noun, period) => list::screen(&case, &noun, period),
             CasePlace::Chronology | CasePlace::ChronologyAt(_) => chronology::screen(&case),
             CasePlace::Genogram => genogram::screen(None),
             CasePlace::GenogramAt(day, entry) => {
@@ -43,10 +43,9 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
             }
             CasePlace::Ecomap => ecomap::screen(),
             CasePlace::Strengths => strengths::screen(&case),
-            CasePlace::Notes => notes::screen(),
             CasePlace::HandOver => hand_over::screen(Some(case.clone())),
             CasePlace::Received => open_file::received(&case),
-            CasePlace::Print(paper, thing) => print::screen(&case, paper, &thing),
+            CasePlace::Print(paper, thing) => print::screen(&case, &paper, &thing),
             CasePlace::Send(episode) => print::send(&case, &episode),
             CasePlace::History(about) => history::screen(&case, about),
             CasePlace::Past => past::screen(),

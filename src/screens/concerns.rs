@@ -8,7 +8,7 @@ use crate::{
     browser::{clock, soon},
     case::{Case, Key, Value},
     edit::{Edit, wording},
-    forms::{CLIENT, Form, Question},
+    forms::{CLIENT, Form, Question, Sheet, person},
     parts::{
         Kept, RatingsView, TextBox,
         ratings::{Cell, Row},
@@ -36,14 +36,10 @@ pub fn Concerns(
     id: String,
 ) -> impl IntoView {
     let bench = use_bench();
-    let is_review = form.noun == "review";
-    let (episode, occasion) = if is_review {
-        let episode =
-            bench.peek(|s| s.case().field("review", &id, "episode").words().to_owned()).unwrap_or_default();
-        (episode, id)
-    } else {
-        (id, ALLOCATION.to_owned())
-    };
+    let is_review = form.many().is_some();
+    let sheet = Sheet { form, id: &id };
+    let episode = bench.peek(|s| sheet.period(s.case()).to_owned()).unwrap_or_default();
+    let occasion = sheet.occasion().to_owned();
     let before = {
         let (episode, occasion) = (episode.clone(), occasion.clone());
         move |case: &Case| {
@@ -147,8 +143,9 @@ fn Lists(episode: String, things: Memo<Option<Listed>>) -> impl IntoView {
         let raters = things.with_untracked(|things| things.as_ref().map_or(0, |things| things.1.len()));
         if raters == 0 {
             // The client's own rating is always asked for (I17), so the client is the first rater.
-            let name =
-                bench.peek(|s| wording::bare(s.case().field("person", CLIENT, "name"))).unwrap_or_default();
+            let name = bench
+                .peek(|s| wording::bare(s.case().field(person::NOUN, CLIENT, person::NAME)))
+                .unwrap_or_default();
             episode.with_value(|e| {
                 add(bench, "rater", e, &[("name", Value::text(&name)), ("kind", Value::choice("client"))])
             });

@@ -222,10 +222,7 @@ fn history(case: &Case, key: &Key) -> Vec<[String; 4]> {
 /// Earlier answers to a question: those of the involvement that it names, and the same answer of the review before.
 #[must_use]
 pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(String, String)> {
-    let episode = match sheet.form.noun {
-        "review" => case.field("review", sheet.id, "episode").words().to_owned(),
-        _ => sheet.id.to_owned(),
-    };
+    let episode = sheet.period(case);
     let mut earlier = Vec::new();
     for (noun, slug) in question.beside {
         let Some(form) = crate::forms::form(noun) else {
@@ -234,13 +231,13 @@ pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(Strin
         let Some(asked) = form.question(slug) else {
             continue;
         };
-        let said = wording::answer(Some(asked), Sheet { form, id: &episode }.answer(case, asked));
+        let said = wording::answer(Some(asked), Sheet { form, id: episode }.answer(case, asked));
         if !said.is_empty() {
             earlier.push((format!("{} ({})", asked.label, form.title.to_lowercase()), said));
         }
     }
-    if sheet.form.noun == "review" && !question.beside.is_empty() {
-        let all = crate::pathway::reviews(case, &episode);
+    if let Some(many) = sheet.form.many().filter(|_| !question.beside.is_empty()) {
+        let all = crate::pathway::things::things(case, sheet.form, episode);
         let before = all
             .iter()
             .position(|id| id == sheet.id)
@@ -252,7 +249,7 @@ pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(Strin
                 Sheet { form: sheet.form, id: before }.answer(case, question),
             );
             if !said.is_empty() {
-                earlier.push((format!("{} (review before)", question.label), said));
+                earlier.push((format!("{} ({} before)", question.label, many.counted.0), said));
             }
         }
     }

@@ -15,11 +15,7 @@ use crate::{
     parts::{ErrorSummary, Problemed},
     pathway::slips::{self, Slip},
     reports::{self, undecided},
-    workbench::{
-        Place,
-        bench::use_bench,
-        place::{CasePlace, Paper},
-    },
+    workbench::{Place, bench::use_bench, place::CasePlace, ways},
 };
 use leptos::prelude::*;
 
@@ -29,15 +25,9 @@ pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
     let Some(form) = forms::form(noun) else {
         return ().into_any();
     };
-    let paper = match noun {
-        "consultation" | "decision" => Some(Paper::Consultation),
-        "threshold" => Some(Paper::Threshold),
-        "involvement" | "closure" => Some(Paper::Involvement),
-        _ => None,
-    };
     let bench = use_bench();
-    let print = paper.map(|paper| {
-        let link = bench.link(Place::Case(case.to_owned(), CasePlace::Print(paper, id.to_owned())));
+    let print = ways::print(form, id).map(|paper| {
+        let link = bench.link(Place::Case(case.to_owned(), paper));
         view! { <a class="govuk-link kith-touch" href=link>"Print this form"</a> }
     });
     let history =

@@ -3,14 +3,10 @@
 use crate::{
     case::Case,
     edit::wording,
-    forms::{self, CLIENT},
+    forms::{CLIENT, person},
     pathway::{episodes, stage},
     reports::forms::identifier,
-    workbench::{
-        Place,
-        bench::use_bench,
-        place::{CasePlace, Paper},
-    },
+    workbench::{Place, bench::use_bench, place::CasePlace, ways},
 };
 use leptos::prelude::*;
 
@@ -22,36 +18,34 @@ struct Identity {
 }
 
 fn identity(case: &Case) -> Identity {
-    let client = |field: &str| {
-        let question = forms::person::FORM.question(field);
-        wording::answer(question, case.field("person", CLIENT, field))
-    };
-    let name = client("name");
+    let client =
+        |field: &str| wording::answer(person::FORM.question(field), case.field(person::NOUN, CLIENT, field));
+    let name = client(person::NAME);
     let name = if name.is_empty() { "No name yet".to_owned() } else { name };
     let stage =
         episodes(case).last().map(|episode| stage(case, episode).in_words().to_owned()).unwrap_or_default();
     let facts = [
-        ("Known as", client("preferred-name")),
-        ("Pronouns", client("pronouns")),
+        ("Known as", client(person::PREFERRED_NAME)),
+        ("Pronouns", client(person::PRONOUNS)),
         ("ID", identifier(case)),
-        ("Born", client("born")),
+        ("Born", client(person::BORN)),
         ("Stage", stage),
-        ("Communication", client("communication")),
+        ("Communication", client(person::COMMUNICATION)),
     ];
-    let is_yes = |field: &str| case.field("person", CLIENT, field).chooses("yes");
+    let is_yes = |field: &str| case.field(person::NOUN, CLIENT, field).chooses("yes");
     let mut flags = Vec::new();
-    if is_yes("lone-worker") {
+    if is_yes(person::LONE_WORKER) {
         flags.push("Lone-worker risk".to_owned());
     }
-    if is_yes("interpreter") {
-        let language = client("language");
+    if is_yes(person::INTERPRETER) {
+        let language = client(person::LANGUAGE);
         flags.push(if language.is_empty() {
             "Interpreter".to_owned()
         } else {
             format!("Interpreter: {language}")
         });
     }
-    let other = client("safety-flags");
+    let other = client(person::SAFETY_FLAGS);
     if !other.is_empty() {
         flags.push(other);
     }
@@ -68,7 +62,7 @@ pub fn IdentityBar(
 ) -> impl IntoView {
     let bench = use_bench();
     let shown = bench.slice(identity);
-    let person = bench.link(Place::Case(id.clone(), CasePlace::Form("person".to_owned(), CLIENT.to_owned())));
+    let about = bench.link(Place::Case(id.clone(), ways::of_form(&person::FORM, "")));
     let bar = move || {
         shown.get().map(|identity| {
             let fact = |(name, fact): (&'static str, String)| view! { <div><dt>{name}</dt><dd>{fact}</dd></div> };
@@ -85,35 +79,16 @@ pub fn IdentityBar(
             }
         })
     };
-    let episode = bench.slice(|case| episodes(case).pop());
+    let ways = bench.slice(|case| {
+        let episode = episodes(case).pop().unwrap_or_default();
+        ways::navigation(case, &episode)
+    });
     let nav = move || {
-        let episode = episode.get().flatten().unwrap_or_default();
-        let form = |noun: &str| CasePlace::Form(noun.to_owned(), episode.clone());
-        let items = [
-            ("Overview", CasePlace::Overview),
-            ("Consultation", form("consultation")),
-            ("Threshold", form("threshold")),
-            ("Decision", form("decision")),
-            ("Involvement", form("involvement")),
-            ("Reviews", CasePlace::Reviews(episode.clone())),
-            ("Genogram", CasePlace::Genogram),
-            ("Ecomap", CasePlace::Ecomap),
-            ("Strengths", CasePlace::Strengths),
-            ("Chronology", CasePlace::Chronology),
-            ("Working notes", CasePlace::Notes),
-            ("Print", CasePlace::Print(Paper::Consultation, episode.clone())),
-            ("History", CasePlace::History(None)),
-            ("Hand over", CasePlace::HandOver),
-        ];
-        // A case of which everything was undone has no period of work to go to.
-        let shown = move |place: &CasePlace| {
-            !episode.is_empty()
-                || matches!(place, CasePlace::Overview | CasePlace::HandOver | CasePlace::History(_))
-        };
+        let ways = ways.get().unwrap_or_default();
         let id = id.clone();
         let here = here.clone();
         let item = move |(words, place): (&'static str, CasePlace)| {
-            let current = is_here(&here, &place).then_some("page");
+            let current = ways::leads_to(&place, &here).then_some("page");
             let link = bench.link(Place::Case(id.clone(), place));
             view! {
                 <li class="moj-sub-navigation__item">
@@ -121,29 +96,19 @@ pub fn IdentityBar(
                 </li>
             }
         };
-        items.into_iter().filter(|(_, place)| shown(place)).map(item).collect_view()
+        ways.into_iter().map(item).collect_view()
     };
     view! {
         <section class="moj-identity-bar" aria-label="Client">
             <div class="moj-identity-bar__container">
                 {bar}
                 <div class="moj-identity-bar__actions kith-no-print">
-                    <a class="govuk-link kith-touch" href=person>"About the person"</a>
+                    <a class="govuk-link kith-touch" href=about>{person::FORM.name}</a>
                 </div>
             </div>
         </section>
         <nav class="moj-sub-navigation" aria-label="This case">
             <ul class="moj-sub-navigation__list">{nav}</ul>
         </nav>
-    }
-}
-
-fn is_here(here: &CasePlace, item: &CasePlace) -> bool {
-    match (here, item) {
-        (CasePlace::Form(noun, _), CasePlace::Reviews(_)) => noun == "review",
-        (CasePlace::Form(here, _), CasePlace::Form(item, _)) => here == item,
-        (CasePlace::History(_) | CasePlace::Past, CasePlace::History(_)) => true,
-        (CasePlace::Print(..), CasePlace::Print(..)) | (CasePlace::Reviews(_), CasePlace::Reviews(_)) => true,
-        (here, item) => here == item,
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     browser::clock,
     case::{Case, Key},
     edit::Edit,
-    forms::{self, CLIENT, Form, Progress, Sheet},
+    forms::{Progress, closure, involvement},
     pathway::{Clocks, Kept, Stage, Wait, clocks, episodes, kept, stage, unsure, waits},
     reports::{
         chronology::{
@@ -22,7 +22,8 @@ use crate::{
     },
     workbench::{
         Bench, Place,
-        place::{CasePlace, Paper},
+        place::CasePlace,
+        ways::{self, Task},
     },
 };
 use leptos::prelude::*;
@@ -34,7 +35,8 @@ struct Glance {
     number: usize,
     stage: Stage,
     clocks: Clocks,
-    tasks: Vec<(&'static str, CasePlace, Progress, String, Option<String>)>,
+    /// Each with how many of its answers nobody has chosen between, in words.
+    tasks: Vec<(Task, Option<String>)>,
     earlier: Vec<String>,
     kept: Option<Kept>,
     prompts: Vec<Prompt>,
@@ -43,105 +45,28 @@ struct Glance {
     unsure: Vec<String>,
 }
 
-/// How many answers of a section of the overview nobody has chosen between, in words.
-fn undecided_of(case: &Case, place: &CasePlace) -> Option<String> {
-    let belongs = |key: &&Key| match (key.noun(), place) {
-        ("system", place) => *place == CasePlace::Ecomap,
-        ("strength" | forms::network::MAP, place) => *place == CasePlace::Strengths,
-        (noun, CasePlace::Form(form, _)) => {
-            crate::reports::history::section(key) == form || (noun == form && noun != "person")
-        }
-        (_, CasePlace::Reviews(_)) => crate::reports::history::section(key) == "review",
-        (_, CasePlace::Chronology) => crate::reports::history::section(key) == "chronology",
-        (_, CasePlace::Notes) => crate::reports::history::section(key) == "note",
-        (_, CasePlace::Genogram) => crate::reports::history::section(key) == "family",
-        _ => false,
-    };
-    counted(keys(case).filter(belongs).count())
-}
-
 fn glance(case: &Case) -> Glance {
     let mut all = episodes(case);
     let episode = all.pop().unwrap_or_default();
-    let task = |form: &'static Form, name: &'static str| {
-        let sheet = Sheet { form, id: if form.noun == "person" { CLIENT } else { &episode } };
-        let place = CasePlace::Form(form.noun.to_owned(), sheet.id.to_owned());
-        (name, place, person_or_form_progress(case, sheet), String::new())
-    };
     let asked = unsure(case, &episode);
     let unsure =
         asked.iter().map(|key| format!("{}: {}", words::place(case, key), words::label(key))).collect();
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let started = |n: usize| {
-        if n == 0 { Progress::NotStarted } else { Progress::InProgress }
+    let undecided = |task: Task| {
+        let open = counted(keys(case).filter(|key| task.holds(key)).count());
+        (task, open)
     };
-    let reviews = crate::pathway::reviews(case, &episode).len();
-    let entries = case.things("chronology").count();
-    let notes = case.things("note").count();
-    let relatives = case.things("person").filter(|id| *id != CLIENT).count();
-    let systems = case.things("system").count();
-    let strengths = case.things("strength").count();
-    let tasks = vec![
-        task(&forms::person::FORM, "About the person"),
-        task(&forms::consultation::FORM, "Consultation"),
-        task(&forms::threshold::FORM, "Threshold"),
-        task(&forms::decision::FORM, "Decision"),
-        task(&forms::involvement::FORM, "Involvement plan"),
-        (
-            "Reviews",
-            CasePlace::Reviews(episode.clone()),
-            started(reviews),
-            count(reviews, "review", "reviews"),
-        ),
-        task(&forms::closure::FORM, "Closure or transfer"),
-        (
-            "Genogram",
-            CasePlace::Genogram,
-            started(relatives),
-            count(relatives, "relative or friend", "relatives and friends"),
-        ),
-        (
-            "Ecomap",
-            CasePlace::Ecomap,
-            started(systems),
-            count(systems, "person or institution around", "people and institutions around"),
-        ),
-        (
-            "Strengths map",
-            CasePlace::Strengths,
-            started(strengths),
-            count(strengths, "strength", "strengths"),
-        ),
-        ("Chronology", CasePlace::Chronology, started(entries), count(entries, "entry", "entries")),
-        ("Working notes", CasePlace::Notes, started(notes), count(notes, "note", "notes")),
-    ];
     Glance {
         number: all.len() + 1,
         stage: stage(case, &episode),
         clocks: clocks(case, &episode),
         prompts: prompts(case, &derive::all(case)),
-        tasks: tasks
-            .into_iter()
-            .map(|(name, place, progress, hint)| {
-                let undecided = undecided_of(case, &place);
-                (name, place, progress, hint, undecided)
-            })
-            .collect(),
+        tasks: ways::tasks(case, &episode).into_iter().map(undecided).collect(),
         waits: waits(case),
         unsure,
         earlier: all,
         kept: kept(case),
         episode,
     }
-}
-
-/// The person's form keeps everything with the client, where other forms put some of it: any of its own answers counts.
-fn person_or_form_progress(case: &Case, sheet: Sheet<'_>) -> Progress {
-    let progress = forms::progress(case, sheet);
-    let own = ["preferred-name", "pronouns", "communication", "interpreter", "lone-worker"];
-    let begun = sheet.form.noun == "person"
-        && own.iter().any(|field| !case.field("person", CLIENT, field).is_blank());
-    if progress == Progress::NotStarted && begun { Progress::InProgress } else { progress }
 }
 
 /// The overview.
@@ -163,13 +88,7 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
             .into_any();
         }
         let link = |place: CasePlace| bench.link(Place::Case(id.clone(), place));
-        let task = |(name, place, progress, hint, undecided): (
-            &'static str,
-            CasePlace,
-            Progress,
-            String,
-            Option<String>,
-        )| {
+        let task = |(Task { name, place, progress, hint, .. }, undecided): (Task, Option<String>)| {
             let (words, class) = match progress {
                 Progress::NotStarted => ("Not yet started", "govuk-tag govuk-tag--grey"),
                 Progress::InProgress if !hint.is_empty() => ("In use", "govuk-tag govuk-tag--teal"),
@@ -192,7 +111,7 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
         };
         let earlier = glance.earlier.iter().enumerate().map(|(index, episode)| {
             let words = format!("Period {}: consultation and involvement", index + 1);
-            view! { <li><a class="govuk-link" href=link(CasePlace::Print(Paper::Involvement, episode.clone()))>{words}</a></li> }
+            view! { <li><a class="govuk-link" href=link(CasePlace::Print(involvement::NOUN.to_owned(), episode.clone()))>{words}</a></li> }
         });
         let earlier = (!glance.earlier.is_empty()).then(|| {
             view! {
@@ -217,7 +136,7 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
             <ul class="govuk-task-list">{glance.tasks.iter().cloned().map(task).collect_view()}</ul>
             {reopen}
             {earlier}
-            {glance.kept.clone().map(|kept| kept_view(&kept, link(CasePlace::Form("closure".to_owned(), glance.episode.clone()))))}
+            {glance.kept.clone().map(|kept| kept_view(&kept, link(ways::of_form(&closure::FORM, &glance.episode))))}
             <p class="govuk-body">
                 <a class="govuk-link kith-touch" href=link(CasePlace::Send(glance.episode.clone()))>
                     "Send the consultation to the area mailbox"

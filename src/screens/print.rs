@@ -11,26 +11,25 @@ use crate::{
         preferences::{Mailbox, Preferences},
     },
     case::Case,
+    forms::{
+        self, Form, consultation,
+        form::{Layout, Leaf},
+    },
     handoff::{redaction::Scan, release::by_initials},
     parts::PaperView,
     reports::{self, Document},
-    workbench::{
-        Bench, Place,
-        bench::use_bench,
-        place::{CasePlace, Paper},
-    },
+    workbench::{Bench, Place, bench::use_bench, place::CasePlace, ways},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
-fn document(case: &Case, paper: Paper, id: &str) -> Document {
-    match paper {
-        Paper::Consultation => reports::forms::consultation(case, id),
-        Paper::Threshold => reports::forms::threshold(case, id),
-        Paper::Involvement => reports::forms::involvement(case, id),
-        Paper::Chronology => chronology(case, id),
-        Paper::Notes => reports::forms::notes(case),
-    }
+fn document(case: &Case, paper: &'static Form, id: &str) -> Document {
+    if is_chronology(paper) { chronology(case, id) } else { reports::forms::paper(case, paper, id) }
+}
+
+/// Whether the paper is laid out in levels of detail: its address then names one of them instead of a period of work.
+fn is_chronology(paper: &Form) -> bool {
+    paper.leaf().is_some_and(|leaf| leaf.layout == Layout::Chronology)
 }
 
 /// The address of a chronology by initials ends so.
@@ -57,11 +56,14 @@ type Shown = Result<Laid, Vec<String>>;
 
 /// A document on the screen as it will be on paper.
 #[must_use]
-pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
+pub fn screen(case: &str, paper: &str, id: &str) -> AnyView {
     let bench = use_bench();
+    let Some((paper, leaf)) = forms::of_paper(paper).and_then(|form| Some((form, form.leaf()?))) else {
+        return ().into_any();
+    };
     let id = id.to_owned();
     let title = bench.peek(|s| document(s.case(), paper, &id).title).unwrap_or_default();
-    let names = RwSignal::new(paper == Paper::Chronology && id.ends_with(INITIALS));
+    let names = RwSignal::new(is_chronology(paper) && id.ends_with(INITIALS));
     let numbers = RwSignal::new(false);
     let shown: Memo<Again<Shown>> = Memo::new({
         let id = id.clone();
@@ -80,13 +82,15 @@ pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
         })
     });
     let episode = bench.peek(|s| crate::pathway::episodes(s.case()).pop()).flatten().unwrap_or_default();
-    let item = |(other, _, words): (Paper, &'static str, &'static str)| {
-        let about = if paper == Paper::Chronology { episode.clone() } else { id.clone() };
-        let link = bench.link(Place::Case(case.to_owned(), CasePlace::Print(other, about)));
-        let current = (other == paper).then_some("page");
+    let others = bench.peek(|s| ways::papers(s.case(), &episode)).unwrap_or_default();
+    let item = |other: &'static Leaf| {
+        let about = if is_chronology(paper) { episode.clone() } else { id.clone() };
+        let link = bench.link(Place::Case(case.to_owned(), CasePlace::Print(other.slug.to_owned(), about)));
+        let is_this = other.slug == leaf.slug;
+        let current = is_this.then_some("page");
         view! {
-            <li class="moj-side-navigation__item" class:moj-side-navigation__item--active=other == paper>
-                <a href=link aria-current=current>{words}</a>
+            <li class="moj-side-navigation__item" class:moj-side-navigation__item--active=is_this>
+                <a href=link aria-current=current>{other.words}</a>
             </li>
         }
     };
@@ -99,10 +103,10 @@ pub fn screen(case: &str, paper: Paper, id: &str) -> AnyView {
             </div>
         }
     };
-    let what = what_of(paper);
+    let what = leaf.slug;
     view! {
         <nav class="moj-side-navigation kith-papers kith-no-print" aria-label="Documents">
-            <ul class="moj-side-navigation__list">{Paper::ALL.into_iter().map(item).collect_view()}</ul>
+            <ul class="moj-side-navigation__list">{others.into_iter().filter_map(Form::leaf).map(item).collect_view()}</ul>
         </nav>
         <Sheet what=what.to_owned() scan>
             {heading(title)}
@@ -139,20 +143,9 @@ impl<T> PartialEq for Again<T> {
     }
 }
 
-/// What a document is called in the record.
-const fn what_of(paper: Paper) -> &'static str {
-    match paper {
-        Paper::Consultation => "consultation",
-        Paper::Threshold => "threshold",
-        Paper::Involvement => "involvement",
-        Paper::Chronology => "chronology",
-        Paper::Notes => "notes",
-    }
-}
-
 /// The document with names as they are or everybody by initials; or what still stands in it then, and it is neither shown,
 /// printed nor copied.
-fn lay(bench: Bench, paper: Paper, id: &str, initials: bool, numbers: bool) -> Shown {
+fn lay(bench: Bench, paper: &'static Form, id: &str, initials: bool, numbers: bool) -> Shown {
     let by = bench.preferences.with_untracked(Preferences::author);
     let laid = bench.peek(|session| {
         let case = session.case();
@@ -186,8 +179,10 @@ pub fn send(case: &str, episode: &str) -> AnyView {
     let bench = use_bench();
     let boxes = bench.preferences.with_untracked(|p| p.mailboxes.clone());
     let chosen = RwSignal::new(boxes.first().map(|first| first.address.clone()).unwrap_or_default());
-    let print =
-        bench.link(Place::Case(case.to_owned(), CasePlace::Print(Paper::Consultation, episode.to_owned())));
+    let print = bench.link(Place::Case(
+        case.to_owned(),
+        CasePlace::Print(consultation::NOUN.to_owned(), episode.to_owned()),
+    ));
     let areas = boxes.clone();
     let to = Signal::derive(move || {
         let address = chosen.get();

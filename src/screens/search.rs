@@ -5,7 +5,7 @@ use crate::{
     browser::{soon, task::OfScreen},
     parts::{Kept, TextBox},
     reports::search::{Hit, Index},
-    workbench::{Bench, Place, bench::use_bench, place::CasePlace},
+    workbench::{Bench, Place, bench::use_bench, place::CasePlace, ways},
 };
 use leptos::prelude::*;
 
@@ -87,14 +87,7 @@ struct Line {
 
 impl Line {
     fn of(hit: Hit) -> Self {
-        let (noun, id) = (hit.key.noun(), hit.key.id());
-        let place = match noun {
-            "chronology" => CasePlace::Chronology,
-            "note" => CasePlace::Notes,
-            _ if crate::forms::form(noun).is_some() => CasePlace::Form(noun.to_owned(), id.to_owned()),
-            _ => CasePlace::Overview,
-        };
-        Self { case: hit.case, place, label: hit.label, excerpt: hit.excerpt }
+        Self { case: hit.case, place: ways::of_thing(&hit.key), label: hit.label, excerpt: hit.excerpt }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     browser::{clock, page, soon, task::OfScreen},
     edit::{Edit, drafts::Standing, saving::Status, wording},
     parts::{Dialog, text::Spelling},
-    workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold, update::Updates},
+    workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold, update::Updates, ways},
 };
 use leptos::prelude::*;
 
@@ -139,17 +139,16 @@ fn title(place: &Place) -> String {
         Place::About => "About Kith",
         Place::Case(_, CasePlace::Received) => "Files received",
         Place::Case(_, CasePlace::Overview) => "Case",
-        Place::Case(_, CasePlace::Reviews(_)) => "Reviews",
         Place::Case(_, CasePlace::Chronology | CasePlace::ChronologyAt(_)) => "Chronology",
         Place::Case(_, CasePlace::Genogram | CasePlace::GenogramAt(..)) => "Genogram",
         Place::Case(_, CasePlace::Ecomap) => "Ecomap",
         Place::Case(_, CasePlace::Strengths) => "Strengths map",
-        Place::Case(_, CasePlace::Notes) => "Working notes",
         Place::Case(_, CasePlace::History(_)) => "History",
         Place::Case(_, CasePlace::Past) => "The case at a date",
         Place::Case(_, CasePlace::Send(_)) => "Send the consultation",
-        Place::Case(_, CasePlace::Print(paper, _)) => return format!("Print: {}", paper.in_words()),
-        Place::Case(_, CasePlace::Form(noun, _)) => wording::noun(noun),
+        Place::Case(_, place @ (CasePlace::Form(..) | CasePlace::List(..) | CasePlace::Print(..))) => {
+            return ways::title(place).unwrap_or_default();
+        }
     };
     words.to_owned()
 }

@@ -9,6 +9,7 @@ use crate::{
         network::{Network, nouns},
     },
     edit::Edit,
+    forms::chronology::NOUN,
     forms::network::{MAP, PROMPTS, QUADRANTS, Quadrant, SEEDS as ROWS, system_of},
     workbench::{Place, bench::use_bench, place::CasePlace},
 };
@@ -29,8 +30,7 @@ struct Strength {
 
 fn strengths(case: &Case) -> Vec<Strength> {
     let systems = Network::read(case).systems;
-    let entries: Vec<&str> =
-        case.things("chronology").map(|id| case.field("chronology", id, "incident").words()).collect();
+    let entries: Vec<&str> = case.things(NOUN).map(|id| case.field(NOUN, id, "incident").words()).collect();
     let mut ids: Vec<&str> = case.things(nouns::STRENGTH).collect();
     ids.sort_by_cached_key(|id| case.history(&Key::thing(nouns::STRENGTH, id)).first().map(|one| one.stamp));
     let one = |id: &str| {
@@ -69,7 +69,7 @@ pub fn screen(case: &str) -> AnyView {
             ("group", Value::choice("person")),
             ("sign", Value::choice("positive")),
         ];
-        if bench.attempt(Edit::add(Key::thing("chronology", &clock::new_id()), &fields)) {
+        if bench.attempt(Edit::add(Key::thing(NOUN, &clock::new_id()), &fields)) {
             said.set(format!("{} is in the chronology, dated today. Correct the date there.", one.words));
         }
     };

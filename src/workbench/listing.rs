@@ -5,6 +5,7 @@ use crate::{
     browser::{store::Store, task},
     case::Case,
     edit::session,
+    forms::handover::NOUN,
     reports::caseload::{self, Summary},
 };
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ pub struct Amiss {
 
 /// When a case last left the device, as its own record tells it: the index that said so may be damaged.
 fn handed_off(case: &Case) -> Option<u64> {
-    case.all_things("handover").filter_map(|id| case.added("handover", id)).map(|stamp| stamp.millis).max()
+    case.all_things(NOUN).filter_map(|id| case.added(NOUN, id)).map(|stamp| stamp.millis).max()
 }
 
 impl Bench {

@@ -2,6 +2,7 @@
 
 pub mod orders;
 pub mod place;
+pub mod ways;
 
 #[cfg(feature = "web")]
 pub mod autosave;
@@ -42,4 +43,4 @@ pub mod watching;
 
 #[cfg(feature = "web")]
 pub use bench::{Bench, Realm};
-pub use place::{Address, Paper, Place};
+pub use place::{Address, Place};

@@ -2,6 +2,7 @@
 
 use crate::{
     case::{Key, When, date::iso},
+    forms::{self, Form, form::About},
     reports::chronology::filter::Filter,
 };
 use chrono::NaiveDate;
@@ -35,8 +36,8 @@ pub enum CasePlace {
     Overview,
     /// A form, by its noun and the id of the thing that holds the answers.
     Form(String, String),
-    /// The reviews of a period of work.
-    Reviews(String),
+    /// The list of a form's things, by its noun; with the period of work to which they belong, where they belong to one.
+    List(String, Option<String>),
     /// The chronology.
     Chronology,
     /// The chronology with what is filtered and which of its parts is shown; never the filter that shows all.
@@ -49,52 +50,18 @@ pub enum CasePlace {
     Ecomap,
     /// The strengths map.
     Strengths,
-    /// The working notes.
-    Notes,
     /// Hand this case over.
     HandOver,
     /// The files that this case has received, and what has changed since.
     Received,
-    /// A document to print or copy, by its name and the id that it is about.
-    Print(Paper, String),
+    /// A document to print or copy, by the name of the paper and the id that it is about.
+    Print(String, String),
     /// Send the consultation to the area mailbox.
     Send(String),
     /// The history of the case, or of a form or a field of it.
     History(Option<Key>),
     /// The case as it stood at a date.
     Past,
-}
-
-/// A printed document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    /// Appendix 2.
-    Consultation,
-    /// Appendix 1.
-    Threshold,
-    /// Appendix 3.
-    Involvement,
-    /// The chronology of Appendix 4.
-    Chronology,
-    /// The working notes.
-    Notes,
-}
-
-impl Paper {
-    /// Every document.
-    pub const ALL: [(Self, &'static str, &'static str); 5] = [
-        (Self::Consultation, "consultation", "Consultation form"),
-        (Self::Threshold, "threshold", "Threshold"),
-        (Self::Involvement, "involvement", "Involvement and review form"),
-        (Self::Chronology, "chronology", "Chronology"),
-        (Self::Notes, "notes", "Working notes"),
-    ];
-
-    /// What it is called.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        Self::ALL.iter().find(|row| row.0 == self).map_or("", |row| row.2)
-    }
 }
 
 /// A screen, of the live cases or of the training case.
@@ -115,24 +82,24 @@ impl fmt::Display for CasePlace {
         match self {
             Self::Overview => Ok(()),
             Self::Form(noun, id) => write!(f, "/form/{noun}/{id}"),
-            Self::Reviews(episode) => write!(f, "/reviews/{episode}"),
+            Self::List(noun, period) => {
+                let list = forms::form(noun).and_then(Form::list);
+                write!(f, "/{}", list.map_or(noun.as_str(), |list| list.path))?;
+                period.iter().try_for_each(|period| write!(f, "/{period}"))
+            }
             Self::Chronology => f.write_str("/chronology"),
             Self::ChronologyAt(filter) => write!(f, "/chronology?{filter}"),
             Self::Genogram => f.write_str("/genogram"),
             Self::GenogramAt(day, entry) => write!(f, "/genogram/{}/{entry}", iso(*day)),
             Self::Ecomap => f.write_str("/ecomap"),
             Self::Strengths => f.write_str("/strengths"),
-            Self::Notes => f.write_str("/notes"),
             Self::HandOver => f.write_str("/hand-over"),
             Self::Received => f.write_str("/received"),
             Self::Send(episode) => write!(f, "/send/{episode}"),
             Self::History(None) => f.write_str("/history"),
             Self::History(Some(key)) => write!(f, "/history/{key}"),
             Self::Past => f.write_str("/past"),
-            Self::Print(paper, id) => {
-                let name = Paper::ALL.iter().find(|row| row.0 == *paper).map_or("", |row| row.1);
-                write!(f, "/print/{name}/{id}")
-            }
+            Self::Print(paper, id) => write!(f, "/print/{paper}/{id}"),
         }
     }
 }
@@ -165,8 +132,6 @@ impl FromStr for Address {
         if training {
             parts.remove(0);
         }
-        // An id that could not be part of a key names nothing.
-        let id = |id: &str| Key::parse(&format!("case/{id}")).map(|_| id.to_owned()).map_err(|_| NoSuchPlace);
         let place = match *parts.as_slice() {
             [] => Place::Home,
             ["settings"] => Place::Preferences,
@@ -178,16 +143,14 @@ impl FromStr for Address {
             ["case", case, ref rest @ ..] => {
                 let place = match *rest {
                     [] => CasePlace::Overview,
-                    ["form", noun, thing] if crate::forms::form(noun).is_some() => {
+                    ["form", noun, thing] if forms::form(noun).is_some() => {
                         CasePlace::Form(noun.to_owned(), id(thing)?)
                     }
-                    ["reviews", episode] => CasePlace::Reviews(id(episode)?),
                     ["chronology"] => CasePlace::chronology(Filter::from_query(query.unwrap_or_default())),
                     ["genogram"] => CasePlace::Genogram,
                     ["genogram", date, entry] => CasePlace::GenogramAt(day(date)?, id(entry)?),
                     ["ecomap"] => CasePlace::Ecomap,
                     ["strengths"] => CasePlace::Strengths,
-                    ["notes"] => CasePlace::Notes,
                     ["hand-over"] => CasePlace::HandOver,
                     ["history"] => CasePlace::History(None),
                     ["history", ref key @ ..] => {
@@ -197,10 +160,10 @@ impl FromStr for Address {
                     ["received"] => CasePlace::Received,
                     ["send", episode] => CasePlace::Send(id(episode)?),
                     ["print", name, thing] => {
-                        let paper = Paper::ALL.iter().find(|row| row.1 == name).ok_or(NoSuchPlace)?;
-                        CasePlace::Print(paper.0, id(thing)?)
+                        forms::of_paper(name).ok_or(NoSuchPlace)?;
+                        CasePlace::Print(name.to_owned(), id(thing)?)
                     }
-                    _ => return Err(NoSuchPlace),
+                    [path, ref period @ ..] => list(path, period)?,
                 };
                 Place::Case(id(case)?, place)
             }
@@ -209,6 +172,23 @@ impl FromStr for Address {
         let has_query = matches!(place, Place::Case(_, CasePlace::Chronology | CasePlace::ChronologyAt(_)));
         if query.is_some() && !has_query { Err(NoSuchPlace) } else { Ok(Self { training, place }) }
     }
+}
+
+/// An id as it stands in an address: one that could not be part of a key names nothing.
+fn id(text: &str) -> Result<String, NoSuchPlace> {
+    Key::parse(&format!("case/{text}")).map(|_| text.to_owned()).map_err(|_| NoSuchPlace)
+}
+
+/// The list of a form's things, by the name that the form gives it, with the period of work where they belong to one.
+fn list(path: &str, period: &[&str]) -> Result<CasePlace, NoSuchPlace> {
+    let named = |form: &&&Form| form.list().is_some_and(|list| list.path == path);
+    let form = forms::FORMS.iter().find(named).ok_or(NoSuchPlace)?;
+    let period = match (form.about, period) {
+        (About::Period, [period]) => Some(id(period)?),
+        (About::Client | About::Case, []) => None,
+        _ => return Err(NoSuchPlace),
+    };
+    Ok(CasePlace::List(form.noun.to_owned(), period))
 }
 
 /// A day as it stands in an address, and in no other way of writing it.

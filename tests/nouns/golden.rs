@@ -1,6 +1,6 @@
 //! Whose each noun is and with what it leaves, as a committed file that people have read; `KITH_BLESS=1` writes it anew.
 
-use kith::{case::nouns::NOUNS, forms};
+use kith::forms::{self, nouns::NOUNS};
 use std::path::Path;
 
 #[test]

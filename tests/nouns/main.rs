@@ -13,8 +13,8 @@ mod places;
 mod sources;
 
 use kith::{
-    case::nouns::{NOUNS, Named, Part},
-    forms::{self, Home},
+    case::nouns::{Named, Part},
+    forms::{self, Home, nouns::NOUNS},
 };
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ fn each_noun_stands_once_and_each_field_of_it_once() {
 #[test]
 fn each_form_and_each_question_has_a_noun() {
     for form in forms::FORMS {
-        let noun = kith::case::nouns::noun(form.noun);
+        let noun = forms::nouns::noun(form.noun);
         assert!(noun.is_some(), "{}", form.noun);
         for question in form.questions().filter(|question| question.kind != forms::Kind::Ratings) {
             let noun = if question.home == Home::Client { "person" } else { form.noun };
@@ -57,7 +57,7 @@ fn each_form_and_each_question_has_a_noun() {
         }
     }
     for (noun, _) in forms::family::ASKED.iter().chain(forms::network::ASKED) {
-        assert!(kith::case::nouns::noun(noun).is_some(), "{noun}");
+        assert!(forms::nouns::noun(noun).is_some(), "{noun}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the screens write is read from their sources: they cannot be driven without a browser.
 
-use kith::{case::nouns::NOUNS, forms};
+use kith::forms::{self, nouns::NOUNS};
 use std::{collections::BTreeSet, fs, path::Path};
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
@@ -44,6 +44,8 @@ fn every_noun_and_field_that_the_sources_write_is_known() {
             assert!(fields.contains(field), "{path} writes {field}");
         }
     }
-    println!("{of_nouns} nouns and {of_fields} fields in {} sources", all.len());
-    assert!(of_nouns > 20 && of_fields > 40, "the sources are not read as they are written");
+    // Those that are named by the constant beside the form need no looking up.
+    let by_name: usize = all.iter().map(|(_, text)| text.matches("::NOUN").count()).sum();
+    println!("{by_name} times by name, {of_nouns} nouns and {of_fields} fields in {} sources", all.len());
+    assert!(by_name > 30 && of_nouns > 10 && of_fields > 30, "the sources are not read as they are written");
 }

@@ -8,10 +8,10 @@ use super::{
 use kith::{
     case::{
         Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value, When,
-        nouns::{Holds, NOUNS, Named, Noun},
+        nouns::{Holds, Named, Noun},
     },
     edit::{Edit, Occasion, Session},
-    forms::{self, CLIENT, Kind},
+    forms::{self, CLIENT, Kind, nouns::NOUNS},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,7 +143,7 @@ impl World {
                 Named::ByThese(_) => self.name_ratings(noun),
             }
         }
-        let person = kith::case::nouns::noun("person").unwrap();
+        let person = kith::forms::nouns::noun("person").unwrap();
         self.thing(person, Some(CLIENT.to_owned()), Role::First);
     }
 

@@ -10,9 +10,9 @@ use super::{
 use kith::{
     case::{
         Case, Key, Value,
-        nouns::{self, NOUNS, Part},
+        nouns::{self, Part},
     },
-    forms::{self, CLIENT, Kind},
+    forms::{self, CLIENT, Kind, nouns::NOUNS},
     handoff::redaction::{Choice, parts},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The part of a field, worked out from the lists by other code than the program's.
 fn part(key: &Key) -> String {
     let field = key.field_name().unwrap_or_default();
-    let Some(noun) = nouns::noun(key.noun()) else { return "other".to_owned() };
+    let Some(noun) = forms::nouns::noun(key.noun()) else { return "other".to_owned() };
     let section = |form: &forms::Form, holds: &dyn Fn(&forms::Question) -> bool| {
         let found = form.sections.iter().find(|section| section.questions.iter().any(holds));
         found.map_or_else(|| form.noun.to_owned(), |section| format!("{}/{}", form.noun, section.slug))

@@ -36,7 +36,11 @@ fn papers(case: &Case) -> Vec<Document> {
             case.keys().filter(|key| key.noun() == form.noun).map(kith::case::Key::id).collect();
         all.extend(ids.into_iter().map(|id| reports::forms::form(case, form, id, None)));
     }
-    all.push(reports::forms::notes(case));
+    for form in forms::FORMS.iter().filter(|form| form.leaf().is_some()) {
+        let periods = case.keys().filter(|key| key.noun() == "episode").map(kith::case::Key::id);
+        let ids: BTreeSet<&str> = periods.collect();
+        all.extend(ids.into_iter().map(|id| reports::forms::paper(case, form, id)));
+    }
     all.push(chronology::analysis::document(case));
     all
 }

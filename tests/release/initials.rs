@@ -2,12 +2,11 @@
 
 use super::device::author;
 use kith::{
-    case::{Case, Device, Key, Value, When},
+    case::{Case, Device, Key, Value, When, nouns::Part},
     edit::{Edit, Occasion, Session},
-    forms,
+    forms::{self, form::Layout},
     handoff::release::{Content, Form, Leaf, by_initials},
     reports::{self, Document, chronology::zoom::Zoom},
-    workbench::Paper,
 };
 
 const TODAY: (i32, u32, u32) = (2026, 3, 20);
@@ -53,27 +52,18 @@ type Named = (String, Box<dyn Fn(&Case) -> Document>);
 /// Every paper that the address can name, and each level of the chronology.
 fn papers() -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
-    for (paper, name, _) in Paper::ALL {
-        match paper {
-            Paper::Consultation => {
-                all.push((name.to_owned(), Box::new(|case| reports::forms::consultation(case, "e1"))))
+    for form in forms::FORMS {
+        let Some(leaf) = form.leaf() else { continue };
+        if leaf.layout == Layout::Chronology {
+            for (zoom, slug, _) in Zoom::ALL {
+                let level = move |case: &Case| reports::chronology::document_at(case, zoom, false);
+                all.push((format!("{} {slug}", leaf.slug), Box::new(level)));
             }
-            Paper::Threshold => {
-                all.push((name.to_owned(), Box::new(|case| reports::forms::threshold(case, "e1"))))
-            }
-            Paper::Involvement => {
-                all.push((name.to_owned(), Box::new(|case| reports::forms::involvement(case, "e1"))))
-            }
-            Paper::Notes => all.push((name.to_owned(), Box::new(reports::forms::notes))),
-            Paper::Chronology => {
-                for (zoom, slug, _) in Zoom::ALL {
-                    let level = move |case: &Case| reports::chronology::document_at(case, zoom, false);
-                    all.push((format!("{name} {slug}"), Box::new(level)));
-                }
-            }
+        } else {
+            all.push((leaf.slug.to_owned(), Box::new(|case| reports::forms::paper(case, form, "e1"))));
         }
     }
-    for form in forms::FORMS.iter().filter(|form| form.noun != "handover") {
+    for form in forms::FORMS.iter().filter(|form| form.share != Part::HandOvers) {
         all.push((form.noun.to_owned(), Box::new(|case| reports::forms::form(case, form, "e1", None))));
     }
     all
@@ -108,13 +98,14 @@ fn no_document_by_initials_tells_who_it_is() {
     println!(
         "{looked} documents, {planted} of which told the number before, {of_threshold} of them in the threshold"
     );
-    assert!(looked > Paper::ALL.len() && planted > Paper::ALL.len() && of_threshold > 0);
+    let papers = forms::FORMS.iter().filter(|form| form.leaf().is_some()).count();
+    assert!(looked > papers && planted > papers && of_threshold > 0);
 }
 
 #[test]
 fn the_page_is_looked_through_and_not_the_document_alone() {
     let case = case();
-    let make = |case: &Case| reports::forms::consultation(case, "e1");
+    let make = |case: &Case| reports::forms::paper(case, &forms::consultation::FORM, "e1");
     let made = by_initials(("x", &case, &author()), false, today(), make).unwrap();
     let page = |head: &str| {
         let text = format!("{head}\n{}\nPrinted by Hannah Osei, Social worker", made.document.to_text());

@@ -3,6 +3,7 @@
 use super::{Refusal, Turn, Writer};
 use crate::case::{Act, Case, Key, Operation, Stamp, Value, WITHDRAWN, family::CLIENT};
 use crate::edit::Brought;
+use crate::forms::person;
 use std::collections::{BTreeMap, BTreeSet};
 
 const WHY: &str = "An import was taken back";
@@ -105,7 +106,7 @@ impl Since {
 
 /// Whose case it is.
 fn is_name(key: &Key) -> bool {
-    (key.noun(), key.id(), key.field_name()) == ("person", CLIENT, Some("name"))
+    (key.noun(), key.id(), key.field_name()) == (person::NOUN, CLIENT, Some(person::NAME))
 }
 
 impl Plan {

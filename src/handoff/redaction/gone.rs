@@ -1,8 +1,9 @@
 //! The things that leave no trace in a copy, and what still speaks of them.
 
 use super::{Choice, parts};
-use crate::case::nouns::{Holds, Lost, Named, noun, unasked};
+use crate::case::nouns::{Holds, Lost, Named, unasked};
 use crate::case::{Case, Key, Value};
+use crate::forms::nouns::noun;
 use crate::forms::{self, CLIENT, Kind};
 use std::collections::BTreeSet;
 

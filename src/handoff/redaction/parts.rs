@@ -31,25 +31,9 @@ pub const OTHER: &str = nouns::Part::Other.slug();
 /// Earlier hand-overs, which say to whom something was given and what was kept from them. They leave with a whole case only.
 pub const HAND_OVERS: &str = nouns::Part::HandOvers.slug();
 
-/// The parts beside the forms, in the order in which they are offered.
-const BESIDE_THE_FORMS: &[(nouns::Part, &str)] = &[
-    (nouns::Part::Chronology, "Chronology and its analysis"),
-    (nouns::Part::Notes, "Working notes"),
-    (nouns::Part::Family, "Family and network: people, couples, children, households"),
-    (nouns::Part::Ties, "Relationships and ecomap"),
-    (nouns::Part::Strengths, "Strengths map"),
-    (nouns::Part::Health, "Health and substance use of people in the family"),
-    (nouns::Part::PrivateLife, "Private life: identity, culture, work, income, secrets"),
-    (nouns::Part::Other, "Everything else in the record"),
-];
-
 /// The forms that are parts of their own, in the order of the pathway; the client's own is the first.
 fn own_forms() -> impl Iterator<Item = &'static Form> {
-    let is_own = |form: &&'static Form| {
-        form.noun == CLIENT_FORM.noun
-            || nouns::noun(form.noun).is_some_and(|noun| noun.part == nouns::Part::Form)
-    };
-    forms::FORMS.iter().copied().filter(is_own)
+    forms::FORMS.iter().copied().filter(|form| form.share == nouns::Part::Form)
 }
 
 /// The form whose questions are about the client.
@@ -71,8 +55,9 @@ pub fn parts() -> Vec<Part> {
         }
         parts.push(Part { slug: form.noun.to_owned(), label: form.title.to_owned(), sections });
     }
-    for (part, label) in BESIDE_THE_FORMS {
-        parts.push(Part { slug: part.slug().to_owned(), label: (*label).to_owned(), sections: Vec::new() });
+    for part in nouns::Part::BESIDE_THE_FORMS {
+        let label = part.label().to_owned();
+        parts.push(Part { slug: part.slug().to_owned(), label, sections: Vec::new() });
     }
     parts
 }
@@ -81,7 +66,7 @@ pub fn parts() -> Vec<Part> {
 #[must_use]
 pub fn part_of(key: &Key) -> Option<String> {
     let field = key.field_name().unwrap_or_default();
-    let Some(noun) = nouns::noun(key.noun()) else { return Some(OTHER.to_owned()) };
+    let Some(noun) = forms::nouns::noun(key.noun()) else { return Some(OTHER.to_owned()) };
     if nouns::is_of_client(key) {
         if CLIENT_FORM.question(field).is_some() {
             return Some(section_of(CLIENT_FORM, field));
@@ -98,11 +83,7 @@ pub fn part_of(key: &Key) -> Option<String> {
         nouns::Part::Form => {
             Some(forms::form(noun.slug).map_or_else(|| noun.slug.to_owned(), |form| section_of(form, field)))
         }
-        nouns::Part::Ratings => {
-            let is_of_reviews = noun.slug == "rating" && !nouns::is_at_allocation(key);
-            let form = if is_of_reviews { &forms::review::FORM } else { &forms::involvement::FORM };
-            Some(section_of_ratings(form))
-        }
+        nouns::Part::Ratings => Some(forms::rated(key).map_or_else(|| OTHER.to_owned(), section_of_ratings)),
         part => Some(part.slug().to_owned()),
     }
 }
@@ -127,7 +108,7 @@ fn section_of_ratings(form: &Form) -> String {
 #[must_use]
 pub fn is_one_of_many(key: &Key) -> bool {
     // What a newer version wrote is taken for one of many: better no trace of it than words that nobody knows.
-    !nouns::is_of_client(key) && nouns::noun(key.noun()).is_none_or(nouns::Noun::is_one_of_many)
+    !nouns::is_of_client(key) && forms::nouns::noun(key.noun()).is_none_or(nouns::Noun::is_one_of_many)
 }
 
 /// How many fields of a part have been said, so that an empty part need not be asked about.

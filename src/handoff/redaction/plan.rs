@@ -10,7 +10,7 @@ use super::{
 };
 use crate::case::names::numbers::Numbers;
 use crate::case::{Case, Key, Operation, Value, order};
-use crate::forms;
+use crate::forms::{self, person};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A choice worked out against a case.
@@ -61,7 +61,7 @@ impl<'a> Plan<'a> {
 
     fn decide_names(&mut self) {
         let choice = self.choice;
-        let is_out = |known: &Known| !known.id.is_empty() && self.gone.holds(&known.id, &["person"]);
+        let is_out = |known: &Known| !known.id.is_empty() && self.gone.holds(&known.id, &[person::NOUN]);
         let is_short = |known: &Known| {
             choice.initials_for_all || (!known.id.is_empty() && choice.people_by_initials.contains(&known.id))
         };
@@ -152,7 +152,8 @@ impl<'a> Plan<'a> {
         let (Value::Text(words) | Value::Typed(words)) = value else {
             return value.clone();
         };
-        let is_name = key.noun() == "person" && matches!(key.field_name(), Some("name" | "preferred-name"));
+        let is_name = key.noun() == person::NOUN
+            && matches!(key.field_name(), Some(person::NAME | person::PREFERRED_NAME));
         let told = if is_name && self.short.contains(key.id()) {
             names::stand_in(words, Instead::Initials, "")
         } else {
@@ -230,7 +231,7 @@ impl<'a> Plan<'a> {
     /// Whether an author is somebody of the case whose name may not leave.
     fn is_hidden(&self, author: &str) -> bool {
         self.known.iter().any(|known| {
-            let is_out = self.gone.holds(&known.id, &["person"]) || self.short.contains(&known.id);
+            let is_out = self.gone.holds(&known.id, &[person::NOUN]) || self.short.contains(&known.id);
             is_out && !known.id.is_empty() && known.names.iter().any(|name| names::is_same(name, author))
         })
     }
@@ -264,7 +265,7 @@ impl<'a> Plan<'a> {
         for known in &self.known {
             if !known.id.is_empty()
                 && !self.short.contains(&known.id)
-                && !self.gone.holds(&known.id, &["person"])
+                && !self.gone.holds(&known.id, &[person::NOUN])
             {
                 plain.push_str(&known.names.join("\n"));
                 plain.push('\n');

@@ -1,8 +1,8 @@
 //! The words of the program itself: they stand in every file and document, and tell nothing.
 
-use crate::case::nouns::NOUNS;
 use crate::edit::wording;
-use crate::forms::{self, Kind};
+use crate::forms::form::{Chapter, Layout, Paper};
+use crate::forms::{self, Kind, nouns::NOUNS};
 
 /// The words that every file and document holds whatever the case says, a line each: a withheld text that says no more
 /// than one of them cannot be told from it.
@@ -14,6 +14,19 @@ pub(super) fn words_of_the_program() -> String {
     };
     for form in forms::FORMS {
         [form.noun, form.title, form.source].into_iter().for_each(&mut add);
+        // The headings of papers and of tables stand in the documents whatever the case says.
+        if let Some(leaf) = form.leaf() {
+            add(leaf.title);
+            if leaf.layout != Layout::Sections {
+                add(form.name);
+            }
+            for column in form.list().iter().flat_map(|list| list.columns) {
+                add(column.heading);
+            }
+        }
+        if let Paper::ChapterOf(_, Chapter::Each(sheets)) = form.paper {
+            [sheets.heading, sheets.continued].into_iter().for_each(&mut add);
+        }
         for section in form.sections {
             add(section.heading);
         }
@@ -54,7 +67,6 @@ pub(super) fn words_of_the_program() -> String {
 const FRAME: &str = "kith-handoff format version app notice exported_at exported_by left_out cases sha256 id readable \
 operations stamp act key value replaces by why salt digest name role title blocks heading answer label paragraph table \
 caption columns rows text choice choices date typed time number link whole empty withheld erased add withdraw restore \
-complete reopen choose undo redo mark Client ID Date of birth Working notes Kind Note Chronology Incident or sequence of \
-incidents relevant to the person\u{2019}s situation Source Significance Review of social work intervention \
-Continuation sheet Concern Whose Rating episode case person concern rater rating union tie status professional societal \
-social-worker carer family client (withheld from this copy)";
+complete reopen choose undo redo mark Client ID Date of birth Incident or sequence of \
+incidents relevant to the person\u{2019}s situation Source Significance Concern Whose Rating episode case person concern \
+rater rating union tie status professional societal social-worker carer family client (withheld from this copy)";

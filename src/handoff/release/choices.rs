@@ -1,7 +1,7 @@
 //! Everything that is chosen of a hand-over: which cases, what of them, who can open the file, why, and for whom.
 
 use crate::case::Value;
-use crate::forms::{Need, handover};
+use crate::forms::{Need, consultation, handover, person, threshold};
 use crate::handoff::redaction::{self, Choice};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,8 +91,9 @@ pub fn overwrite(words: &mut String) {
 #[must_use]
 pub fn mailbox_part(with_threshold: bool) -> Choice {
     let mut choice = Choice { history_left_out: true, ..Choice::default() };
-    let shared =
-        |slug: &str| matches!(slug, "person" | "consultation") || (with_threshold && slug == "threshold");
+    let shared = |slug: &str| {
+        matches!(slug, person::NOUN | consultation::NOUN) || (with_threshold && slug == threshold::NOUN)
+    };
     let others = redaction::parts().into_iter().map(|part| part.slug).filter(|slug| !shared(slug));
     choice.parts_left_out.extend(others);
     choice

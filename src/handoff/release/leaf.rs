@@ -102,11 +102,11 @@ fn tell_age(document: &mut Document, case: &Case, today: NaiveDate) {
     let left_out = wording::bare(&Value::Withheld);
     let question = |label: &str| {
         let field = person::FORM.questions().find(|question| question.label == label)?;
-        let key = Key::field("person", CLIENT, field.slug);
+        let key = Key::field(person::NOUN, CLIENT, field.slug);
         is_number(&key).then_some(key)
     };
     let age = case
-        .field("person", CLIENT, "born")
+        .field(person::NOUN, CLIENT, person::BORN)
         .date()
         .and_then(|born| age_between(born, When::day(today)))
         .map(|age| age.in_words());

@@ -5,8 +5,9 @@ use super::patterns::duplicate;
 use super::words::stems;
 use crate::case::{Case, Key, Value, When, operation::sha256_hex, order};
 use crate::edit::{Edit, wording};
-use crate::forms;
-use crate::pathway::{episodes, reviews, stage};
+use crate::forms::form::{About, Count, Form};
+use crate::forms::{self, Kind, closure, consultation};
+use crate::pathway::{clocks, episodes, stage, things::things};
 use chrono::NaiveDate;
 
 /// The rows that this file carries out: what belongs in, with the source of the referral and the significant decisions.
@@ -82,99 +83,93 @@ fn with(words: &str, joint: &str, more: &str) -> String {
     if more.trim().is_empty() { format!("{words}.") } else { format!("{words}{joint}{more}.") }
 }
 
-/// What the forms of the case say happened: consultation, decision, allocation, reviews, the end, and opening again.
+/// What an answer adds to the words of an event. A number that could not be read adds nothing.
+fn told(case: &Case, noun: &str, id: &str, slug: &str) -> String {
+    let is_number = |kind: Kind| matches!(kind, Kind::Number(_));
+    let asks_for_one = forms::nouns::question(noun, slug).is_some_and(|question| is_number(question.kind));
+    if asks_for_one && !matches!(case.field(noun, id, slug), Value::Number(_)) {
+        return String::new();
+    }
+    words(case, noun, id, slug)
+}
+
+/// The events of one thing of a form, as the catalogue says.
+fn of_thing<'a>(
+    case: &'a Case,
+    form: &'static Form,
+    id: &'a str,
+    episode: &'a str,
+) -> impl Iterator<Item = Event> + use<'a> {
+    let source = forms::on_paper_of(form).and_then(Form::leaf).map_or(form.title, |leaf| leaf.title);
+    form.events.iter().filter_map(move |event| {
+        let happened = |(slug, choice): (&str, &str)| case.field(form.noun, id, slug).chooses(choice);
+        if !event.only_if.is_none_or(happened) {
+            return None;
+        }
+        let day = event.days.iter().find_map(|slug| stage::day(case, form.noun, id, slug))?;
+        let begin = match event.begun_by {
+            "" => String::new(),
+            slug => words(case, form.noun, id, slug),
+        };
+        let of = |noun: &str| if noun == form.noun { id } else { episode };
+        let more: Vec<String> =
+            event.more.iter().map(|(noun, slug)| told(case, noun, of(noun), slug)).collect();
+        let incident = with(&format!("{begin}{}", event.words), event.joint, &joined(&more));
+        Some(professional(&Key::field(form.noun, id, event.origin), day, incident, source))
+    })
+}
+
+fn professional(origin: &Key, day: NaiveDate, incident: String, source: &str) -> Event {
+    Event {
+        origin: origin.to_string(),
+        when: When::day(day),
+        incident,
+        source: source.to_owned(),
+        group: Group::Professional,
+        sign: None,
+    }
+}
+
+/// What the forms of the case say happened: what each says of itself, that the work ended, and that it began again. The end is
+/// worked out by the pathway, for a review can say it as well as the closure.
 #[must_use]
 pub fn of_forms(case: &Case) -> Vec<Event> {
     let mut events = Vec::new();
-    let mut push = |origin: Key, day: Option<NaiveDate>, incident: String, source: &str| {
-        if let Some(day) = day {
-            let (origin, source) = (origin.to_string(), source.to_owned());
-            events.push(Event {
-                origin,
-                when: When::day(day),
-                incident,
-                source,
-                group: Group::Professional,
-                sign: None,
-            });
+    let telling = |about: About| {
+        forms::FORMS.iter().copied().filter(move |form| !form.events.is_empty() && form.about == about)
+    };
+    let mut tell = |form: &'static Form, episode: &str| match form.count {
+        Count::One => events.extend(of_thing(case, form, form.sheet(episode).id, episode)),
+        Count::Many(_) => {
+            for id in things(case, form, episode) {
+                events.extend(of_thing(case, form, &id, episode));
+            }
         }
     };
-    for (index, episode) in episodes(case).into_iter().enumerate() {
-        let day = |noun: &str, slug: &str| stage::day(case, noun, &episode, slug);
-        let say = |noun: &str, slug: &str| words(case, noun, &episode, slug);
-        let referrer = joined(&[say("consultation", "referrer-name"), say("consultation", "referrer-team")]);
-        let contact = day("consultation", "referral-date").or_else(|| day("consultation", "contact-date"));
-        let source = "Social work consultation form";
-        push(
-            Key::field("consultation", &episode, "contact-date"),
-            contact,
-            with("Consultation with social work", ", asked for by ", &referrer),
-            source,
-        );
-        if index > 0 {
-            push(
-                Key::field("episode", &episode, "reopened"),
-                contact,
-                "The case is reopened to social work.".to_owned(),
-                source,
-            );
+    telling(About::Client).chain(telling(About::Case)).for_each(|form| tell(form, ""));
+    let episodes = episodes(case);
+    for episode in &episodes {
+        telling(About::Period).for_each(|form| tell(form, episode));
+    }
+    let paper = |form: &Form| forms::on_paper_of(form).and_then(Form::leaf).map_or("", |leaf| leaf.title);
+    for (index, episode) in episodes.iter().enumerate() {
+        if let Some(day) = clocks(case, episode).referral.filter(|_| index > 0) {
+            let incident = "The case is reopened to social work.".to_owned();
+            let origin = Key::field("episode", episode, "reopened");
+            events.push(professional(&origin, day, incident, paper(&consultation::FORM)));
         }
-        let outcome = say("decision", "outcome");
-        let step = say("decision", "next-step");
-        let decided = day("decision", "decided-date");
-        let decision = joined(&[outcome, step]);
-        push(
-            Key::field("decision", &episode, "decided-date"),
-            decided,
-            with("Decision on the referral", ": ", &decision),
-            "Social work consultation form",
-        );
-        let involvement = "Social work involvement and review form";
-        let worker = with("Case allocated", " to ", &say("decision", "allocated-to"));
-        push(
-            Key::field("involvement", &episode, "allocated"),
-            day("involvement", "allocated"),
-            worker,
-            involvement,
-        );
-        for review in reviews(case, &episode) {
-            let outcome = words(case, "review", &review, "outcome");
-            let kind = words(case, "review", &review, "type");
-            let incident = with(&format!("{kind} review"), ": ", &outcome);
-            push(
-                Key::field("review", &review, "date"),
-                stage::day(case, "review", &review, "date"),
-                incident,
-                involvement,
-            );
-        }
-        if let Some((on, is_transfer)) = stage::ended(case, &episode) {
-            let to = say("closure", "transferred-to");
+        if let Some((day, is_transfer)) = stage::ended(case, episode) {
+            let to = words(case, closure::NOUN, episode, closure::TRANSFERRED_TO);
             let incident = if is_transfer {
                 with("Case closed and transferred", " to ", &to)
             } else {
                 "Case closed.".to_owned()
             };
-            push(Key::field("closure", &episode, "ended"), Some(on), incident, involvement);
-        }
-        let longer = with("Longer involvement agreed", ": ", &weeks(case, &episode));
-        if case.field("involvement", &episode, "longer").chooses("yes") {
-            push(
-                Key::field("involvement", &episode, "longer-date"),
-                day("involvement", "longer-date"),
-                longer,
-                involvement,
-            );
+            let origin = Key::field(closure::NOUN, episode, closure::ENDED);
+            events.push(professional(&origin, day, incident, paper(&closure::FORM)));
         }
     }
     events
-}
-
-fn weeks(case: &Case, episode: &str) -> String {
-    match case.field("involvement", episode, "longer-weeks") {
-        Value::Number(weeks) => format!("{weeks} weeks"),
-        _ => String::new(),
-    }
 }
 
 /// The id of an event's entry: drawn from its origin, so that it is the same wherever it is taken.

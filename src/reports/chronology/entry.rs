@@ -2,11 +2,12 @@
 
 use crate::case::{Case, Key, Value, When, date::day_in_words, order};
 use crate::edit::wording;
+use crate::forms::person;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The noun under which entries are kept.
-pub const NOUN: &str = "chronology";
+pub use crate::forms::chronology::NOUN;
 
 macro_rules! marks {
     ($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $variant:ident = $slug:literal, $words:literal;)* }) => {
@@ -158,7 +159,7 @@ fn names(case: &Case, value: &Value) -> Vec<String> {
         Value::Choices(ids) => ids
             .iter()
             .map(|id| {
-                let name = wording::bare(case.field("person", id, "name"));
+                let name = wording::bare(case.field(person::NOUN, id, person::NAME));
                 if name.is_empty() { id.clone() } else { name }
             })
             .collect(),

@@ -3,6 +3,7 @@
 use super::words::{any, clauses, opens, tokens};
 use crate::case::{Case, Key, Value, When};
 use crate::edit::Edit;
+use crate::forms;
 use std::collections::BTreeMap;
 
 /// The row that this file carries out: what is left out of a chronology.
@@ -308,7 +309,7 @@ fn note(date: Option<When>, incident: &str, looks: Looks) -> BTreeMap<String, Va
 /// The edit behind [`MOVE`] for words that are not an entry yet: they become a working note under a new id.
 #[must_use]
 pub fn as_note(date: Option<When>, incident: &str, looks: Looks, id: &str) -> Edit {
-    Edit::Add { thing: Key::thing("note", id), fields: note(date, incident, looks) }
+    Edit::Add { thing: Key::thing(forms::note::NOUN, id), fields: note(date, incident, looks) }
 }
 
 /// The edit behind [`MOVE`] for an entry: the words become a working note under a new id, the entry is withdrawn, and one
@@ -316,7 +317,7 @@ pub fn as_note(date: Option<When>, incident: &str, looks: Looks, id: &str) -> Ed
 #[must_use]
 pub fn to_notes(entry: &super::Entry, looks: Looks, id: &str) -> Edit {
     Edit::Replace {
-        things: vec![(Key::thing("note", id), note(entry.when, &entry.incident, looks))],
+        things: vec![(Key::thing(forms::note::NOUN, id), note(entry.when, &entry.incident, looks))],
         withdrawn: vec![super::entry::key(&entry.id)],
         why: "Moved to working notes".to_owned(),
     }

@@ -27,7 +27,7 @@ use super::document::{Block, Document};
 use super::undecided;
 use crate::case::names::{Shortener, initials};
 use crate::case::{Case, Key};
-use crate::forms::CLIENT;
+use crate::forms::{CLIENT, person};
 use zoom::Zoom;
 
 pub use said_back::said_back;
@@ -60,7 +60,7 @@ pub fn document_at(case: &Case, zoom: Zoom, is_anonymous: bool) -> Document {
         Zoom::Own => "Your chronology",
     };
     let mut document = Document::new(title);
-    let client = crate::edit::wording::bare(case.field("person", CLIENT, "name"));
+    let client = crate::edit::wording::bare(case.field(person::NOUN, CLIENT, person::NAME));
     let short = is_anonymous.then(|| shortener(case));
     let head = short.as_ref().map_or_else(|| client.clone(), |_| initials(&client));
     document.answer("Person\u{2019}s name", head);
@@ -99,7 +99,8 @@ pub fn shortener(case: &Case) -> Shortener {
 /// The people of the case, as ids with names.
 #[must_use]
 pub fn people(case: &Case) -> Vec<(String, String)> {
-    let name = |id: &str| (id.to_owned(), crate::edit::wording::bare(case.field("person", id, "name")));
-    let others = case.things("person").filter(|id| *id != CLIENT).map(name);
+    let name =
+        |id: &str| (id.to_owned(), crate::edit::wording::bare(case.field(person::NOUN, id, person::NAME)));
+    let others = case.things(person::NOUN).filter(|id| *id != CLIENT).map(name);
     std::iter::once(name(CLIENT)).chain(others).filter(|(_, name)| !name.trim().is_empty()).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{derive::Proposal, entry::NOUN};
 use crate::case::{Case, Key, Stamp};
+use crate::forms::{decision, review};
 use crate::pathway::{Stage, episodes, reviews, stage};
 
 /// The rows that this file carries out: one is made first, and kept up after significant events and reviews.
@@ -32,7 +33,7 @@ pub fn prompts(case: &Case, proposals: &[Proposal]) -> Vec<Prompt> {
     let is_running = !stage(case, episode).is_over();
     let has_entries = case.things(NOUN).next().is_some();
     let came_from_elsewhere =
-        episodes.iter().any(|one| !case.field("decision", one, "transferred-from").is_blank());
+        episodes.iter().any(|one| !case.field(decision::NOUN, one, decision::TRANSFERRED_FROM).is_blank());
     let was_transferred =
         came_from_elsewhere || episodes.iter().any(|earlier| stage(case, earlier) == Stage::Transferred);
     if !has_entries && is_running && (episodes.len() > 1 || was_transferred) {
@@ -57,7 +58,7 @@ pub fn prompts(case: &Case, proposals: &[Proposal]) -> Vec<Prompt> {
         prompts.push(Prompt { seed: "K33", words, is_first: false });
     }
     let begun =
-        |id: &String| case.history(&Key::thing("review", id)).first().map(|operation| operation.stamp);
+        |id: &String| case.history(&Key::thing(review::NOUN, id)).first().map(|operation| operation.stamp);
     let last_review = reviews(case, episode).iter().filter_map(begun).max();
     if last_review.is_some_and(|review| last_written(case).is_none_or(|written| written < review)) {
         let words =

@@ -1,9 +1,8 @@
 //! What a history is about, and which keys belong to it.
 
-pub use crate::case::nouns::SECTIONS;
-use crate::case::{Case, Key, nouns};
-use crate::forms::{self, Home, Sheet};
-use crate::reports::ratings::ALLOCATION;
+use crate::case::{Case, Key, nouns::PERIOD};
+pub use crate::forms::nouns::SECTIONS;
+use crate::forms::{self, Home, Sheet, nouns};
 use std::collections::BTreeSet;
 
 /// What a history is about.
@@ -60,23 +59,23 @@ impl Reach {
         for question in form.questions().filter(|question| question.home == Home::Client) {
             reach.fields.insert(sheet.key(question));
         }
-        if form.noun == "involvement" {
-            for noun in ["concern", "rater"] {
-                let of_it = |id: &&str| case.field(noun, id, "episode").words() == thing.id();
-                reach.things.extend(case.all_things(noun).filter(of_it).map(|id| format!("{noun}/{id}")));
-            }
+        // What stands in the form and belongs to its period of work, such as the concerns.
+        for noun in form.holds.iter().filter(|noun| noun.fields.contains(&PERIOD)) {
+            let of_it = |id: &&str| case.field(noun.slug, id, PERIOD.slug).words() == thing.id();
+            reach
+                .things
+                .extend(case.all_things(noun.slug).filter(of_it).map(|id| format!("{}/{id}", noun.slug)));
         }
-        let occasion = match form.noun {
-            "involvement" => ALLOCATION,
-            "review" => thing.id(),
-            _ => return reach,
-        };
+        if !form.rates() {
+            return reach;
+        }
+        let occasion = sheet.occasion();
         for key in case.keys().filter(|key| key.noun() == "rating") {
             // A rating's id is its concern's, its rater's and its occasion's.
             let mut parts = key.id().splitn(3, '.');
             let concern = parts.next().unwrap_or_default();
             let is_here = parts.nth(1) == Some(occasion);
-            let belongs = form.noun == "review" || reach.things.contains(&format!("concern/{concern}"));
+            let belongs = form.many().is_some() || reach.things.contains(&format!("concern/{concern}"));
             if is_here && belongs {
                 reach.fields.insert(key.clone());
             }

@@ -5,7 +5,7 @@ use crate::edit::{
     decide::{ERASURE, erased_entry},
     wording,
 };
-use crate::forms::CLIENT;
+use crate::forms::{self, CLIENT, handover, nouns::NOUNS, person};
 use crate::pathway::episodes;
 use crate::reports::ratings;
 
@@ -27,10 +27,7 @@ pub fn place(case: &Case, key: &Key) -> String {
     let (noun, id) = (key.noun(), key.id());
     let said = |field: &str| wording::bare(case.field(noun, id, field));
     match noun {
-        "person" if id == CLIENT => "The person".to_owned(),
-        "person" | "rater" | "household" => named(noun, &said("name")),
-        "concern" => named(noun, &said("text")),
-        "review" | "note" | "chronology" => named(noun, &said("date")),
+        person::NOUN if id == CLIENT => "The person".to_owned(),
         "episode" => named(noun, &number(case, id)),
         ERASURE => {
             let gone =
@@ -45,6 +42,7 @@ pub fn place(case: &Case, key: &Key) -> String {
             let (concern, rater) = (name("concern", "text"), name("rater", "name"));
             named(noun, &if rater.is_empty() { concern } else { format!("{concern} ({rater})") })
         }
+        _ if !told_by(noun).is_empty() => named(noun, &said(told_by(noun))),
         _ => {
             let title = wording::noun(noun);
             let number = number(case, id);
@@ -56,6 +54,11 @@ pub fn place(case: &Case, key: &Key) -> String {
             }
         }
     }
+}
+
+/// The field that tells one thing of a noun from another.
+fn told_by(noun: &str) -> &'static str {
+    forms::nouns::noun(noun).map_or("", |noun| noun.told_by)
 }
 
 /// Which period of work this is, counted from 1.
@@ -73,7 +76,7 @@ pub fn label(key: &Key) -> String {
     let name = match (key.noun(), key.field_name().unwrap_or_default()) {
         ("rating", "value") => "rating".to_owned(),
         ("concern", "whose") => "whose concern it is".to_owned(),
-        ("concern" | "note", "text") => "words".to_owned(),
+        ("concern", "text") => "words".to_owned(),
         (_, field) => field.replace('-', " "),
     };
     let mut letters = name.chars();
@@ -98,9 +101,7 @@ pub fn said(case: &Case, key: &Key, value: &Value) -> String {
         }
         (Value::Number(number), "rating", _) => ratings::in_words(*number),
         (Value::Choice(slug), "concern", "whose") => among(ratings::WHOSE, slug),
-        (Value::Choice(slug), "handover", crate::forms::handover::WHAT) => {
-            crate::forms::handover::what_in_words(slug)
-        }
+        (Value::Choice(slug), handover::NOUN, handover::WHAT) => handover::what_in_words(slug),
         (Value::Choice(slug), "rater", _) => among(ratings::RATERS, slug),
         (Value::Link(id), ..) => linked(case, id),
         (value, ..) => wording::answer(wording::question(key), value),
@@ -116,8 +117,8 @@ fn among(offered: &[(&str, &str)], slug: &str) -> String {
 
 /// The thing that a link leads to, by a name; ids say nothing to people.
 fn linked(case: &Case, id: &str) -> String {
-    for (noun, field) in [("person", "name"), ("household", "name"), ("concern", "text"), ("rater", "name")] {
-        let name = case.field(noun, id, field);
+    for noun in NOUNS.iter().filter(|noun| !noun.told_by.is_empty()) {
+        let name = case.field(noun.slug, id, noun.told_by);
         if !name.is_blank() {
             return wording::bare(name);
         }

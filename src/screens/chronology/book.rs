@@ -4,7 +4,7 @@ use crate::{
     browser::{page, preferences::Preferences, soon, task::OfScreen},
     case::{Case, Key},
     edit::wording,
-    forms::CLIENT,
+    forms::{CLIENT, person},
     handoff::release::leaf::copy_by_initials,
     reports::chronology::{
         Entry,
@@ -18,7 +18,7 @@ use crate::{
         zoom::{self, View, Zoom},
     },
     screens::draft::Draft,
-    workbench::{Bench, Place, bench::use_bench, place::CasePlace},
+    workbench::{Bench, Place, bench::use_bench, place::CasePlace, ways},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -103,7 +103,7 @@ impl Book {
         let level = Memo::new(move |_| filter.with(|filter| (filter.zoom, filter.is_anonymous)));
         let view = Memo::new(move |_| {
             let (zoom, is_anonymous) = level.get();
-            let name = |case: &Case| wording::bare(case.field("person", CLIENT, "name"));
+            let name = |case: &Case| wording::bare(case.field(person::NOUN, CLIENT, person::NAME));
             // By initials the screen shows the copy that would leave, and not the entries themselves.
             Arc::new(all.with(|all| match is_anonymous.then(|| shortened(bench)).flatten() {
                 Some(copy) => zoom::view(&entries(&copy), zoom, &name(&copy)),
@@ -224,15 +224,7 @@ impl Book {
     /// The screen that an entry was taken from, with what it is called.
     pub fn origin(self, origin: &str) -> Option<(CasePlace, String)> {
         let key = Key::parse(origin).ok()?;
-        let (noun, id) = (key.noun().to_owned(), key.id().to_owned());
-        let words = wording::noun(&noun).to_owned();
-        match noun.as_str() {
-            "episode" => Some((CasePlace::Overview, words)),
-            _ if crate::forms::form(&noun).is_some() && noun != "person" => {
-                Some((CasePlace::Form(noun, id), words))
-            }
-            _ => None,
-        }
+        Some((ways::of_origin(&key)?, wording::noun(key.noun()).to_owned()))
     }
 }
 

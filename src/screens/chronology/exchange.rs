@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     browser::{clock, files, preferences::Preferences, task::OfScreen},
-    forms::chronology::AGENCIES,
+    forms::chronology::{AGENCIES, NOUN},
     handoff::release::{Form, Way, leaf::copy_by_initials},
     reports::chronology::{
         entries,
@@ -353,7 +353,7 @@ fn out(book: Book) -> AnyView {
         };
         let name = format!("kith-chronology-{}.csv", crate::case::date::iso(clock::today()));
         if let Some(leaving) = leaving {
-            leaving.leave(book.bench, ("chronology", Form::Csv, &name), Way::Download, Tell::Notice, |_| {});
+            leaving.leave(book.bench, (NOUN, Form::Csv, &name), Way::Download, Tell::Notice, |_| {});
         }
     };
     view! {

@@ -26,15 +26,13 @@ use super::{
 use crate::{
     browser::{clock, preferences::Preferences, soon},
     case::Case,
+    forms,
     handoff::release::by_initials,
     reports::chronology::{
         document_at,
         filter::{Filter, Panel},
     },
-    workbench::{
-        Place,
-        place::{CasePlace, Paper},
-    },
+    workbench::{Place, place::CasePlace},
 };
 use book::Book;
 use leptos::prelude::*;
@@ -81,14 +79,15 @@ pub fn screen(case: &str) -> AnyView {
         let case = case.to_owned();
         move || {
             let kind = book.filter.with(book::paper_of);
-            book.bench.link(Place::Case(case.clone(), CasePlace::Print(Paper::Chronology, kind)))
+            book.bench
+                .link(Place::Case(case.clone(), CasePlace::Print(forms::chronology::NOUN.to_owned(), kind)))
         }
     };
     view! {
         <span class="govuk-caption-l">"Appendix 4"</span>
         {heading("Chronology")}
         <p class="kith-actions kith-no-print">
-            <CopyButton label="the chronology" what="chronology" text/>
+            <CopyButton label="the chronology" what=forms::chronology::NOUN text/>
             <a class="govuk-link kith-touch" href=print>"Print the chronology"</a>
         </p>
         {proposals::prompts_view(book)}

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::case::{Case, Key};
 use crate::edit::wording;
+use crate::forms::involvement;
 use crate::pathway::episodes;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
@@ -237,7 +238,7 @@ pub fn answered(case: &Case, slugs: &[&str], as_of: NaiveDate) -> String {
     let mut words = String::new();
     for episode in episodes(case) {
         for slug in slugs {
-            let key = Key::field("involvement", &episode, slug);
+            let key = Key::field(involvement::NOUN, &episode, slug);
             let written = case.current(&key).and_then(|operation| {
                 let days = Days::new(operation.stamp.millis / 86_400_000);
                 NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(days)

@@ -1,0 +1,57 @@
+//! What a form says of its answers beyond asking for them: what is likely of its days, what it proposes to the chronology, and
+//! what the index of cases keeps of it.
+
+/// What is likely of the day that answers a question. It is asked about when it is otherwise, and never refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateRule {
+    /// The question.
+    pub slug: &'static str,
+    /// What is likely.
+    pub likely: Likely,
+}
+
+/// What is likely of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likely {
+    /// It is agreed or planned, and lies ahead when it is entered. Any other day has passed.
+    Ahead,
+    /// It does not come before another day; the words say why.
+    NotBefore(Anchor, &'static str),
+}
+
+/// A day that another one is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The referral of the period of work.
+    Referral,
+    /// The beginning of its work.
+    Commencement,
+    /// The answer to another question of the form, with what that day is called.
+    Own(&'static str, &'static str),
+}
+
+/// What a form says happened: an entry that it proposes to the chronology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The question that the entry is taken from.
+    pub origin: &'static str,
+    /// The questions that say when it was; the first that is answered with a day counts.
+    pub days: &'static [&'static str],
+    /// A question and the choice without which it did not happen.
+    pub only_if: Option<(&'static str, &'static str)>,
+    /// The question whose answer begins the sentence, or nothing.
+    pub begun_by: &'static str,
+    /// What happened, without a full stop.
+    pub words: &'static str,
+    /// What joins the rest to it, where there is a rest.
+    pub joint: &'static str,
+    /// The answers that follow, by noun and slug, of the same period of work or the same thing.
+    pub more: &'static [(&'static str, &'static str)],
+}
+
+/// What the index of cases keeps of a form, as a code and never in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// That somebody said there is a danger: yes to this question, or any words.
+    Danger(&'static str),
+}

@@ -1,0 +1,66 @@
+//! The things of a form of which there are many, in the order of its list, and what is expected of the next one.
+
+use super::{clocks::clocks, stage::day};
+use crate::case::{Case, Key, Stamp, Value, nouns::PERIOD, order};
+use crate::forms::form::{About, Form, List, Order};
+use crate::forms::review;
+
+/// The stamp with which a thing was added.
+fn added(case: &Case, noun: &str, id: &str) -> Option<Stamp> {
+    case.history(&Key::thing(noun, id)).first().map(|operation| operation.stamp)
+}
+
+/// The ids of a form's things, in the order of its list: of this period of work, or of the whole case where they belong to
+/// none.
+#[must_use]
+pub fn things(case: &Case, form: &Form, episode: &str) -> Vec<String> {
+    let noun = form.noun;
+    let belongs =
+        |id: &&str| form.about != About::Period || case.field(noun, id, PERIOD.slug).words() == episode;
+    let mut ids: Vec<String> = case.things(noun).filter(belongs).map(str::to_owned).collect();
+    match form.list().map(|list| list.order) {
+        Some(Order::Oldest(slug)) => order::by_key(&mut ids, |id| {
+            let date = day(case, noun, id, slug);
+            (date.is_none(), date, added(case, noun, id))
+        }),
+        Some(Order::Newest(slug)) => order::by_key(&mut ids, |id| {
+            std::cmp::Reverse(case.field(noun, id, slug).date().map(|when| when.order()))
+        }),
+        None => {}
+    }
+    ids
+}
+
+/// The ids of a period's reviews: by date, those without one last.
+#[must_use]
+pub fn reviews(case: &Case, episode: &str) -> Vec<String> {
+    things(case, &review::FORM, episode)
+}
+
+/// The answer with which a new thing most likely begins. Only the type of a review is expected: the initial one, then the
+/// formal one once that is due.
+#[must_use]
+pub fn expected(case: &Case, noun: &str, slug: &str, episode: &str) -> Value {
+    if (noun, slug) != (review::NOUN, review::TYPE) {
+        return Value::Empty;
+    }
+    let all = reviews(case, episode);
+    let has = |kind: &str| all.iter().any(|id| case.field(noun, id, slug).chooses(kind));
+    Value::choice(if !has("initial") {
+        "initial"
+    } else if !has("formal") && clocks(case, episode).dues.iter().any(|due| due.seed == "P20") {
+        "formal"
+    } else {
+        "interim"
+    })
+}
+
+/// How one of the list is headed: the answers of its title, or what stands in their place.
+#[must_use]
+pub fn title(case: &Case, form: &Form, list: &List, id: &str) -> String {
+    let said = |slug: &&'static str| {
+        crate::edit::wording::answer(form.question(slug), case.field(form.noun, id, slug))
+    };
+    let words: Vec<String> = list.title.iter().map(said).filter(|words| !words.is_empty()).collect();
+    if words.is_empty() { list.untitled.to_owned() } else { words.join(" \u{b7} ") }
+}
