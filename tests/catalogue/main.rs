@@ -1,0 +1,95 @@
+//! What follows from a form follows from what it says of itself: every form of the catalogue is walked through everything that
+//! is worked out from it. With the feature `probe` there are forms of every kind more, of which nothing but the list of forms
+//! knows: what they go through without a line of their own, any new form does.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
+)]
+
+mod papers;
+mod rules;
+mod said;
+mod ways;
+mod world;
+
+use kith::{
+    case::nouns::{self, Named, PERIOD, Part},
+    forms::{
+        self, FORMS, Form,
+        form::{About, Listed, Offered, Paper},
+        nouns::{NOUNS, SECTIONS, holds},
+    },
+    handoff::redaction,
+};
+use std::collections::BTreeSet;
+
+/// Whether a form is one that is only here to be walked through everything.
+pub fn is_probe(form: &Form) -> bool {
+    form.noun.starts_with("probe")
+}
+
+fn all_unlike<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let mut seen = BTreeSet::new();
+    names.into_iter().all(|name| !name.is_empty() && seen.insert(name))
+}
+
+#[test]
+fn what_a_form_says_of_itself_fits_together() {
+    for form in FORMS {
+        let words = form.noun;
+        assert!(form.many().is_some() || form.about != About::Case, "{words}: one of a case has no thing");
+        assert!(form.about != About::Client || form.many().is_none(), "{words}: there is one client");
+        if form.about == About::Period && form.many().is_some() {
+            assert!(form.keeps.contains(&PERIOD), "{words} does not keep its period of work");
+        }
+        if let Some(many) = form.many() {
+            assert!(many.counted.0 != many.counted.1 && !many.counted.0.is_empty(), "{words}");
+            assert!(many.told_by.is_empty() || form.question(many.told_by).is_some(), "{words}");
+            assert_eq!(matches!(many.listed, Listed::WithHandOvers), form.offered == Offered::Elsewhere);
+        }
+        if let Some(list) = form.list() {
+            let asked = list.columns.iter().map(|column| column.slug).chain(list.title.iter().copied());
+            let begun = list.begins.iter().map(|(slug, _)| *slug);
+            for slug in asked.chain(begun) {
+                assert!(form.question(slug).is_some(), "{words}/{slug}");
+            }
+        }
+        if let Paper::ChapterOf(noun, _) = form.paper {
+            assert!(forms::form(noun).and_then(Form::leaf).is_some(), "{words} stands on no paper");
+        }
+        assert!(form.name.len() > 2 && (form.bar.is_empty() || form.bar.len() <= form.name.len()), "{words}");
+    }
+    assert!(all_unlike(FORMS.iter().map(|form| form.name)));
+    assert!(all_unlike(FORMS.iter().filter_map(|form| form.leaf()).map(|leaf| leaf.slug)));
+    assert!(all_unlike(FORMS.iter().filter_map(|form| form.list()).map(|list| list.path)));
+}
+
+#[test]
+fn every_noun_has_words_a_section_and_a_part_and_every_form_is_a_noun() {
+    let offered: Vec<String> = redaction::parts().into_iter().map(|part| part.slug).collect();
+    for noun in NOUNS {
+        assert!(!noun.words.is_empty() && noun.words != noun.slug, "{}", noun.slug);
+        assert!(SECTIONS.contains(&noun.section), "{} stands in no section", noun.slug);
+        assert!(noun.told_by.is_empty() || holds(noun.slug, noun.told_by).is_some(), "{}", noun.slug);
+        let is_offered = match noun.part {
+            Part::Form => offered.iter().any(|part| part == noun.slug),
+            Part::Ratings => FORMS.iter().any(|form| form.rates() && offered.iter().any(|p| p == form.noun)),
+            Part::Always | Part::HandOvers => true,
+            part => offered.iter().any(|slug| slug == part.slug()) && !part.label().is_empty(),
+        };
+        assert!(is_offered, "{} leaves with a part that nobody can choose", noun.slug);
+    }
+    for form in FORMS {
+        let noun = forms::nouns::noun(form.noun).unwrap();
+        assert_eq!(noun.is_one_of_many(), form.many().is_some() || form.about == About::Client);
+        assert_eq!(noun.named == Named::ByPeriod, form.about == About::Period && form.many().is_none());
+        assert!(SECTIONS.iter().any(|section| section.slug == form.noun && section.heading == form.name));
+        assert!(form.holds.iter().all(|held| forms::nouns::noun(held.slug) == Some(held)));
+        assert!(form.share != Part::Form || offered.iter().any(|part| part == form.noun), "{}", form.noun);
+    }
+    assert_eq!(SECTIONS.last(), Some(&nouns::REST));
+}

@@ -1,0 +1,149 @@
+//! Every form is reached from its case, by an address that leads back to its screen.
+
+use super::{
+    is_probe,
+    world::{PERIODS, World, filled},
+};
+use kith::{
+    case::Key,
+    forms::{
+        FORMS, Form, Progress,
+        form::{About, Offered},
+    },
+    workbench::{
+        Address, Place,
+        place::CasePlace,
+        ways::{self, Task},
+    },
+};
+
+const PERIOD: &str = PERIODS[0];
+
+fn comes_back(place: &CasePlace) {
+    let address = Address { training: false, place: Place::Case("c1".to_owned(), place.clone()) };
+    assert_eq!(address.to_string().parse(), Ok(address.clone()), "{address}");
+}
+
+fn without_probes<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let is_known = |words: &&str| FORMS.iter().all(|form| !is_probe(form) || form.name != *words);
+    words.into_iter().filter(is_known).collect()
+}
+
+#[test]
+fn the_navigation_and_the_tasks_stand_in_the_order_that_people_know() {
+    let world = World::new();
+    let navigation = ways::navigation(world.case(), PERIOD);
+    assert_eq!(
+        without_probes(navigation.iter().map(|(words, _)| *words)),
+        [
+            "Overview",
+            "Consultation",
+            "Threshold",
+            "Decision",
+            "Involvement",
+            "Reviews",
+            "Genogram",
+            "Ecomap",
+            "Strengths",
+            "Chronology",
+            "Working notes",
+            "Print",
+            "History",
+            "Hand over"
+        ]
+    );
+    let tasks = ways::tasks(world.case(), PERIOD);
+    assert_eq!(
+        without_probes(tasks.iter().map(|task| task.name)),
+        [
+            "About the person",
+            "Consultation",
+            "Threshold",
+            "Decision",
+            "Involvement plan",
+            "Reviews",
+            "Closure or transfer",
+            "Genogram",
+            "Ecomap",
+            "Strengths map",
+            "Chronology",
+            "Working notes"
+        ]
+    );
+    assert!(navigation.iter().any(|(words, place)| *words == "Print"
+        && *place == CasePlace::Print("consultation".to_owned(), PERIOD.to_owned())));
+    let papers = ways::papers(world.case(), PERIOD).into_iter().filter(|form| !is_probe(form));
+    let papers: Vec<&str> = papers.filter_map(Form::leaf).map(|leaf| leaf.words).collect();
+    assert_eq!(
+        papers,
+        ["Consultation form", "Threshold", "Involvement and review form", "Chronology", "Working notes"]
+    );
+    // Of a case of which everything was undone there is the overview, the history and the file.
+    let left: Vec<&str> = ways::navigation(world.case(), "").into_iter().map(|(words, _)| words).collect();
+    assert_eq!(left, ["Overview", "History", "Hand over"]);
+}
+
+#[test]
+fn every_form_is_reached_from_its_case_by_an_address_that_leads_back() {
+    let (empty, world) = (World::new(), filled(0));
+    for form in FORMS {
+        let place = ways::of_form(form, PERIOD);
+        comes_back(&place);
+        let tasks = |world: &World| ways::tasks(world.case(), PERIOD);
+        let leads = |tasks: &[Task]| tasks.iter().filter(|task| task.place == place).count();
+        let expected = match form.offered {
+            Offered::Always(_) => (1, 1),
+            Offered::WhenUsed(_) => (0, 1),
+            // Another screen of the case holds it, which every case has a way to.
+            Offered::Elsewhere => (0, 0),
+        };
+        assert_eq!((leads(&tasks(&empty)), leads(&tasks(&world))), expected, "{}", form.noun);
+        let ways = ways::navigation(world.case(), PERIOD);
+        let is_there = ways.iter().any(|(_, way)| *way == place);
+        assert!(is_there || form.bar.is_empty(), "{} is in no navigation", form.noun);
+        assert!(is_there || form.offered != Offered::Elsewhere, "{} is reached from nowhere", form.noun);
+        // Its things, wherever they are found.
+        let id = if form.many().is_some() { format!("{}-a", form.noun) } else { PERIOD.to_owned() };
+        comes_back(&ways::of_thing(&Key::thing(form.noun, &id)));
+        comes_back(&CasePlace::Form(form.noun.to_owned(), id.clone()));
+        let origin = ways::of_origin(&Key::field(form.noun, &id, "x"));
+        assert_eq!(origin.is_some(), form.about != About::Client, "{}", form.noun);
+        origin.iter().for_each(comes_back);
+        ways::print(form, &id).iter().for_each(comes_back);
+        assert!(ways::title(&place).is_some_and(|title| !title.is_empty()) || form.list().is_none());
+    }
+}
+
+#[test]
+fn a_way_is_marked_where_it_leads_to_and_nowhere_else() {
+    let world = filled(0);
+    let ways = ways::navigation(world.case(), PERIOD);
+    for form in FORMS.iter().filter(|form| !form.bar.is_empty()) {
+        let here = ways::of_form(form, PERIOD);
+        let marked: Vec<&str> =
+            ways.iter().filter(|(_, way)| ways::leads_to(way, &here)).map(|(words, _)| *words).collect();
+        assert_eq!(marked, [form.bar], "{}", form.noun);
+    }
+}
+
+#[test]
+fn a_form_is_begun_once_something_is_said_in_it_and_counts_what_there_is() {
+    let (empty, world) = (World::new(), filled(0));
+    let task = |world: &World, form: &'static Form| {
+        let place = ways::of_form(form, PERIOD);
+        ways::tasks(world.case(), PERIOD).into_iter().find(|task| task.place == place)
+    };
+    for form in FORMS.iter().filter(|form| form.offered != Offered::Elsewhere) {
+        let before = task(&empty, form).map_or(Progress::NotStarted, |task| task.progress);
+        assert_eq!(before, Progress::NotStarted, "{}", form.noun);
+        let after = task(&world, form).unwrap();
+        assert_eq!(after.progress, Progress::InProgress, "{}", form.noun);
+        let counted = form.many().map(|many| format!("3 {}", many.counted.1)).unwrap_or_default();
+        assert_eq!(after.hint, counted, "{}", form.noun);
+        assert!(after.holds(&Key::field(
+            form.noun,
+            if form.about == About::Client { "client" } else { "x" },
+            "x"
+        )));
+    }
+}
