@@ -46,6 +46,12 @@ part core cargo test --quiet --no-default-features --features schema --no-fail-f
 core_passed=$(count '^test result: .* [0-9]+ passed' "$out/core.log")
 core_failed=$(count '[0-9]+ failed;' "$out/core.log")
 
+# Four forms that only tests know go through everything that follows from a form.
+probes_broke=0
+part probes cargo test --quiet --no-default-features --features probe --test catalogue || probes_broke=1
+probes_passed=$(count '^test result: .* [0-9]+ passed' "$out/probes.log")
+probes_failed=$(count '[0-9]+ failed;' "$out/probes.log")
+
 journeys_broke=0
 journeys_passed=0
 journeys_failed=0
@@ -76,11 +82,12 @@ else
     failed=$((failed + 1))
 fi
 
-passed=$((histories_passed + core_passed + journeys_passed))
-failed=$((failed + histories_failed + core_failed + journeys_failed))
+passed=$((histories_passed + core_passed + probes_passed + journeys_passed))
+failed=$((failed + histories_failed + core_failed + probes_failed + journeys_failed))
 # A part that broke with no failing test to show for it (it did not compile, or it crashed) is a failure too.
 if [ $histories_broke = 1 ] && [ "$histories_failed" = 0 ]; then failed=$((failed + 1)); fi
 if [ $core_broke = 1 ] && [ "$core_failed" = 0 ]; then failed=$((failed + 1)); fi
+if [ $probes_broke = 1 ] && [ "$probes_failed" = 0 ]; then failed=$((failed + 1)); fi
 if [ $journeys_broke = 1 ] && [ "$journeys_failed" = 0 ]; then failed=$((failed + 1)); fi
 
 if [ "$skipped" = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi

@@ -18,6 +18,9 @@ pub mod network;
 pub mod note;
 pub mod nouns;
 pub mod person;
+#[cfg(feature = "probe")]
+#[path = "../../tests/catalogue/probes.rs"]
+mod probes;
 pub mod question;
 mod ratings;
 pub mod review;
@@ -43,6 +46,14 @@ pub const FORMS: &[&Form] = &[
     &chronology::FORM,
     &note::FORM,
     &handover::FORM,
+    #[cfg(feature = "probe")]
+    &probes::TOOL,
+    #[cfg(feature = "probe")]
+    &probes::VISIT,
+    #[cfg(feature = "probe")]
+    &probes::LOG,
+    #[cfg(feature = "probe")]
+    &probes::LETTER,
 ];
 
 /// The form that keeps its answers under this noun.
