@@ -147,3 +147,41 @@ fn a_form_is_begun_once_something_is_said_in_it_and_counts_what_there_is() {
         )));
     }
 }
+
+/// How a person comes to each form, as a committed file that journeys read; `KITH_BLESS=1` writes it anew.
+#[cfg(not(feature = "probe"))]
+#[test]
+fn the_ways_to_the_forms_are_those_that_were_agreed() {
+    use kith::forms::form::{Listed, Opened};
+    use serde_json::{Value, json};
+    let offered = |form: &Form| match form.offered {
+        Offered::Always(_) => "always",
+        Offered::WhenUsed(_) => "when-used",
+        Offered::Elsewhere => "elsewhere",
+    };
+    let list = |form: &Form| match form.many().map(|many| (many.listed, many.counted.0)) {
+        Some((Listed::As(list), one)) => {
+            let opened = if list.opened == Opened::OnItsPage { "page" } else { "list" };
+            json!({ "add": list.add, "one": one, "opened": opened })
+        }
+        _ => Value::Null,
+    };
+    let way = |form: &&'static Form| {
+        let heading = if form.many().is_some() { form.name } else { form.title };
+        json!({
+            "noun": form.noun, "name": form.name, "bar": form.bar, "heading": heading, "offered": offered(form),
+            "list": list(form), "paper": form.leaf().map(|leaf| leaf.words),
+        })
+    };
+    let now = Value::Array(FORMS.iter().map(way).collect());
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ways.json");
+    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
+        std::fs::write(&file, serde_json::to_string_pretty(&now).unwrap() + "\n").unwrap();
+    }
+    let agreed: Value =
+        serde_json::from_str(&std::fs::read_to_string(&file).unwrap_or_default()).unwrap_or_default();
+    assert!(
+        agreed == now,
+        "tests/golden/ways.json is not what the code gives; if that is meant, run with KITH_BLESS=1"
+    );
+}

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { journey } from "./support/browser.mjs";
 import { addCase, go, goInCase, main, onScreen } from "./support/case.mjs";
 import { part, quick, quickAdd } from "./support/chronology.mjs";
-import { CATALOGUE, control, fill, form, question, questions } from "./support/fill.mjs";
+import { CATALOGUE, WAYS, control, fill, form, question, questions } from "./support/fill.mjs";
 
 const ROWS = readFileSync("tests/fixtures/rows.txt", "utf8").trim().split(/\s+/);
 
@@ -27,38 +27,27 @@ async function isThere(locator) {
   }
 }
 
+/** The chronology has a screen of its own, whose words stand there; the lists of the other forms say theirs themselves. */
+const OWN = { chronology: { add: "Add an entry", one: "entry", opened: "list" } };
+
 /** Opens a form on the screen and answers the part of the page that it is in. */
 async function open(page, noun) {
-  const links = { person: "About the person", consultation: "Consultation", threshold: "Threshold", decision: "Decision", involvement: "Involvement" };
-  if (links[noun]) {
-    await goInCase(page, links[noun]);
+  const { name, bar, offered, list } = WAYS.find((way) => way.noun === noun);
+  if (offered === "elsewhere") {
+    await goInCase(page, "Hand over");
     return main(page);
   }
-  switch (noun) {
-    case "closure":
-      await goInCase(page, "Overview");
-      await main(page).getByRole("link", { name: "Closure or transfer" }).click();
-      await onScreen(page, form("closure").title);
-      return main(page);
-    case "review":
-      await goInCase(page, "Reviews");
-      await page.getByRole("button", { name: "Add a review" }).click();
-      await onScreen(page, form("review").title);
-      return main(page);
-    case "chronology":
-      await goInCase(page, "Chronology");
-      await page.getByRole("button", { name: "Add an entry" }).click();
-      return page.getByRole("region", { name: "Open entry" });
-    case "note":
-      await goInCase(page, "Working notes");
-      await page.getByRole("button", { name: "Add a note" }).click();
-      return page.getByRole("region", { name: "Open note" });
-    case "handover":
-      await goInCase(page, "Hand over");
-      return main(page);
-    default:
-      throw new Error(`nobody has said how the form "${noun}" is opened`);
+  if (bar || noun === "person") {
+    await goInCase(page, bar || name);
+  } else {
+    await goInCase(page, "Overview");
+    await main(page).getByRole("link", { name, exact: true }).click();
   }
+  const { add, one, opened } = list ?? OWN[noun] ?? {};
+  if (add) await page.getByRole("button", { name: add }).click();
+  if (opened === "list") return page.getByRole("region", { name: `Open ${one}` });
+  await onScreen(page, form(noun).title);
+  return main(page);
 }
 
 /** The ratings' controls are named after a concern and a rater; the involvement lists them. */

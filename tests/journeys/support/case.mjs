@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { started } from "./browser.mjs";
-import { fill, form } from "./fill.mjs";
+import { WAYS, fill, form } from "./fill.mjs";
 
 /** The fictional demo case as data. */
 export const DOREEN = JSON.parse(readFileSync("tests/fixtures/doreen.json", "utf8"));
@@ -32,16 +32,11 @@ export async function go(page, link, heading) {
 
 const HEADINGS = {
   Overview: "Case",
-  Consultation: form("consultation").title,
-  Threshold: form("threshold").title,
-  Decision: form("decision").title,
-  Involvement: form("involvement").title,
-  Reviews: "Reviews",
+  // Every form that stands in the navigation of a case.
+  ...Object.fromEntries(WAYS.filter(({ bar }) => bar).map(({ bar, heading }) => [bar, heading])),
   Genogram: "Genogram",
   Ecomap: "Ecomap",
   Strengths: "Strengths map",
-  Chronology: "Chronology",
-  "Working notes": "Working notes",
   History: "History of the case",
   Print: "Social work consultation form (Appendix 2)",
   "Hand over": "Hand over",

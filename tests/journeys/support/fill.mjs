@@ -5,6 +5,9 @@ import { readFileSync } from "node:fs";
 /** Every form with its sections and questions, as the program itself lists them. */
 export const CATALOGUE = JSON.parse(readFileSync("tests/golden/catalogue.json", "utf8"));
 
+/** How one comes to each form, as the program itself says it. */
+export const WAYS = JSON.parse(readFileSync("tests/golden/ways.json", "utf8"));
+
 /** A form of the catalogue by its noun. */
 export function form(noun) {
   const found = CATALOGUE.find((one) => one.noun === noun);
