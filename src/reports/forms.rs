@@ -7,7 +7,7 @@ use super::{
 };
 use crate::case::{Case, Key};
 use crate::edit::wording;
-use crate::forms::form::{About, Chapter, Column, Count, Layout, Leaf, Paper, Sheets};
+use crate::forms::form::{About, Chapter, Column, Count, Layout, Leaf, Paper};
 use crate::forms::{self, CLIENT, Form, Home, Kind, Section, Sheet, person};
 use crate::pathway::{episodes, things::things};
 
@@ -88,6 +88,12 @@ pub fn paper(case: &Case, of: &'static Form, id: &str) -> Document {
     match leaf.layout {
         Layout::Chronology => return chronology::document(case),
         Layout::Table => return table(case, of, leaf, id),
+        // The paper of all of them, where no one is named.
+        Layout::Sections if of.many().is_some() && case.things(of.noun).all(|known| known != id) => {
+            let mut document = Document::new(heading(of, leaf));
+            counted(&mut document, case, of, &things(case, of, id), |_| None);
+            return document;
+        }
         Layout::Sections => {}
     }
     let mut document = form(case, of, id, None);
@@ -99,7 +105,14 @@ pub fn paper(case: &Case, of: &'static Form, id: &str) -> Document {
         }
         let sheet = chapter.sheet(id);
         match how {
-            Chapter::Each(sheets) => several(&mut document, case, chapter, sheets, id),
+            Chapter::Each(sheets) => {
+                let before = |index| match index {
+                    0 => Some(sheets.heading),
+                    index if index == sheets.room => Some(sheets.continued),
+                    _ => None,
+                };
+                counted(&mut document, case, chapter, &things(case, chapter, id), before);
+            }
             Chapter::OnceBegun if forms::progress(case, sheet) == forms::Progress::NotStarted => {}
             Chapter::Always | Chapter::OnceBegun => {
                 document.blocks.extend(body(form(case, chapter, sheet.id, None)));
@@ -109,14 +122,17 @@ pub fn paper(case: &Case, of: &'static Form, id: &str) -> Document {
     document
 }
 
-/// Several of a form one after another, those for which the source's paper has no room on a continuation sheet.
-fn several(document: &mut Document, case: &Case, of: &'static Form, sheets: &Sheets, episode: &str) {
-    for (index, id) in things(case, of, episode).iter().enumerate() {
-        if index == 0 {
-            document.heading(sheets.heading);
-        }
-        if index == sheets.room {
-            document.heading(sheets.continued);
+/// Several of a form one after another, each under its number, and before some of them a heading more.
+fn counted(
+    document: &mut Document,
+    case: &Case,
+    of: &'static Form,
+    ids: &[String],
+    before: impl Fn(usize) -> Option<&'static str>,
+) {
+    for (index, id) in ids.iter().enumerate() {
+        if let Some(words) = before(index) {
+            document.heading(words);
         }
         document.heading(format!("{} {}", of.title, index + 1));
         document.blocks.extend(body(form(case, of, id, None)));

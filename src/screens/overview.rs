@@ -37,6 +37,8 @@ struct Glance {
     clocks: Clocks,
     /// Each with how many of its answers nobody has chosen between, in words.
     tasks: Vec<(Task, Option<String>)>,
+    /// The tools that are not used yet.
+    to_add: Vec<(&'static str, CasePlace)>,
     earlier: Vec<String>,
     kept: Option<Kept>,
     prompts: Vec<Prompt>,
@@ -61,6 +63,7 @@ fn glance(case: &Case) -> Glance {
         clocks: clocks(case, &episode),
         prompts: prompts(case, &derive::all(case)),
         tasks: ways::tasks(case, &episode).into_iter().map(undecided).collect(),
+        to_add: ways::to_add(case, &episode),
         waits: waits(case),
         unsure,
         earlier: all,
@@ -134,6 +137,7 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
             {unsure_view(&glance.unsure)}
             <h2 class="govuk-heading-m">"Sections"</h2>
             <ul class="govuk-task-list">{glance.tasks.iter().cloned().map(task).collect_view()}</ul>
+            {tools(&glance, link)}
             {reopen}
             {earlier}
             {glance.kept.clone().map(|kept| kept_view(&kept, link(ways::of_form(&closure::FORM, &glance.episode))))}
@@ -152,6 +156,21 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
         .into_any()
     };
     view! { {body} }.into_any()
+}
+
+/// The tools that can be added; nothing where there is none.
+fn tools(glance: &Glance, link: impl Fn(CasePlace) -> String) -> Option<AnyView> {
+    let tool = |(name, place): &(&'static str, CasePlace)| {
+        view! { <li><a class="govuk-link kith-touch" href=link(place.clone())>{*name}</a></li> }
+    };
+    let tools = || glance.to_add.iter().map(tool).collect_view();
+    (!glance.to_add.is_empty()).then(|| {
+        view! {
+            <h2 class="govuk-heading-m">"Add a tool"</h2>
+            <ul class="govuk-list">{tools()}</ul>
+        }
+        .into_any()
+    })
 }
 
 /// A case that came back, or from elsewhere, without a chronology: making one is the first task of all (K32).

@@ -92,6 +92,14 @@ pub fn navigation(case: &Case, episode: &str) -> Vec<(&'static str, CasePlace)> 
     all
 }
 
+/// The tools that are not used yet in a period of work, with the screens on which one begins them.
+#[must_use]
+pub fn to_add(case: &Case, episode: &str) -> Vec<(&'static str, CasePlace)> {
+    let is_unused =
+        |form: &&'static Form| matches!(form.offered, Offered::WhenUsed(_)) && !is_used(case, form, episode);
+    FORMS.iter().copied().filter(is_unused).map(|form| (form.name, of_form(form, episode))).collect()
+}
+
 /// Whether a way of the navigation leads to the screen that is open, or to the list in which its thing stands.
 #[must_use]
 pub fn leads_to(way: &CasePlace, here: &CasePlace) -> bool {

@@ -125,6 +125,12 @@ fn every_form_with_a_paper_has_a_document_and_an_empty_case_has_none_to_read() {
         let document = reports::forms::paper(world.case(), form, id);
         assert!(document.title.starts_with(leaf.title), "{}", form.noun);
         assert!(!document.blocks.is_empty(), "{}", form.noun);
+        if leaf.layout == Layout::Sections && form.many().is_some() {
+            // Where no one is named, all of them stand there.
+            let all = reports::forms::paper(world.case(), form, PERIODS[0]);
+            let counted = all.blocks.iter().filter_map(heading).filter(|words| words.starts_with(form.title));
+            assert_eq!(counted.count(), ids(form).len(), "{}", form.noun);
+        }
         // What left is told in words that people know.
         let words = forms::handover::what_in_words(leaf.slug);
         assert!(words == form.title || words == form.name, "{}: {words}", leaf.slug);

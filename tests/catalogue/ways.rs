@@ -5,10 +5,15 @@ use super::{
     world::{PERIODS, World, filled},
 };
 use kith::{
-    case::Key,
+    case::{Key, Value, nouns},
+    edit::Edit,
     forms::{
-        FORMS, Form, Progress,
-        form::{About, Offered},
+        FORMS, Form, Kind, Progress,
+        form::{About, Begins, Offered, Order},
+    },
+    pathway::{
+        expected,
+        things::{things, title},
     },
     workbench::{
         Address, Place,
@@ -101,6 +106,9 @@ fn every_form_is_reached_from_its_case_by_an_address_that_leads_back() {
         let ways = ways::navigation(world.case(), PERIOD);
         let is_there = ways.iter().any(|(_, way)| *way == place);
         assert!(is_there || form.bar.is_empty(), "{} is in no navigation", form.noun);
+        let to_add = |world: &World| ways::to_add(world.case(), PERIOD).iter().any(|(_, way)| *way == place);
+        let is_tool = matches!(form.offered, Offered::WhenUsed(_));
+        assert_eq!((to_add(&empty), to_add(&world)), (is_tool, false), "{}", form.noun);
         assert!(is_there || form.offered != Offered::Elsewhere, "{} is reached from nowhere", form.noun);
         // Its things, wherever they are found.
         let id = if form.many().is_some() { format!("{}-a", form.noun) } else { PERIOD.to_owned() };
@@ -145,6 +153,48 @@ fn a_form_is_begun_once_something_is_said_in_it_and_counts_what_there_is() {
             if form.about == About::Client { "client" } else { "x" },
             "x"
         )));
+    }
+}
+
+#[test]
+fn a_list_stands_in_its_order_and_what_has_no_day_comes_last() {
+    for form in FORMS {
+        let Some(list) = form.list() else { continue };
+        let mut world = filled(0);
+        let (Order::Oldest(slug) | Order::Newest(slug)) = list.order;
+        let thing = Key::thing(form.noun, "without-a-day");
+        let link = [(nouns::PERIOD.slug, Value::Link(PERIOD.to_owned()))];
+        world.act(Edit::add(thing, if form.about == About::Period { &link[..] } else { &[] }));
+        let ids = things(world.case(), form, PERIOD);
+        let first: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let named = |id: &str| format!("{}-{id}", form.noun);
+        let (a, b, c) = (named("a"), named("b"), named("c"));
+        let expected = match list.order {
+            Order::Oldest(_) => [&a, &b, &c, "without-a-day"],
+            Order::Newest(_) => [&c, &b, &a, "without-a-day"],
+        };
+        assert_eq!(first, expected, "{} by {slug}", form.noun);
+        assert_eq!(title(world.case(), form, list, "without-a-day"), list.untitled);
+        assert_ne!(title(world.case(), form, list, &a), list.untitled);
+        let other = things(world.case(), form, PERIODS[1]);
+        assert_eq!(other.is_empty(), form.about == About::Period, "{}", form.noun);
+    }
+}
+
+#[test]
+fn what_is_expected_of_a_new_one_is_a_choice_that_is_offered() {
+    for form in FORMS {
+        for (slug, begins) in form.list().iter().flat_map(|list| list.begins) {
+            let question = form.question(slug).unwrap();
+            let value = expected(World::new().case(), form.noun, slug, PERIOD);
+            match (begins, question.kind) {
+                (Begins::Expected, Kind::One(choices)) => {
+                    assert!(choices.iter().any(|choice| value.chooses(choice.slug)), "{}/{slug}", form.noun);
+                }
+                (Begins::Today, Kind::Day | Kind::When) | (Begins::Practitioner, Kind::Line) => {}
+                _ => panic!("{}/{slug} does not begin with {begins:?}", form.noun),
+            }
+        }
     }
 }
 
