@@ -11,10 +11,14 @@ use crate::case::nouns::{
 
 /// Every noun, in the order of the case: a period of work, each form with what stands in it, the family, and last what leaves
 /// with a whole case only.
-pub const NOUNS: &[Noun] = &nouns();
+pub const NOUNS: &[Noun] = &ALL;
 
 /// Every section, in the order of the case; the last holds what no other does.
-pub const SECTIONS: &[Section] = &sections();
+pub const SECTIONS: &[Section] = &ALL_SECTIONS;
+
+// Each stands once in the program, wherever it is read.
+static ALL: [Noun; COUNT] = nouns();
+static ALL_SECTIONS: [Section; FORMS.len() + 2] = sections();
 
 const fn is_last(form: &super::Form) -> bool {
     matches!(form.share, Part::HandOvers)

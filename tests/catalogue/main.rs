@@ -27,11 +27,6 @@ use kith::{
 };
 use std::collections::BTreeSet;
 
-/// Whether a form is one that is only here to be walked through everything.
-pub fn is_probe(form: &Form) -> bool {
-    form.noun.starts_with("probe")
-}
-
 fn all_unlike<'a>(names: impl Iterator<Item = &'a str>) -> bool {
     let mut seen = BTreeSet::new();
     names.into_iter().all(|name| !name.is_empty() && seen.insert(name))
