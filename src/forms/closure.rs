@@ -86,7 +86,7 @@ const ENDINGS: &[Choice] =
 const OUTCOMES: &[Question] = &[
     Question::one("outcomes-met", "Agreed outcomes met", OUTCOMES_MET)
         .seeds(&["P25"])
-        .beside(&[("involvement", "client-goals"), ("involvement", "agency-goals")])
+        .beside(&[(involvement::NOUN, "client-goals"), (involvement::NOUN, "agency-goals")])
         .required("Choose whether the agreed outcomes are met"),
     Question::text("outcomes-note", "What was achieved, and what was not").seeds(&["P25"]),
     Question::one("final-review", "Is the final review done?", YES_NO)

@@ -257,7 +257,7 @@ impl Sheet<'_> {
     pub fn key(&self, question: &Question) -> Key {
         match question.home {
             Home::Form => Key::field(self.form.noun, self.id, question.slug),
-            Home::Client => Key::field("person", CLIENT, question.slug),
+            Home::Client => Key::field(super::person::NOUN, CLIENT, question.slug),
         }
     }
 

@@ -1,6 +1,9 @@
 //! Whose names a case knows: every field whose question asks for a name, whatever it ever said.
 
-use super::question::{CLIENT, Holds, Question};
+use super::{
+    person,
+    question::{CLIENT, Holds, Question},
+};
 use crate::case::names::{GAP, Known, is_same, numbers::Numbers, people};
 use crate::case::network::SystemKind;
 use crate::case::{Case, Key, Value};
@@ -27,7 +30,7 @@ pub fn holds(key: &Key) -> Holds {
 /// Everybody whose name the case knows, the client first; withdrawn people too, as their names may stand in what is shared.
 #[must_use]
 pub fn known(case: &Case) -> Vec<Known> {
-    let mut ids: Vec<&str> = case.all_things("person").filter(|id| *id != CLIENT).collect();
+    let mut ids: Vec<&str> = case.all_things(person::NOUN).filter(|id| *id != CLIENT).collect();
     ids.insert(0, CLIENT);
     let mut all: Vec<Known> = ids.into_iter().filter_map(|id| person(case, id)).collect();
     let signers: BTreeSet<&str> = case.operations().map(|operation| operation.by.name.as_str()).collect();
@@ -37,8 +40,8 @@ pub fn known(case: &Case) -> Vec<Known> {
         let words = |key: &Key, value: &'_ Value, out: &mut Vec<(String, Holds)>| {
             if let Value::Text(words) | Value::Typed(words) = value {
                 let holds = if key.noun() == "system" { of_system(case, key) } else { holds(key) };
-                let is_person =
-                    key.noun() == "person" && matches!(key.field_name(), Some("name" | "preferred-name"));
+                let is_person = key.noun() == person::NOUN
+                    && matches!(key.field_name(), Some(person::NAME | person::PREFERRED_NAME));
                 if holds != Holds::Words && !is_person {
                     out.push((words.clone(), holds));
                 }
@@ -75,7 +78,7 @@ fn person(case: &Case, id: &str) -> Option<Known> {
     let mut names: Vec<String> = Vec::new();
     for field in ["name", "preferred-name"] {
         // Earlier spellings stand in free text as well.
-        for operation in case.history(&Key::field("person", id, field)) {
+        for operation in case.history(&Key::field(person::NOUN, id, field)) {
             let words = match &operation.value {
                 Value::Whole(fields) => fields.get(field).map_or("", Value::words),
                 value => value.words(),
@@ -86,7 +89,7 @@ fn person(case: &Case, id: &str) -> Option<Known> {
             }
         }
     }
-    let current = |field: &str| case.field("person", id, field).words().trim().to_owned();
+    let current = |field: &str| case.field(person::NOUN, id, field).words().trim().to_owned();
     let shown =
         Some(current("name")).filter(|name| !name.is_empty()).unwrap_or_else(|| current("preferred-name"));
     (!names.is_empty()).then(|| Known { id: id.to_owned(), shown, names })
@@ -159,7 +162,7 @@ impl Contacts {
 /// Whether a field is a number or an address by which somebody is found.
 #[must_use]
 pub fn is_number(key: &Key) -> bool {
-    let is_client = key.noun() == "person" && key.id() == CLIENT;
+    let is_client = key.noun() == person::NOUN && key.id() == CLIENT;
     match key.field_name() {
         Some("identifier" | "identifier-system" | "contact" | "address" | "born") if is_client => true,
         Some("contact") => key.noun() == "system",
@@ -172,7 +175,7 @@ pub fn is_number(key: &Key) -> bool {
 #[must_use]
 pub fn numbers(case: &Case) -> Numbers {
     let mut numbers = Numbers::default();
-    for operation in case.operations().filter(|operation| operation.key.noun() == "person") {
+    for operation in case.operations().filter(|operation| operation.key.noun() == person::NOUN) {
         let mut add = |field: &str, value: &Value| match (field, value) {
             ("born", Value::Date(when)) => numbers.add_birth(*when),
             ("identifier" | "contact", value) => numbers.add_number(value.words()),

@@ -137,7 +137,7 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
     };
     let home = |form: &str, question: &Question| match question.home {
         Home::Form => form == noun,
-        Home::Client => noun == "person",
+        Home::Client => noun == super::person::NOUN,
     };
     for form in FORMS {
         form.questions().filter(|question| home(form.noun, question)).for_each(&mut add);

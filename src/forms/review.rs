@@ -168,14 +168,14 @@ const HELD: &[Question] = &[
 const GOALS: &[Question] = &[
     Question::one("client-goals-met", "Client’s goals met", GOALS_MET)
         .seeds(&["I32", "I36"])
-        .beside(&[("involvement", "client-goals"), ("involvement", "carer-goals")])
+        .beside(&[(involvement::NOUN, "client-goals"), (involvement::NOUN, "carer-goals")])
         .required("Choose whether the client’s goals are met"),
     Question::text("client-goals-note", "How far the client’s goals are met")
         .hint("As the client sees it, and what shows it.")
         .seeds(&["I32", "I36"]),
     Question::one("agency-goals-met", "Agencies’ goals met", GOALS_MET)
         .seeds(&["I33", "I37"])
-        .beside(&[("involvement", "agency-goals")])
+        .beside(&[(involvement::NOUN, "agency-goals")])
         .required("Choose whether the agencies’ goals are met"),
     Question::text("agency-goals-note", "How far the agencies’ goals are met").seeds(&["I33", "I37"]),
 ];

@@ -200,7 +200,8 @@ pub fn redact(id: &str, case: &Case, choice: &Choice) -> Redacted {
 pub fn people(case: &Case) -> Vec<Known> {
     let stands = |known: &Known| {
         !known.id.is_empty()
-            && (known.id == crate::forms::CLIENT || case.things("person").any(|id| id == known.id))
+            && (known.id == crate::forms::CLIENT
+                || case.things(crate::forms::person::NOUN).any(|id| id == known.id))
     };
     names::known(case).into_iter().filter(stands).collect()
 }

@@ -63,6 +63,50 @@ fn what_a_form_says_of_itself_fits_together() {
     assert!(all_unlike(FORMS.iter().filter_map(|form| form.list()).map(|list| list.path)));
 }
 
+/// The sources of the program, but for the catalogue itself and the record beneath it.
+fn sources(folder: &std::path::Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if !path.ends_with("src/case") {
+                sources(&path, found);
+            }
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+/// A list of forms beside the catalogue begins with the noun of one in quotation marks. What reads one answer names the form
+/// by its constant, which a search for the form finds.
+#[test]
+fn no_source_names_a_form_but_by_its_constant() {
+    let mut all = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    let before =
+        ["thing(", "things(", "field(", "form(", "Form(", "Print(", "day(case, ", "== ", "!= ", "noun: "];
+    let mut named = Vec::new();
+    for (path, text) in &all {
+        for noun in FORMS.iter().map(|form| form.noun) {
+            for words in before.map(|before| format!("{before}\"{noun}\"")) {
+                let is_code = |line: &&str| line.contains(&words) && !line.trim_start().starts_with("//");
+                named.extend(text.lines().filter(is_code).map(|line| format!("{path}: {}", line.trim())));
+            }
+            // An arm of a match.
+            let arm = format!("\"{noun}\"");
+            let is_arm = |line: &&str| {
+                let line = line.trim_start();
+                line.starts_with(&arm) && (line.contains("=>") || line.starts_with(&format!("{arm} |")))
+            };
+            named.extend(text.lines().filter(is_arm).map(|line| format!("{path}: {}", line.trim())));
+        }
+    }
+    // A filter of the chronology goes by the person whom its address names.
+    named.retain(|line| !line.contains("filter.person"));
+    assert!(named.is_empty(), "{}", named.join("\n"));
+    assert!(all.len() > 250, "{}", all.len());
+}
+
 #[test]
 fn every_noun_has_words_a_section_and_a_part_and_every_form_is_a_noun() {
     let offered: Vec<String> = redaction::parts().into_iter().map(|part| part.slug).collect();

@@ -4,6 +4,7 @@ use super::{Choice, parts};
 use crate::case::nouns::{Holds, Lost, Named, unasked};
 use crate::case::{Case, Key, Value};
 use crate::forms::nouns::noun;
+use crate::forms::person;
 use crate::forms::{self, CLIENT, Kind};
 use std::collections::BTreeSet;
 
@@ -19,13 +20,13 @@ impl Gone {
     pub(super) fn find(case: &Case, choice: &Choice) -> Self {
         let mut all = BTreeSet::new();
         all.extend(case.keys().map(Key::owner));
-        all.remove(&Key::thing("person", CLIENT));
+        all.remove(&Key::thing(person::NOUN, CLIENT));
         let mut gone = Self { things: BTreeSet::new(), ids: BTreeSet::new() };
         let goes = |thing: &&Key| {
             let part = parts::part_of(thing);
             let is_left_out = parts::is_one_of_many(thing)
                 && part.is_some_and(|part| part == parts::HAND_OVERS || choice.leaves_out(&part));
-            let is_person = thing.noun() == "person" && choice.people_left_out.contains(thing.id());
+            let is_person = thing.noun() == person::NOUN && choice.people_left_out.contains(thing.id());
             let is_withdrawn = case.is_withdrawn(thing.noun(), thing.id());
             is_left_out || is_person || is_withdrawn || is_kept_back(case, thing)
         };
