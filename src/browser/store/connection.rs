@@ -74,7 +74,10 @@ impl From<Error> for Failure {
         };
         match exception {
             DomException::ConstraintError(_) => Self::Taken,
-            DomException::InvalidStateError(_) | DomException::AbortError(_) => Self::Lost(words),
+            // The last is what a request meets whose transaction was ended before it.
+            DomException::InvalidStateError(_)
+            | DomException::AbortError(_)
+            | DomException::TransactionInactiveError(_) => Self::Lost(words),
             DomException::Other(other) => match other.name().as_str() {
                 "QuotaExceededError" => Self::Full,
                 "UnknownError" => Self::Lost(words),

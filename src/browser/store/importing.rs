@@ -93,10 +93,7 @@ impl Store {
     /// See [`NotWritten`]. [`Failure::Taken`] when another tab has written a batch of one of the numbers.
     pub async fn write_file(&self, step: &FileStep) -> Result<(), NotWritten> {
         let (requests, heads) = self.requests_of(step).await?;
-        // Not listed first: else a case that goes would be missed by whoever starts Kith between this step and the next.
-        for case in &step.going {
-            self.unlist_case(case).await.map_err(Failure::Other)?;
-        }
+        let listing = self.listing_without(&step.going).await?;
         let written = self
             .connection
             .run(async |database| {
@@ -105,6 +102,12 @@ impl Store {
                     stores.push(SNAPSHOTS);
                 }
                 let transaction = connection::writing(&database, &stores)?;
+                if let Some(listing) = &listing
+                    && !listing.write(&transaction).await?
+                {
+                    // Another window has changed the list: whoever asked for this tries again.
+                    return Err(Failure::Taken);
+                }
                 let mut asked = Vec::new();
                 for request in &requests {
                     match request {
@@ -158,6 +161,9 @@ impl Store {
             self.settle_key(&arrival.case, &outcome);
         }
         if written.is_ok() {
+            if let Some(listing) = listing {
+                self.use_listing(listing);
+            }
             for case in &step.going {
                 self.keys.borrow_mut().cases.remove(case);
                 self.forget_head(case);
