@@ -16,7 +16,7 @@ const LONGEST_NAME: usize = 10_000;
 
 /// The most things of a kind that are shown each beside each of another kind.
 const MOST_THINGS: &[(&str, usize)] =
-    &[("episode", 200), ("concern", 200), ("rater", 200), ("review", 1_000)];
+    &[("episode", 200), ("concern", 200), ("rater", 200), ("review", 1_000), ("person", 5_000)];
 
 /// What of a case is more than any record holds, in the user's words; nothing for every record.
 pub(super) fn exceeded(file: &CaseFile) -> Option<String> {
