@@ -1,5 +1,5 @@
-// Makes the names between the first file of wasm and its script short, for scripts/split.mjs: wasm-bindgen's bear a digest each, in both. And
-// takes away what a library offers to scripts of other people, of which there are none.
+// Makes the names between a wasm and its script short, for the first file of the app (scripts/split.mjs) and the worker (scripts/page.mjs):
+// wasm-bindgen's bear a digest each, in both. And takes away what a library offers to scripts of other people, of which there are none.
 
 /** Classes of wasm-streams, which comes with the views' library for servers; the app makes none of them. */
 const STRANGE = /intounderlying/i;
@@ -58,9 +58,10 @@ function kindOf(read) {
  *
  * @param {Buffer} wasm what wasm-bindgen made
  * @param {string} glue its script
+ * @param {string} of the name of the two
  * @returns {{ wasm: Buffer, glue: string }}
  */
-export function shorten(wasm, glue) {
+export function shorten(wasm, glue, of) {
   let count = 0;
   const next = () => `z${(count++).toString(36)}`;
   if (/\bz[0-9a-z]{1,2}\b/.test(glue)) throw new Error("the script has a short name already");
@@ -82,7 +83,7 @@ export function shorten(wasm, glue) {
     for (let left = inner.number(); left > 0; left--) {
       const [module, name] = [inner.text(), inner.text()];
       const kind = kindOf(inner);
-      const isMade = module === "./kith_bg.js" && /^__wb(g|indgen)_\w+$/.test(name);
+      const isMade = module === `./${of}_bg.js` && /^__wb(g|indgen)_\w+$/.test(name);
       if (STRANGE.test(name)) throw new Error(`the app makes what is to be taken away: ${name}`);
       if (isMade) renamed.set(name, next());
       all.push(Buffer.concat([text(module), text(isMade ? renamed.get(name) : name), kind]));

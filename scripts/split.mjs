@@ -38,7 +38,7 @@ export async function split(compiled, folder) {
   }
   // The second file shares the table of functions, which is the linker's own export.
   await run("wasm-bindgen", "--target=web", "--no-typescript", "--keep-lld-exports", `--out-dir=${at("bound")}`, "--out-name=kith", at("cut/main.wasm"));
-  const short = shorten(readFileSync(at("bound/kith_bg.wasm")), readFileSync(at("bound/kith.js"), "utf8"));
+  const short = shorten(readFileSync(at("bound/kith_bg.wasm")), readFileSync(at("bound/kith.js"), "utf8"), "kith");
   writeFileSync(at("bound/short.wasm"), short.wasm);
   const options = [...FEATURES.map((feature) => `--enable-${feature}`), "-Oz", "--strip-debug", "--strip-producers"];
   await Promise.all([
