@@ -4,7 +4,6 @@ use super::{key::Key, stamp::Stamp, value::Value};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// The person who made an operation, in the words of their own preferences.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -212,7 +211,7 @@ impl Operation {
             (false, _) => self.replaces.clone(),
             (true, false) => other.replaces.clone(),
             (true, true) => {
-                let all: BTreeSet<Stamp> = self.replaces.iter().chain(&other.replaces).copied().collect();
+                let all = super::order::set(self.replaces.iter().chain(&other.replaces).copied());
                 all.into_iter().collect()
             }
         }

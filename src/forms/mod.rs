@@ -36,6 +36,20 @@ pub const FORMS: &[&Form] = &[
     &handover::FORM,
 ];
 
+/// The nouns of the forms: what an address may name, for whoever needs no question.
+pub const NOUNS: [&str; FORMS.len()] = [
+    person::FORM.noun,
+    consultation::FORM.noun,
+    threshold::FORM.noun,
+    decision::FORM.noun,
+    involvement::FORM.noun,
+    review::FORM.noun,
+    closure::FORM.noun,
+    chronology::FORM.noun,
+    note::FORM.noun,
+    handover::FORM.noun,
+];
+
 /// The form that keeps its answers under this noun.
 #[must_use]
 pub fn form(noun: &str) -> Option<&'static Form> {

@@ -7,6 +7,7 @@ use super::{
     opening::pause,
     orders::{self, Message, Order, RollCall},
     place::Place,
+    second::second,
     tabs::Hold,
 };
 use crate::browser::{clock, page, preferences::Preferences, task, windows};
@@ -77,7 +78,11 @@ impl Bench {
                 if self.peek(|session| session.id() == id) == Some(true) {
                     page::cover(true);
                 }
-                if self.drop_case(&id).await {
+                let was_open = match second() {
+                    Some(second) => second.drop_case(self, id).await,
+                    None => false,
+                };
+                if was_open {
                     self.tell("This case was removed from this device in another window.");
                     self.go(Place::Home);
                 }
@@ -222,7 +227,7 @@ impl Bench {
     }
 
     /// Drops a case that is being removed, once what is on its way has landed. Answers whether it was open.
-    async fn drop_case(self, id: &str) -> bool {
+    pub(super) async fn drop_case(self, id: &str) -> bool {
         let is_open = self.peek(|session| session.id() == id) == Some(true);
         self.settle(id).await;
         if is_open {

@@ -3,6 +3,7 @@
 use super::{
     bench::{Bench, Realm},
     gate::Gate,
+    second::{second, whole},
     tabs::Hold,
 };
 pub use crate::browser::task::pause;
@@ -29,8 +30,11 @@ impl Bench {
         }
         task::of_app(async move {
             let realm = self.present_realm();
-            if self.arrived.try_update_value(|known| known.replace(realm)).flatten() != Some(realm) {
-                self.flush();
+            let is_new = self.arrived.try_update_value(|known| known.replace(realm)).flatten() != Some(realm);
+            if is_new {
+                if let Some(second) = second() {
+                    second.flush(self);
+                }
                 self.session.set(None);
                 self.is_ready.set(false);
                 if self.store_of(realm).is_none()
@@ -51,20 +55,27 @@ impl Bench {
                     return;
                 }
                 self.read_caseload().await;
-                self.catch_up().await;
             } else if realm == Realm::Live && self.gate.get_untracked() != Gate::Open {
                 return;
             }
-            let wanted = self.address.with_untracked(|address| address.place.case().map(str::to_owned));
-            let known = self.session.with_untracked(|session| session.as_ref().map(|s| s.id().to_owned()));
-            if let Some(wanted) = wanted
-                && known.as_ref() != Some(&wanted)
-            {
-                self.flush();
-                self.session.set(None);
-                self.open_case(&wanted).await;
+            // Without it no screen of a case is drawn either, and that is said there.
+            if let Some(second) = whole().await {
+                second.arrived(self, is_new).await;
             }
         });
+    }
+
+    /// Opens the case that the address names, where it is not the one that is open.
+    pub(super) async fn open_wanted(self) {
+        let wanted = self.address.with_untracked(|address| address.place.case().map(str::to_owned));
+        let known = self.session.with_untracked(|session| session.as_ref().map(|s| s.id().to_owned()));
+        if let Some(wanted) = wanted
+            && known.as_ref() != Some(&wanted)
+        {
+            self.flush();
+            self.session.set(None);
+            self.open_case(&wanted).await;
+        }
     }
 
     async fn open_store(self, realm: Realm) -> Result<(), String> {

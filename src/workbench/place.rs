@@ -178,7 +178,7 @@ impl FromStr for Address {
             ["case", case, ref rest @ ..] => {
                 let place = match *rest {
                     [] => CasePlace::Overview,
-                    ["form", noun, thing] if crate::forms::form(noun).is_some() => {
+                    ["form", noun, thing] if crate::forms::NOUNS.contains(&noun) => {
                         CasePlace::Form(noun.to_owned(), id(thing)?)
                     }
                     ["reviews", episode] => CasePlace::Reviews(id(episode)?),

@@ -7,6 +7,7 @@ use super::{
     bench::{Bench, Realm},
     gate::Gate,
     opening::pause,
+    second::second,
 };
 use crate::{
     browser::{clock, locks, task},
@@ -94,15 +95,19 @@ impl Bench {
                 WROTE => {
                     let id = text(2);
                     task::of_app(async move {
-                        if is_open {
-                            self.follow(&id).await;
+                        if is_open && let Some(second) = second() {
+                            second.follow(self, id).await;
                         }
                         if self.realm_is_open() {
                             self.read_caseload().await;
                         }
                     });
                 }
-                WANT if is_open && self.hold.get_untracked() == Hold::Ours => self.let_go(text(2)),
+                WANT if is_open && self.hold.get_untracked() == Hold::Ours => {
+                    if let Some(second) = second() {
+                        second.let_go(self, text(2));
+                    }
+                }
                 _ => {}
             }
         });
@@ -213,7 +218,7 @@ impl Bench {
     }
 
     /// Another tab takes over: everything is written first.
-    fn let_go(self, id: String) {
+    pub(super) fn let_go(self, id: String) {
         task::of_app(async move {
             self.seal();
             self.hold.set(Hold::Elsewhere);

@@ -189,7 +189,7 @@ const ACTIONS = [
   },
   {
     name: "a copy of what cannot be saved is downloaded",
-    places: ["src/screens/shell.rs StatusLine"],
+    places: ["src/screens/status.rs StatusLine"],
     before: async (page) => {
       await openDoreen(page);
       await goInCase(page, "Consultation");
@@ -302,6 +302,7 @@ const APART = {
   "src/workbench/opening.rs": "knows no screen, and begins with every case that is opened here",
   "src/workbench/checking.rs": "knows no screen, and begins with every case that is opened here",
   "src/workbench/drafts.rs": "knows no screen",
+  "src/workbench/second.rs": "knows no screen",
   "src/screens/chronology/quick_add.rs": "left midway with the drafts",
   "src/screens/chronology/filters.rs": "left midway with the drafts",
 };

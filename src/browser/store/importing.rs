@@ -260,7 +260,7 @@ impl Store {
         for (place, body) in self.all(META, Some(below(FILES))).await? {
             files.extend(self.file_of(key.as_ref(), &place, &body).await);
         }
-        files.sort_by_key(|file| std::cmp::Reverse(file.at));
+        crate::case::order::by_key(&mut files, |file| std::cmp::Reverse(file.at));
         Ok(files)
     }
 

@@ -127,7 +127,7 @@ impl Store {
         context::wrapped(&self.connection.name, INDEX_KEY)
     }
 
-    /// Sets the device up: makes its key, wraps it twice, and seals what an older version left unsealed.
+    /// Sets the device up: makes its key, wraps it twice, and marks what an older version left unsealed.
     ///
     /// # Errors
     /// When it could not be done; the device is then as it was.
@@ -168,9 +168,7 @@ impl Store {
             })
             .await
             .map_err(failed)?;
-        self.take_keys(key).await?;
-        self.migrate_or_tell().await;
-        Ok(())
+        self.take_keys(key).await
     }
 
     pub(super) async fn device_key(&self, secret: &Secret, by: &WrappedBy) -> Result<WrappingKey, Trouble> {
@@ -234,7 +232,6 @@ impl Store {
             self.connection
                 .tell("The keys of this device could not be written a second time. Make room on the device.");
         }
-        self.migrate_or_tell().await;
         Ok(())
     }
 

@@ -135,7 +135,7 @@ impl Scan {
     /// and entities stand for when it is not. What nobody has decided yet is found in any output.
     #[must_use]
     pub fn check(&self, output: &[u8]) -> Vec<Hit> {
-        let mut hits: BTreeSet<Hit> = self.asked.iter().cloned().collect();
+        let mut hits: BTreeSet<Hit> = crate::case::order::set(self.asked.iter().cloned());
         if self.is_empty() {
             return hits.into_iter().collect();
         }
