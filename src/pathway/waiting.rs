@@ -72,12 +72,10 @@ impl Wait {
     pub fn in_words(self, today: NaiveDate) -> String {
         let days = (today - self.day).num_days();
         let on = day_in_words(self.day);
-        let since = |what: &str| {
-            match days {
-                ..0 => format!("{what} from {on}"),
-                0 => format!("{what} (since today, {on})"),
-                1.. => format!("{what} {} (since {on})", span(days)),
-            }
+        let since = |what: &str| match days {
+            ..0 => format!("{what} from {on}"),
+            0 => format!("{what} (since today, {on})"),
+            1.. => format!("{what} {} (since {on})", span(days)),
         };
         match self.awaited {
             Awaited::Consultation => since("Consultation not finished"),
