@@ -117,8 +117,8 @@ pub const ENTRIES: &[&Entry] = &[
     &acts::EQUALITY,
 ];
 
-/// Which entries stand behind a form, by its noun: only what the framework itself ties together. A form's own field `law` takes
-/// the place of this table, which lasts until forms have one.
+/// Which entries stand behind a form, by its noun, each for a row of the framework that is named above it. A form's own field
+/// `law` takes the place of this table, which lasts until forms have one.
 pub const BEHIND: &[(&str, &[&str])] = &[
     // T1 eligible needs, T5 the joint working protocol, T9 and T11 capacity and deprivation of liberty, T14 human rights.
     (
