@@ -10,6 +10,7 @@ pub mod decision;
 pub mod family;
 pub mod handover;
 pub mod involvement;
+pub mod library;
 pub mod names;
 pub mod network;
 pub mod note;
