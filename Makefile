@@ -1,6 +1,6 @@
 # Each target installs what it misses; run `make help` for the list.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch test soak build dist reproduce bench lint fmt clean
+.PHONY: help serve watch test owed soak build dist reproduce bench lint fmt clean
 
 PORT ?= 8080
 
@@ -15,6 +15,10 @@ watch: ## Serve a development build that follows each change of the sources (POR
 
 test: ## Formatting, lints, tests of the core, release build, journeys in a browser
 	@scripts/test.sh
+
+owed: build ## The journeys of tests/journeys/owed.txt, which `make test` leaves out until they are seen green
+	@scripts/setup.sh browser
+	@node --test --test-concurrency=1 --test-timeout=900000 $$(grep -v '^#' tests/journeys/owed.txt | sed 's|^|tests/journeys/|')
 
 soak: ## The same tests by the million: 10,000,000 merged histories, 1,000,000 mutated files; takes hours
 	@scripts/soak.sh

@@ -269,7 +269,13 @@ impl Bench {
 async fn give(offered: &Offered, way: Way) -> Answer {
     let (name, text) = (offered.name(), offered.content().text());
     let went = match (way, offered.content()) {
-        (Way::Print, _) => {
+        (Way::Print, content) => {
+            // What was looked through and noted is what is printed, and not what came onto the page meanwhile.
+            if matches!(content, Content::Page(_)) && page::printed() != **text {
+                return Answer::Refused(
+                    "What stands on the page has changed since you tapped. Nothing was printed: look at it, then print again.".to_owned(),
+                );
+            }
             page::print();
             return Answer::Given(String::new());
         }

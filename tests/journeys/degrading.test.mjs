@@ -187,6 +187,8 @@ test("a damaged, a missing and a rolled back part cost their own entries only; i
     await fill(main(page), "consultation", "address", { text: "1 New Street" });
     await saved(page);
     assert.ok(await enter(page, code));
+    await onScreen(page, "Cases on this device");
+    await to(page, `#/case/${id}`);
     await unread(page).waitFor();
     await chooseFile(page, file);
     await apply(page);

@@ -97,7 +97,25 @@ impl Store {
         case: &str,
         name: &str,
     ) -> Result<Option<T>, String> {
+        self.local_told(case, name, true).await
+    }
+
+    /// As [`Self::local`]; `is_told` is false where more is told of the case than that this cannot be read either.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn local_told<T: serde::de::DeserializeOwned>(
+        &self,
+        case: &str,
+        name: &str,
+        is_told: bool,
+    ) -> Result<Option<T>, String> {
         let place = format!("{case}/{name}");
+        let tell = |is_there: bool| {
+            if is_told {
+                self.tell_of_local(name, is_there);
+            }
+        };
         let read = async || {
             let mark_place = mark_place(case, name);
             let (body, mark) = self.local_and_mark(&place, &mark_place).await?;
@@ -109,13 +127,13 @@ impl Store {
                 && let Ok(mark) = self.unpack::<String>(key.as_ref(), META, &mark_place, &mark).await
                 && body.as_ref().map(|body| sha256_hex(&reading::bytes(body))) != Some(mark)
             {
-                self.tell_of_local(name, body.is_some());
+                tell(body.is_some());
             }
             let Some(body) = body else { return Ok(None) };
             match self.unpack(key.as_ref(), LOCAL, &place, &body).await {
                 Ok(value) => Ok(Some(value)),
                 Err(Failure::Damaged(_) | Failure::Foreign | Failure::NoKey) => {
-                    self.tell_of_local(name, true);
+                    tell(true);
                     Ok(None)
                 }
                 Err(failure) => Err(failure),
