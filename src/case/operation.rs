@@ -1,6 +1,10 @@
 //! One immutable operation of the record, and how it is sealed with a salted digest.
 
-use super::{key::Key, stamp::Stamp, value::Value};
+use super::{
+    key::Key,
+    stamp::{Device, Stamp},
+    value::Value,
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 use std::cmp::Ordering;
@@ -277,6 +281,16 @@ impl Operation {
     pub fn frame_digest(&self) -> Digest {
         let frame = (self.stamp, self.act, &self.key, &self.replaces, &self.by, &self.why, self.digest);
         Digest(Sha256::digest(serde_json::to_vec(&frame).unwrap_or_default()).into())
+    }
+
+    /// This entry under a stamp that is derived from what it says, so that it can stand beside another that has its stamp. Whoever
+    /// does that comes to the same stamp.
+    #[must_use]
+    pub fn apart(mut self) -> Self {
+        let digest = self.frame_digest().0;
+        let number = digest.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        self.stamp.device = Device(number);
+        self
     }
 
     /// Whether the two say the same but for what one of them withholds, tells otherwise in a redacted copy, or has erased.

@@ -11,6 +11,18 @@ pub const MOST_MILLIS: u64 = 1_500;
 /// After a failure it is tried again after this long.
 pub const RETRY_MILLIS: u64 = 3_000;
 
+/// The words of one box from two pages that did not know of each other: nothing of either is lost.
+#[must_use]
+pub fn together(earlier: &str, later: &str) -> String {
+    if later.contains(earlier) {
+        later.to_owned()
+    } else if earlier.contains(later) {
+        earlier.to_owned()
+    } else {
+        format!("{earlier} {later}")
+    }
+}
+
 /// The box that a draft was typed into.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     browser::{
         clock,
-        store::{Ready, Store},
+        store::{Found, Ready, Store, Taken},
         task,
     },
     edit::drafts::{Drafts, Effect, Place},
@@ -33,8 +33,10 @@ struct Desk {
     read: BTreeSet<Case>,
     /// What is sealed of each draft, and which state of it that is.
     sealed: BTreeMap<Place, (u64, Ready)>,
-    /// The cases of which something waits in the browser's storage by name.
+    /// The cases of which this page itself has put something into the browser's storage by name.
     left: BTreeSet<Case>,
+    /// What other pages put there and this one took in, by case: it is forgotten once all of it is kept otherwise.
+    taken: BTreeMap<Case, Vec<Taken>>,
 }
 
 thread_local! {
@@ -43,6 +45,46 @@ thread_local! {
 
 fn with<T>(act: impl FnOnce(&mut Desk) -> T) -> T {
     DESK.with_borrow_mut(act)
+}
+
+impl Desk {
+    /// Takes in what was found of a case's drafts. Answers also which of them are to be written yet.
+    fn take_in(&mut self, case: &Case, found: Found) -> (Vec<Effect>, Vec<Place>) {
+        let now = clock::now();
+        let at = |name: String| Place { case: case.clone(), name };
+        let (mut effects, mut newer) = (Vec::new(), Vec::new());
+        let Found { kept, left, own, taken, damaged: _ } = found;
+        // What a page left is newer than what it had written, and is to be written yet.
+        for (name, words) in left {
+            let place = at(name);
+            match self.drafts.words(&place) {
+                None => effects.extend(self.drafts.typed(place.clone(), &words, now)),
+                Some(_) => effects.extend(self.drafts.found(place.clone(), words, now)),
+            }
+            newer.push(place);
+        }
+        for (name, words) in own {
+            let place = at(name);
+            // What this page still has is newer than what it left.
+            if self.drafts.words(&place).is_none() {
+                effects.extend(self.drafts.typed(place.clone(), &words, now));
+                newer.push(place);
+            }
+        }
+        for (place, words) in kept.into_iter().map(|(name, words)| (at(name), words)) {
+            if !newer.contains(&place) {
+                effects.extend(self.drafts.found(place, words, now));
+            }
+        }
+        self.taken.entry(case.clone()).or_default().extend(taken);
+        self.read.insert(case.clone());
+        (effects, newer)
+    }
+
+    /// All drafts of a case are kept otherwise than by what other pages left of it.
+    fn forget_taken(&mut self, case: &Case) {
+        self.taken.remove(case).unwrap_or_default().iter().for_each(Taken::forget);
+    }
 }
 
 impl Bench {
@@ -97,31 +139,12 @@ impl Bench {
         if found.damaged > 0 {
             self.trouble("Something that you had typed in this case and not added yet is damaged on this device and cannot be shown. The record itself is not concerned.");
         }
-        let now = clock::now();
-        let effects = with(|desk| {
-            let mut effects = Vec::new();
-            let at = |name: String| Place { case: case.clone(), name };
-            // What a page left is newer than what it had written, and is to be written yet.
-            if !found.left.is_empty() {
-                desk.left.insert(case.clone());
-            }
-            let newer: Vec<String> = found.left.keys().cloned().collect();
-            for (name, words) in found.left {
-                let place = at(name);
-                match desk.drafts.words(&place) {
-                    None => effects.extend(desk.drafts.typed(place, &words, now)),
-                    Some(_) => effects.extend(desk.drafts.found(place, words, now)),
-                }
-            }
-            for (name, words) in found.kept {
-                if !newer.contains(&name) {
-                    effects.extend(desk.drafts.found(at(name), words, now));
-                }
-            }
-            desk.read.insert(case.clone());
-            effects
-        });
+        let (effects, newer) = with(|desk| desk.take_in(&case, found));
         self.perform_for_drafts(effects);
+        for place in newer {
+            // So that a page which ends before it is written can leave it again.
+            self.seal_draft_ahead(place);
+        }
     }
 
     /// Writes at once what is not written of any draft.
@@ -140,19 +163,29 @@ impl Bench {
         self.flush_drafts();
         let unkept = with(|desk| desk.drafts.unkept());
         let mut by_case: BTreeMap<Case, Vec<Ready>> = BTreeMap::new();
+        let mut unsealed = BTreeSet::new();
         for (place, _) in unkept {
             // One that was sealed a key earlier is better than none.
             let sealed = with(|desk| desk.sealed.get(&place).map(|(_, ready)| ready.clone()));
-            let is_empty = self.draft(&place).is_empty();
-            if let Some(ready) = sealed.filter(|_| !is_empty) {
-                by_case.entry(place.case).or_default().push(ready);
+            if self.draft(&place).is_empty() {
+                continue;
+            }
+            match sealed {
+                Some(ready) => by_case.entry(place.case).or_default().push(ready),
+                None => drop(unsealed.insert(place.case)),
             }
         }
         for (case, drafts) in by_case {
             if let Some(store) = self.store_of_drafts(&case)
                 && store.leave_drafts(&case.1, &drafts)
             {
-                with(|desk| desk.left.insert(case));
+                with(|desk| {
+                    // What this page took in is in what it leaves, or written.
+                    if !unsealed.contains(&case) {
+                        desk.forget_taken(&case);
+                    }
+                    desk.left.insert(case);
+                });
             }
         }
     }
@@ -170,10 +203,11 @@ impl Bench {
             desk.drafts.forget(&case);
             desk.sealed.retain(|place, _| place.case != case);
             desk.left.remove(&case);
+            desk.taken.remove(&case);
             desk.read.remove(&case);
         });
         if let Some(store) = self.store_of_drafts(&case) {
-            store.forget_left_drafts(id);
+            store.forget_left(id);
         }
         self.tell_drafts();
     }
@@ -184,6 +218,7 @@ impl Bench {
             desk.drafts.forget_all();
             desk.sealed.clear();
             desk.left.clear();
+            desk.taken.clear();
             desk.read.clear();
         });
         self.tell_drafts();
@@ -268,12 +303,13 @@ impl Bench {
         let unkept = with(|desk| desk.drafts.unkept());
         let is_last =
             unkept.iter().all(|(other, at)| other.case != place.case || (other, *at) == (place, turn));
-        if is_written
-            && is_last
-            && with(|desk| desk.left.remove(&place.case))
-            && let Some(store) = self.store_of_drafts(&place.case)
-        {
-            store.forget_left_drafts(&place.case.1);
+        if is_written && is_last {
+            with(|desk| desk.forget_taken(&place.case));
+            if with(|desk| desk.left.remove(&place.case))
+                && let Some(store) = self.store_of_drafts(&place.case)
+            {
+                store.forget_own_drafts(&place.case.1);
+            }
         }
     }
 
