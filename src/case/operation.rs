@@ -283,13 +283,23 @@ impl Operation {
         Digest(Sha256::digest(serde_json::to_vec(&frame).unwrap_or_default()).into())
     }
 
-    /// This entry under a stamp that is derived from what it says, so that it can stand beside another that has its stamp. Whoever
-    /// does that comes to the same stamp.
+    /// The stamp that it gets where another entry has its own: derived from what it says, so that whoever does it comes to the
+    /// same, from a redacted copy too, and whatever it is said to supersede.
+    #[must_use]
+    pub fn apart_stamp(&self) -> Stamp {
+        let said = (self.stamp, self.act, &self.key, self.digest);
+        let digest = Sha256::digest(serde_json::to_vec(&said).unwrap_or_default());
+        let number = digest.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        Stamp { device: Device(number), ..self.stamp }
+    }
+
+    /// This entry under the stamp that it gets beside another of its own.
     #[must_use]
     pub fn apart(mut self) -> Self {
-        let digest = self.frame_digest().0;
-        let number = digest.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        self.stamp.device = Device(number);
+        let (old, new) = (self.stamp, self.apart_stamp());
+        // Its own stamp among them stands for all that a redacted copy does not say.
+        self.replaces.iter_mut().filter(|stamp| **stamp == old).for_each(|stamp| *stamp = new);
+        self.stamp = new;
         self
     }
 
