@@ -179,6 +179,12 @@ impl Store {
         self.put_left(Shelf::Drafts, case, drafts)
     }
 
+    /// Whether what this page has left of a case's drafts is still there, since nobody took it in.
+    #[must_use]
+    pub fn has_own_drafts(&self, case: &str) -> bool {
+        self.left_of(Shelf::Drafts, case).iter().any(|taken| self.is_own(Shelf::Drafts, case, taken))
+    }
+
     /// Forgets the drafts that this page has left of a case, since they are written.
     pub fn forget_own_drafts(&self, case: &str) {
         self.forget_own(Shelf::Drafts, case);
