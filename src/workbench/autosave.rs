@@ -70,7 +70,8 @@ impl Bench {
                 if !batches.is_empty()
                     && let Some(store) = self.store_of_case(id)
                 {
-                    sealed.is_left = store.leave(id, &batches);
+                    // What it kept there before stays where there is no room for more.
+                    sealed.is_left |= store.leave(id, &batches);
                 }
             }
         });
@@ -87,7 +88,7 @@ impl Bench {
                 && std::mem::take(&mut sealed.is_left)
                 && let Some(store) = self.store_of_case(id)
             {
-                store.forget_left(id);
+                store.forget_own_left(id);
             }
         });
     }

@@ -45,6 +45,8 @@ pub trait Second {
     fn is_all_saved(&self, bench: Bench) -> Work<bool>;
     /// As `Bench::follow`.
     fn follow(&self, bench: Bench, id: String) -> Work;
+    /// As `Bench::read_drafts_again`.
+    fn read_drafts_again(&self, bench: Bench, id: String) -> Work;
     /// As `Bench::let_go`.
     fn let_go(&self, bench: Bench, id: String);
     /// As `Bench::take_over`.
@@ -96,6 +98,9 @@ impl Second for Table {
     }
     fn follow(&self, bench: Bench, id: String) -> Work {
         Box::pin(async move { bench.follow(&id).await })
+    }
+    fn read_drafts_again(&self, bench: Bench, id: String) -> Work {
+        Box::pin(async move { bench.read_drafts_again(&id).await })
     }
     fn let_go(&self, bench: Bench, id: String) {
         bench.let_go(id);

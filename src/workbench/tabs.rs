@@ -62,6 +62,8 @@ pub(super) fn said(words: &str) {
 /// What tabs say to each other, always of a case by its random id.
 const WROTE: &str = "wrote";
 const WANT: &str = "want";
+/// Drafts that were typed before the case was taken over wait in the browser's storage by name.
+const LEFT: &str = "left";
 
 impl Bench {
     fn lock_name(self, id: &str) -> String {
@@ -78,6 +80,11 @@ impl Bench {
     /// Tells the other tabs that something of a case was written.
     pub(super) fn say_written(self, id: &str) {
         self.say(WROTE, id);
+    }
+
+    /// Tells the tab that writes a case that drafts of it wait to be taken in.
+    pub(super) fn say_left(self, id: &str) {
+        self.say(LEFT, id);
     }
 
     /// Listens before anything is loaded, so that nothing that is written meanwhile is missed.
@@ -102,6 +109,11 @@ impl Bench {
                             self.read_caseload().await;
                         }
                     });
+                }
+                LEFT if is_open && self.hold.get_untracked() == Hold::Ours => {
+                    if let Some(second) = second() {
+                        task::of_app(second.read_drafts_again(self, text(2)));
+                    }
                 }
                 WANT if is_open && self.hold.get_untracked() == Hold::Ours => {
                     if let Some(second) = second() {
@@ -152,14 +164,31 @@ impl Bench {
         if self.tabs.with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == name)) {
             return;
         }
+        // What was typed in the case before is on the device before another tab may write it.
+        self.settle_drafts().await;
         self.drop_hold();
-        match locks::request(&name, locks::Way::IfFree, move || self.lost()).await {
-            Some(lock) => {
-                self.tabs.update_value(|tabs| tabs.held = Some((name, lock)));
-                self.hold.set(Hold::Ours);
-            }
-            None => self.hold.set(Hold::Elsewhere),
+        let lock = locks::request(&name, locks::Way::IfFree, move || self.lost()).await;
+        self.now_holds(id, name, lock).await;
+    }
+
+    /// The right to write a case was asked for. What another tab has done to its drafts is read before it is used.
+    async fn now_holds(self, id: &str, name: String, lock: Option<locks::Lock>) {
+        let is_had = lock.is_some();
+        if let Some(lock) = lock {
+            self.tabs.update_value(|tabs| tabs.held = Some((name.clone(), lock)));
+        } else {
+            self.hold.set(Hold::Elsewhere);
         }
+        self.read_drafts_again(id).await;
+        // It may have been taken by force meanwhile.
+        if is_had && self.tabs.with_value(|tabs| tabs.holds(&name)) {
+            self.hold.set(Hold::Ours);
+        }
+    }
+
+    pub(super) async fn read_drafts_again(self, id: &str) {
+        self.unread_drafts(self.present_realm().database(), id);
+        self.read_drafts(id).await;
     }
 
     /// A new case, or one that comes from a file, is this tab's from the beginning.
@@ -205,7 +234,10 @@ impl Bench {
 
     fn drop_hold(self) {
         let held = self.tabs.try_update_value(|tabs| tabs.held.take()).flatten();
-        if let Some((_, lock)) = held {
+        if let Some((name, lock)) = held {
+            if let Some((database, id)) = name.split_once('/') {
+                self.unread_drafts(database, id);
+            }
             lock.release();
         }
     }
@@ -215,6 +247,8 @@ impl Bench {
         let _ = self.tabs.try_update_value(|tabs| tabs.held.take());
         let _ = self.hold.try_set(Hold::Elsewhere);
         self.flush();
+        // Drafts are one word in one place: those go where the tab that writes them now finds them.
+        self.flush_drafts();
     }
 
     /// Another tab takes over: everything is written first.
@@ -223,6 +257,7 @@ impl Bench {
             self.seal();
             self.hold.set(Hold::Elsewhere);
             self.settle(&id).await;
+            self.settle_drafts().await;
             self.drop_hold();
         });
     }
@@ -247,13 +282,7 @@ impl Bench {
             }
             // Whatever the other tab wrote last is here before the first key.
             self.follow(&id).await;
-            match taken {
-                Some(lock) => {
-                    self.tabs.update_value(|tabs| tabs.held = Some((name, lock)));
-                    self.hold.set(Hold::Ours);
-                }
-                None => self.hold.set(Hold::Elsewhere),
-            }
+            self.now_holds(&id, name, taken).await;
         });
     }
 }

@@ -97,6 +97,29 @@ test("on a full device what is typed is said not to be saved and why, can be had
     },
   ));
 
+test("what one page left on a full device is still there when the next one, still without room, has left more, and both are taken in", () =>
+  onFullDevice(async (page, makeRoom) => {
+    const words = await typeUntilFull(page);
+    const leave = async () => {
+      page.once("dialog", (dialog) => dialog.accept());
+      await page.reload();
+      await started(page);
+      await main(page).getByRole("textbox").first().waitFor();
+    };
+    const waiting = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("kith-left/")).length);
+    await leave();
+    await page.getByRole("alert").filter({ hasText: /could not be taken in/ }).waitFor();
+    assert.equal(await waiting(), 1);
+    await fill(main(page), "consultation", "name", { text: "Doreen Anne Amos" });
+    await status(page).filter({ hasText: /^Not saved: / }).waitFor();
+    await makeRoom();
+    await leave();
+    assert.deepEqual(await said(main(page), "consultation", "reason"), { text: words });
+    assert.deepEqual(await said(main(page), "consultation", "name"), { text: "Doreen Anne Amos" });
+    await saved(page);
+    assert.equal(await waiting(), 0, "what was left is kept for ever");
+  }));
+
 test("a file that a full device has no room for is not taken in, in whole or in part, and it is said why", () =>
   onFullDevice(async (page, makeRoom) => {
     await chooseFile(page, sealed(liveFile()));

@@ -22,7 +22,9 @@ mod wiping;
 
 pub use cases::Listed;
 pub use connection::Failure;
+pub use drafting::Found;
 pub use importing::{Arrival, FileStep, NotWritten};
+pub use left::{Taken, TakenIn};
 pub use reading::Kept;
 pub use ring::{NewRing, Standing};
 pub use secrets::Successor;

@@ -35,7 +35,7 @@ pub struct Kept {
 }
 
 /// Why a body could not be read; nothing when the whole storage could not.
-const fn why(failure: &Failure) -> Option<Why> {
+pub(super) const fn why(failure: &Failure) -> Option<Why> {
     match failure {
         Failure::Damaged(_) | Failure::NoKey => Some(Why::Damaged),
         Failure::Foreign => Some(Why::Foreign),

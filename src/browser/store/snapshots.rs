@@ -170,6 +170,23 @@ impl Store {
         Ok(copies)
     }
 
+    /// Every sound snapshot of a case, with the number up to which it covers the batches.
+    pub(super) async fn sound_copies(
+        &self,
+        case: &str,
+        key: Option<&SealingKey>,
+    ) -> Result<Vec<(u64, Vec<Operation>)>, Failure> {
+        let mut sound = Vec::new();
+        for generation in self.generations(case).await? {
+            match self.snapshot(case, generation, key).await {
+                Ok((head, operations)) => sound.push((head.covers, operations)),
+                Err(Failure::Damaged(_) | Failure::Foreign | Failure::NoKey) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(sound)
+    }
+
     /// The number up to which snapshots cover the batches of a case.
     pub(super) async fn covered(&self, case: &str) -> Result<u64, Failure> {
         let Ok(key) = self.key_of(case).await else { return Ok(0) };
