@@ -94,7 +94,7 @@ impl Bench {
                 WROTE => {
                     let id = text(2);
                     task::of_app(async move {
-                        if is_open {
+                        if !self.drop_if_gone(&id).await && is_open {
                             self.follow(&id).await;
                         }
                         if self.realm_is_open() {

@@ -27,6 +27,10 @@ pub(super) struct Roll {
 }
 
 impl Roll {
+    pub(super) fn forget(&mut self, case: &str) {
+        self.cases.remove(case);
+    }
+
     const fn is_written(&self) -> bool {
         self.version > 0
     }

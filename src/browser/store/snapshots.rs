@@ -4,7 +4,7 @@
 //! the older of them does not cover: a case is whole even when the newer one is not.
 
 use super::{
-    BATCHES, Failure, SNAPSHOTS, Store, below, bodies, connection,
+    BATCHES, Failure, KEYS, SNAPSHOTS, Store, below, bodies, connection, gone,
     heads::{self, HEADS},
     number_at_end,
 };
@@ -188,6 +188,7 @@ impl Store {
     /// When any step failed; nothing was deleted then, and the case is as whole as before.
     pub async fn compact(&self, case: &str) -> Result<(), Failure> {
         let key = self.key_of(case).await?;
+        let held = self.held_by(case, None);
         let kept = self.kept(case).await?;
         // What cannot be read is not covered, so that nothing of it is ever deleted, and it is told at each opening.
         let numbers = kept.damage.unread.iter().filter_map(|unread| unread.number);
@@ -210,7 +211,8 @@ impl Store {
         sealed.push((place, packed));
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, &[SNAPSHOTS])?;
+                let transaction = connection::writing(&database, &[KEYS, SNAPSHOTS])?;
+                gone::require(&transaction, case, &held).await?;
                 let store = transaction.object_store(SNAPSHOTS)?;
                 for (place, body) in &sealed {
                     store.put(JsValue::from(body)).with_key(place.clone()).primitive()?.await?;
@@ -233,8 +235,9 @@ impl Store {
         };
         self.connection
             .run(async |database| {
-                let stores = [BATCHES, SNAPSHOTS].into_iter().chain(head.iter().flat_map(|_| HEADS));
+                let stores = [BATCHES, KEYS, SNAPSHOTS].into_iter().chain(head.iter().flat_map(|_| HEADS));
                 let transaction = connection::writing(&database, &stores.collect::<Vec<_>>())?;
+                gone::require(&transaction, case, &held).await?;
                 if let Some(head) = &head {
                     for asked in heads::put(&transaction, case, head)? {
                         asked.await?;
