@@ -48,6 +48,17 @@ pub enum Status {
     },
 }
 
+/// Whether waiting for a machine is of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Everything is on the device.
+    Settled,
+    /// A write is on its way, or is due.
+    Moving,
+    /// The last attempt has failed, and the next one is not on its way yet.
+    Stuck,
+}
+
 /// The machine.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saving {
@@ -200,14 +211,46 @@ impl Saving {
         self.pending.is_empty() && self.flight.is_none()
     }
 
+    /// Whether everything is on the device, may soon be, or could not be written.
+    #[must_use]
+    pub fn rest(&self) -> Rest {
+        match &self.trouble {
+            _ if self.is_settled() => Rest::Settled,
+            Some(_) if self.flight.is_none() => Rest::Stuck,
+            _ => Rest::Moving,
+        }
+    }
+
+    /// Why the last attempt has failed, in the browser's words.
+    #[must_use]
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
+    /// What is not known to be on the device, each entry in its newest state, in the order of the stamps: whoever reads the case
+    /// from the device adds it.
+    #[must_use]
+    pub fn unsaved(&self) -> Vec<Operation> {
+        let flying = self.flight.iter().flat_map(|(_, operations)| operations);
+        let mut unsaved: BTreeMap<Stamp, &Operation> =
+            flying.map(|operation| (operation.stamp, operation)).collect();
+        // What was typed on since stands for what is in flight.
+        unsaved.extend(self.pending.iter().map(|(stamp, operation)| (*stamp, operation)));
+        unsaved.into_values().cloned().collect()
+    }
+
+    /// The number up to which the list of the cases may say that it goes, when this batch is written and the list with it: what
+    /// was typed since is in the list's words already, so that they go for made up until it is written too.
+    #[must_use]
+    pub fn upto(&self, batch: u64) -> u64 {
+        if self.pending.is_empty() { batch + 1 } else { batch }
+    }
+
     /// What the status line says.
     #[must_use]
     pub fn status(&self) -> Status {
         if let Some(words) = &self.trouble {
-            // What is in flight and was typed on since is one operation.
-            let flying = self.flight.iter().flat_map(|(_, operations)| operations);
-            let flying = flying.filter(|operation| !self.pending.contains_key(&operation.stamp)).count();
-            return Status::Failed { words: words.clone(), unsaved: self.pending.len() + flying };
+            return Status::Failed { words: words.clone(), unsaved: self.unsaved().len() };
         }
         if self.is_settled() { Status::Saved { at: self.saved_at } } else { Status::Saving }
     }

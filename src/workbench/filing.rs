@@ -125,7 +125,13 @@ impl Bench {
 
     /// The case that a step is decided over, once nothing of it is being saved any more.
     pub(super) async fn over(self, realm: Realm, id: &str) -> Result<Over, String> {
-        self.settle(id).await;
+        if !self.settle(id).await {
+            return Err(format!(
+                "Something in {} is not saved on this device yet ({}). Nothing was changed. Try again when the line at the bottom says that everything is saved.",
+                self.name_of(id),
+                self.why_not_saved(id)
+            ));
+        }
         if self.peek(|session| session.id() == id) == Some(true) {
             return Ok(Over::Open);
         }
