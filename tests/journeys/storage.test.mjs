@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { journey, started, watch } from "./support/browser.mjs";
 import { addCase, chooseFile, counts, go, goInCase, main, openCase, saved, sayPurpose } from "./support/case.mjs";
 import { fill, said } from "./support/fill.mjs";
-import { liveFile, sealed } from "./support/handoff.mjs";
+import { liveFile, sealed, three } from "./support/handoff.mjs";
 
 const status = (page) => page.getByRole("contentinfo").getByRole("status");
 const NO_ROOM = /no room left/;
@@ -253,6 +253,30 @@ test("nothing leaves whose entry cannot be written, and the case does not say th
       const entries = file.cases[0].operations.filter(({ key, act }) => /^handover\/[^/]+$/.test(key) && act !== "withdraw");
       const withdrawn = file.cases[0].operations.filter(({ key }) => /^handover\/[^/]+\/withdrawn$/.test(key));
       assert.equal(entries.length - withdrawn.length, 1);
+    },
+    { allow: [/The disk is full/] },
+  ));
+
+test("words are not called destroyed while that is in this window only", () =>
+  journey(
+    async ({ page }) => {
+      await chooseFile(page, three());
+      await page.getByRole("button", { name: "Apply", exact: true }).click();
+      await page.getByRole("status", { name: "Done" }).filter({ hasText: "The file was applied." }).waitFor();
+      const file = JSON.parse(three());
+      const asked = file.cases[1].operations.find(({ value }) => value.text?.length > 20);
+      file.cases = [{ ...file.cases[1], operations: [{ ...asked, value: "erased", salt: undefined }] }];
+      await chooseFile(page, sealed(file));
+      const found = page.getByRole("region", { name: "What the file brings" });
+      const box = found.getByRole("region", { name: /^Asked to destroy: / });
+      await box.getByRole("button", { name: /^Destroy it here/ }).click();
+      await box.getByRole("textbox", { name: "Why it has to be destroyed" }).fill("Told by mistake");
+      await fillUp(page);
+      await found.getByRole("button", { name: "Destroy it here", exact: true }).click();
+      await page.getByRole("alert").filter({ hasText: "not saved on this device yet" }).waitFor();
+      assert.equal(await page.getByText("The words were destroyed on this device").count(), 0);
+      await page.evaluate(() => globalThis.letWrite());
+      await saved(page, { timeout: 90_000 });
     },
     { allow: [/The disk is full/] },
   ));

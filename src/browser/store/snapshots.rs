@@ -12,7 +12,10 @@ use crate::{
     browser::keys::SealingKey,
     case::{Operation, operation::sha256_hex},
     edit::session,
-    sealing::damage::{Unread, Why},
+    sealing::{
+        damage::{Unread, Why},
+        folded::Folded,
+    },
 };
 use indexed_db_futures::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -182,11 +185,12 @@ impl Store {
     }
 
     /// Writes a snapshot of everything that is on the device of a case, reads it back and compares, and only then deletes
-    /// the snapshots before the last two and the batches that the older of these covers.
+    /// the snapshots before the last two and the batches that the older of these covers. Answers what is gone by that: where a
+    /// part of the case cannot be read, or the older snapshot is not sound, nothing is deleted, and that is no failure.
     ///
     /// # Errors
     /// When any step failed; nothing was deleted then, and the case is as whole as before.
-    pub async fn compact(&self, case: &str) -> Result<(), Failure> {
+    pub async fn compact(&self, case: &str) -> Result<Folded, Failure> {
         let key = self.key_of(case).await?;
         let held = self.held_by(case, None);
         let kept = self.kept(case).await?;
@@ -225,9 +229,10 @@ impl Store {
         if read_head != head || read != operations {
             return Err(Failure::Damaged("a snapshot did not read back as it was written".to_owned()));
         }
-        let Some(older) = known.first().filter(|_| is_whole) else { return Ok(()) };
+        let kept_all = Folded { generation, covers, ..Folded::default() };
+        let Some(older) = known.first().filter(|_| is_whole) else { return Ok(kept_all) };
         // Two sound copies, and only then is anything deleted.
-        let Ok((safe, _)) = self.snapshot(case, *older, key.as_ref()).await else { return Ok(()) };
+        let Ok((safe, _)) = self.snapshot(case, *older, key.as_ref()).await else { return Ok(kept_all) };
         let keep = format!("{older:012}");
         let head = match &key {
             Some(key) => Some(self.head_compacted(case, key, safe.covers).await?),
@@ -251,6 +256,7 @@ impl Store {
                 snapshots.delete::<String, _>(outdated).primitive()?.await?;
                 connection::commit(transaction).await
             })
-            .await
+            .await?;
+        Ok(Folded { batches_from: safe.covers, snapshots_from: *older, ..kept_all })
     }
 }
