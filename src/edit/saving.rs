@@ -70,6 +70,8 @@ pub struct Saving {
     saved_at: Option<u64>,
     trouble: Option<String>,
     failures: u32,
+    /// How many steps over files keep what is typed back for a moment.
+    holds: u32,
 }
 
 impl Saving {
@@ -85,6 +87,7 @@ impl Saving {
             saved_at: None,
             trouble: None,
             failures: 0,
+            holds: 0,
         }
     }
 
@@ -117,8 +120,8 @@ impl Saving {
         if self.pending.is_empty() {
             return Vec::new();
         }
-        if self.flight.is_some() {
-            // A page that is being hidden may get no timer any more: it is written as soon as the flight has landed.
+        if self.flight.is_some() || self.holds > 0 {
+            // A page that is being hidden may get no timer any more: it is written as soon as the flight or the file has landed.
             self.due_at = Some(0);
             return Vec::new();
         }
@@ -188,6 +191,31 @@ impl Saving {
         let at = now + (RETRY_MILLIS << (self.failures - 1).min(6)).min(RETRY_MOST_MILLIS);
         self.due_at = Some(at);
         vec![Effect::Wake { at }]
+    }
+
+    /// Begins a step over a file: nothing is written meanwhile, so that batches land in the order of their numbers. Whoever
+    /// follows in another window goes on from the last number there is, and a snapshot covers up to it: what landed before it
+    /// later would never be seen by either.
+    pub const fn hold(&mut self) {
+        self.holds += 1;
+    }
+
+    /// Whether a batch is on its way; the numbers of a file are set aside when none is.
+    #[must_use]
+    pub const fn is_flying(&self) -> bool {
+        self.flight.is_some()
+    }
+
+    /// Whether a step over a file goes on.
+    #[must_use]
+    pub const fn is_held(&self) -> bool {
+        self.holds > 0
+    }
+
+    /// Ends a step over a file, whatever it came to: what was typed meanwhile is written at once.
+    pub fn release(&mut self) -> Vec<Effect> {
+        self.holds = self.holds.saturating_sub(1);
+        if self.holds > 0 { Vec::new() } else { self.flush() }
     }
 
     /// Sets so many batch numbers aside, and answers the first: what a file brings is written beside what is typed.

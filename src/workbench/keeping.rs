@@ -16,7 +16,9 @@ impl Keeping {
     /// A case was opened whose next batch has this number. One with unsaved work keeps its machine.
     pub fn begin(&mut self, case: &str, realm: Realm, next_batch: u64) {
         self.realms.insert(case.to_owned(), realm);
-        if self.is_settled(case) {
+        // A step over a file keeps it too: the numbers that were set aside are known to it alone.
+        let is_held = self.machines.get(case).is_some_and(Saving::is_held);
+        if self.is_settled(case) && !is_held {
             self.machines.insert(case.to_owned(), Saving::new(next_batch));
         }
     }
@@ -56,6 +58,26 @@ impl Keeping {
     /// As [`Saving::upto`].
     pub fn upto(&self, case: &str, batch: u64) -> u64 {
         self.machines.get(case).map_or(batch + 1, |machine| machine.upto(batch))
+    }
+
+    /// As [`Saving::hold`].
+    pub fn hold(&mut self, case: &str) {
+        self.machine(case).hold();
+    }
+
+    /// Whether a batch of a case is on its way.
+    pub fn is_flying(&self, case: &str) -> bool {
+        self.machines.get(case).is_some_and(Saving::is_flying)
+    }
+
+    /// Whether a step over a file goes on in a case: it is not folded meanwhile.
+    pub fn is_held(&self, case: &str) -> bool {
+        self.machines.get(case).is_some_and(Saving::is_held)
+    }
+
+    /// As [`Saving::release`].
+    pub fn release(&mut self, case: &str) -> Vec<Effect> {
+        self.machines.get_mut(case).map(Saving::release).unwrap_or_default()
     }
 
     /// Sets so many batch numbers of a case aside, and answers the first.

@@ -146,7 +146,8 @@ impl Bench {
         task::of_app(async move {
             let Some(store) = self.store() else { return };
             pause(1_000).await;
-            if self.hold.try_get_untracked() != Some(Hold::Ours) {
+            let is_held = self.keeping.try_with_value(|keeping| keeping.is_held(&id));
+            if self.hold.try_get_untracked() != Some(Hold::Ours) || is_held != Some(false) {
                 return;
             }
             // What fails changes nothing, and is tried again when the case is next opened.

@@ -205,3 +205,20 @@ fn the_list_of_the_cases_never_says_that_it_goes_further_than_what_is_written() 
     machine.edited(vec![operation(1, 2)], NOW);
     assert_eq!(machine.upto(4), 4, "nobody would find that the list says too much");
 }
+
+#[test]
+fn what_is_typed_while_a_file_is_written_lands_behind_it() {
+    let mut machine = Saving::new(7);
+    machine.edited(vec![operation(1, 1)], NOW);
+    machine.flush();
+    // The batch that is on its way has the lower number: the file waits for it.
+    machine.hold();
+    assert!(machine.is_flying());
+    machine.written(7, NOW + 10);
+    assert!(!machine.is_flying());
+    assert_eq!(machine.reserve(4), 8);
+    machine.edited(vec![operation(2, 1)], NOW + 20);
+    assert_eq!(machine.woke(NOW + 20 + PAUSE_MILLIS), [], "written before the file");
+    assert_eq!(machine.flush(), []);
+    assert_eq!(write(&machine.release()), (12, vec![operation(2, 1)]));
+}

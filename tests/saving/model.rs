@@ -20,6 +20,8 @@ enum Happening {
     /// Another case was opened, and this one again: what the device has is read, so long after the machine was asked and so
     /// long before it is asked again.
     Reopen(u64, u64),
+    /// A step over a file begins, with so many batches, which takes so long, and fails or not.
+    File { batches: u64, takes: u64, fails: bool },
 }
 
 /// How the next writes end: after this long, and whether they fail.
@@ -34,6 +36,10 @@ struct Bench {
     timers: Vec<u64>,
     flight: Option<(u64, u64, bool, Vec<Operation>)>,
     endings: Endings,
+    /// The step over a file that goes on: its first number once it has one, how many, when it ends, and whether it fails.
+    file: Option<(Option<u64>, u64, u64, bool)>,
+    /// How far a window is that follows: it goes on from the last number there is.
+    followed: u64,
     next_batch: u64,
     edited: BTreeMap<Stamp, Operation>,
     written: BTreeMap<Stamp, Operation>,
@@ -57,6 +63,8 @@ impl Bench {
             timers: Vec::new(),
             flight: None,
             endings,
+            file: None,
+            followed: 0,
             next_batch: 0,
             edited: BTreeMap::new(),
             written: BTreeMap::new(),
@@ -84,6 +92,7 @@ impl Bench {
                 }
                 Effect::Write { batch, operations } => {
                     prop_assert!(self.flight.is_none(), "two flights at once");
+                    prop_assert!(self.file.is_none(), "written between the batches of a file");
                     prop_assert!(!operations.is_empty());
                     prop_assert_eq!(batch, self.next_batch);
                     self.next_batch += 1;
@@ -107,7 +116,7 @@ impl Bench {
     /// Neither later than was promised, nor at every key.
     fn in_time(&self) -> Result<(), TestCaseError> {
         let Some((first, last)) = self.unasked else { return Ok(()) };
-        if self.is_set || self.failing || self.hurried {
+        if self.is_set || self.failing || self.hurried || self.file.is_some() {
             return Ok(());
         }
         let due = (last + PAUSE_MILLIS).min(first + MOST_MILLIS);
@@ -136,23 +145,30 @@ impl Bench {
         loop {
             let timer = self.timers.iter().copied().min();
             let landing = self.flight.as_ref().map(|flight| flight.1);
-            let Some(next) = timer.into_iter().chain(landing).min().filter(|next| *next <= until) else {
+            let filed = self.file.and_then(|(first, _, ends, _)| first.map(|_| ends));
+            let Some(next) =
+                timer.into_iter().chain(landing).chain(filed).min().filter(|next| *next <= until)
+            else {
                 self.now = until;
                 return Ok(());
             };
             self.now = self.now.max(next);
             let wall = self.wall();
-            if landing == Some(next) {
+            if filed == Some(next) {
+                self.end_file()?;
+            } else if landing == Some(next) {
                 let (batch, _, fails, operations) = self.flight.take().unwrap();
                 self.landed = self.now;
                 self.failing = fails;
                 let effects = if fails {
                     self.machine.failed(batch, "The disk is full", wall)
                 } else {
+                    self.follow(batch)?;
                     self.written.extend(operations.into_iter().map(|operation| (operation.stamp, operation)));
                     self.machine.written(batch, wall)
                 };
                 self.perform(effects)?;
+                self.set_aside();
             } else {
                 let index = self.timers.iter().position(|timer| *timer == next).unwrap();
                 self.timers.swap_remove(index);
@@ -162,8 +178,51 @@ impl Bench {
         }
     }
 
+    /// A step over a file gets its numbers as soon as no batch is on its way.
+    fn set_aside(&mut self) {
+        if let Some((first @ None, batches, ends, _)) = &mut self.file
+            && !self.machine.is_flying()
+        {
+            *first = Some(self.machine.reserve(*batches));
+            *ends += self.now;
+            self.next_batch += *batches;
+        }
+    }
+
+    /// A step over a file has come to its end.
+    fn end_file(&mut self) -> Result<(), TestCaseError> {
+        let Some((Some(first), batches, _, fails)) = self.file.take() else { return Ok(()) };
+        if fails {
+            self.machine.give_back(first, batches);
+            self.next_batch = self.machine.next_batch();
+        } else {
+            for batch in first..first + batches {
+                self.follow(batch)?;
+            }
+        }
+        // What was typed meanwhile could not be written in time.
+        self.hurried |= self.unasked.is_some();
+        let effects = self.machine.release();
+        self.perform(effects)
+    }
+
+    /// A batch has landed: whoever follows has not gone on behind it.
+    fn follow(&mut self, batch: u64) -> Result<(), TestCaseError> {
+        prop_assert!(batch >= self.followed, "batch {batch} landed behind {}", self.followed);
+        self.followed = batch + 1;
+        Ok(())
+    }
+
     fn happen(&mut self, happening: Happening, n: u64) -> Result<(), TestCaseError> {
         match happening {
+            Happening::File { batches, takes, fails } => {
+                if self.file.is_none() {
+                    self.machine.hold();
+                    self.file = Some((None, batches, takes, fails));
+                    self.set_aside();
+                }
+                Ok(())
+            }
             Happening::Key { new } => {
                 let open = self.edited.len() as u64;
                 let operation = operation(if new { open + 1 } else { open.max(1) }, n);
@@ -176,7 +235,7 @@ impl Bench {
             Happening::Hide => {
                 self.hurried = self.unasked.is_some();
                 let effects = self.machine.flush();
-                if self.flight.is_none() && self.unasked.is_some() {
+                if self.flight.is_none() && self.file.is_none() && self.unasked.is_some() {
                     let written = matches!(effects[..], [Effect::Write { .. }]);
                     prop_assert!(written, "hiding the page did not write");
                 }
@@ -207,6 +266,8 @@ fn any_happening() -> impl Strategy<Value = (u64, Happening)> {
     let happening = prop_oneof![
         16 => any::<bool>().prop_map(|new| Happening::Key { new }),
         1 => Just(Happening::Hide),
+        1 => (1..5_u64, 1..3_000_u64, any::<bool>())
+            .prop_map(|(batches, takes, fails)| Happening::File { batches, takes, fails }),
         2 => (0..800_u64, 0..800_u64).prop_map(|(before, after)| Happening::Reopen(before, after)),
         1 => off.prop_map(Happening::SetClock),
     ];
