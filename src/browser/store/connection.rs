@@ -53,7 +53,9 @@ impl fmt::Display for Failure {
             Self::Foreign => {
                 f.write_str("something in this browser\u{2019}s storage was put there by another program")
             }
-            Self::Removed => f.write_str("the case was removed from this device in another window"),
+            Self::Removed => f.write_str(
+                "the key of this case is kept no more, as when the case was removed in another window",
+            ),
             Self::NoKey => f.write_str("the key of this case is missing or damaged"),
             Self::Damaged(words) | Self::Other(words) => f.write_str(words),
         }

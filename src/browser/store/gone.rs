@@ -50,7 +50,8 @@ pub(super) async fn require(transaction: &Transaction<'_>, case: &str, held: &He
 }
 
 /// Ends a transaction, and answers whether the key was there. It is asked for together with the end, since a page that is
-/// being left gets no further; so it is known only when all is written.
+/// being left gets no further; so it is known only when all is written. Either copy of the key will do, as far as the
+/// transaction has its store: one that is damaged is mended when it is next read.
 pub(super) async fn end(
     transaction: Transaction<'_>,
     case: &str,
@@ -59,13 +60,18 @@ pub(super) async fn end(
 ) -> Result<bool, Failure> {
     let mut looked = Vec::new();
     if held.store().is_some() {
-        let keys = transaction.object_store(KEYS)?;
-        looked.push(keys.get::<JsValue, _, _>(place_of(case)).primitive()?);
+        for store in [KEYS, META] {
+            if transaction.object_store_names().any(|name| name == store) {
+                let keys = transaction.object_store(store)?;
+                looked.push(keys.get::<JsValue, _, _>(place_of(case)).primitive()?);
+            }
+        }
     }
     let (looked, (answers, done)) = both(looked, both(asked, connection::commit(transaction))).await;
     connection::came_to(answers, done)?;
     // A look that failed says nothing: then the transaction would have failed too.
-    Ok(looked.into_iter().flatten().next().is_none_or(|found| held.is(found.as_ref())))
+    let looked: Vec<Option<JsValue>> = looked.into_iter().flatten().collect();
+    Ok(looked.is_empty() || looked.iter().any(|found| held.is(found.as_ref())))
 }
 
 impl Store {
