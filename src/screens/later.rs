@@ -86,8 +86,8 @@ second_file!(table(_asked: ()) -> &'static dyn Second {
     Ok(second::table())
 });
 
-second_file!(copy_of_open_case(bench: Bench) -> () {
-    hand_over::download_open_case(bench);
+second_file!(copy_of_unsaved(bench: Bench) -> () {
+    hand_over::download_unsaved(bench);
     Ok(())
 });
 
@@ -158,9 +158,9 @@ fn drawn(screen: Later, waiting: fn() -> AnyView, failed: fn(&Later) -> AnyView)
     view! { {body} }.into_any()
 }
 
-/// Saves the case on screen as a file, whatever its storage does.
-pub async fn download_open_case(bench: Bench) {
-    if copy_of_open_case(bench).await.is_err() {
+/// Saves as a file what is in this window only, whatever the storage does.
+pub async fn download_unsaved(bench: Bench) {
+    if copy_of_unsaved(bench).await.is_err() {
         bench.trouble(
             "The copy was not made, because a part of Kith could not be read. Copy what you need as text.",
         );

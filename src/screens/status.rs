@@ -90,7 +90,7 @@ pub fn StatusLine() -> impl IntoView {
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
     let (work, undoing) = (OfScreen::here(), use_undoing());
-    let copy = move |_| work.start(later::download_open_case(bench));
+    let copy = move |_| work.start(later::download_unsaved(bench));
     view! {
         <footer class=class>
             <p class="kith-status__text" role="status">{text}</p>

@@ -3,7 +3,7 @@
 use super::{bench::Bench, opening::pause};
 use crate::{
     browser::{clock, task},
-    edit::{Session, saving::Status},
+    edit::Session,
     reports::integrity::{Check, Seen},
     sealing::damage::Told,
 };
@@ -96,8 +96,7 @@ impl Bench {
 
     /// Only what is on the device is remembered: what could not be saved would be told as missing.
     async fn remember(self, id: &str, seen: &Seen) {
-        self.settle(id).await;
-        if matches!(self.status.try_get_untracked(), Some(Status::Saved { .. }))
+        if self.settle(id).await
             && let Some(store) = self.store()
         {
             // What cannot be kept is looked at again when the case is next opened.

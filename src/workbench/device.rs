@@ -17,6 +17,8 @@ use leptos::prelude::*;
 const PATIENCE: usize = 40;
 /// Those that remove something first write what is on its way: 120 times 25 milliseconds.
 const PATIENCE_TO_REMOVE: usize = 120;
+/// Told of the case that was on the screen.
+const REMOVED_ELSEWHERE: &str = "This case was removed from this device in another window.";
 /// How often the page that stays locked counts again who has not answered.
 const AGAIN_MILLIS: i32 = 500;
 
@@ -83,7 +85,7 @@ impl Bench {
                     None => false,
                 };
                 if was_open {
-                    self.tell("This case was removed from this device in another window.");
+                    self.tell(REMOVED_ELSEWHERE);
                     self.go(Place::Home);
                 }
                 self.uncover();
@@ -239,7 +241,29 @@ impl Bench {
         self.sealed.update_value(|all| {
             all.remove(id);
         });
+        for (_, store, _) in self.stores.get_value() {
+            store.forget(id);
+        }
         is_open
+    }
+
+    /// Drops a case that has gone from the device although nobody ordered it: the file that it came in was taken back in
+    /// another window. Answers whether it has.
+    pub(super) async fn drop_if_gone(self, id: &str) -> bool {
+        let Some(store) = self.store() else { return false };
+        if !store.has_gone(id).await {
+            return false;
+        }
+        store.forget(id);
+        if !self.keeping.with_value(|keeping| keeping.is_settled(id)) {
+            // What was typed here and is not written yet is more than what was taken back: it is written by a key of its own.
+            return false;
+        }
+        if self.drop_case(id).await {
+            self.tell(REMOVED_ELSEWHERE);
+            self.go(Place::Home);
+        }
+        true
     }
 
     /// Tells the other windows that everything is being removed, and waits until they have let go. Answers how many have not.

@@ -43,8 +43,8 @@ pub trait Second {
     fn leave(&self, bench: Bench);
     /// As `Bench::is_all_saved`.
     fn is_all_saved(&self, bench: Bench) -> Work<bool>;
-    /// As `Bench::follow`.
-    fn follow(&self, bench: Bench, id: String) -> Work;
+    /// Another window wrote something of a case, or took it off the device: the open one follows.
+    fn follow(&self, bench: Bench, id: String, is_open: bool) -> Work;
     /// As `Bench::read_drafts_again`.
     fn read_drafts_again(&self, bench: Bench, id: String) -> Work;
     /// As `Bench::let_go`.
@@ -96,8 +96,12 @@ impl Second for Table {
     fn is_all_saved(&self, bench: Bench) -> Work<bool> {
         Box::pin(bench.is_all_saved())
     }
-    fn follow(&self, bench: Bench, id: String) -> Work {
-        Box::pin(async move { bench.follow(&id).await })
+    fn follow(&self, bench: Bench, id: String, is_open: bool) -> Work {
+        Box::pin(async move {
+            if !bench.drop_if_gone(&id).await && is_open {
+                bench.follow(&id).await;
+            }
+        })
     }
     fn read_drafts_again(&self, bench: Bench, id: String) -> Work {
         Box::pin(async move { bench.read_drafts_again(&id).await })

@@ -102,8 +102,8 @@ impl Bench {
                 WROTE => {
                     let id = text(2);
                     task::of_app(async move {
-                        if is_open && let Some(second) = second() {
-                            second.follow(self, id).await;
+                        if let Some(second) = second() {
+                            second.follow(self, id, is_open).await;
                         }
                         if self.realm_is_open() {
                             self.read_caseload().await;

@@ -189,7 +189,7 @@ const ACTIONS = [
   },
   {
     name: "a copy of what cannot be saved is downloaded",
-    places: ["src/screens/status.rs StatusLine"],
+    places: ["src/screens/status.rs StatusLine", "src/workbench/releasing.rs copy_now"],
     before: async (page) => {
       await openDoreen(page);
       await goInCase(page, "Consultation");
@@ -235,7 +235,7 @@ const ACTIONS = [
   },
   {
     name: "the chronology is saved as a table",
-    places: ["src/workbench/releasing.rs depart"],
+    places: ["src/workbench/releasing.rs depart_from"],
     before: (page) => inChronology(page, "In and out", "Take in from another agency"),
     begin: (page) => page.getByRole("button", { name: "Save as CSV" }).click(),
     whole: async (page) => {

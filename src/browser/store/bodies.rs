@@ -1,6 +1,6 @@
 //! Bodies: plain or sealed, packed and unpacked, and read by their keys.
 
-use super::{Failure, KEYS, Keys, META, Store, connection};
+use super::{Failure, KEYS, Keys, META, Store, connection, reading};
 use crate::{
     browser::keys::{NewKey, SEALED, SealingKey, Trouble},
     sealing::{Wrapped, context},
@@ -138,7 +138,7 @@ impl Store {
         if !self.is_sealed {
             return Ok(None);
         }
-        if let Some(known) = self.keys.borrow().cases.get(case) {
+        if let Some((known, _)) = self.keys.borrow().cases.get(case) {
             return Ok(Some(known.clone()));
         }
         let place = format!("case/{case}");
@@ -161,10 +161,11 @@ impl Store {
             }
         }
         if let Some((key, body)) = found {
-            if is_to_mend && let Some(body) = body {
-                self.put_key_twice(&place, &body).await?;
+            if is_to_mend && let Some(body) = &body {
+                self.put_key_twice(&place, body).await?;
             }
-            self.keys.borrow_mut().cases.insert(case.to_owned(), key.clone());
+            let stored = body.map(|body| Uint8Array::new(&body)).unwrap_or_default();
+            self.keys.borrow_mut().cases.insert(case.to_owned(), (key.clone(), stored));
             return Ok(Some(key));
         }
         if is_there { Err(Failure::NoKey) } else { Ok(None) }
@@ -199,11 +200,20 @@ impl Store {
         Ok((Some(key.clone()), Some(wrapped.clone())))
     }
 
-    /// Mends a damaged copy of a case's key by the other.
+    /// Mends a damaged copy of a case's key by the other, unless that one has gone too: a key that was destroyed stays so.
     async fn put_key_twice(&self, place: &str, body: &JsValue) -> Result<(), Failure> {
         self.connection
             .run(async |database| {
                 let transaction = connection::writing(&database, &[KEYS, META])?;
+                let mut is_there = false;
+                for store in [KEYS, META] {
+                    let store = transaction.object_store(store)?;
+                    let found: Option<JsValue> = store.get(place.to_owned()).primitive()?.await?;
+                    is_there |= found.is_some_and(|found| reading::bytes(&found) == reading::bytes(body));
+                }
+                if !is_there {
+                    return Err(Failure::Removed);
+                }
                 for store in [KEYS, META] {
                     let store = transaction.object_store(store)?;
                     store.put(body).with_key(place.to_owned()).primitive()?.await?;

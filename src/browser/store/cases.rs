@@ -27,6 +27,10 @@ pub(super) struct Roll {
 }
 
 impl Roll {
+    pub(super) fn forget(&mut self, case: &str) {
+        self.cases.remove(case);
+    }
+
     const fn is_written(&self) -> bool {
         self.version > 0
     }
@@ -161,6 +165,21 @@ impl Store {
     #[must_use]
     pub fn has_list(&self) -> bool {
         self.roll.borrow().as_ref().is_some_and(Roll::is_written)
+    }
+
+    /// Notes in the index entry of a case when it left the device, and changes nothing else of it: how far the entry goes, and
+    /// what it says, is what was written with the case. Where there is none yet, one is made that is made anew at the next start.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn note_hand_off(&self, known: &Summary) -> Result<(), Failure> {
+        let entries = self.entries().await?.0;
+        let entry = entries.into_iter().find(|entry| entry.summary.id == known.id);
+        let (summary, upto) = match entry {
+            Some(entry) => (Summary { handed_off: known.handed_off, ..entry.summary }, entry.upto),
+            None => (known.clone(), 0),
+        };
+        self.write(&known.id, None, Some((&summary, upto))).await
     }
 
     /// Removes the index entry of a case that cannot be read.

@@ -33,6 +33,8 @@ pub enum Failure {
     Foreign,
     /// The key of a case is not there, or cannot be read.
     NoKey,
+    /// The key that something was sealed by is not there any more: the case was removed.
+    Removed,
     /// Something else, in words.
     Other(String),
 }
@@ -51,6 +53,9 @@ impl fmt::Display for Failure {
             Self::Foreign => {
                 f.write_str("something in this browser\u{2019}s storage was put there by another program")
             }
+            Self::Removed => f.write_str(
+                "the key of this case is kept no more, as when the case was removed in another window",
+            ),
             Self::NoKey => f.write_str("the key of this case is missing or damaged"),
             Self::Damaged(words) | Self::Other(words) => f.write_str(words),
         }

@@ -1,7 +1,7 @@
 //! Drafts beside a case: sealed like the case, and left in the browser's storage by name where a page ends before its write.
 
 use super::{
-    Failure, KEYS, LOCAL, META, Ready, Store, below, bodies, connection,
+    Failure, KEYS, LOCAL, META, Ready, Store, below, bodies, connection, gone,
     left::{Part, Shelf, Taken},
     reading::why,
 };
@@ -54,9 +54,10 @@ impl Store {
     /// When the device is locked.
     pub async fn seal_draft(&self, case: &str, name: &str, words: &str) -> Result<Ready, Failure> {
         let (key, new_key) = self.key_for_writing(case).await?;
+        let held = self.held_by(case, new_key.as_ref());
         let place = place_of(case, name);
         let body = self.pack(key.as_ref(), LOCAL, &place, words).await?;
-        Ok(Ready { place, body, new_key, head: None })
+        Ok(Ready { place, body, new_key, held, head: None })
     }
 
     /// Puts a sealed draft in its place.
@@ -67,7 +68,11 @@ impl Store {
         let written = self
             .connection
             .run(async |database| {
-                let stores: &[&str] = if ready.new_key.is_some() { &[KEYS, LOCAL, META] } else { &[LOCAL] };
+                let stores: &[&str] = match (&ready.new_key, ready.held.store()) {
+                    (Some(_), _) => &[KEYS, LOCAL, META],
+                    (None, Some(_)) => &[KEYS, LOCAL],
+                    (None, None) => &[LOCAL],
+                };
                 let transaction = connection::writing(&database, stores)?;
                 let mut asked = Vec::new();
                 if let Some(wrapped) = &ready.new_key {
@@ -75,13 +80,15 @@ impl Store {
                 }
                 let store = transaction.object_store(LOCAL)?;
                 asked.push(store.put(JsValue::from(&ready.body)).with_key(ready.place.clone()).primitive()?);
-                let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
-                connection::came_to(answers, done)
+                gone::end(transaction, case, &ready.held, asked).await
             })
             .await;
-        if ready.new_key.is_some() {
-            self.settle_key(case, &written);
-        }
+        let written = match written {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(self.take_out(case, &[(LOCAL, ready.place.clone(), ready.body.clone())]).await),
+            Err(failure) => Err(failure),
+        };
+        self.settle_key(case, ready.new_key.as_ref(), &written);
         written
     }
 

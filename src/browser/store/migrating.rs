@@ -86,7 +86,7 @@ impl Store {
                     connection::came_to(answers, done)
                 })
                 .await;
-            self.settle_key(&case, &written);
+            self.settle_key(&case, new_key.as_ref(), &written);
             written?;
         }
         self.connection

@@ -216,8 +216,10 @@ impl Store {
                 "The key of the list of cases was damaged in this browser\u{2019}s storage. Kith makes the list anew from the cases; compare it with what you expect.",
             );
         }
-        *self.keys.borrow_mut() =
-            super::Keys { device: Some(device), index: Some(index), ..super::Keys::default() };
+        let mut keys = self.keys.borrow_mut();
+        // A key of which nothing is written yet may be on its way: what was sealed by it is read by no other.
+        let fresh = std::mem::take(&mut keys.fresh);
+        *keys = super::Keys { device: Some(device), index: Some(index), fresh, ..super::Keys::default() };
         Ok(())
     }
 

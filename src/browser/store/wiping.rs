@@ -43,8 +43,7 @@ impl Store {
                     connection::commit(transaction).await
                 })
                 .await?;
-            self.keys.borrow_mut().cases.remove(case);
-            self.forget_head(case);
+            self.forget(case);
             self.connection
                 .run(async |database| {
                     let transaction = connection::writing(&database, &[BATCHES, INDEX, LOCAL, SNAPSHOTS])?;
