@@ -209,10 +209,16 @@ impl Drafts {
     }
 
     /// Forgets what is on the device of a case's drafts, since another window may have changed it there. What is not on the
-    /// device stays.
-    pub fn forget_kept(&mut self, case: &(String, String)) {
-        let is_kept = |held: &Held| held.turn == held.kept && held.flying.is_none();
+    /// device stays, and so does what was typed since the reading began (`since`, of [`Drafts::turns`]).
+    pub fn forget_kept(&mut self, case: &(String, String), since: u64) {
+        let is_kept = |held: &Held| held.turn == held.kept && held.flying.is_none() && held.turn <= since;
         self.held.retain(|place, held| place.case != *case || !is_kept(held));
+    }
+
+    /// How many states there were of all drafts.
+    #[must_use]
+    pub const fn turns(&self) -> u64 {
+        self.turns
     }
 
     /// The drafts of a case, in words.

@@ -37,6 +37,8 @@ struct Desk {
     drafts: Drafts,
     /// The cases whose drafts were read from the device.
     read: BTreeSet<Case>,
+    /// The reading of each case's drafts that was begun last: an earlier one is outdated when it ends.
+    reading: BTreeMap<Case, u64>,
     /// What is sealed of each draft, and which state of it that is.
     sealed: BTreeMap<Place, (u64, Ready)>,
     /// The cases of which this page itself has put something into the browser's storage by name.
@@ -188,6 +190,11 @@ impl Bench {
         else {
             return;
         };
+        let (turn, since) = with(|desk| {
+            let turn = desk.reading.entry(case.clone()).or_default();
+            *turn += 1;
+            (*turn, desk.drafts.turns())
+        });
         let found = match store.drafts(id).await {
             Ok(found) => found,
             Err(words) => {
@@ -199,11 +206,14 @@ impl Bench {
         if found.damaged > 0 {
             self.trouble("Something that you had typed in this case and not added yet is damaged on this device and cannot be shown. The record itself is not concerned.");
         }
+        if with(|desk| desk.reading.get(&case) != Some(&turn)) {
+            return;
+        }
         let is_ours = self.may_write_drafts(&case);
         let (effects, newer, is_other) = with(|desk| {
             let before = desk.drafts.of_case(&case);
             // Another window may have changed what was known of it.
-            desk.drafts.forget_kept(&case);
+            desk.drafts.forget_kept(&case, since);
             let (effects, newer) = match is_ours {
                 true => desk.take_in(&case, found),
                 false => {

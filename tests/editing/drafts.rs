@@ -174,7 +174,14 @@ fn what_another_window_wrote_takes_the_place_of_what_was_kept_and_of_nothing_els
         drafts.written(&at, turn);
     }
     drafts.typed(only_here.clone(), "not written", NOW);
-    drafts.forget_kept(&kept.case);
+    let since = drafts.turns();
+    let later = place("a", "later");
+    drafts.typed(later.clone(), "while it was read", NOW);
+    for (at, _, turn) in writes(&drafts.flush()).into_iter().filter(|(at, ..)| *at == later) {
+        drafts.written(&at, turn);
+    }
+    drafts.forget_kept(&kept.case, since);
+    assert_eq!(drafts.words(&later), Some("while it was read"));
     assert_eq!(drafts.found(kept.clone(), "theirs".to_owned(), NOW), []);
     assert_eq!((drafts.words(&kept), drafts.words(&only_here)), (Some("theirs"), Some("not written")));
     // What is on the device of it is known to be older than what was typed over it here.
