@@ -236,6 +236,7 @@ impl Bench {
             self.session.set(None);
             self.hold.set(Hold::Ours);
         }
+        self.drop_hold_of(id);
         self.forget_drafts(id).await;
         self.keeping.update_value(|keeping| keeping.forget(id));
         self.sealed.update_value(|all| {

@@ -191,6 +191,14 @@ impl Bench {
         self.read_drafts(id).await;
     }
 
+    /// Holds a case no more that has gone from the device: another window may take it in again.
+    pub(super) fn drop_hold_of(self, id: &str) {
+        let name = self.lock_name(id);
+        if self.tabs.with_value(|tabs| tabs.holds(&name)) {
+            self.drop_hold();
+        }
+    }
+
     /// A new case, or one that comes from a file, is this tab's from the beginning.
     pub(super) fn hold_in_this_tab(self, id: &str) {
         self.hold.set(Hold::Ours);

@@ -197,6 +197,10 @@ impl Connection {
         crate::browser::task::of_app(async move {
             if changes.recv().await.is_some() {
                 changes.db().clone().close();
+                if crate::browser::windows::is_shut() {
+                    // This very window removes it, or was told of that.
+                    return;
+                }
                 said("Kith was updated or removed in another tab. Reload this page to go on.");
             }
         });
