@@ -224,6 +224,8 @@ impl Bench {
                         self.keeping.update_value(|keeping| keeping.seen(&arrival.case, next));
                     }
                 }
+                // It was removed in another window, and its key is forgotten by now: it is sealed by a new one.
+                Err(NotWritten::Nothing(Failure::Removed)) if tries < TRIES => {}
                 Err(not) => return Err(not),
             }
             tries += 1;

@@ -29,10 +29,26 @@ async function more(page, context, count) {
     await window.goto(page.url());
     await started(window);
     await readable(window, true);
+    await quiet(window);
     windows.push(window);
   }
   return windows;
 }
+
+/**
+ * Waits until a window that has just opened writes nothing any more. One that is stopped in the middle of a transaction keeps
+ * every other window from the storage, in any browser, and that is not what is meant here.
+ */
+const quiet = (page) =>
+  page.evaluate(async () => {
+    const answer = (request) => new Promise((done, failed) => ((request.onsuccess = () => done(request.result)), (request.onerror = () => failed(request.error))));
+    const database = await answer(indexedDB.open("kith"));
+    for (let round = 0; round < 5; round += 1) {
+      await new Promise((done) => (database.transaction([...database.objectStoreNames], "readwrite").oncomplete = done));
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    database.close();
+  });
 
 /** What can be read in a window now: its text, and what stands in its fields. */
 const words = (page) =>
@@ -107,6 +123,7 @@ async function freeze(page, context) {
   await frozen.goto(page.url());
   await started(frozen);
   await readable(frozen, true);
+  await quiet(frozen);
   await frozen.evaluate(() => globalThis.freezes());
   return frozen;
 }
