@@ -94,8 +94,8 @@ function nameWorker(folder, isWanted) {
   if (!script || !wasm) throw new Error(`the worker is not whole: script ${script}, wasm ${wasm}`);
   const bytes = { script: readFileSync(join(folder, script)), wasm: readFileSync(join(folder, wasm)) };
   if (process.env.KITH_SPLIT === "1") {
-    const short = shorten(bytes.wasm, bytes.script.toString("utf8"), "worker");
-    Object.assign(bytes, { script: Buffer.from(short.glue), wasm: short.wasm });
+    const named = shorten(bytes.wasm, bytes.script.toString("utf8"), "worker");
+    Object.assign(bytes, { script: Buffer.from(named.glue), wasm: named.wasm });
     writeFileSync(join(folder, script), bytes.script);
     writeFileSync(join(folder, wasm), bytes.wasm);
   }

@@ -7,7 +7,7 @@ use super::{
     bench::{Bench, Realm},
     keeping::Keeping,
     opening::pause,
-    tabs::Hold,
+    tabs::{Hold, lock_name},
 };
 use crate::{
     browser::{
@@ -141,7 +141,7 @@ impl Bench {
 
     /// Whether this window may write the drafts of a case: the one that may write the case.
     fn may_write_drafts(self, case: &Case) -> bool {
-        let name = format!("{}/{}", case.0, case.1);
+        let name = lock_name(&case.0, &case.1);
         let holds = self.tabs.try_with_value(|tabs| tabs.holds(&name)).unwrap_or(false);
         holds || (self.is_open(case) && self.hold.try_get_untracked() == Some(Hold::Ours))
     }
@@ -344,13 +344,11 @@ impl Bench {
         let Some(store) = self.store_of_drafts(&place.case) else {
             return Some(Err("the storage is not open".to_owned()));
         };
-        let sealed = with(|desk| desk.sealed.get(place).filter(|(known, _)| *known == turn).cloned());
-        let ready = match sealed {
-            _ if words.is_empty() => None,
-            Some((_, ready)) => Some(ready),
-            None => match store.seal_draft(id, &place.name, words).await {
+        let ready = match words.is_empty() {
+            true => None,
+            false => match leaving::sealed(&store, place, words, turn).await {
                 Ok(ready) => Some(ready),
-                Err(failure) => return Some(Err(failure.to_string())),
+                Err(failure) => return Some(Err(failure)),
             },
         };
         // Asked last: another window may have taken the case over while this one waited.

@@ -5,7 +5,7 @@ use super::{
     bench::{Bench, Realm},
     keeping::Keeping,
     opening::pause,
-    tabs::Hold,
+    tabs::{Hold, lock_name},
 };
 use crate::{
     browser::{
@@ -129,7 +129,6 @@ impl Bench {
         if must == Must::Land && !self.settle(id).await {
             return Err(not_saved());
         }
-
         let thing = Key::thing(handover::FORM.noun, &clock::new_id());
         let author = self.preferences.with_untracked(Preferences::author);
         let noted = std::cell::Cell::new(None);
@@ -206,7 +205,7 @@ impl Bench {
         edit: &dyn Fn(&Session) -> Edit,
     ) -> Result<bool, String> {
         let (store, device) = self.store_of(realm).ok_or("The storage is not open.")?;
-        let name = format!("{}/{id}", realm.database());
+        let name = lock_name(realm.database(), id);
         let is_held_here = self.tabs.with_value(|tabs| tabs.holds(&name));
         let lock =
             if is_held_here { None } else { Some(locks::request(&name, locks::Way::IfFree, || {}).await) };

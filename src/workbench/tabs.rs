@@ -48,6 +48,11 @@ impl Tabs {
     }
 }
 
+/// The name of the lock of a case. Whoever holds it may write the case.
+pub(super) fn lock_name(database: &str, id: &str) -> String {
+    format!("{database}/{id}")
+}
+
 thread_local! {
     static BENCH: Cell<Option<Bench>> = const { Cell::new(None) };
 }
@@ -67,7 +72,7 @@ const LEFT: &str = "left";
 
 impl Bench {
     fn lock_name(self, id: &str) -> String {
-        format!("{}/{id}", self.present_realm().database())
+        lock_name(self.present_realm().database(), id)
     }
 
     fn say(self, what: &str, id: &str) {
@@ -161,7 +166,7 @@ impl Bench {
     /// Asks for the right to write a case that is being opened. Where another tab has it, this one reads.
     pub(super) async fn ask_to_hold(self, id: &str) {
         let name = self.lock_name(id);
-        if self.tabs.with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == name)) {
+        if self.tabs.with_value(|tabs| tabs.holds(&name)) {
             return;
         }
         // What was typed in the case before is on the device before another tab may write it.
@@ -211,15 +216,12 @@ impl Bench {
         let mut locks = Vec::new();
         for id in ids {
             let name = self.lock_name(id);
-            if self.tabs.with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == name)) {
+            if self.tabs.with_value(|tabs| tabs.holds(&name)) {
                 continue;
             }
             let lost_name = name.clone();
             let lost = move || {
-                let is_held = self
-                    .tabs
-                    .try_with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == lost_name));
-                if is_held == Some(true) {
+                if self.tabs.try_with_value(|tabs| tabs.holds(&lost_name)) == Some(true) {
                     self.lost();
                 }
             };

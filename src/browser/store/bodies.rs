@@ -96,6 +96,11 @@ pub async fn both<A, B>(asked: Vec<impl Future<Output = A>>, end: impl Future<Ou
     .await
 }
 
+/// Where the key of a case is stored, in either of its stores, and what it is bound to.
+pub(super) fn key_place(case: &str) -> String {
+    format!("case/{case}")
+}
+
 /// Adds the key of a case, as a part of a transaction: `add` refuses when another window was quicker. A second copy lies in
 /// another store where that is written too.
 pub(super) fn add_key(
@@ -104,7 +109,7 @@ pub(super) fn add_key(
     wrapped: &Uint8Array,
     is_twice: bool,
 ) -> Result<Vec<BasicRequest<String>>, Failure> {
-    let place = format!("case/{case}");
+    let place = key_place(case);
     let mut asked = Vec::new();
     let store = transaction.object_store(KEYS)?;
     asked.push(store.add(JsValue::from(wrapped)).with_key(place.clone()).primitive()?);
@@ -141,7 +146,7 @@ impl Store {
         if let Some((known, _)) = self.keys.borrow().cases.get(case) {
             return Ok(Some(known.clone()));
         }
-        let place = format!("case/{case}");
+        let place = key_place(case);
         let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
         let what = context::wrapped(&self.connection.name, &place);
         let (mut is_there, mut is_to_mend, mut found) = (false, false, None);
@@ -190,7 +195,7 @@ impl Store {
             Err(failure) => return Err(failure),
         }
         let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
-        let what = context::wrapped(&self.connection.name, &format!("case/{case}"));
+        let what = context::wrapped(&self.connection.name, &key_place(case));
         let wrapped = device.wrap(&NewKey::for_bodies().await?, &what).await?;
         let key = device.unwrap_for_bodies(&wrapped, &what).await?;
         let wrapped = plain(&wrapped)?;
@@ -225,7 +230,7 @@ impl Store {
 
     /// Puts the damaged key of a case aside, so that there is room for another, and nothing of it is overwritten.
     async fn set_key_aside(&self, case: &str) -> Result<(), Failure> {
-        let place = format!("case/{case}");
+        let place = key_place(case);
         let found = self.get(KEYS, &place).await?;
         self.connection
             .run(async |database| {

@@ -173,8 +173,10 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub async fn note_hand_off(&self, known: &Summary) -> Result<(), Failure> {
-        let entries = self.entries().await?.0;
-        let entry = entries.into_iter().find(|entry| entry.summary.id == known.id);
+        let entry = match self.entry(&known.id).await {
+            Err(failure) if reading::why(&failure).is_some() => None,
+            entry => entry?,
+        };
         let (summary, upto) = match entry {
             Some(entry) => (Summary { handed_off: known.handed_off, ..entry.summary }, entry.upto),
             None => (known.clone(), 0),
@@ -203,7 +205,7 @@ impl Store {
     /// When the list cannot be written.
     pub async fn unlist_case(&self, case: &str) -> Result<(), String> {
         let unlist = async || {
-            if !self.is_sealed || self.index_key().is_none() {
+            if !self.keeps_list() {
                 return Ok(());
             }
             self.change_roll(|cases| {
@@ -254,10 +256,15 @@ impl Store {
 
     /// The list without these cases, ready to be written with what else goes of them; nothing when none of them is listed.
     pub(super) async fn listing_without(&self, cases: &[String]) -> Result<Option<Listing>, Failure> {
-        if cases.is_empty() || !self.is_sealed || self.index_key().is_none() {
+        if cases.is_empty() || !self.keeps_list() {
             return Ok(None);
         }
         self.listing(|listed| listed.retain(|id, _| !cases.contains(id))).await
+    }
+
+    /// Whether there can be a list: it is sealed, by a key that is there while the device is unlocked.
+    fn keeps_list(&self) -> bool {
+        self.is_sealed && self.index_key().is_some()
     }
 
     /// A change of the list was written.

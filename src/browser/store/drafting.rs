@@ -171,14 +171,9 @@ impl Store {
 
     /// The words of a draft that was left.
     async fn draft_of(&self, case: &str, key: Option<&SealingKey>, part: &Part) -> Result<String, Failure> {
-        let fresh = match (key, part.wrapped()) {
-            (None, Some(wrapped)) if self.is_sealed => {
-                Some(self.know_fresh_key(case, Uint8Array::from(wrapped.as_slice())).await?)
-            }
-            _ => None,
-        };
+        let key = self.key_for_part(case, key.cloned(), part).await?;
         let body = Uint8Array::from(part.body.as_slice()).into();
-        self.unpack(key.or(fresh.as_ref()), LOCAL, &part.place, &body).await
+        self.unpack(key.as_ref(), LOCAL, &part.place, &body).await
     }
 
     /// Keeps sealed drafts of a case at once, for a page that is being left. False where the browser has no room for them.

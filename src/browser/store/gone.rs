@@ -1,7 +1,11 @@
 //! A case may be removed in another window, and its key with it. What this window knows of it is forgotten then, and nothing
 //! is kept that was sealed by a key which is kept nowhere: nobody could ever read it again.
 
-use super::{BATCHES, Failure, INDEX, KEYS, LOCAL, META, Store, bodies::both, connection, reading};
+use super::{
+    BATCHES, Failure, INDEX, KEYS, LOCAL, META, Store,
+    bodies::{both, key_place},
+    connection, reading,
+};
 use indexed_db_futures::{future::BasicRequest, prelude::*, transaction::Transaction};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -35,17 +39,13 @@ impl Held {
 /// A body that was written: its store, its place and its bytes.
 pub(super) type Written = (&'static str, String, Uint8Array);
 
-fn place_of(case: &str) -> String {
-    format!("case/{case}")
-}
-
 /// Fails unless the key is there, before anything is asked for: the transaction is given up then.
 pub(super) async fn require(transaction: &Transaction<'_>, case: &str, held: &Held) -> Result<(), Failure> {
     if held.store().is_none() {
         return Ok(());
     }
     let keys = transaction.object_store(KEYS)?;
-    let found: Option<JsValue> = keys.get(place_of(case)).primitive()?.await?;
+    let found: Option<JsValue> = keys.get(key_place(case)).primitive()?.await?;
     if held.is(found.as_ref()) { Ok(()) } else { Err(Failure::Removed) }
 }
 
@@ -63,7 +63,7 @@ pub(super) async fn end(
         for store in [KEYS, META] {
             if transaction.object_store_names().any(|name| name == store) {
                 let keys = transaction.object_store(store)?;
-                looked.push(keys.get::<JsValue, _, _>(place_of(case)).primitive()?);
+                looked.push(keys.get::<JsValue, _, _>(key_place(case)).primitive()?);
             }
         }
     }
@@ -93,7 +93,7 @@ impl Store {
         let known = self.keys.borrow().cases.get(case).map(|(_, stored)| stored.clone());
         let Some(known) = known.map(Held::This) else { return false };
         for store in [KEYS, META] {
-            match self.get(store, &place_of(case)).await {
+            match self.get(store, &key_place(case)).await {
                 Ok(found) if !known.is(found.as_ref()) => {}
                 // It is there, or the storage does not say.
                 _ => return false,

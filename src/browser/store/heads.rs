@@ -239,7 +239,7 @@ impl Store {
         let head = self.head_in_use(case, Some(&key)).await?.head;
         let body = self.seal_head(case, &key, &head).await?;
         let held = self.held_by(case, None);
-        let place = format!("case/{case}");
+        let place = bodies::key_place(case);
         let written = self
             .connection
             .run(async |database| {

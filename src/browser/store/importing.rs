@@ -142,10 +142,10 @@ impl Store {
                     let index = transaction.object_store(INDEX)?;
                     gone.push(index.delete(case.clone()).primitive()?);
                     let keys = transaction.object_store(KEYS)?;
-                    gone.push(keys.delete(format!("case/{case}")).primitive()?);
+                    gone.push(keys.delete(bodies::key_place(case)).primitive()?);
                     // Every copy of the key, and what is noted of the case.
                     let meta = transaction.object_store(META)?;
-                    for place in [format!("case/{case}"), format!("head/{case}")] {
+                    for place in [bodies::key_place(case), format!("head/{case}")] {
                         gone.push(meta.delete(place).primitive()?);
                     }
                     for prefix in ["note", "damaged"] {
@@ -198,7 +198,7 @@ impl Store {
             let (key, new_key) = self.key_for_writing(case).await?;
             keys.push((case.clone(), new_key.clone(), self.held_by(case, new_key.as_ref())));
             if let Some(wrapped) = new_key {
-                let place = format!("case/{case}");
+                let place = bodies::key_place(case);
                 requests.push(Request::Add(KEYS, place.clone(), JsValue::from(&wrapped)));
                 if self.is_sealed {
                     requests.push(Request::Put(META, place, wrapped.into()));

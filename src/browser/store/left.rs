@@ -220,14 +220,11 @@ impl Store {
             key => key?,
         };
         for part in &parts {
-            key = match (key, part.wrapped()) {
-                (None, Some(wrapped)) if self.is_sealed => {
-                    Some(self.know_fresh_key(case, Uint8Array::from(wrapped.as_slice())).await?)
-                }
+            key = self.key_for_part(case, key, part).await?;
+            if self.is_sealed && key.is_none() {
                 // The case was removed from the device meanwhile, and its key with it.
-                (None, _) if self.is_sealed => return Ok((false, 0)),
-                (key, _) => key,
-            };
+                return Ok((false, 0));
+            }
             let body = Uint8Array::from(part.body.as_slice()).into();
             match self.unpack::<Vec<Operation>>(key.as_ref(), BATCHES, &part.place, &body).await {
                 Ok(operations) => left.push((number_at_end(&part.place).unwrap_or_default(), operations)),
@@ -273,12 +270,27 @@ impl Store {
         Ok(all)
     }
 
+    /// The key by which a part that was left can be read: the case's, or the one that the part brings.
+    pub(super) async fn key_for_part(
+        &self,
+        case: &str,
+        key: Option<SealingKey>,
+        part: &Part,
+    ) -> Result<Option<SealingKey>, Failure> {
+        match (key, part.wrapped()) {
+            (None, Some(wrapped)) if self.is_sealed => {
+                Ok(Some(self.know_fresh_key(case, Uint8Array::from(wrapped.as_slice())).await?))
+            }
+            (key, _) => Ok(key),
+        }
+    }
+
     /// Takes up the key of a case of which nothing was written, so that it is written with the first batch.
-    pub(super) async fn know_fresh_key(&self, case: &str, body: Uint8Array) -> Result<SealingKey, Failure> {
+    async fn know_fresh_key(&self, case: &str, body: Uint8Array) -> Result<SealingKey, Failure> {
         let wrapped: Wrapped = bodies::read_plain(&body)?;
         let device = self.keys.borrow().device.clone();
         let device = device.ok_or_else(|| Failure::Other("the device is locked".to_owned()))?;
-        let what = context::wrapped(&self.connection.name, &format!("case/{case}"));
+        let what = context::wrapped(&self.connection.name, &bodies::key_place(case));
         let key = device.unwrap_for_bodies(&wrapped, &what).await?;
         Ok(self.keys.borrow_mut().fresh.entry(case.to_owned()).or_insert((key, body)).0.clone())
     }

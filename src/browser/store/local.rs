@@ -135,7 +135,7 @@ impl Store {
             let Some(body) = body else { return Ok(None) };
             match self.unpack(key.as_ref(), LOCAL, &place, &body).await {
                 Ok(value) => Ok(Some(value)),
-                Err(Failure::Damaged(_) | Failure::Foreign | Failure::NoKey) => {
+                Err(failure) if reading::why(&failure).is_some() => {
                     tell(true);
                     Ok(None)
                 }

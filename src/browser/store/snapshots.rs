@@ -7,6 +7,7 @@ use super::{
     BATCHES, Failure, KEYS, SNAPSHOTS, Store, below, bodies, connection, gone,
     heads::{self, HEADS},
     number_at_end,
+    reading::why,
 };
 use crate::{
     browser::keys::SealingKey,
@@ -153,7 +154,7 @@ impl Store {
                     copies.covers = head.covers;
                     return Ok(copies);
                 }
-                Err(Failure::Damaged(_) | Failure::Foreign | Failure::NoKey) => copies.mended = true,
+                Err(failure) if why(&failure).is_some() => copies.mended = true,
                 Err(failure) => return Err(failure),
             }
         }
@@ -183,7 +184,7 @@ impl Store {
         for generation in self.generations(case).await? {
             match self.snapshot(case, generation, key).await {
                 Ok((head, operations)) => sound.push((head.covers, operations)),
-                Err(Failure::Damaged(_) | Failure::Foreign | Failure::NoKey) => {}
+                Err(failure) if why(&failure).is_some() => {}
                 Err(failure) => return Err(failure),
             }
         }

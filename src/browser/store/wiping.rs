@@ -33,7 +33,7 @@ impl Store {
                     let transaction = connection::writing(&database, &[KEYS, META])?;
                     for store in [KEYS, META] {
                         let store = transaction.object_store(store)?;
-                        store.delete(format!("case/{case}")).primitive()?.await?;
+                        store.delete(bodies::key_place(case)).primitive()?.await?;
                         store.delete(format!("head/{case}")).primitive()?.await?;
                         for prefix in ["note", "damaged"] {
                             let below = below(&format!("{prefix}/{case}"));

@@ -3,12 +3,25 @@
 
 use super::{Case, with};
 use crate::{
-    browser::{store::Ready, task},
+    browser::{
+        store::{Ready, Store},
+        task,
+    },
     edit::drafts::Place,
     workbench::Bench,
 };
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A state of a draft, sealed: as it was sealed at the key, where it was.
+pub(super) async fn sealed(store: &Store, place: &Place, words: &str, turn: u64) -> Result<Ready, String> {
+    match with(|desk| desk.sealed.get(place).filter(|(known, _)| *known == turn).cloned()) {
+        Some((_, ready)) => Ok(ready),
+        None => {
+            store.seal_draft(&place.case.1, &place.name, words).await.map_err(|failure| failure.to_string())
+        }
+    }
+}
 
 impl Bench {
     /// The page is hidden or left: what is not written is asked for, and what is sealed of it waits for the next page.
@@ -67,14 +80,7 @@ impl Bench {
             // What the other window has there is not for this one to remove.
             return Ok(());
         }
-        let sealed = with(|desk| desk.sealed.get(place).filter(|(known, _)| *known == turn).cloned());
-        let ready = match sealed {
-            Some((_, ready)) => ready,
-            None => store
-                .seal_draft(&place.case.1, &place.name, words)
-                .await
-                .map_err(|failure| failure.to_string())?,
-        };
+        let ready = sealed(&store, place, words, turn).await?;
         // Those that were taken in meanwhile are forgotten here first.
         drop(self.still_shelved(&place.case));
         let all: Vec<Ready> = with(|desk| {
