@@ -16,7 +16,7 @@ watch: ## Serve a development build that follows each change of the sources (POR
 test: ## Formatting, lints, tests of the core, release build, journeys in a browser
 	@scripts/test.sh
 
-owed: build ## The journeys that `make test` leaves out until they are seen green (tests/journeys/owed.txt)
+owed: build ## The journeys of tests/journeys/owed.txt, which `make test` leaves out until they are seen green
 	@scripts/setup.sh browser
 	@node --test --test-concurrency=1 --test-timeout=900000 $$(grep -v '^#' tests/journeys/owed.txt | sed 's|^|tests/journeys/|')
 

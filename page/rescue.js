@@ -1,9 +1,10 @@
 // The rescue page: plain JavaScript that needs nothing of the app and no wasm. It carries the sealed bodies out of the
 // storage and back into an empty one, word for word; it holds no key and can read none of them.
 //
-// The file is JSON: { format: "kith-rescue", version: 1, database, layout, made, sha256, stores } where `stores` is a list of
-// [store, [[key, base64 of the body], …]] and `sha256` is that of JSON.stringify(stores). SECURITY.md says what a body is. Where
-// a page was left before all was written, `left` is a list of [name, text]: sealed bodies that wait in localStorage.
+// The file is JSON: { format: "kith-rescue", version: 2, database, layout, made, sha256, stores, left } where `stores` is a list
+// of [store, [[key, base64 of the body], …]]. SECURITY.md says what a body is. Where a page was left before all was written,
+// `left` is a list of [name, text]: sealed bodies that wait in localStorage, of records and of drafts. `sha256` is that of
+// JSON.stringify([stores, left]); in version 1 it was that of JSON.stringify(stores).
 
 // Inside a frame of another page taps could be led astray.
 if (window.top !== window.self) {
@@ -13,7 +14,7 @@ if (window.top !== window.self) {
 
 const DATABASE = "kith";
 const FORMAT = "kith-rescue";
-const VERSION = 1;
+const VERSION = 2;
 /** What belongs to one installation alone: its number stamps every entry, and no two devices may have the same. */
 const OWN = new Map([["meta", new Set(["device"])]]);
 const LARGEST = 500_000_000;
@@ -64,7 +65,8 @@ async function digest(text) {
 }
 
 /** What waits to be written, by its name; the text holds sealed bodies. */
-const LEFT = `kith-left/${DATABASE}/`;
+const LEFT = [`kith-left/${DATABASE}/`, `kith-left-drafts/${DATABASE}/`];
+const isLeft = (name) => LEFT.some((start) => name.startsWith(start));
 
 const isOwn = (store, key) => OWN.get(store)?.has(key) ?? false;
 
@@ -82,12 +84,16 @@ async function everything(database) {
   return all;
 }
 
+/** What the digest of a file covers. */
+const covered = ({ version, stores, left }) => JSON.stringify(version === 1 ? stores : [stores, left]);
+
 async function makeFile(database) {
+  // Before the rest: what another window writes meanwhile is then in both, and else it would be in neither.
+  const left = Object.entries(localStorage).filter(([name]) => isLeft(name));
   const kept = await everything(database);
   const stores = kept.map(([name, entries]) => [name, entries.map(([key, body]) => [key, toText(new Uint8Array(body))])]);
   const made = new Date().toISOString();
-  const sha256 = await digest(JSON.stringify(stores));
-  const left = Object.entries(localStorage).filter(([name]) => name.startsWith(LEFT));
+  const sha256 = await digest(covered({ version: VERSION, stores, left }));
   const text = JSON.stringify({ format: FORMAT, version: VERSION, database: DATABASE, layout: database.version, made, sha256, stores, left });
   return new File([text], `kith-rescue-${made.slice(0, 10)}.txt`, { type: "text/plain" });
 }
@@ -111,41 +117,80 @@ async function read(file) {
     throw new Error("This is not a rescue file, or only a part of one. Nothing was changed. Copy it again from where it was kept.");
   }
   if (told?.format !== FORMAT) throw new Error("This is not a rescue file. A hand-off file is opened in Kith, with “Open a file”. Nothing was changed.");
-  if (told.version !== VERSION) throw new Error("This rescue file was made by a newer Kith. Connect to the internet, remove the program above, and try again.");
-  if ((await digest(JSON.stringify(told.stores))) !== told.sha256) {
+  if (told.version !== 1 && told.version !== VERSION) throw new Error("This rescue file was made by a newer Kith. Connect to the internet, remove the program above, and try again.");
+  if ((await digest(covered(told))) !== told.sha256) {
     throw new Error("This rescue file was changed or cut short since it was made. Nothing was changed here. Copy it again from where it was kept.");
   }
   return told;
+}
+
+const IN_USE = "This device is set up already, so that nothing was brought back. Use a device or a browser that Kith was not set up in.";
+const noRoom = (error) => new Error(`Nothing was brought back (${error.name}). Make room on the device, then try again.`);
+
+/** Puts what waited to be written where it waited; answers what takes it out again. All of it or nothing. */
+function putLeft(left) {
+  const put = [];
+  const takeOut = () => put.forEach((name) => localStorage.removeItem(name));
+  for (const [name, text] of left) {
+    const before = localStorage.getItem(name);
+    // From an attempt that the browser ended half way.
+    if (before === text) continue;
+    if (before !== null) {
+      takeOut();
+      throw new Error(IN_USE);
+    }
+    try {
+      localStorage.setItem(name, text);
+    } catch (error) {
+      takeOut();
+      throw noRoom(error);
+    }
+    put.push(name);
+  }
+  return takeOut;
+}
+
+/** Puts the bodies into the database, in one transaction. */
+async function putStores(database, stores) {
+  const transaction = database.transaction(stores.map(([name]) => name), "readwrite", { durability: "strict" });
+  const ended = new Promise((done, failed) => {
+    transaction.oncomplete = () => done();
+    transaction.onabort = () => failed(transaction.error ?? new DOMException("stopped", "AbortError"));
+  });
+  try {
+    // `add` refuses what is there already: a device in use is never overwritten.
+    for (const [name, entries] of stores) {
+      for (const [key, body] of entries) transaction.objectStore(name).add(body, key);
+    }
+  } catch (error) {
+    // Nothing of it may be written: the end of the transaction is waited for.
+    transaction.abort();
+    await ended.catch(() => {});
+    throw error;
+  }
+  await ended;
 }
 
 /** Puts back what a rescue file holds: all of it or nothing, and only where nothing was set up. */
 async function bringBack(told) {
   const database = await open();
   if (!database) throw new Error("Open Kith once on this device, leave it before choosing a passphrase, and come back to this page.");
-  const names = told.stores.map(([name]) => name);
-  if (told.layout > database.version || names.some((name) => !database.objectStoreNames.contains(name))) {
-    throw new Error("This rescue file was made by a newer Kith. Connect to the internet, open Kith, and try again.");
-  }
-  const transaction = database.transaction(names, "readwrite", { durability: "strict" });
-  const ended = new Promise((done, failed) => {
-    transaction.oncomplete = () => done();
-    transaction.onabort = () => failed(transaction.error ?? new DOMException("stopped", "AbortError"));
-  });
-  // `add` refuses what is there already: a device in use is never overwritten.
-  for (const [name, entries] of told.stores) {
-    for (const [key, body] of entries) transaction.objectStore(name).add(toBytes(body), key);
-  }
   try {
-    await ended;
-  } catch (error) {
-    const words =
-      error.name === "ConstraintError"
-        ? "This device is set up already, so that nothing was brought back. Use a device or a browser that Kith was not set up in."
-        : `Nothing was brought back (${error.name}). Make room on the device, then try again.`;
-    throw new Error(words);
+    if (told.layout > database.version || told.stores.some(([name]) => !database.objectStoreNames.contains(name))) {
+      throw new Error("This rescue file was made by a newer Kith. Connect to the internet, open Kith, and try again.");
+    }
+    const stores = told.stores.map(([name, entries]) => [name, entries.map(([key, body]) => [key, toBytes(body)])]);
+    // First, since the database says for certain whether it took its part, and this can be taken back.
+    const takeOut = putLeft((told.left ?? []).filter(([name]) => isLeft(String(name))));
+    try {
+      await putStores(database, stores);
+    } catch (error) {
+      takeOut();
+      throw error.name === "ConstraintError" ? new Error(IN_USE) : noRoom(error);
+    }
+  } finally {
+    database.close();
   }
-  for (const [name, text] of told.left ?? []) if (String(name).startsWith(LEFT)) localStorage.setItem(name, text);
-  database.close();
 }
 
 /** Removes this copy of the program and what serves it, and none of what is kept. */

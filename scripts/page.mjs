@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shorten } from "./short.mjs";
 import { split } from "./split.mjs";
 import { typeOf } from "./types.mjs";
 
@@ -92,6 +93,12 @@ function nameWorker(folder, isWanted) {
   if (!isWanted && !script && !wasm) return "";
   if (!script || !wasm) throw new Error(`the worker is not whole: script ${script}, wasm ${wasm}`);
   const bytes = { script: readFileSync(join(folder, script)), wasm: readFileSync(join(folder, wasm)) };
+  if (process.env.KITH_SPLIT === "1") {
+    const named = shorten(bytes.wasm, bytes.script.toString("utf8"), "worker");
+    Object.assign(bytes, { script: Buffer.from(named.glue), wasm: named.wasm });
+    writeFileSync(join(folder, script), bytes.script);
+    writeFileSync(join(folder, wasm), bytes.wasm);
+  }
   const name = `worker-${short(bytes.script, bytes.wasm)}`;
   renameSync(join(folder, script), join(folder, `${name}.js`));
   renameSync(join(folder, wasm), join(folder, `${name}_bg.wasm`));

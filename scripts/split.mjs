@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { shorten } from "./short.mjs";
 
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
@@ -37,10 +38,12 @@ export async function split(compiled, folder) {
   }
   // The second file shares the table of functions, which is the linker's own export.
   await run("wasm-bindgen", "--target=web", "--no-typescript", "--keep-lld-exports", `--out-dir=${at("bound")}`, "--out-name=kith", at("cut/main.wasm"));
+  const short = shorten(readFileSync(at("bound/kith_bg.wasm")), readFileSync(at("bound/kith.js"), "utf8"), "kith");
+  writeFileSync(at("bound/short.wasm"), short.wasm);
   const options = [...FEATURES.map((feature) => `--enable-${feature}`), "-Oz", "--strip-debug", "--strip-producers"];
   await Promise.all([
-    run("wasm-opt", ...options, at("bound/kith_bg.wasm"), "-o", at("main.wasm")),
+    run("wasm-opt", ...options, at("bound/short.wasm"), "-o", at("main.wasm")),
     run("wasm-opt", ...options, at("cut/split_later.wasm"), "-o", at("later.wasm")),
   ]);
-  return { glue: readFileSync(at("bound/kith.js"), "utf8"), main: readFileSync(at("main.wasm")), later: readFileSync(at("later.wasm")) };
+  return { glue: short.glue, main: readFileSync(at("main.wasm")), later: readFileSync(at("later.wasm")) };
 }

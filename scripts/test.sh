@@ -3,6 +3,13 @@
 source "$(dirname "$0")/env.sh"
 scripts/setup.sh build supply browser
 
+# What draws lots is sized for a change here; `make soak` goes on for hours.
+export KITH_HISTORIES=${KITH_HISTORIES:-100000}
+export KITH_KILLS=${KITH_KILLS:-16}
+export KITH_INTERLEAVINGS=${KITH_INTERLEAVINGS:-20}
+export KITH_RELEASES=${KITH_RELEASES:-60}
+export KITH_DAMAGES=${KITH_DAMAGES:-30}
+
 out=$ROOT/target/test
 rm -rf "$out"
 mkdir -p "$out"
@@ -34,7 +41,7 @@ part supply scripts/lint.sh supply || failed=$((failed + 1))
 
 # The merge: random histories of two to five devices, each hundredth of them lived beside Automerge. What they came to is printed.
 histories_broke=0
-part histories env KITH_HISTORIES="${KITH_HISTORIES:-300000}" cargo test --quiet --no-default-features --features schema \
+part histories cargo test --quiet --no-default-features --features schema \
     --test record random_histories_keep_every_word -- --nocapture || histories_broke=1
 histories_passed=$(count '^test result: .* [0-9]+ passed' "$out/histories.log")
 histories_failed=$(count '[0-9]+ failed;' "$out/histories.log")
@@ -58,23 +65,25 @@ journeys_failed=0
 skipped=0
 if part build scripts/build.sh; then
     # Those that draw lots run for minutes, one after the other; what they came to is printed.
-    # Those of tests/journeys/owed.txt were not seen whole since the last great change: `make owed` runs them, and each that is
-    # green there goes off the list.
+    # Those of tests/journeys/owed.txt were not seen green since the last great change: `make owed` runs them.
     owed=$(grep -v '^#' tests/journeys/owed.txt || true)
+    [ -z "$owed" ] || echo "== owed, and not part of this run (tests/journeys/owed.txt):" $owed
     journeys=$(ls tests/journeys/*.test.mjs | grep -vE '/(kills|interleavings)\.' | grep -vFf <(echo "${owed:-none}"))
-    echo "== owed, and not part of this run: $(echo "$owed" | grep -c . || true) files of journeys (tests/journeys/owed.txt)"
     lots=$(ls tests/journeys/{kills,interleavings}.test.mjs | grep -vFf <(echo "${owed:-none}") || true)
     # shellcheck disable=SC2086 # The names of the files have no spaces.
     part journeys node --test --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$out/journeys.tap" $journeys || journeys_broke=1
     if [ -n "$lots" ]; then
-        # shellcheck disable=SC2086 # The names of the files have no spaces.
+        # shellcheck disable=SC2086
         part lots node --test --test-concurrency=1 --test-timeout=9000000 --test-reporter=spec --test-reporter-destination=stdout \
             --test-reporter=tap --test-reporter-destination="$out/lots.tap" $lots || journeys_broke=1
         cat "$out/lots.tap" >>"$out/journeys.tap"
     fi
     journeys_passed=$(count '^# pass [0-9]+' "$out/journeys.tap")
     journeys_failed=$(count '^# (fail|cancelled) [0-9]+' "$out/journeys.tap")
+    echo "== the ten slowest journeys, in ms"
+    awk '/^ *(not )?ok [0-9]+ - / { name = $0; sub(/^ *(not )?ok [0-9]+ - /, "", name) } /duration_ms:/ { print int($2), name }' \
+        "$out/journeys.tap" | sort -rn | awk 'NR <= 10'
     # Each says why by itself.
     skipped=$(count '^# skipped [0-9]+' "$out/journeys.tap")
 else

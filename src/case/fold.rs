@@ -245,6 +245,12 @@ impl Case {
         self.operations.get(&stamp).map(Arc::as_ref)
     }
 
+    /// The operations of the same instant, whichever device made them.
+    pub fn of_instant(&self, stamp: Stamp) -> impl Iterator<Item = &Operation> {
+        let at = |device| Stamp { device: Device(device), ..stamp };
+        self.operations.range(at(0)..=at(u64::MAX)).map(|(_, operation)| operation.as_ref())
+    }
+
     /// Whether anything was ever said of exactly this key.
     #[must_use]
     pub fn operation_exists(&self, key: &Key) -> bool {

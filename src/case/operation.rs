@@ -1,10 +1,13 @@
 //! One immutable operation of the record, and how it is sealed with a salted digest.
 
-use super::{key::Key, stamp::Stamp, value::Value};
+use super::{
+    key::Key,
+    stamp::{Device, Stamp},
+    value::Value,
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// The person who made an operation, in the words of their own preferences.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -212,7 +215,7 @@ impl Operation {
             (false, _) => self.replaces.clone(),
             (true, false) => other.replaces.clone(),
             (true, true) => {
-                let all: BTreeSet<Stamp> = self.replaces.iter().chain(&other.replaces).copied().collect();
+                let all = super::order::set(self.replaces.iter().chain(&other.replaces).copied());
                 all.into_iter().collect()
             }
         }
@@ -277,6 +280,26 @@ impl Operation {
     pub fn frame_digest(&self) -> Digest {
         let frame = (self.stamp, self.act, &self.key, &self.replaces, &self.by, &self.why, self.digest);
         Digest(Sha256::digest(serde_json::to_vec(&frame).unwrap_or_default()).into())
+    }
+
+    /// The stamp that it gets where another entry has its own: derived from what it says, so that whoever does it comes to the
+    /// same, from a redacted copy too, and whatever it is said to supersede.
+    #[must_use]
+    pub fn apart_stamp(&self) -> Stamp {
+        let said = (self.stamp, self.act, &self.key, self.digest);
+        let digest = Sha256::digest(serde_json::to_vec(&said).unwrap_or_default());
+        let number = digest.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        Stamp { device: Device(number), ..self.stamp }
+    }
+
+    /// This entry under the stamp that it gets beside another of its own.
+    #[must_use]
+    pub fn apart(mut self) -> Self {
+        let (old, new) = (self.stamp, self.apart_stamp());
+        // Its own stamp among them stands for all that a redacted copy does not say.
+        self.replaces.iter_mut().filter(|stamp| **stamp == old).for_each(|stamp| *stamp = new);
+        self.stamp = new;
+        self
     }
 
     /// Whether the two say the same but for what one of them withholds, tells otherwise in a redacted copy, or has erased.

@@ -91,6 +91,6 @@ impl<'a> Thing<'a> {
 /// The standing ids of a kind in the order in which they were added.
 pub(super) fn in_order<'a>(case: &'a Case, noun: &'a str) -> Vec<&'a str> {
     let mut ids: Vec<&str> = case.things(noun).collect();
-    ids.sort_by_cached_key(|id| case.added(noun, id));
+    super::order::by_key(&mut ids, |id| case.added(noun, id));
     ids
 }

@@ -1,7 +1,7 @@
 //! What the edits of both diagrams share: ids for new things, things with their fields, places that people gave.
 
 use super::geometry::Point;
-use crate::case::{Key, Value};
+use crate::case::{Key, Value, order};
 use crate::edit::Edit;
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ pub type Thing = (Key, BTreeMap<String, Value>);
 #[must_use]
 pub fn thing(noun: &str, id: &str, fields: &[(&str, Value)]) -> Thing {
     let said = fields.iter().filter(|(_, value)| !value.is_blank());
-    let fields = said.map(|(field, value)| ((*field).to_owned(), value.clone())).collect();
+    let fields = order::map(said.map(|(field, value)| ((*field).to_owned(), value.clone())));
     (Key::thing(noun, id), fields)
 }
 

@@ -104,15 +104,11 @@ pub fn of_paint(title: &str, paint: Vec<Paint>, width: f64, height: f64) -> Stri
 
 /// The patterns in use.
 fn definitions(text: &mut String, scene: &Scene) {
-    let patterns: BTreeSet<Pattern> = scene
-        .items
-        .iter()
-        .flat_map(|item| &item.paint)
-        .filter_map(|paint| match paint {
-            Paint::Path { fill: Fill::Pattern(pattern), .. } => Some(*pattern),
-            _ => None,
-        })
-        .collect();
+    let all = scene.items.iter().flat_map(|item| &item.paint).filter_map(|paint| match paint {
+        Paint::Path { fill: Fill::Pattern(pattern), .. } => Some(*pattern),
+        _ => None,
+    });
+    let patterns: BTreeSet<Pattern> = crate::case::order::set(all);
     if patterns.is_empty() {
         return;
     }

@@ -11,6 +11,18 @@ pub const MOST_MILLIS: u64 = 1_500;
 /// After a failure it is tried again after this long.
 pub const RETRY_MILLIS: u64 = 3_000;
 
+/// The words of one box from two pages that did not know of each other: nothing of either is lost.
+#[must_use]
+pub fn together(earlier: &str, later: &str) -> String {
+    if later.contains(earlier) {
+        later.to_owned()
+    } else if earlier.contains(later) {
+        earlier.to_owned()
+    } else {
+        format!("{earlier} {later}")
+    }
+}
+
 /// The box that a draft was typed into.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -61,6 +73,10 @@ struct Held {
     kept: u64,
     /// The state that is being written.
     flying: Option<u64>,
+    /// The words of that state.
+    flown: String,
+    /// The words that are on the device.
+    on_device: String,
 }
 
 /// The machine.
@@ -83,12 +99,16 @@ impl Drafts {
 
     /// Takes in what an earlier page left on the device. What was typed meanwhile is not overwritten: it follows after it.
     pub fn found(&mut self, place: Place, words: String, now: u64) -> Vec<Effect> {
+        let is_older = self.held.get(&place).is_some_and(|held| held.kept > 0 && held.on_device == words);
         match self.held.get(&place).map(|held| held.words.clone()) {
             None => {
-                let turn = self.next_turn();
-                self.held.insert(place, Held { words, turn, kept: turn, flying: None });
+                let (turn, on_device) = (self.next_turn(), words.clone());
+                let held = Held { words, turn, kept: turn, flying: None, flown: String::new(), on_device };
+                self.held.insert(place, held);
                 Vec::new()
             }
+            // What was typed here came after these very words.
+            Some(_) if is_older => Vec::new(),
             Some(typed) if typed.is_empty() || typed.contains(&words) => Vec::new(),
             Some(typed) => self.typed(place, &format!("{words} {typed}"), now),
         }
@@ -106,6 +126,8 @@ impl Drafts {
             turn,
             kept: 0,
             flying: None,
+            flown: String::new(),
+            on_device: String::new(),
         });
         held.turn = turn;
         words.clone_into(&mut held.words);
@@ -137,6 +159,7 @@ impl Drafts {
             self.held.iter_mut().filter(|(_, held)| held.turn != held.kept && held.flying.is_none());
         let write = |(place, held): (&Place, &mut Held)| {
             held.flying = Some(held.turn);
+            held.flown.clone_from(&held.words);
             Effect::Write { place: place.clone(), words: held.words.clone(), turn: held.turn }
         };
         waiting.map(write).collect()
@@ -166,6 +189,7 @@ impl Drafts {
             return Vec::new();
         };
         (held.flying, held.kept) = (None, turn);
+        held.on_device = std::mem::take(&mut held.flown);
         if self.held.values().all(|held| held.turn == held.kept) {
             self.trouble = None;
         }
@@ -182,6 +206,26 @@ impl Drafts {
         let at = now + RETRY_MILLIS;
         self.due_at = Some(at);
         vec![Effect::Wake { at }]
+    }
+
+    /// Forgets what is on the device of a case's drafts, since another window may have changed it there. What is not on the
+    /// device stays, and so does what was typed since the reading began (`since`, of [`Drafts::turns`]).
+    pub fn forget_kept(&mut self, case: &(String, String), since: u64) {
+        let is_kept = |held: &Held| held.turn == held.kept && held.flying.is_none() && held.turn <= since;
+        self.held.retain(|place, held| place.case != *case || !is_kept(held));
+    }
+
+    /// How many states there were of all drafts.
+    #[must_use]
+    pub const fn turns(&self) -> u64 {
+        self.turns
+    }
+
+    /// The drafts of a case, in words.
+    #[must_use]
+    pub fn of_case(&self, case: &(String, String)) -> BTreeMap<String, String> {
+        let own = self.held.iter().filter(|(place, held)| place.case == *case && !held.words.is_empty());
+        own.map(|(place, held)| (place.name.clone(), held.words.clone())).collect()
     }
 
     /// Forgets the drafts of a case that is removed from the device.

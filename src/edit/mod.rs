@@ -8,6 +8,7 @@ pub mod brought;
 pub mod decide;
 pub mod drafts;
 pub mod history;
+pub mod left;
 pub mod refusal;
 pub mod saving;
 pub mod session;

@@ -48,6 +48,17 @@ pub enum Status {
     },
 }
 
+/// Whether waiting for a machine is of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Everything is on the device.
+    Settled,
+    /// A write is on its way, or is due.
+    Moving,
+    /// The last attempt has failed, and the next one is not on its way yet.
+    Stuck,
+}
+
 /// The machine.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saving {
@@ -59,6 +70,8 @@ pub struct Saving {
     saved_at: Option<u64>,
     trouble: Option<String>,
     failures: u32,
+    /// How many steps over files keep what is typed back for a moment.
+    holds: u32,
 }
 
 impl Saving {
@@ -74,6 +87,7 @@ impl Saving {
             saved_at: None,
             trouble: None,
             failures: 0,
+            holds: 0,
         }
     }
 
@@ -106,8 +120,8 @@ impl Saving {
         if self.pending.is_empty() {
             return Vec::new();
         }
-        if self.flight.is_some() {
-            // A page that is being hidden may get no timer any more: it is written as soon as the flight has landed.
+        if self.flight.is_some() || self.holds > 0 {
+            // A page that is being hidden may get no timer any more: it is written as soon as the flight or the file has landed.
             self.due_at = Some(0);
             return Vec::new();
         }
@@ -179,6 +193,31 @@ impl Saving {
         vec![Effect::Wake { at }]
     }
 
+    /// Begins a step over a file: nothing is written meanwhile, so that batches land in the order of their numbers. Whoever
+    /// follows in another window goes on from the last number there is, and a snapshot covers up to it: what landed before it
+    /// later would never be seen by either.
+    pub const fn hold(&mut self) {
+        self.holds += 1;
+    }
+
+    /// Whether a batch is on its way; the numbers of a file are set aside when none is.
+    #[must_use]
+    pub const fn is_flying(&self) -> bool {
+        self.flight.is_some()
+    }
+
+    /// Whether a step over a file goes on.
+    #[must_use]
+    pub const fn is_held(&self) -> bool {
+        self.holds > 0
+    }
+
+    /// Ends a step over a file, whatever it came to: what was typed meanwhile is written at once.
+    pub fn release(&mut self) -> Vec<Effect> {
+        self.holds = self.holds.saturating_sub(1);
+        if self.holds > 0 { Vec::new() } else { self.flush() }
+    }
+
     /// Sets so many batch numbers aside, and answers the first: what a file brings is written beside what is typed.
     pub const fn reserve(&mut self, count: u64) -> u64 {
         let first = self.next_batch;
@@ -200,14 +239,46 @@ impl Saving {
         self.pending.is_empty() && self.flight.is_none()
     }
 
+    /// Whether everything is on the device, may soon be, or could not be written.
+    #[must_use]
+    pub fn rest(&self) -> Rest {
+        match &self.trouble {
+            _ if self.is_settled() => Rest::Settled,
+            Some(_) if self.flight.is_none() => Rest::Stuck,
+            _ => Rest::Moving,
+        }
+    }
+
+    /// Why the last attempt has failed, in the browser's words.
+    #[must_use]
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
+    /// What is not known to be on the device, each entry in its newest state, in the order of the stamps: whoever reads the case
+    /// from the device adds it.
+    #[must_use]
+    pub fn unsaved(&self) -> Vec<Operation> {
+        let flying = self.flight.iter().flat_map(|(_, operations)| operations);
+        let mut unsaved: BTreeMap<Stamp, &Operation> =
+            flying.map(|operation| (operation.stamp, operation)).collect();
+        // What was typed on since stands for what is in flight.
+        unsaved.extend(self.pending.iter().map(|(stamp, operation)| (*stamp, operation)));
+        unsaved.into_values().cloned().collect()
+    }
+
+    /// The number up to which the list of the cases may say that it goes, when this batch is written and the list with it: what
+    /// was typed since is in the list's words already, so that they go for made up until it is written too.
+    #[must_use]
+    pub fn upto(&self, batch: u64) -> u64 {
+        if self.pending.is_empty() { batch + 1 } else { batch }
+    }
+
     /// What the status line says.
     #[must_use]
     pub fn status(&self) -> Status {
         if let Some(words) = &self.trouble {
-            // What is in flight and was typed on since is one operation.
-            let flying = self.flight.iter().flat_map(|(_, operations)| operations);
-            let flying = flying.filter(|operation| !self.pending.contains_key(&operation.stamp)).count();
-            return Status::Failed { words: words.clone(), unsaved: self.pending.len() + flying };
+            return Status::Failed { words: words.clone(), unsaved: self.unsaved().len() };
         }
         if self.is_settled() { Status::Saved { at: self.saved_at } } else { Status::Saving }
     }

@@ -3,6 +3,7 @@
 //!
 //! Nothing here draws a form; one question view in `parts` shows them all.
 
+pub mod addresses;
 pub mod chronology;
 pub mod closure;
 pub mod complete;
@@ -12,6 +13,7 @@ pub mod family;
 pub mod form;
 pub mod handover;
 pub mod involvement;
+pub mod library;
 pub mod list;
 pub mod names;
 pub mod network;

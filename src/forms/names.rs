@@ -104,6 +104,8 @@ fn parts(name: &str) -> BTreeSet<String> {
 struct Contacts {
     /// The words of each name of each person.
     people: Vec<(usize, BTreeSet<String>)>,
+    /// Places in `people` of the names that hold a word.
+    by_word: BTreeMap<String, Vec<usize>>,
     signers: BTreeSet<String>,
     seen: BTreeSet<(String, bool, bool)>,
     found: BTreeMap<String, String>,
@@ -111,13 +113,19 @@ struct Contacts {
 
 impl Contacts {
     fn new(all: &[Known], signers: &BTreeSet<&str>) -> Self {
-        let people = all
+        let people: Vec<(usize, BTreeSet<String>)> = all
             .iter()
             .enumerate()
             .flat_map(|(place, known)| known.names.iter().map(move |name| (place, parts(name))))
             .collect();
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, (_, words)) in people.iter().enumerate() {
+            for word in words {
+                by_word.entry(word.clone()).or_default().push(at);
+            }
+        }
         let signers = signers.iter().map(|name| crate::case::names::plain(name.trim())).collect();
-        Self { people, signers, seen: BTreeSet::new(), found: BTreeMap::new() }
+        Self { people, by_word, signers, seen: BTreeSet::new(), found: BTreeMap::new() }
     }
 
     fn read(&mut self, text: &str, holds: Holds) {
@@ -138,12 +146,13 @@ impl Contacts {
     fn give(self, all: &mut Vec<Known>) {
         for name in self.found.into_values() {
             let words = parts(&name);
-            let mut fits: Vec<usize> = self
-                .people
-                .iter()
-                .filter(|(_, of)| {
-                    !words.is_empty() && !of.is_empty() && (of.is_subset(&words) || words.is_subset(of))
-                })
+            // Of two names of which one holds the other, each word of the shorter is in both.
+            let near: BTreeSet<usize> =
+                words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
+            let mut fits: Vec<usize> = near
+                .into_iter()
+                .filter_map(|at| self.people.get(at))
+                .filter(|(_, of)| of.is_subset(&words) || words.is_subset(of))
                 .map(|(place, _)| *place)
                 .collect();
             fits.dedup();

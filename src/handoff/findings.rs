@@ -58,6 +58,8 @@ pub struct Finding {
     pub asked: Vec<Asked>,
     /// Entries that bear this device's own number, and that this device does not have.
     pub as_this_device: usize,
+    /// Entries that say something else than what is known here under the same stamp: they stand beside it.
+    pub beside: usize,
     /// Things that are kept back from every shared copy here, and would not be any more.
     pub no_longer_kept_back: usize,
     /// The case as it is beside the case as it would be.
@@ -136,6 +138,7 @@ impl Comparison {
             only_here: 0,
             asked: Vec::new(),
             as_this_device: 0,
+            beside: 0,
             no_longer_kept_back: 0,
             admission: local.map(Admission::over).unwrap_or_default(),
         };
@@ -147,6 +150,11 @@ impl Comparison {
     pub const fn on(mut self, device: Option<Device>) -> Self {
         self.device = device;
         self
+    }
+
+    /// Says how many entries of the file stand beside another that bears their stamp.
+    pub const fn note_beside(&mut self, count: usize) {
+        self.finding.beside = count;
     }
 
     /// Takes a slice of the file. Answers how many of its entries this device has not.

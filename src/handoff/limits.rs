@@ -4,7 +4,11 @@ use super::envelope::CaseFile;
 use crate::case::{Key, Operation, Stamp, value::LONGEST_TEXT};
 use crate::edit::wording;
 use crate::forms::review;
-use std::collections::{BTreeMap, BTreeSet};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// The most answers to one question that nobody has chosen between. Each is shown beside the others.
 const MOST_HEADS: usize = 100;
@@ -17,28 +21,65 @@ const LONGEST_NAME: usize = 10_000;
 
 /// The most things of a kind that are shown each beside each of another kind.
 const MOST_THINGS: &[(&str, usize)] =
-    &[("episode", 200), ("concern", 200), ("rater", 200), (review::NOUN, 1_000)];
+    &[("episode", 200), ("concern", 200), ("rater", 200), (review::NOUN, 1_000), ("person", 5_000)];
 
-/// What of a case is more than any record holds, in the user's words; nothing for every record.
-pub(super) fn exceeded(file: &CaseFile) -> Option<String> {
+/// What of a case is more than any record holds, and where. It is put into words by the app alone: the worker, which finds it,
+/// knows no question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TooMuch {
+    /// A text.
+    Text(Key),
+    /// The name or role of whoever wrote it.
+    Name(Key),
+    /// The parts of one entry.
+    Parts(Key),
+    /// The answers to one question.
+    Heads(Key),
+    /// More things of this kind than so many.
+    Things(String, usize),
+}
+
+impl fmt::Display for TooMuch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, label) = match self {
+            Self::Text(key) => ("a text of more than 1,000,000 letters", wording::key(key)),
+            Self::Name(key) => ("a name of more than 10,000 letters", wording::key(key)),
+            Self::Parts(key) => ("an entry of more than 1,000 parts", wording::key(key)),
+            Self::Heads(key) => {
+                ("more than 100 answers to one question that nobody has chosen between", wording::key(key))
+            }
+            Self::Things(noun, most) => {
+                return write!(
+                    f,
+                    "more than {most} of one kind in a case (\u{201c}{}\u{201d})",
+                    wording::noun(noun)
+                );
+            }
+        };
+        write!(f, "{what} (\u{201c}{label}\u{201d})")
+    }
+}
+
+/// What of a case is more than any record holds; nothing for every record.
+pub(super) fn exceeded(file: &CaseFile) -> Option<TooMuch> {
     let of_one = file.operations.iter().find_map(of_entry);
     of_one.or_else(|| heads(&file.operations)).or_else(|| things(&file.operations))
 }
 
-fn of_entry(operation: &Operation) -> Option<String> {
-    let is_in = || format!("(\u{201c}{}\u{201d})", wording::key(&operation.key));
+fn of_entry(operation: &Operation) -> Option<TooMuch> {
+    let key = || operation.key.clone();
     let letters = |words: &str, most: usize| words.len() > most && words.chars().count() > most;
     let names = [&operation.by.name, &operation.by.role];
     if operation.value.longest_text() > LONGEST_TEXT
         || operation.why.as_deref().is_some_and(|why| letters(why, LONGEST_TEXT))
     {
-        return Some(format!("a text of more than 1,000,000 letters {}", is_in()));
+        return Some(TooMuch::Text(key()));
     }
     if names.into_iter().any(|name| letters(name, LONGEST_NAME)) {
-        return Some(format!("a name of more than 10,000 letters {}", is_in()));
+        return Some(TooMuch::Name(key()));
     }
     if operation.value.parts() > MOST_PARTS || operation.replaces.len() > MOST_PARTS {
-        return Some(format!("an entry of more than 1,000 parts {}", is_in()));
+        return Some(TooMuch::Parts(key()));
     }
     None
 }
@@ -51,7 +92,7 @@ struct Slot {
 }
 
 /// One pass over the entries, whatever they claim of each other.
-fn heads(operations: &[Operation]) -> Option<String> {
+fn heads(operations: &[Operation]) -> Option<TooMuch> {
     let mut slots: BTreeMap<&Key, Slot> = BTreeMap::new();
     for operation in operations {
         let slot = slots.entry(&operation.key).or_default();
@@ -65,13 +106,10 @@ fn heads(operations: &[Operation]) -> Option<String> {
         stand > MOST_HEADS
     };
     let (key, _) = slots.into_iter().find(too_many)?;
-    let label = wording::key(key);
-    Some(format!(
-        "more than 100 answers to one question that nobody has chosen between (\u{201c}{label}\u{201d})"
-    ))
+    Some(TooMuch::Heads(key.clone()))
 }
 
-fn things(operations: &[Operation]) -> Option<String> {
+fn things(operations: &[Operation]) -> Option<TooMuch> {
     let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for key in operations.iter().map(|operation| &operation.key) {
         if MOST_THINGS.iter().any(|(noun, _)| *noun == key.noun()) {
@@ -80,5 +118,5 @@ fn things(operations: &[Operation]) -> Option<String> {
     }
     let too_many = |(noun, most): &&(&str, usize)| ids.get(noun).is_some_and(|ids| ids.len() > *most);
     let (noun, most) = MOST_THINGS.iter().find(too_many)?;
-    Some(format!("more than {most} of one kind in a case (\u{201c}{}\u{201d})", wording::noun(noun)))
+    Some(TooMuch::Things((*noun).to_owned(), *most))
 }

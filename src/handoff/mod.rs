@@ -18,4 +18,5 @@ pub mod twins;
 
 pub use envelope::{CaseFile, Envelope, FORMAT, VERSION, write, write_with};
 pub use findings::{Comparison, Finding, compare};
+pub use limits::TooMuch;
 pub use reading::{Opened, Unreadable, read};

@@ -29,8 +29,8 @@ pub enum Heading {
         /// Its cases as people read them.
         cases: Vec<Vec<Document>>,
     },
-    /// It cannot be read, for this reason, in the user's words.
-    Refused(String),
+    /// It cannot be read, for this reason.
+    Refused(Unreadable),
 }
 
 /// The heading of a file, and the cases whose entries follow it.
@@ -42,7 +42,7 @@ pub fn open(bytes: &[u8]) -> (Heading, Vec<CaseFile>) {
             (Heading::Current { exported_at, exported_by, cases: counts }, cases)
         }
         Ok(Opened::Newer { app, cases }) => (Heading::Newer { app, cases }, Vec::new()),
-        Err(unreadable) => (Heading::Refused(unreadable.to_string()), Vec::new()),
+        Err(unreadable) => (Heading::Refused(unreadable), Vec::new()),
     }
 }
 

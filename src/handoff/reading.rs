@@ -4,6 +4,7 @@ use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, compact, seal}
 use super::{canonical, limits};
 use crate::case::{Key, Operation, Stamp, Value, operation::sha256_hex};
 use crate::reports::Document;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -28,7 +29,7 @@ pub enum Opened {
 }
 
 /// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unreadable {
     /// It is larger than [`LARGEST`].
     TooLarge,
@@ -45,7 +46,7 @@ pub enum Unreadable {
     /// It is ours, but not as it was written.
     Damaged(String),
     /// It holds more of something than any record does.
-    TooMuch(String),
+    TooMuch(limits::TooMuch),
     /// It holds no case.
     NoCase,
 }

@@ -83,6 +83,14 @@ impl Choice {
         Self { initials_for_all: true, history_left_out: true, doubtful_are_names: true, ..Self::default() }
     }
 
+    /// Whether names leave as they are although everybody, or somebody, leaves by initials or is left out.
+    #[must_use]
+    pub fn keeps_names(&self) -> bool {
+        let is_any_meant =
+            self.initials_for_all || !self.people_by_initials.is_empty() || !self.people_left_out.is_empty();
+        is_any_meant && self.names.values().any(|instead| *instead == Instead::Kept)
+    }
+
     /// Whether a part stays here.
     #[must_use]
     pub fn leaves_out(&self, part: &str) -> bool {
@@ -122,6 +130,9 @@ impl Choice {
             add("Initials instead of names.");
         } else if !self.people_by_initials.is_empty() {
             add("Initials instead of some names.");
+        }
+        if self.keeps_names() {
+            add("Some names stay in the text as they are.");
         }
         if self.numbers_left_out {
             add("Numbers and contact details are left out.");

@@ -50,6 +50,7 @@ enum Holds {
 }
 
 type OnKey = Box<dyn FnMut(ev::KeyboardEvent)>;
+type Area = fn(u8, Put) -> AnyView;
 
 /// A text box being put together.
 pub struct TextBox {
@@ -59,7 +60,7 @@ pub struct TextBox {
     words: Signal<String>,
     said: Rc<dyn Fn(String)>,
     class: String,
-    rows: Option<u8>,
+    rows: Option<(u8, Area)>,
     kind: Signal<&'static str>,
     holds: Holds,
     complete: &'static str,
@@ -107,7 +108,8 @@ impl TextBox {
     /// Of several lines.
     #[must_use]
     pub fn rows(mut self, rows: u8) -> Self {
-        self.rows = Some(rows);
+        // By name, so that the first file of the program, whose boxes have one line, does not hold the other kind.
+        self.rows = Some((rows, area));
         self.class = "govuk-textarea".to_owned();
         self
     }
@@ -195,55 +197,84 @@ impl TextBox {
         let attributes = rule(self.name, self.kept, self.holds, self.complete);
         let Self { id, words, said, class, rows, kind, inputmode, described, invalid, list, .. } = self;
         let Self { mut on_key, on_leaving, is_readonly, .. } = self;
-        let hear = move |event: ev::Event, is_leaving: bool| {
+        let hear = Rc::new(move |event: ev::Event, is_leaving: bool| {
             if is_leaving == on_leaving {
                 said(event_target_value(&event));
             }
-        };
-        let heard = hear.clone();
-        let key = move |event: ev::KeyboardEvent| {
+        });
+        let key = Box::new(move |event: ev::KeyboardEvent| {
             if let Some(act) = &mut on_key {
                 act(event);
             }
-        };
-        let invalid = move || invalid.map(|invalid| invalid.get().to_string());
+        });
+        let put = Put { attributes, class, id, is_readonly, described, invalid, words, hear, key };
         match rows {
-            Some(rows) => view! {
-                <textarea
-                    {..attributes}
-                    class=class
-                    id=id
-                    rows=rows.to_string()
-                    readonly=is_readonly
-                    aria-describedby=move || described.get()
-                    aria-invalid=invalid
-                    prop:value=move || words.get()
-                    on:input=move |event| hear(event, false)
-                    on:change=move |event| heard(event, true)
-                    on:keydown=key
-                ></textarea>
-            }
-            .into_any(),
-            None => view! {
-                <input
-                    {..attributes}
-                    class=class
-                    id=id
-                    type=move || kind.get()
-                    inputmode=inputmode
-                    readonly=is_readonly
-                    list=list
-                    aria-describedby=move || described.get()
-                    aria-invalid=invalid
-                    prop:value=move || words.get()
-                    on:input=move |event| hear(event, false)
-                    on:change=move |event| heard(event, true)
-                    on:keydown=key
-                />
-            }
-            .into_any(),
+            Some((rows, area)) => area(rows, put),
+            None => line(kind, inputmode, list, put),
         }
     }
+}
+
+/// What boxes of one line and of several have in common, put together.
+struct Put {
+    attributes: AnyAttribute,
+    class: String,
+    id: String,
+    is_readonly: bool,
+    described: Signal<Option<String>>,
+    invalid: Option<Signal<bool>>,
+    words: Signal<String>,
+    hear: Rc<dyn Fn(ev::Event, bool)>,
+    key: OnKey,
+}
+
+fn area(rows: u8, put: Put) -> AnyView {
+    let Put { attributes, class, id, is_readonly, described, invalid, words, hear, key } = put;
+    let heard = hear.clone();
+    view! {
+        <textarea
+            {..attributes}
+            class=class
+            id=id
+            rows=rows.to_string()
+            readonly=is_readonly
+            aria-describedby=move || described.get()
+            aria-invalid=move || invalid.map(|invalid| invalid.get().to_string())
+            prop:value=move || words.get()
+            on:input=move |event| hear(event, false)
+            on:change=move |event| heard(event, true)
+            on:keydown=key
+        ></textarea>
+    }
+    .into_any()
+}
+
+fn line(
+    kind: Signal<&'static str>,
+    inputmode: Option<&'static str>,
+    list: Option<&'static str>,
+    put: Put,
+) -> AnyView {
+    let Put { attributes, class, id, is_readonly, described, invalid, words, hear, key } = put;
+    let heard = hear.clone();
+    view! {
+        <input
+            {..attributes}
+            class=class
+            id=id
+            type=move || kind.get()
+            inputmode=inputmode
+            readonly=is_readonly
+            list=list
+            aria-describedby=move || described.get()
+            aria-invalid=move || invalid.map(|invalid| invalid.get().to_string())
+            prop:value=move || words.get()
+            on:input=move |event| hear(event, false)
+            on:change=move |event| heard(event, true)
+            on:keydown=key
+        />
+    }
+    .into_any()
 }
 
 /// What the browser and the keyboard may do with the words: the one rule for every box. Checking the spelling and suggesting

@@ -128,6 +128,6 @@ pub fn waits(case: &Case) -> Vec<Wait> {
     if matches!(stage, Stage::Allocation | Stage::NotTakenOn) && !is_told {
         add(Awaited::WordToReferrer, decided);
     }
-    all.sort_by_key(|wait| (wait.day, wait.awaited));
+    crate::case::order::by_key(&mut all, |wait| (wait.day, wait.awaited));
     all
 }

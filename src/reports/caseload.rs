@@ -188,7 +188,7 @@ pub const SORTED_BY: &str =
 /// Sorts by the earliest day of what is due or waited for, week by week, those with a safety flag first within a week; then
 /// open work without a day, then what is over. Nothing is weighed: it is an order of days, and who is seen first is decided
 /// by people.
-pub fn sort(summaries: &mut Vec<Summary>) {
+pub fn sort(summaries: &mut [Summary]) {
     order::by_key(summaries, |summary| {
         let day = summary.first_day();
         let week = day.map(|day| day.num_days_from_ce().div_euclid(7));

@@ -85,11 +85,30 @@ pub fn made(bench: Bench) -> String {
 }
 
 /// Notes what is printed by the browser's own command, as long as the screen is there. `laid` says what lies on the sheet.
+///
+/// A page cannot keep the browser from printing: what still stands on the sheet and should not is said, and it is noted as
+/// what it is, a print that is not by initials.
 pub fn note_prints(bench: Bench, laid: impl Fn() -> Option<(String, Option<Scan>)> + Send + Sync + 'static) {
     let listening = window_event_listener_untyped("beforeprint", move |_| {
         let Some((what, scan)) = (!page::is_printing()).then(&laid).flatten() else { return };
-        let by_initials = scan.is_some();
-        if let Some(offered) = Leaving::page(scan, by_initials).offer(bench, &what, Form::Print, "") {
+        let Some(case) = bench.peek(|session| session.id().to_owned()) else { return };
+        let content = Content::Page(page::printed().into());
+        let leaf = |by_initials: bool| Leaf {
+            case: &case,
+            what: &what,
+            form: Form::Print,
+            name: "",
+            content: content.clone(),
+            by_initials,
+        };
+        let offered = leaf(scan.is_some()).offer(&scan.iter().collect::<Vec<_>>()).or_else(|hits| {
+            bench.trouble(&format!(
+                "The browser prints the page as it stands. {} Cancel the print, or keep the paper to yourself.",
+                hits.join(" ")
+            ));
+            leaf(false).offer(&[])
+        });
+        if let Ok(offered) = offered {
             bench.note_printed(offered);
         }
     });

@@ -58,6 +58,9 @@ impl Draft {
     /// The words are these from now on. They are kept before anybody can leave the screen.
     pub fn set(self, words: String) {
         if let Some(Some(place)) = self.place.try_get_value() {
+            if !self.bench.may_type_draft(&place, &words) {
+                return;
+            }
             self.bench.keep_draft(&place, &words);
         }
         let _ = self.words.try_set(words);

@@ -22,7 +22,6 @@ use crate::{
 };
 use handing::Handing;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The screen, for one case or for several.
 #[must_use]
@@ -115,18 +114,14 @@ fn question(handing: Handing, slug: &'static str) -> Option<AnyView> {
     Some(view! { <QuestionView question id=format!("hand-over-{slug}") wiring/> }.into_any())
 }
 
-/// Downloads the open case whole and not locked, also when it cannot be saved: then a copy is worth more than a question.
-pub fn download_open_case(bench: Bench) {
+/// Downloads the cases of which something is in this window only, whole and not locked: a copy is worth more than a question.
+pub fn download_unsaved(bench: Bench) {
     bench.seal();
-    let Some((id, case)) = bench.peek(|session| (session.id().to_owned(), session.case().clone())) else {
-        bench.trouble("There is no open case to download. Open it first.");
-        return;
-    };
     let by = bench.preferences.with_untracked(Preferences::author);
     let day = crate::case::date::iso(clock::today());
-    let occasion = making::Occasion { day, is_training: bench.realm() == Realm::Training };
-    match making::copy_now(&id, Arc::new(case), &clock::utc(clock::now()), &by, &occasion) {
-        Ok(offered) => bench.copy_now(offered),
-        Err(words) => bench.trouble(&format!("The file could not be made: {words}.")),
-    }
+    bench.copy_now(move |realm, cases| {
+        let occasion = making::Occasion { day, is_training: realm == Realm::Training };
+        making::copy_now(cases, &clock::utc(clock::now()), &by, &occasion)
+            .map_err(|words| format!("The file could not be made: {words}."))
+    });
 }

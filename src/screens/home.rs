@@ -114,7 +114,7 @@ pub fn screen() -> AnyView {
         })}
         <div class="govuk-button-group">
             {(!is_training).then(|| view! {
-                <button type="button" class="govuk-button" on:click=move |_| bench.add_case()>"Add a case"</button>
+                <button type="button" class="govuk-button" on:click=move |_| bench.add_case_when_whole()>"Add a case"</button>
             })}
             <a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=bench.link(Place::OpenFile)>
                 "Open a hand-off file"

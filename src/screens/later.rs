@@ -2,11 +2,18 @@
 //! as soon as the first runs, so that it is there before anyone has typed a passphrase, and is kept on the device like it.
 
 use super::{
-    about, amiss, case, hand_over, home, open_file, preferences, protection, search, shell::heading, wipe,
+    about, amiss, case, hand_over, home, open_file, preferences, protection, search,
+    shell::heading,
+    status::{ElsewhereView, StatusLine},
+    undoing::UndoQuestion,
+    wipe,
 };
 use crate::{
     browser::task::OfScreen,
-    workbench::{Bench, Place},
+    workbench::{
+        Bench, Place,
+        second::{self, Second},
+    },
 };
 use leptos::prelude::*;
 use std::{
@@ -27,6 +34,10 @@ pub enum Later {
     Broken(String),
     /// What cannot be shown in the list of the cases.
     Amiss,
+    /// How saving stands, with undo, redo and the question before them.
+    Status,
+    /// Whether another tab writes the case on screen.
+    Elsewhere,
 }
 
 /// A function of the second file: a future in either build, which fails when that file is not there.
@@ -54,6 +65,8 @@ second_file!(draw(what: Later) -> AnyView {
         Later::Wipe => return Ok(wipe::DeviceWipe().into_any()),
         Later::Broken(words) => return Ok(amiss::broken(words)),
         Later::Amiss => return Ok(amiss::cases()),
+        Later::Status => return Ok(view! { <StatusLine/> <UndoQuestion/> }.into_any()),
+        Later::Elsewhere => return Ok(ElsewhereView().into_any()),
         Later::Screen(place) => place,
     };
     Ok(match place {
@@ -68,8 +81,13 @@ second_file!(draw(what: Later) -> AnyView {
     })
 }, fetch);
 
-second_file!(copy_of_open_case(bench: Bench) -> () {
-    hand_over::download_open_case(bench);
+// What the workbench does of an open case; see there.
+second_file!(table(_asked: ()) -> &'static dyn Second {
+    Ok(second::table())
+});
+
+second_file!(copy_of_unsaved(bench: Bench) -> () {
+    hand_over::download_unsaved(bench);
     Ok(())
 });
 
@@ -97,19 +115,39 @@ pub fn provide() {
     let fetched = RwSignal::new(Fetched::NotYet);
     provide_context(fetched);
     OfScreen::here().start(async move {
-        let came = if fetch().await.is_ok() { Fetched::Here } else { Fetched::Failed };
-        let _ = fetched.try_set(came);
+        let second = match fetch().await {
+            Ok(()) => table(()).await.ok(),
+            Err(_) => None,
+        };
+        second::came(second);
+        let _ = fetched.try_set(if second.is_some() { Fetched::Here } else { Fetched::Failed });
     });
+}
+
+/// Whether the second file is there. Tracks it.
+#[must_use]
+pub fn is_here() -> bool {
+    expect_context::<RwSignal<Fetched>>().get() == Fetched::Here
 }
 
 /// Draws a screen of the second file: at once when it is there, and else as soon as it is.
 #[must_use]
 pub fn screen(screen: Later) -> AnyView {
+    let waiting =
+        || view! { <p class="govuk-body" role="status">"Opening this part of Kith\u{2026}"</p> }.into_any();
+    drawn(screen, waiting, failed)
+}
+
+/// Draws a part of the frame that says nothing before a case is open: nothing is there until the second file is.
+#[must_use]
+pub fn part(part: Later) -> AnyView {
+    drawn(part, || ().into_any(), |_| ().into_any())
+}
+
+fn drawn(screen: Later, waiting: fn() -> AnyView, failed: fn(&Later) -> AnyView) -> AnyView {
     let fetched = expect_context::<RwSignal<Fetched>>();
     let body = move || match fetched.get() {
-        Fetched::NotYet => {
-            view! { <p class="govuk-body" role="status">"Opening this part of Kith\u{2026}"</p> }.into_any()
-        }
+        Fetched::NotYet => waiting(),
         Fetched::Failed => failed(&screen),
         // What is there is answered at the first asking.
         Fetched::Here => match pin!(draw(screen.clone())).poll(&mut Context::from_waker(Waker::noop())) {
@@ -120,9 +158,9 @@ pub fn screen(screen: Later) -> AnyView {
     view! { {body} }.into_any()
 }
 
-/// Saves the case on screen as a file, whatever its storage does.
-pub async fn download_open_case(bench: Bench) {
-    if copy_of_open_case(bench).await.is_err() {
+/// Saves as a file what is in this window only, whatever the storage does.
+pub async fn download_unsaved(bench: Bench) {
+    if copy_of_unsaved(bench).await.is_err() {
         bench.trouble(
             "The copy was not made, because a part of Kith could not be read. Copy what you need as text.",
         );

@@ -34,6 +34,7 @@ pub mod search;
 pub mod set_up;
 pub mod shell;
 pub mod standing;
+pub mod status;
 pub mod strengths;
 pub mod undecided;
 pub mod undoing;

@@ -3,7 +3,7 @@
 use super::shell::heading;
 use crate::{
     browser::page,
-    workbench::{bench::use_bench, gate::Gate},
+    workbench::{Bench, bench::use_bench, gate::Gate, second::second},
 };
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn screen(gate: Gate) -> AnyView {
             <section class="moj-alert moj-alert--error" role="alert" aria-label="Not everything was removed">
                 <div class="moj-alert__content">{words}</div>
             </section>
-            <button type="button" class="govuk-button govuk-button--warning" on:click=move |_| bench.wipe_device()>"Remove what is left"</button>
+            <button type="button" class="govuk-button govuk-button--warning" on:click=move |_| wipe_again(bench)>"Remove what is left"</button>
         }
         .into_any(),
         gate => {
@@ -39,6 +39,13 @@ pub fn screen(gate: Gate) -> AnyView {
             }
             .into_any()
         }
+    }
+}
+
+/// This window has tried before, so that the second file is there.
+fn wipe_again(bench: Bench) {
+    if let Some(second) = second() {
+        second.wipe_device(bench);
     }
 }
 

@@ -4,14 +4,14 @@ use super::{
     changed, home,
     later::{self, Later},
     removed, set_up,
-    undoing::{UndoQuestion, Undoing, use_undoing},
+    undoing::Undoing,
     unlock, update,
 };
 use crate::{
-    browser::{clock, page, soon, task::OfScreen},
-    edit::{Edit, drafts::Standing, saving::Status, wording},
+    browser::{clock, page, soon},
+    edit::Edit,
     parts::{Dialog, text::Spelling},
-    workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, tabs::Hold, update::Updates, ways},
+    workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, second::second, update::Updates},
 };
 use leptos::prelude::*;
 
@@ -84,7 +84,7 @@ pub fn App() -> impl IntoView {
                 <main class="govuk-main-wrapper" id="main" tabindex="-1">
                     {update::banner()}
                     <NoticeView/>
-                    <ElsewhereView/>
+                    {later::part(Later::Elsewhere)}
                     {move || match gate.get() {
                         Gate::Open => {
                             bench.anew.track();
@@ -105,7 +105,7 @@ pub fn App() -> impl IntoView {
                     }}
                 </main>
             </div>
-            {move || (gate.get() == Gate::Open).then(|| view! { <StatusLine/> <UndoQuestion/> })}
+            {move || (gate.get() == Gate::Open).then(|| later::part(Later::Status))}
             <LockWarning/>
         </div>
     }
@@ -146,8 +146,10 @@ fn title(place: &Place) -> String {
         Place::Case(_, CasePlace::History(_)) => "History",
         Place::Case(_, CasePlace::Past) => "The case at a date",
         Place::Case(_, CasePlace::Send(_)) => "Send the consultation",
+        // The forms are in the second file, and so is this screen.
         Place::Case(_, place @ (CasePlace::Form(..) | CasePlace::List(..) | CasePlace::Print(..))) => {
-            return ways::title(place).unwrap_or_default();
+            let second = second().filter(|_| later::is_here());
+            return second.and_then(|second| second.title(place)).unwrap_or_else(|| "Case".to_owned());
         }
     };
     words.to_owned()
@@ -224,33 +226,6 @@ fn LockWarning() -> impl IntoView {
     }
 }
 
-/// Says that another tab writes this case, and offers to take over.
-#[component]
-fn ElsewhereView() -> impl IntoView {
-    let bench = crate::workbench::bench::use_bench();
-    move || {
-        let words = match bench.hold.get() {
-            Hold::Ours => return None,
-            Hold::Elsewhere => {
-                "This case is open in another tab. You can read it here, and what is written there appears here too."
-            }
-            Hold::Asking => "Taking over from the other tab\u{2026}",
-        };
-        bench.is_case_on_screen().then(|| {
-            view! {
-                <section class="moj-alert moj-alert--warning kith-no-print" role="status" aria-label="Open in another tab">
-                    <div class="moj-alert__content">{words}</div>
-                    {(bench.hold.get() == Hold::Elsewhere).then(|| view! {
-                        <div class="moj-alert__action">
-                            <button class="kith-link-button" type="button" on:click=move |_| bench.take_over()>"Take over"</button>
-                        </div>
-                    })}
-                </section>
-            }
-        })
-    }
-}
-
 #[component]
 fn NoticeView() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
@@ -285,82 +260,6 @@ pub fn ago(millis: u64) -> String {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
         days => format!("{days} days ago"),
-    }
-}
-
-#[component]
-fn StatusLine() -> impl IntoView {
-    let bench = crate::workbench::bench::use_bench();
-    let handed = Memo::new(move |_| {
-        let id = bench.address.with(|address| address.place.case().map(str::to_owned))?;
-        let off = bench
-            .caseload
-            .with(|all| all.iter().find(|summary| summary.id == id).map(|summary| summary.handed_off))?;
-        Some(off.map_or_else(|| "never handed off".to_owned(), |at| format!("last handed off {}", ago(at))))
-    });
-    let text = move || {
-        let saved = match (bench.status.get(), bench.drafts.get()) {
-            (Status::Saved { .. }, Standing::Failed(words)) => {
-                let why = words.trim_end_matches('.');
-                format!(
-                    "Not kept: something that you typed and have not added yet is only in this window. Why: {why}. Kith keeps trying."
-                )
-            }
-            (Status::Saved { .. }, Standing::Waiting) | (Status::Saving, _) => {
-                "Not saved yet\u{2026}".to_owned()
-            }
-            (Status::Failed { unsaved, words }, _) => {
-                let changes =
-                    if unsaved == 1 { "1 change is".to_owned() } else { format!("{unsaved} changes are") };
-                let why = words.trim_end_matches('.');
-                format!(
-                    "Not saved: {changes} only in this window. Why: {why}. Kith keeps trying. Download a copy now."
-                )
-            }
-            (Status::Saved { at: Some(at) }, _) => format!("Saved on this device {}", clock::local(at).1),
-            (Status::Saved { at: None }, _) => "Everything is saved on this device".to_owned(),
-        };
-        handed.get().map_or_else(|| saved.clone(), |handed| format!("{saved} \u{b7} {handed}"))
-    };
-    let class = move || match (bench.status.get(), bench.drafts.get()) {
-        (Status::Failed { .. }, _) | (_, Standing::Failed(_)) => "kith-status kith-status--failed",
-        (Status::Saving, _) | (_, Standing::Waiting) => "kith-status kith-status--unsaved",
-        (Status::Saved { .. }, Standing::Kept) => "kith-status",
-    };
-    let failed = Memo::new(move |_| matches!(bench.status.get(), Status::Failed { .. }));
-    let done = Memo::new(move |_| {
-        let title = |session: &crate::edit::Session| {
-            session.history().last_done().map(|step| wording::step(session.case(), step))
-        };
-        bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
-    });
-    let undone = Memo::new(move |_| {
-        let title = |session: &crate::edit::Session| {
-            session.history().last_undone().map(|step| wording::step(session.case(), step))
-        };
-        bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
-    });
-    let (work, undoing) = (OfScreen::here(), use_undoing());
-    let copy = move |_| work.start(later::download_open_case(bench));
-    view! {
-        <footer class=class>
-            <p class="kith-status__text" role="status">{text}</p>
-            <div class="kith-status__actions">
-                {move || failed.get().then(|| view! {
-                    <button type="button" class="kith-link-button" on:click=copy>"Download a copy now"</button>
-                })}
-                {move || done.get().map(|words| view! {
-                    <button type="button" class="kith-link-button" on:click=move |_| undoing.attempt(Edit::Undo)>
-                        <span>"Undo "</span><span class="kith-status__what">{words}</span>
-                    </button>
-                })}
-                {move || undone.get().map(|words| view! {
-                    <button type="button" class="kith-link-button" on:click=move |_| undoing.attempt(Edit::Redo)>
-                        <span>"Redo "</span><span class="kith-status__what">{words}</span>
-                    </button>
-                })}
-            </div>
-        </footer>
     }
 }
 

@@ -32,7 +32,9 @@ fn strengths(case: &Case) -> Vec<Strength> {
     let systems = Network::read(case).systems;
     let entries: Vec<&str> = case.things(NOUN).map(|id| case.field(NOUN, id, "incident").words()).collect();
     let mut ids: Vec<&str> = case.things(nouns::STRENGTH).collect();
-    ids.sort_by_cached_key(|id| case.history(&Key::thing(nouns::STRENGTH, id)).first().map(|one| one.stamp));
+    crate::case::order::by_key(&mut ids, |id| {
+        case.history(&Key::thing(nouns::STRENGTH, id)).first().map(|one| one.stamp)
+    });
     let one = |id: &str| {
         let words = |field: &str| case.field(nouns::STRENGTH, id, field).words().to_owned();
         let told = words("words");

@@ -1,12 +1,9 @@
 //! Undo and redo as people meet them: what would take much of what was written is shown and asked about first.
 
 use crate::{
-    edit::{
-        Edit,
-        taking::{Taken, asked_about},
-    },
+    edit::{Edit, taking::Taken},
     parts::Dialog,
-    workbench::{Bench, bench::use_bench},
+    workbench::{Bench, bench::use_bench, second::second},
 };
 use leptos::prelude::*;
 
@@ -30,9 +27,11 @@ impl Undoing {
 
     /// Undoes or does again, once it was asked where much would go.
     pub fn attempt(self, edit: Edit) {
-        match self.bench.peek(|session| asked_about(session, &edit)).flatten() {
+        // Where it is not there, no case is open.
+        let Some(second) = second() else { return };
+        match second.asked_about(self.bench, &edit) {
             Some(taken) => self.asked.set(Some((edit, taken))),
-            None => drop(self.bench.attempt(edit)),
+            None => drop(second.attempt(self.bench, edit)),
         }
     }
 }

@@ -4,6 +4,7 @@
 pub mod context;
 pub mod cost;
 pub mod damage;
+pub mod folded;
 pub mod head;
 pub mod hex;
 pub mod idle;

@@ -70,7 +70,8 @@ impl Bench {
                 if !batches.is_empty()
                     && let Some(store) = self.store_of_case(id)
                 {
-                    sealed.is_left = store.leave(id, &batches);
+                    // What it kept there before stays where there is no room for more.
+                    sealed.is_left |= store.leave(id, &batches);
                 }
             }
         });
@@ -87,7 +88,7 @@ impl Bench {
                 && std::mem::take(&mut sealed.is_left)
                 && let Some(store) = self.store_of_case(id)
             {
-                store.forget_left(id);
+                store.forget_own_left(id);
             }
         });
     }
@@ -180,32 +181,33 @@ impl Bench {
         let _ = self
             .sealed
             .try_update_value(|all| all.entry(id.to_owned()).or_default().flying = Some(ready.clone()));
-        let upto = batch + 1;
         if is_ahead && self.is_going.try_get_value().unwrap_or(true) {
             store.write(id, Some((batch, operations, &ready)), None).await?;
-            if let Some(summary) = self.summary(id) {
+            if let Some((summary, upto)) = self.summary(id, batch) {
                 // The batch is safe; the list of cases follows if the page lives on, and else when it is next opened.
                 let _ = store.write(id, None, Some((&summary, upto))).await;
                 self.list(realm, summary);
             }
             return Ok(());
         }
-        let summary = self.summary(id);
-        let entry = summary.as_ref().map(|summary| (summary, upto));
+        let summary = self.summary(id, batch);
+        let entry = summary.as_ref().map(|(summary, upto)| (summary, *upto));
         store.write(id, Some((batch, operations, &ready)), entry).await?;
-        if let Some(summary) = summary {
+        if let Some((summary, _)) = summary {
             self.list(realm, summary);
         }
         Ok(())
     }
 
-    /// The summary of the open case, when it is this one.
-    fn summary(self, id: &str) -> Option<Summary> {
+    /// The summary of the open case, when it is this one, and the number of the batch up to which it goes.
+    fn summary(self, id: &str, batch: u64) -> Option<(Summary, u64)> {
         let handed_off = self.caseload.with_untracked(|all| {
             all.iter().find(|summary| summary.id == id).and_then(|known| known.handed_off)
         });
-        self.peek(|session| (session.id() == id).then(|| Summary::of(id, session.case(), handed_off)))
-            .flatten()
+        let summary = self
+            .peek(|session| (session.id() == id).then(|| Summary::of(id, session.case(), handed_off)))
+            .flatten()?;
+        Some((summary, self.keeping.with_value(|keeping| keeping.upto(id, batch))))
     }
 
     fn tell_status(self) {

@@ -9,6 +9,7 @@ use super::{
     listing::Amiss,
     lock::Watch,
     place::{Address, Place},
+    second::second,
     tabs::{Hold, Tabs},
     watching::Watched,
 };
@@ -156,13 +157,17 @@ impl Bench {
         });
         document_listener("visibilitychange", move || {
             bench.is_going.set_value(page::is_hidden());
-            if page::is_hidden() {
-                bench.leave();
+            if page::is_hidden()
+                && let Some(second) = second()
+            {
+                second.leave(bench);
             }
         });
         window_event_listener_untyped("pagehide", move |_| {
             bench.is_going.set_value(true);
-            bench.leave();
+            if let Some(second) = second() {
+                second.leave(bench);
+            }
         });
         window_event_listener_untyped("pageshow", move |_| bench.is_going.set_value(page::is_hidden()));
         bench.listen_to_tabs();

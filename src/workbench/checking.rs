@@ -3,7 +3,7 @@
 use super::{bench::Bench, opening::pause};
 use crate::{
     browser::{clock, task},
-    edit::{Session, saving::Status},
+    edit::Session,
     reports::integrity::{Check, Seen},
     sealing::damage::Told,
 };
@@ -89,13 +89,14 @@ impl Bench {
 
     /// What this device has seen of a case, kept sealed beside it and never handed over.
     async fn remembered(self, id: &str) -> Option<Seen> {
-        self.store()?.local(id, "seen").await.ok().flatten()
+        // Where parts of the case cannot be read, that is told, with what to do.
+        let is_told = !self.damage.try_with_value(|all| all.contains_key(id)).unwrap_or_default();
+        self.store()?.local_told(id, "seen", is_told).await.ok().flatten()
     }
 
     /// Only what is on the device is remembered: what could not be saved would be told as missing.
     async fn remember(self, id: &str, seen: &Seen) {
-        self.settle(id).await;
-        if matches!(self.status.try_get_untracked(), Some(Status::Saved { .. }))
+        if self.settle(id).await
             && let Some(store) = self.store()
         {
             // What cannot be kept is looked at again when the case is next opened.

@@ -7,6 +7,7 @@ use super::{
     opening::pause,
     orders::{self, Message, Order, RollCall},
     place::Place,
+    second::second,
     tabs::Hold,
 };
 use crate::browser::{clock, page, preferences::Preferences, task, windows};
@@ -16,6 +17,8 @@ use leptos::prelude::*;
 const PATIENCE: usize = 40;
 /// Those that remove something first write what is on its way: 120 times 25 milliseconds.
 const PATIENCE_TO_REMOVE: usize = 120;
+/// Told of the case that was on the screen.
+const REMOVED_ELSEWHERE: &str = "This case was removed from this device in another window.";
 /// How often the page that stays locked counts again who has not answered.
 const AGAIN_MILLIS: i32 = 500;
 
@@ -77,8 +80,12 @@ impl Bench {
                 if self.peek(|session| session.id() == id) == Some(true) {
                     page::cover(true);
                 }
-                if self.drop_case(&id).await {
-                    self.tell("This case was removed from this device in another window.");
+                let was_open = match second() {
+                    Some(second) => second.drop_case(self, id).await,
+                    None => false,
+                };
+                if was_open {
+                    self.tell(REMOVED_ELSEWHERE);
                     self.go(Place::Home);
                 }
                 self.uncover();
@@ -222,19 +229,42 @@ impl Bench {
     }
 
     /// Drops a case that is being removed, once what is on its way has landed. Answers whether it was open.
-    async fn drop_case(self, id: &str) -> bool {
+    pub(super) async fn drop_case(self, id: &str) -> bool {
         let is_open = self.peek(|session| session.id() == id) == Some(true);
         self.settle(id).await;
         if is_open {
             self.session.set(None);
             self.hold.set(Hold::Ours);
         }
+        self.drop_hold_of(id);
         self.forget_drafts(id).await;
         self.keeping.update_value(|keeping| keeping.forget(id));
         self.sealed.update_value(|all| {
             all.remove(id);
         });
+        for (_, store, _) in self.stores.get_value() {
+            store.forget(id);
+        }
         is_open
+    }
+
+    /// Drops a case that has gone from the device although nobody ordered it: the file that it came in was taken back in
+    /// another window. Answers whether it has.
+    pub(super) async fn drop_if_gone(self, id: &str) -> bool {
+        let Some(store) = self.store() else { return false };
+        if !store.has_gone(id).await {
+            return false;
+        }
+        store.forget(id);
+        if !self.keeping.with_value(|keeping| keeping.is_settled(id)) {
+            // What was typed here and is not written yet is more than what was taken back: it is written by a key of its own.
+            return false;
+        }
+        if self.drop_case(id).await {
+            self.tell(REMOVED_ELSEWHERE);
+            self.go(Place::Home);
+        }
+        true
     }
 
     /// Tells the other windows that everything is being removed, and waits until they have let go. Answers how many have not.

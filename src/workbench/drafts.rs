@@ -1,18 +1,24 @@
 //! What is typed into a box that still needs a tap: kept through the change of screens, and sealed on the device like
 //! everything else. [`crate::edit::drafts`] decides what is written when; here it is done.
 
+mod leaving;
+
 use super::{
     bench::{Bench, Realm},
     keeping::Keeping,
     opening::pause,
+    tabs::{Hold, lock_name},
 };
 use crate::{
     browser::{
         clock,
-        store::{Ready, Store},
+        store::{Found, Ready, Store, Taken},
         task,
     },
-    edit::drafts::{Drafts, Effect, Place},
+    edit::{
+        Refusal,
+        drafts::{Drafts, Effect, Place, Standing},
+    },
 };
 use leptos::prelude::*;
 use std::{
@@ -31,10 +37,16 @@ struct Desk {
     drafts: Drafts,
     /// The cases whose drafts were read from the device.
     read: BTreeSet<Case>,
+    /// The reading of each case's drafts that was begun last: an earlier one is outdated when it ends.
+    reading: BTreeMap<Case, u64>,
     /// What is sealed of each draft, and which state of it that is.
     sealed: BTreeMap<Place, (u64, Ready)>,
-    /// The cases of which something waits in the browser's storage by name.
+    /// The cases of which this page itself has put something into the browser's storage by name.
     left: BTreeSet<Case>,
+    /// What other pages put there and this one took in, by case: it is forgotten once all of it is kept otherwise.
+    taken: BTreeMap<Case, Vec<Taken>>,
+    /// What this page put there of cases that another window had taken from it, until it is taken in.
+    shelved: BTreeMap<Place, Ready>,
 }
 
 thread_local! {
@@ -43,6 +55,59 @@ thread_local! {
 
 fn with<T>(act: impl FnOnce(&mut Desk) -> T) -> T {
     DESK.with_borrow_mut(act)
+}
+
+impl Desk {
+    /// Takes in what was found of a case's drafts. Answers also which of them are to be written yet.
+    fn take_in(&mut self, case: &Case, found: Found) -> (Vec<Effect>, Vec<Place>) {
+        let now = clock::now();
+        let at = |name: String| Place { case: case.clone(), name };
+        let (mut effects, mut newer) = (Vec::new(), Vec::new());
+        let Found { kept, left, own, taken, damaged: _ } = found;
+        // What a page left is newer than what it had written, and is to be written yet.
+        for (name, words) in left {
+            let place = at(name);
+            match self.drafts.words(&place) {
+                None => effects.extend(self.drafts.typed(place.clone(), &words, now)),
+                Some(_) => effects.extend(self.drafts.found(place.clone(), words, now)),
+            }
+            newer.push(place);
+        }
+        for (name, words) in own {
+            let place = at(name);
+            // What this page still has is newer than what it left.
+            if self.drafts.words(&place).is_none() {
+                effects.extend(self.drafts.typed(place.clone(), &words, now));
+                newer.push(place);
+            }
+        }
+        for (place, words) in kept.into_iter().map(|(name, words)| (at(name), words)) {
+            if !newer.contains(&place) {
+                effects.extend(self.drafts.found(place, words, now));
+            }
+        }
+        self.taken.entry(case.clone()).or_default().extend(taken);
+        self.read.insert(case.clone());
+        (effects, newer)
+    }
+
+    /// Takes in what was found by a window that may only read: it writes none of it, and forgets none of it.
+    fn look_at(&mut self, case: &Case, found: Found) {
+        let Found { kept, left, own, taken: _, damaged: _ } = found;
+        for (name, words) in kept.into_iter().chain(left).chain(own).collect::<BTreeMap<_, _>>() {
+            let place = Place { case: case.clone(), name };
+            if self.drafts.words(&place).is_none() {
+                // On the device, so that there is nothing to do.
+                let _ = self.drafts.found(place, words, clock::now());
+            }
+        }
+        self.read.insert(case.clone());
+    }
+
+    /// All drafts of a case are kept otherwise than by what other pages left of it.
+    fn forget_taken(&mut self, case: &Case) {
+        self.taken.remove(case).unwrap_or_default().iter().for_each(Taken::forget);
+    }
 }
 
 impl Bench {
@@ -70,6 +135,45 @@ impl Bench {
         with(|desk| desk.read.contains(&place.case))
     }
 
+    fn is_open(self, (database, id): &Case) -> bool {
+        self.present_realm().database() == database && self.peek(|session| session.id() == id) == Some(true)
+    }
+
+    /// Whether this window may write the drafts of a case: the one that may write the case.
+    fn may_write_drafts(self, case: &Case) -> bool {
+        let name = lock_name(&case.0, &case.1);
+        let holds = self.tabs.try_with_value(|tabs| tabs.holds(&name)).unwrap_or(false);
+        holds || (self.is_open(case) && self.hold.try_get_untracked() == Some(Hold::Ours))
+    }
+
+    /// Whether what is in a box may change in this window. It is told where it may not, and the box shows again what is kept,
+    /// as the answers of the record do.
+    #[must_use]
+    pub fn may_type_draft(self, place: &Place, words: &str) -> bool {
+        if self.hold.try_get_untracked() == Some(Hold::Ours) || self.draft(place) == words {
+            return true;
+        }
+        self.anew.notify();
+        self.trouble(&Refusal::Elsewhere.to_string());
+        false
+    }
+
+    /// Another window writes a case from now on, or may have: what is known of its drafts is read again before it is used.
+    pub(super) fn unread_drafts(self, database: &str, id: &str) {
+        with(|desk| desk.read.remove(&(database.to_owned(), id.to_owned())));
+    }
+
+    /// Writes every draft, and waits a moment for it, before another window may write the case.
+    pub(super) async fn settle_drafts(self) {
+        for _ in 0..40 {
+            self.flush_drafts();
+            if !matches!(with(|desk| desk.drafts.standing()), Standing::Waiting) {
+                return;
+            }
+            pause(25).await;
+        }
+    }
+
     /// Keeps what is in a box from now on: in this page at once, on the device a moment later.
     pub fn keep_draft(self, place: &Place, words: &str) {
         let effects = with(|desk| desk.drafts.typed(place.clone(), words, clock::now()));
@@ -86,6 +190,11 @@ impl Bench {
         else {
             return;
         };
+        let (turn, since) = with(|desk| {
+            let turn = desk.reading.entry(case.clone()).or_default();
+            *turn += 1;
+            (*turn, desk.drafts.turns())
+        });
         let found = match store.drafts(id).await {
             Ok(found) => found,
             Err(words) => {
@@ -97,31 +206,36 @@ impl Bench {
         if found.damaged > 0 {
             self.trouble("Something that you had typed in this case and not added yet is damaged on this device and cannot be shown. The record itself is not concerned.");
         }
-        let now = clock::now();
-        let effects = with(|desk| {
-            let mut effects = Vec::new();
-            let at = |name: String| Place { case: case.clone(), name };
-            // What a page left is newer than what it had written, and is to be written yet.
-            if !found.left.is_empty() {
-                desk.left.insert(case.clone());
-            }
-            let newer: Vec<String> = found.left.keys().cloned().collect();
-            for (name, words) in found.left {
-                let place = at(name);
-                match desk.drafts.words(&place) {
-                    None => effects.extend(desk.drafts.typed(place, &words, now)),
-                    Some(_) => effects.extend(desk.drafts.found(place, words, now)),
+        if with(|desk| desk.reading.get(&case) != Some(&turn)) {
+            return;
+        }
+        let is_ours = self.may_write_drafts(&case);
+        let (effects, newer, is_other) = with(|desk| {
+            let before = desk.drafts.of_case(&case);
+            // Another window may have changed what was known of it.
+            desk.drafts.forget_kept(&case, since);
+            let (effects, newer) = match is_ours {
+                true => desk.take_in(&case, found),
+                false => {
+                    desk.look_at(&case, found);
+                    (Vec::new(), Vec::new())
                 }
-            }
-            for (name, words) in found.kept {
-                if !newer.contains(&name) {
-                    effects.extend(desk.drafts.found(at(name), words, now));
-                }
-            }
-            desk.read.insert(case.clone());
-            effects
+            };
+            (effects, newer, before != desk.drafts.of_case(&case))
         });
+        if is_other && self.is_open(&case) {
+            self.anew.notify();
+        }
         self.perform_for_drafts(effects);
+        with(|desk| {
+            if is_ours && desk.drafts.unkept().iter().all(|(place, _)| place.case != case) {
+                desk.forget_taken(&case);
+            }
+        });
+        for place in newer {
+            // So that a page which ends before it is written can leave it again.
+            self.seal_draft_ahead(place);
+        }
     }
 
     /// Writes at once what is not written of any draft.
@@ -133,28 +247,6 @@ impl Bench {
     /// Whether every draft is on the device.
     pub(super) fn drafts_are_kept(self) -> bool {
         with(|desk| desk.drafts.unkept().is_empty())
-    }
-
-    /// The page is hidden or left: what is not written is asked for, and what is sealed of it waits for the next page.
-    pub(super) fn leave_drafts(self) {
-        self.flush_drafts();
-        let unkept = with(|desk| desk.drafts.unkept());
-        let mut by_case: BTreeMap<Case, Vec<Ready>> = BTreeMap::new();
-        for (place, _) in unkept {
-            // One that was sealed a key earlier is better than none.
-            let sealed = with(|desk| desk.sealed.get(&place).map(|(_, ready)| ready.clone()));
-            let is_empty = self.draft(&place).is_empty();
-            if let Some(ready) = sealed.filter(|_| !is_empty) {
-                by_case.entry(place.case).or_default().push(ready);
-            }
-        }
-        for (case, drafts) in by_case {
-            if let Some(store) = self.store_of_drafts(&case)
-                && store.leave_drafts(&case.1, &drafts)
-            {
-                with(|desk| desk.left.insert(case));
-            }
-        }
     }
 
     /// The drafts of a case go with the case. A write that is on its way is waited for, so that it cannot come after.
@@ -170,10 +262,12 @@ impl Bench {
             desk.drafts.forget(&case);
             desk.sealed.retain(|place, _| place.case != case);
             desk.left.remove(&case);
+            desk.taken.remove(&case);
+            desk.shelved.retain(|place, _| place.case != case);
             desk.read.remove(&case);
         });
         if let Some(store) = self.store_of_drafts(&case) {
-            store.forget_left_drafts(id);
+            store.forget_left(id);
         }
         self.tell_drafts();
     }
@@ -184,6 +278,8 @@ impl Bench {
             desk.drafts.forget_all();
             desk.sealed.clear();
             desk.left.clear();
+            desk.taken.clear();
+            desk.shelved.clear();
             desk.read.clear();
         });
         self.tell_drafts();
@@ -212,9 +308,14 @@ impl Bench {
                         with(|desk| desk.drafts.woke(clock::now()))
                     }
                     Effect::Write { place, words, turn } => {
-                        let written = self.write_draft(&place, &words, turn).await;
+                        let written = match self.write_draft(&place, &words, turn).await {
+                            Some(written) => {
+                                self.landed_draft(&place, turn, written.is_ok());
+                                written
+                            }
+                            None => self.shelve(&place, &words, turn).await,
+                        };
                         let now = clock::now();
-                        self.landed_draft(&place, turn, written.is_ok());
                         with(|desk| match written {
                             Ok(()) => desk.drafts.written(&place, turn),
                             Err(words) => desk.drafts.failed(&place, turn, &words, now),
@@ -226,10 +327,9 @@ impl Bench {
         }
     }
 
-    async fn write_draft(self, place: &Place, words: &str, turn: u64) -> Result<(), String> {
-        let store = self.store_of_drafts(&place.case).ok_or("the storage is not open")?;
+    /// Puts a draft in its place; nothing is done where another window may write the case.
+    async fn write_draft(self, place: &Place, words: &str, turn: u64) -> Option<Result<(), String>> {
         let id = &place.case.1;
-        let said = |failure: crate::browser::store::Failure| failure.to_string();
         if words.is_empty() {
             // Words that went into the record stay here until the record itself is on the device.
             let is_saved =
@@ -238,20 +338,32 @@ impl Bench {
                 self.settle(id).await;
             }
             if !is_saved() {
-                return Err("the case itself is not saved yet".to_owned());
+                return Some(Err("the case itself is not saved yet".to_owned()));
             }
-            return match with(|desk| desk.drafts.is_wanted(place, turn)) {
-                true => store.remove_draft(id, &place.name).await.map_err(said),
-                // Typed anew meanwhile: that is written next, over these words.
-                false => Ok(()),
-            };
         }
-        let sealed = with(|desk| desk.sealed.get(place).filter(|(known, _)| *known == turn).cloned());
-        let ready = match sealed {
-            Some((_, ready)) => ready,
-            None => store.seal_draft(id, &place.name, words).await.map_err(said)?,
+        let Some(store) = self.store_of_drafts(&place.case) else {
+            return Some(Err("the storage is not open".to_owned()));
         };
-        store.write_draft(id, &ready).await.map_err(said)
+        let ready = match words.is_empty() {
+            true => None,
+            false => match leaving::sealed(&store, place, words, turn).await {
+                Ok(ready) => Some(ready),
+                Err(failure) => return Some(Err(failure)),
+            },
+        };
+        // Asked last: another window may have taken the case over while this one waited.
+        if !self.may_write_drafts(&place.case) {
+            return None;
+        }
+        let written = match ready {
+            Some(ready) => store.write_draft(id, &ready).await,
+            None if with(|desk| desk.drafts.is_wanted(place, turn)) => {
+                store.remove_draft(id, &place.name).await
+            }
+            // Typed anew meanwhile: that is written next, over these words.
+            None => Ok(()),
+        };
+        Some(written.map_err(|failure| failure.to_string()))
     }
 
     /// A write ended: what was sealed for it is used up, and what was left for the next page is not needed any more once all
@@ -268,35 +380,13 @@ impl Bench {
         let unkept = with(|desk| desk.drafts.unkept());
         let is_last =
             unkept.iter().all(|(other, at)| other.case != place.case || (other, *at) == (place, turn));
-        if is_written
-            && is_last
-            && with(|desk| desk.left.remove(&place.case))
-            && let Some(store) = self.store_of_drafts(&place.case)
-        {
-            store.forget_left_drafts(&place.case.1);
-        }
-    }
-
-    /// Seals a draft at each key, so that a page that is being left has nothing more to wait for than a transaction.
-    fn seal_draft_ahead(self, place: Place) {
-        let words = self.draft(&place);
-        let turn = with(|desk| desk.drafts.turn(&place));
-        let (Some(turn), Some(store)) = (turn, self.store_of_drafts(&place.case)) else { return };
-        if words.is_empty() {
-            return;
-        }
-        task::of_app(async move {
-            let Ok(ready) = store.seal_draft(&place.case.1, &place.name, &words).await else { return };
-            with(|desk| {
-                let is_newer = desk.sealed.get(&place).is_none_or(|(known, _)| *known < turn);
-                // A case that was removed meanwhile has no drafts any more.
-                if is_newer && desk.drafts.turn(&place).is_some() {
-                    desk.sealed.insert(place, (turn, ready));
-                }
-            });
-            if self.is_going.try_get_value().unwrap_or(true) {
-                self.leave_drafts();
+        if is_written && is_last {
+            with(|desk| desk.forget_taken(&place.case));
+            if with(|desk| desk.left.remove(&place.case))
+                && let Some(store) = self.store_of_drafts(&place.case)
+            {
+                store.forget_own_drafts(&place.case.1);
             }
-        });
+        }
     }
 }

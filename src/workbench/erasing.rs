@@ -2,7 +2,7 @@
 
 use super::{bench::Bench, tabs::Hold};
 use crate::{
-    browser::task,
+    browser::{store::Failure, task},
     case::{Stamp, Value},
     edit::{Edit, Refusal, Session},
 };
@@ -22,7 +22,12 @@ impl Bench {
     }
 
     async fn erased(self, id: &str, stamp: Stamp, why: String) -> Result<(), String> {
-        self.settle(id).await;
+        if !self.settle(id).await {
+            return Err(format!(
+                "Nothing was destroyed, because something in this case is not saved on this device yet ({}). Try again when the line at the bottom says that everything is saved.",
+                self.why_not_saved(id)
+            ));
+        }
         if self.peek(|session| session.id() == id) != Some(true) {
             let case = self.read_case(id).await?;
             self.hold_case(id, case);
@@ -32,15 +37,21 @@ impl Bench {
         }
         self.dispatch(Edit::Erase { stamp, why }).map_err(|refusal| refusal.to_string())?;
         self.wake_all();
-        self.settle(id).await;
-        let store = self.store().ok_or("the storage is not open")?;
-        // The batch in which the words were first kept goes only with the second snapshot that covers it.
-        for _ in 0..2 {
-            store.compact(id).await.map_err(|failure| {
-                format!("The words are destroyed in the record, but an older copy of them is still in this device\u{2019}s storage ({failure}). It goes when the case is next put together; make room on the device.")
-            })?;
+        if !self.settle(id).await {
+            return Err(format!(
+                "The words are destroyed in this window, but that is not saved on this device yet ({}): until it is, they are still in its storage. Kith keeps trying. An older copy of them goes when the case is next put together; make room on the device.",
+                self.why_not_saved(id)
+            ));
         }
-        Ok(())
+        let store = self.store().ok_or("the storage is not open")?;
+        let next = store.next_batch(id).await.map_err(older_copy)?;
+        // The batch in which the words were first kept goes only with the second snapshot that covers it.
+        let first = store.compact(id).await.map_err(older_copy)?;
+        let second = store.compact(id).await.map_err(older_copy)?;
+        if second.leaves_nothing_before(next, &first) {
+            return Ok(());
+        }
+        Err("The words are destroyed in the record, but an older copy of them may still be in this device\u{2019}s storage: a part of this case there cannot be read, and Kith removes nothing beside such a part. Once the case was mended by a hand-off file, or you go on without that part, the copy goes when the case is next put together.".to_owned())
     }
 
     /// Whether the words of an entry of a case were destroyed, as far as the case is the open one.
@@ -51,4 +62,11 @@ impl Bench {
         };
         self.with_session(look).unwrap_or(false)
     }
+}
+
+/// What is told where the storage fails after the words are destroyed in the record.
+fn older_copy(failure: Failure) -> String {
+    format!(
+        "The words are destroyed in the record, but an older copy of them is still in this device\u{2019}s storage ({failure}). It goes when the case is next put together; make room on the device."
+    )
 }

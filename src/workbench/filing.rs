@@ -21,6 +21,8 @@ use leptos::prelude::*;
 
 /// A slice of work on the page takes no longer than this, in milliseconds.
 const SLICE_MILLIS: u64 = 16;
+/// So long a step waits for what is being saved: 200 times 25 milliseconds.
+const PATIENCE: usize = 200;
 /// So often a step is written again when another tab has taken a number of it.
 const TRIES: usize = 3;
 
@@ -125,7 +127,13 @@ impl Bench {
 
     /// The case that a step is decided over, once nothing of it is being saved any more.
     pub(super) async fn over(self, realm: Realm, id: &str) -> Result<Over, String> {
-        self.settle(id).await;
+        if !self.settle(id).await {
+            return Err(format!(
+                "Something in {} is not saved on this device yet ({}). Nothing was changed. Try again when the line at the bottom says that everything is saved.",
+                self.name_of(id),
+                self.why_not_saved(id)
+            ));
+        }
         if self.peek(|session| session.id() == id) == Some(true) {
             return Ok(Over::Open);
         }
@@ -159,8 +167,39 @@ impl Bench {
         Arrival { case: id.to_owned(), first: 0, pieces, summary, imports }
     }
 
-    /// Writes a step, under numbers that nobody has taken, and answers the first number of each case.
-    pub(super) async fn write_step(self, store: &Store, mut step: FileStep) -> Result<Vec<u64>, NotWritten> {
+    /// Writes a step, under numbers that nobody has taken, and answers the first number of each case. What is typed meanwhile
+    /// waits until the step has come to its end, so that batches land in the order of their numbers.
+    pub(super) async fn write_step(self, store: &Store, step: FileStep) -> Result<Vec<u64>, NotWritten> {
+        let cases: Vec<String> = step.arrivals.iter().map(|arrival| arrival.case.clone()).collect();
+        for case in &cases {
+            self.keeping.update_value(|keeping| keeping.hold(case));
+        }
+        let written = self.write_held(store, step, &cases).await;
+        for case in &cases {
+            let effects = self.keeping.try_update_value(|keeping| keeping.release(case));
+            self.perform(case, effects.unwrap_or_default());
+        }
+        written
+    }
+
+    async fn write_held(
+        self,
+        store: &Store,
+        mut step: FileStep,
+        cases: &[String],
+    ) -> Result<Vec<u64>, NotWritten> {
+        let is_flying =
+            || self.keeping.with_value(|keeping| cases.iter().any(|case| keeping.is_flying(case)));
+        for _ in 0..PATIENCE {
+            if !is_flying() {
+                break;
+            }
+            pause(25).await;
+        }
+        if is_flying() {
+            let words = "what was typed last is still being saved".to_owned();
+            return Err(NotWritten::Nothing(Failure::Other(words)));
+        }
         let count = |arrival: &Arrival| arrival.pieces.len() as u64;
         let mut tries = 1;
         loop {
@@ -185,6 +224,8 @@ impl Bench {
                         self.keeping.update_value(|keeping| keeping.seen(&arrival.case, next));
                     }
                 }
+                // It was removed in another window, and its key is forgotten by now: it is sealed by a new one.
+                Err(NotWritten::Nothing(Failure::Removed)) if tries < TRIES => {}
                 Err(not) => return Err(not),
             }
             tries += 1;

@@ -4,6 +4,7 @@ use super::{
     bench::{Bench, Realm},
     orders,
     place::Place,
+    second::whole,
 };
 use crate::{
     browser::{
@@ -11,12 +12,13 @@ use crate::{
         deadline::within,
         keys::{Secret, Trouble},
         standing,
-        store::{self, Left, NewRing, Standing, Successor},
+        store::{self, Left, NewRing, Standing, Store, Successor},
         task, windows, worker,
     },
     sealing::Cost,
 };
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The milliseconds within which keys are destroyed, unless another window stands in the way.
 const DEADLINE: i32 = 5_000;
@@ -67,6 +69,16 @@ impl Gate {
     }
 }
 
+/// Seals what a version before the keys has left, where there is such a thing. Without the second file it is tried again at
+/// the next unlock.
+async fn migrate(store: Rc<Store>) {
+    if store.is_to_migrate().await
+        && let Some(second) = whole().await
+    {
+        second.migrate(store).await;
+    }
+}
+
 impl Bench {
     /// Whether the live cases may be read. Says at the gate what is asked for when not.
     pub(super) async fn is_let_in(self) -> bool {
@@ -95,6 +107,7 @@ impl Bench {
         store.set_up(&new).await.map_err(|trouble| {
             format!("This device could not be protected ({trouble}). Nothing was kept. Try again.")
         })?;
+        migrate(store).await;
         canary::leave().await;
         self.note_orders();
         self.let_in();
@@ -118,6 +131,7 @@ impl Bench {
             }
             (trouble, _) => format!("This device could not be unlocked: {trouble}."),
         })?;
+        migrate(store.clone()).await;
         // Whoever has locked the device meanwhile, in another window, is right.
         if !self.has_missed_nothing() || self.known_order() != known || windows::is_shut() {
             store.lock();
@@ -146,7 +160,9 @@ impl Bench {
         if !was_covered {
             task::of_app(async move {
                 self.read_caseload().await;
-                self.catch_up().await;
+                if let Some(second) = whole().await {
+                    second.catch_up(self).await;
+                }
                 self.arrive();
             });
         }

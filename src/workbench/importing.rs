@@ -71,7 +71,7 @@ impl Bench {
             let entries = pieces::entries(&piece.to_vec()).map_err(|error| error.to_string())?;
             let in_piece = entries.len();
             let entries = twins.part(&local, entries);
-            is_all_new &= twins.collided() == 0;
+            is_all_new &= !twins.has_changed();
             is_all_new &= comparison.take(entries).map_err(corrupt)? == in_piece;
             tell(share(at) / count * 0.7);
             slices.breathe().await;
@@ -79,6 +79,7 @@ impl Bench {
         while !comparison.look(FIELDS) {
             slices.breathe().await;
         }
+        comparison.note_beside(twins.beside());
         tell(1.0);
         let twin = (twins.is_shared() || twins.collided() > 0).then(|| twins.collided());
         Ok(Incoming { finding: comparison.finish(), pieces: is_all_new.then_some(pieces), twin })

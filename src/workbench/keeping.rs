@@ -2,7 +2,7 @@
 
 use super::bench::Realm;
 use crate::case::Operation;
-use crate::edit::saving::{Effect, Saving, Status};
+use crate::edit::saving::{Effect, Rest, Saving, Status};
 use std::collections::BTreeMap;
 
 /// The saving machines by case.
@@ -16,7 +16,9 @@ impl Keeping {
     /// A case was opened whose next batch has this number. One with unsaved work keeps its machine.
     pub fn begin(&mut self, case: &str, realm: Realm, next_batch: u64) {
         self.realms.insert(case.to_owned(), realm);
-        if self.is_settled(case) {
+        // A step over a file keeps it too: the numbers that were set aside are known to it alone.
+        let is_held = self.machines.get(case).is_some_and(Saving::is_held);
+        if self.is_settled(case) && !is_held {
             self.machines.insert(case.to_owned(), Saving::new(next_batch));
         }
     }
@@ -29,6 +31,53 @@ impl Keeping {
     /// Whether everything of a case is on the device.
     pub fn is_settled(&self, case: &str) -> bool {
         self.machines.get(case).is_none_or(Saving::is_settled)
+    }
+
+    /// Whether waiting for a case is of use.
+    pub fn rest(&self, case: &str) -> Rest {
+        self.machines.get(case).map_or(Rest::Settled, Saving::rest)
+    }
+
+    /// Why a case is not on the device, in the browser's words; for whoever was told that it is not.
+    pub fn why(&self, case: &str) -> String {
+        let trouble = self.machines.get(case).and_then(Saving::trouble);
+        trouble.unwrap_or("the storage of this browser does not answer").trim_end_matches('.').to_owned()
+    }
+
+    /// What is not on the device of a case.
+    pub fn unsaved(&self, case: &str) -> Vec<Operation> {
+        self.machines.get(case).map(Saving::unsaved).unwrap_or_default()
+    }
+
+    /// The cases of which something is not on the device, each with its realm.
+    pub fn unsaved_cases(&self) -> Vec<(String, Realm)> {
+        let unsaved = self.machines.iter().filter(|(_, machine)| !machine.is_settled());
+        unsaved.map(|(case, _)| (case.clone(), self.realm(case))).collect()
+    }
+
+    /// As [`Saving::upto`].
+    pub fn upto(&self, case: &str, batch: u64) -> u64 {
+        self.machines.get(case).map_or(batch + 1, |machine| machine.upto(batch))
+    }
+
+    /// As [`Saving::hold`].
+    pub fn hold(&mut self, case: &str) {
+        self.machine(case).hold();
+    }
+
+    /// Whether a batch of a case is on its way.
+    pub fn is_flying(&self, case: &str) -> bool {
+        self.machines.get(case).is_some_and(Saving::is_flying)
+    }
+
+    /// Whether a step over a file goes on in a case: it is not folded meanwhile.
+    pub fn is_held(&self, case: &str) -> bool {
+        self.machines.get(case).is_some_and(Saving::is_held)
+    }
+
+    /// As [`Saving::release`].
+    pub fn release(&mut self, case: &str) -> Vec<Effect> {
+        self.machines.get_mut(case).map(Saving::release).unwrap_or_default()
     }
 
     /// Sets so many batch numbers of a case aside, and answers the first.
@@ -97,13 +146,17 @@ impl Keeping {
         self.machines.iter_mut().map(|(case, machine)| (case.clone(), machine.flush())).collect()
     }
 
-    /// What the status line says: a failure before unsaved work, unsaved work before saved.
+    /// What the status line says: a failure before unsaved work, unsaved work before saved. What it counts is of all cases,
+    /// whichever is open.
     pub fn status(&self) -> Status {
         let mut saved = None;
         let mut saving = false;
         for machine in self.machines.values() {
             match machine.status() {
-                failed @ Status::Failed { .. } => return failed,
+                Status::Failed { words, .. } => {
+                    let unsaved = self.machines.values().map(|machine| machine.unsaved().len()).sum();
+                    return Status::Failed { words, unsaved };
+                }
                 Status::Saving => saving = true,
                 Status::Saved { at } => saved = saved.max(at),
             }

@@ -61,12 +61,16 @@ impl Bench {
     pub(super) async fn catch_up(self) {
         let Some(store) = self.store() else { return };
         for id in store.left() {
-            match store.take_in_left(&id).await {
-                Ok(true) => self.say_written(&id),
-                Ok(false) => {}
-                Err(words) => self.trouble(&format!(
+            let came = store.take_in_left(&id).await;
+            if came.is_new {
+                self.say_written(&id);
+            }
+            if let Some(words) = came.trouble {
+                self.trouble(&format!(
                     "What was typed last before Kith was closed could not be taken in ({words}). It is kept: reload the page to try again."
-                )),
+                ));
+            } else if came.damaged > 0 {
+                self.trouble("Something that was typed last before Kith was closed is damaged on this device and could not be taken in. It stays where it is; the rescue page saves it with the rest.");
             }
         }
         let listed = match store.look_at_cases().await {

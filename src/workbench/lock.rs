@@ -7,6 +7,7 @@ use super::{
     gate::Gate,
     opening::pause,
     orders::Order,
+    second::second,
 };
 use crate::{
     browser::{clock, page, task, windows},
@@ -163,7 +164,7 @@ impl Bench {
             return;
         }
         task::of_app(async move {
-            let is_saved = self.is_all_saved().await;
+            let is_saved = self.is_saved_or_empty().await;
             if waits_for_others {
                 self.wait_for_answers().await;
             }
@@ -204,6 +205,14 @@ impl Bench {
                 page::cover(false);
             }
         });
+    }
+
+    /// As `is_all_saved`. No lock waits for the second file: without it nothing is open.
+    pub(super) async fn is_saved_or_empty(self) -> bool {
+        match second() {
+            Some(second) => second.is_all_saved(self).await,
+            None => true,
+        }
     }
 
     /// Ends what is being typed and writes everything; false when the storage does not take it.

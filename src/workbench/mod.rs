@@ -33,6 +33,8 @@ pub mod opening;
 #[cfg(feature = "web")]
 pub mod releasing;
 #[cfg(feature = "web")]
+pub mod second;
+#[cfg(feature = "web")]
 pub mod tabs;
 #[cfg(feature = "web")]
 pub mod taking_back;

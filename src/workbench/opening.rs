@@ -3,13 +3,18 @@
 use super::{
     bench::{Bench, Realm},
     gate::Gate,
+    second::{second, whole},
     tabs::Hold,
 };
 pub use crate::browser::task::pause;
 use crate::{
-    browser::{clock, store::Store, task, windows},
+    browser::{
+        clock,
+        store::{Kept, Store},
+        task, windows,
+    },
     case::Case,
-    edit::{Session, saving::Status, session},
+    edit::{Session, saving::Rest, session},
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -29,8 +34,11 @@ impl Bench {
         }
         task::of_app(async move {
             let realm = self.present_realm();
-            if self.arrived.try_update_value(|known| known.replace(realm)).flatten() != Some(realm) {
-                self.flush();
+            let is_new = self.arrived.try_update_value(|known| known.replace(realm)).flatten() != Some(realm);
+            if is_new {
+                if let Some(second) = second() {
+                    second.flush(self);
+                }
                 self.session.set(None);
                 self.is_ready.set(false);
                 if self.store_of(realm).is_none()
@@ -51,20 +59,27 @@ impl Bench {
                     return;
                 }
                 self.read_caseload().await;
-                self.catch_up().await;
             } else if realm == Realm::Live && self.gate.get_untracked() != Gate::Open {
                 return;
             }
-            let wanted = self.address.with_untracked(|address| address.place.case().map(str::to_owned));
-            let known = self.session.with_untracked(|session| session.as_ref().map(|s| s.id().to_owned()));
-            if let Some(wanted) = wanted
-                && known.as_ref() != Some(&wanted)
-            {
-                self.flush();
-                self.session.set(None);
-                self.open_case(&wanted).await;
+            // Without it no screen of a case is drawn either, and that is said there.
+            if let Some(second) = whole().await {
+                second.arrived(self, is_new).await;
             }
         });
+    }
+
+    /// Opens the case that the address names, where it is not the one that is open.
+    pub(super) async fn open_wanted(self) {
+        let wanted = self.address.with_untracked(|address| address.place.case().map(str::to_owned));
+        let known = self.session.with_untracked(|session| session.as_ref().map(|s| s.id().to_owned()));
+        if let Some(wanted) = wanted
+            && known.as_ref() != Some(&wanted)
+        {
+            self.flush();
+            self.session.set(None);
+            self.open_case(&wanted).await;
+        }
     }
 
     async fn open_store(self, realm: Realm) -> Result<(), String> {
@@ -102,11 +117,21 @@ impl Bench {
         self.read(id).await.map(|(case, _)| case)
     }
 
+    /// What is kept of a case, with what was typed into it and is not on the device yet: it is read from both, so that nothing
+    /// that was typed is missing however long the storage takes nothing.
+    pub(super) async fn kept(self, store: &Store, id: &str) -> Result<Kept, String> {
+        let unsaved = || self.keeping.with_value(|keeping| keeping.unsaved(id));
+        // Before: what lands while it is read. After: what was entered meanwhile.
+        let before = unsaved();
+        let mut kept = store.case(id).await?;
+        kept.batches.extend([before, unsaved()]);
+        Ok(kept)
+    }
+
     /// The case, and what is to be tended of it once it is open.
     async fn read(self, id: &str) -> Result<(Case, Tending), String> {
         let store = self.store().ok_or("the storage is not open")?;
-        // What is still being saved is read with the rest once it is written.
-        let kept = store.case(id).await?;
+        let kept = self.kept(&store, id).await?;
         self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), kept.next_batch));
         if kept.mended {
             self.tell("A part of this case\u{2019}s storage was damaged. It was mended from the copy that Kith keeps beside it; nothing is missing.");
@@ -132,7 +157,8 @@ impl Bench {
         task::of_app(async move {
             let Some(store) = self.store() else { return };
             pause(1_000).await;
-            if self.hold.try_get_untracked() != Some(Hold::Ours) {
+            let is_held = self.keeping.try_with_value(|keeping| keeping.is_held(&id));
+            if self.hold.try_get_untracked() != Some(Hold::Ours) || is_held != Some(false) {
                 return;
             }
             // What fails changes nothing, and is tried again when the case is next opened.
@@ -182,15 +208,25 @@ impl Bench {
         });
     }
 
-    /// Waits until nothing of a case is still being written; gives up when writing fails.
-    pub async fn settle(self, id: &str) {
-        for _ in 0..200 {
-            self.flush();
-            let settled = self.keeping.with_value(|keeping| keeping.is_settled(id));
-            if settled || matches!(self.status.get_untracked(), Status::Failed { .. }) {
-                return;
+    /// Waits until everything of a case is on the device, and answers whether it is. What could not be written is tried once
+    /// more at once; when that fails too, the answer is no. Other cases have no say in it.
+    pub async fn settle(self, id: &str) -> bool {
+        for at in 0..200 {
+            let rest = || self.keeping.with_value(|keeping| keeping.rest(id));
+            if at == 0 || rest() == Rest::Moving {
+                self.flush();
             }
-            pause(25).await;
+            match rest() {
+                Rest::Settled => return true,
+                Rest::Stuck => return false,
+                Rest::Moving => pause(25).await,
+            }
         }
+        false
+    }
+
+    /// Why a case is not on the device, for whoever was answered that it is not.
+    pub(super) fn why_not_saved(self, id: &str) -> String {
+        self.keeping.with_value(|keeping| keeping.why(id))
     }
 }

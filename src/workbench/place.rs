@@ -2,7 +2,7 @@
 
 use crate::{
     case::{Key, When, date::iso},
-    forms::{self, Form, form::About},
+    forms::addresses,
     reports::chronology::filter::Filter,
 };
 use chrono::NaiveDate;
@@ -83,8 +83,7 @@ impl fmt::Display for CasePlace {
             Self::Overview => Ok(()),
             Self::Form(noun, id) => write!(f, "/form/{noun}/{id}"),
             Self::List(noun, period) => {
-                let list = forms::form(noun).and_then(Form::list);
-                write!(f, "/{}", list.map_or(noun.as_str(), |list| list.path))?;
+                write!(f, "/{}", addresses::path(noun).unwrap_or(noun))?;
                 period.iter().try_for_each(|period| write!(f, "/{period}"))
             }
             Self::Chronology => f.write_str("/chronology"),
@@ -143,7 +142,7 @@ impl FromStr for Address {
             ["case", case, ref rest @ ..] => {
                 let place = match *rest {
                     [] => CasePlace::Overview,
-                    ["form", noun, thing] if forms::form(noun).is_some() => {
+                    ["form", noun, thing] if addresses::is_form(noun) => {
                         CasePlace::Form(noun.to_owned(), id(thing)?)
                     }
                     ["chronology"] => CasePlace::chronology(Filter::from_query(query.unwrap_or_default())),
@@ -159,8 +158,7 @@ impl FromStr for Address {
                     ["past"] => CasePlace::Past,
                     ["received"] => CasePlace::Received,
                     ["send", episode] => CasePlace::Send(id(episode)?),
-                    ["print", name, thing] => {
-                        forms::of_paper(name).ok_or(NoSuchPlace)?;
+                    ["print", name, thing] if addresses::is_paper(name) => {
                         CasePlace::Print(name.to_owned(), id(thing)?)
                     }
                     [path, ref period @ ..] => list(path, period)?,
@@ -181,14 +179,13 @@ fn id(text: &str) -> Result<String, NoSuchPlace> {
 
 /// The list of a form's things, by the name that the form gives it, with the period of work where they belong to one.
 fn list(path: &str, period: &[&str]) -> Result<CasePlace, NoSuchPlace> {
-    let named = |form: &&&Form| form.list().is_some_and(|list| list.path == path);
-    let form = forms::FORMS.iter().find(named).ok_or(NoSuchPlace)?;
-    let period = match (form.about, period) {
-        (About::Period, [period]) => Some(id(period)?),
-        (About::Client | About::Case, []) => None,
+    let (noun, is_of_period) = addresses::list(path).ok_or(NoSuchPlace)?;
+    let period = match (is_of_period, period) {
+        (true, [period]) => Some(id(period)?),
+        (false, []) => None,
         _ => return Err(NoSuchPlace),
     };
-    Ok(CasePlace::List(form.noun.to_owned(), period))
+    Ok(CasePlace::List(noun.to_owned(), period))
 }
 
 /// A day as it stands in an address, and in no other way of writing it.

@@ -3,8 +3,9 @@
 
 use super::{
     bench::{Bench, Realm},
+    keeping::Keeping,
     opening::pause,
-    tabs::Hold,
+    tabs::{Hold, lock_name},
 };
 use crate::{
     browser::{
@@ -14,7 +15,7 @@ use crate::{
         preferences::Preferences,
         task,
     },
-    case::{Key, Value},
+    case::{Case, Key, Value},
     edit::{Edit, Session, session},
     forms::handover,
     handoff::release::{
@@ -33,6 +34,15 @@ const ELSEWHERE: &str = "This case is open in another tab, and what leaves is no
 const LOOKS: usize = 60;
 const LOOK_MILLIS: i32 = 50;
 
+/// What is asked of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Must {
+    /// That it is in the case; it is written as soon as the storage takes it.
+    Be,
+    /// That it is on the device before anything leaves.
+    Land,
+}
+
 /// Whether the outcome is told by a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tell {
@@ -45,7 +55,16 @@ pub enum Tell {
 impl Bench {
     /// Lets something leave, whoever looks on; `told` hears what it came to, if it is still there to hear.
     pub fn depart(self, departure: Departure, tell: Tell, told: impl FnOnce(Outcome) + 'static) {
-        let realm = self.present_realm();
+        self.depart_from(self.present_realm(), departure, tell, told);
+    }
+
+    fn depart_from(
+        self,
+        realm: Realm,
+        departure: Departure,
+        tell: Tell,
+        told: impl FnOnce(Outcome) + 'static,
+    ) {
         task::of_app(async move {
             let outcome = self.leave_by(realm, departure).await;
             match &outcome {
@@ -62,7 +81,9 @@ impl Bench {
         let realm = self.present_realm();
         task::of_app(async move {
             for case in offered.cases() {
-                if let Err(words) = self.note_in(realm, case, offered.entry(), offered.counts()).await {
+                // It has left already: the entry stays in the case, however long the storage takes nothing.
+                let noted = self.note_in(realm, case, (offered.entry(), offered.counts()), Must::Be);
+                if let Err(words) = noted.await {
                     self.trouble(&format!("What is printed is not noted in the case. {words}"));
                 }
             }
@@ -70,11 +91,12 @@ impl Bench {
     }
 
     async fn leave_by(self, realm: Realm, mut departure: Departure) -> Outcome {
+        let must = if departure.is_whatever() { Must::Be } else { Must::Land };
         let mut step = departure.begin();
         loop {
             let answer = match step {
                 Step::Record { case, fields, counts } => {
-                    match self.note_in(realm, &case, &fields, counts).await {
+                    match self.note_in(realm, &case, (&fields, counts), must).await {
                         Ok(noted) => Answer::Recorded(noted),
                         Err(words) => Answer::NotRecorded(words),
                     }
@@ -94,14 +116,19 @@ impl Bench {
         }
     }
 
-    /// Writes an entry into a case, or counts the same one of some minutes ago up.
+    /// Writes an entry into a case, or counts the same one of some minutes ago up. One that has to be on the device and is not
+    /// is taken back again: it would say that something has left.
     async fn note_in(
         self,
         realm: Realm,
         id: &str,
-        fields: &BTreeMap<String, Value>,
-        counts: bool,
+        (fields, counts): (&BTreeMap<String, Value>, bool),
+        must: Must,
     ) -> Result<Noted, String> {
+        let not_saved = || format!("The case is not saved on this device: {}.", self.why_not_saved(id));
+        if must == Must::Land && !self.settle(id).await {
+            return Err(not_saved());
+        }
         let thing = Key::thing(handover::FORM.noun, &clock::new_id());
         let author = self.preferences.with_untracked(Preferences::author);
         let noted = std::cell::Cell::new(None);
@@ -120,8 +147,14 @@ impl Bench {
             noted.set(Some(one));
             edit
         };
-        self.edit_in(realm, id, &edit).await?;
-        noted.take().ok_or_else(|| "The case is not on this device.".to_owned())
+        let has_landed = self.edit_in(realm, id, &edit).await?;
+        let noted = noted.take().ok_or("The case is not on this device.")?;
+        if must == Must::Land && !has_landed {
+            let why = not_saved();
+            self.take_entry_back(realm, id, noted).await;
+            return Err(why);
+        }
+        Ok(noted)
     }
 
     async fn take_entry_back(self, realm: Realm, id: &str, noted: Noted) {
@@ -136,9 +169,9 @@ impl Bench {
         }
     }
 
-    /// Makes an edit in a case, open or not, and waits until it is on the device; what the storage does not take is kept and
-    /// tried again like all that is typed.
-    async fn edit_in(self, realm: Realm, id: &str, edit: &dyn Fn(&Session) -> Edit) -> Result<(), String> {
+    /// Makes an edit in a case, open or not, and waits until it is on the device. Answers whether it is; what the storage does
+    /// not take is kept and tried again like all that is typed.
+    async fn edit_in(self, realm: Realm, id: &str, edit: &dyn Fn(&Session) -> Edit) -> Result<bool, String> {
         for _ in 0..LOOKS {
             if self.peek(|session| session.id() == id) == Some(true) {
                 match self.hold.get_untracked() {
@@ -147,8 +180,7 @@ impl Bench {
                         let made = self.peek(edit).ok_or("The case was closed meanwhile.")?;
                         self.dispatch(made).map_err(|refusal| refusal.to_string())?;
                         self.seal();
-                        self.settle(id).await;
-                        return Ok(());
+                        return Ok(self.settle(id).await);
                     }
                     Hold::Elsewhere => return Err(ELSEWHERE.to_owned()),
                     Hold::Asking => {}
@@ -165,15 +197,15 @@ impl Bench {
         Err("The case did not open in time.".to_owned())
     }
 
-    /// Makes an edit in a case that no screen shows.
+    /// Makes an edit in a case that no screen shows. Answers whether it is on the device.
     async fn edit_closed(
         self,
         realm: Realm,
         id: &str,
         edit: &dyn Fn(&Session) -> Edit,
-    ) -> Result<(), String> {
+    ) -> Result<bool, String> {
         let (store, device) = self.store_of(realm).ok_or("The storage is not open.")?;
-        let name = format!("{}/{id}", realm.database());
+        let name = lock_name(realm.database(), id);
         let is_held_here = self.tabs.with_value(|tabs| tabs.holds(&name));
         let lock =
             if is_held_here { None } else { Some(locks::request(&name, locks::Way::IfFree, || {}).await) };
@@ -182,7 +214,7 @@ impl Bench {
             return Err(ELSEWHERE.to_owned());
         }
         self.settle(id).await;
-        let kept = store.case(id).await;
+        let kept = self.kept(&store, id).await;
         let outcome = match kept {
             Err(words) => Err(words),
             Ok(kept) => {
@@ -203,12 +235,15 @@ impl Bench {
         let outcome = match outcome {
             Err(words) => Err(words),
             Ok((session, operations)) => {
-                self.settle(id).await;
+                let has_landed = self.settle(id).await;
                 let handed_off = self.handed_off(id);
                 let summary = Summary::of(id, session.case(), handed_off);
                 let upto = self.keeping.with_value(|keeping| keeping.next_batch(id));
-                // The list of the cases follows by itself at the next start, where this fails.
-                let _ = store.write(id, None, Some((&summary, upto))).await;
+                // The list of the cases follows by itself at the next start, where this fails. What is not on the device is
+                // not in it: nobody would find that it says too much.
+                if has_landed {
+                    let _ = store.write(id, None, Some((&summary, upto))).await;
+                }
                 self.list(realm, summary);
                 // Who has opened it meanwhile may have read it before this was written.
                 self.session.maybe_update(|open| match open {
@@ -221,7 +256,7 @@ impl Bench {
                 if self.peek(|session| session.id() == id) == Some(true) {
                     self.wake_all();
                 }
-                Ok(())
+                Ok(has_landed)
             }
         };
         if let Some(Some(lock)) = lock {
@@ -246,8 +281,7 @@ impl Bench {
         let listed = self.caseload.get_untracked();
         for mut summary in listed.into_iter().filter(|summary| ids.contains(&summary.id)) {
             summary.handed_off = Some(now);
-            let Ok(upto) = store.next_batch(&summary.id).await else { continue };
-            if store.write(&summary.id, None, Some((&summary, upto))).await.is_err() {
+            if store.note_hand_off(&summary).await.is_err() {
                 self.trouble("The file was made, but its date could not be noted on this device.");
             }
         }
@@ -259,9 +293,54 @@ impl Bench {
         }
     }
 
-    /// Lets the open case leave whole and not locked, whatever the storage does: then a copy is worth more than a question.
-    pub fn copy_now(self, offered: Offered) {
-        self.depart(Departure::whatever(Arc::new(offered), Way::Download), Tell::Notice, |_| {});
+    /// Lets the cases of which something is in this window only leave whole and not locked, whatever the storage does: then a
+    /// copy is worth more than a question. `make` makes the file.
+    pub fn copy_now(
+        self,
+        make: impl FnOnce(Realm, Vec<(String, Arc<Case>)>) -> Result<Offered, String> + 'static,
+    ) {
+        task::of_app(async move {
+            let (realm, cases) = self.unsaved_cases().await;
+            if cases.is_empty() {
+                return self.tell("Everything is saved on this device by now. No copy was made.");
+            }
+            match make(realm, cases) {
+                Ok(offered) => {
+                    let departure = Departure::whatever(Arc::new(offered), Way::Download);
+                    self.depart_from(realm, departure, Tell::Notice, |_| {});
+                }
+                Err(words) => self.trouble(&words),
+            }
+        });
+    }
+
+    /// The cases of which something is in this window only, as they stand here. They are those of the present realm; those of
+    /// the other one, where this one has none: a file holds cases of one realm.
+    async fn unsaved_cases(self) -> (Realm, Vec<(String, Arc<Case>)>) {
+        let mut unsaved = self.keeping.with_value(Keeping::unsaved_cases);
+        let present = self.present_realm();
+        let is_here = unsaved.iter().any(|(_, realm)| *realm == present);
+        let realm = if is_here { present } else { unsaved.first().map_or(present, |(_, realm)| *realm) };
+        unsaved.retain(|(_, of)| *of == realm);
+        let mut cases = Vec::new();
+        for (id, _) in unsaved {
+            let open = self.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
+            let case = match (open, self.store_of(realm)) {
+                (Some(case), _) => case,
+                (None, Some((store, _))) => match self.kept(&store, &id).await {
+                    Ok(kept) => session::replay(kept.batches),
+                    // The storage does not even answer: what is only here is in the file all the same.
+                    Err(_) => self.only_here(&id),
+                },
+                (None, None) => self.only_here(&id),
+            };
+            cases.push((id, Arc::new(case)));
+        }
+        (realm, cases)
+    }
+
+    fn only_here(self, id: &str) -> Case {
+        session::replay([self.keeping.with_value(|keeping| keeping.unsaved(id))])
     }
 }
 
@@ -269,7 +348,13 @@ impl Bench {
 async fn give(offered: &Offered, way: Way) -> Answer {
     let (name, text) = (offered.name(), offered.content().text());
     let went = match (way, offered.content()) {
-        (Way::Print, _) => {
+        (Way::Print, content) => {
+            // What was looked through and noted is what is printed, and not what came onto the page meanwhile.
+            if matches!(content, Content::Page(_)) && page::printed() != **text {
+                return Answer::Refused(
+                    "What stands on the page has changed since you tapped. Nothing was printed: look at it, then print again.".to_owned(),
+                );
+            }
             page::print();
             return Answer::Given(String::new());
         }

@@ -7,6 +7,7 @@ use super::{
     bench::{Bench, Realm},
     gate::Gate,
     opening::pause,
+    second::second,
 };
 use crate::{
     browser::{clock, locks, task},
@@ -47,6 +48,11 @@ impl Tabs {
     }
 }
 
+/// The name of the lock of a case. Whoever holds it may write the case.
+pub(super) fn lock_name(database: &str, id: &str) -> String {
+    format!("{database}/{id}")
+}
+
 thread_local! {
     static BENCH: Cell<Option<Bench>> = const { Cell::new(None) };
 }
@@ -61,10 +67,12 @@ pub(super) fn said(words: &str) {
 /// What tabs say to each other, always of a case by its random id.
 const WROTE: &str = "wrote";
 const WANT: &str = "want";
+/// Drafts that were typed before the case was taken over wait in the browser's storage by name.
+const LEFT: &str = "left";
 
 impl Bench {
     fn lock_name(self, id: &str) -> String {
-        format!("{}/{id}", self.present_realm().database())
+        lock_name(self.present_realm().database(), id)
     }
 
     fn say(self, what: &str, id: &str) {
@@ -77,6 +85,11 @@ impl Bench {
     /// Tells the other tabs that something of a case was written.
     pub(super) fn say_written(self, id: &str) {
         self.say(WROTE, id);
+    }
+
+    /// Tells the tab that writes a case that drafts of it wait to be taken in.
+    pub(super) fn say_left(self, id: &str) {
+        self.say(LEFT, id);
     }
 
     /// Listens before anything is loaded, so that nothing that is written meanwhile is missed.
@@ -94,15 +107,24 @@ impl Bench {
                 WROTE => {
                     let id = text(2);
                     task::of_app(async move {
-                        if is_open {
-                            self.follow(&id).await;
+                        if let Some(second) = second() {
+                            second.follow(self, id, is_open).await;
                         }
                         if self.realm_is_open() {
                             self.read_caseload().await;
                         }
                     });
                 }
-                WANT if is_open && self.hold.get_untracked() == Hold::Ours => self.let_go(text(2)),
+                LEFT if is_open && self.hold.get_untracked() == Hold::Ours => {
+                    if let Some(second) = second() {
+                        task::of_app(second.read_drafts_again(self, text(2)));
+                    }
+                }
+                WANT if is_open && self.hold.get_untracked() == Hold::Ours => {
+                    if let Some(second) = second() {
+                        second.let_go(self, text(2));
+                    }
+                }
                 _ => {}
             }
         });
@@ -144,16 +166,41 @@ impl Bench {
     /// Asks for the right to write a case that is being opened. Where another tab has it, this one reads.
     pub(super) async fn ask_to_hold(self, id: &str) {
         let name = self.lock_name(id);
-        if self.tabs.with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == name)) {
+        if self.tabs.with_value(|tabs| tabs.holds(&name)) {
             return;
         }
+        // What was typed in the case before is on the device before another tab may write it.
+        self.settle_drafts().await;
         self.drop_hold();
-        match locks::request(&name, locks::Way::IfFree, move || self.lost()).await {
-            Some(lock) => {
-                self.tabs.update_value(|tabs| tabs.held = Some((name, lock)));
-                self.hold.set(Hold::Ours);
-            }
-            None => self.hold.set(Hold::Elsewhere),
+        let lock = locks::request(&name, locks::Way::IfFree, move || self.lost()).await;
+        self.now_holds(id, name, lock).await;
+    }
+
+    /// The right to write a case was asked for. What another tab has done to its drafts is read before it is used.
+    async fn now_holds(self, id: &str, name: String, lock: Option<locks::Lock>) {
+        let is_had = lock.is_some();
+        if let Some(lock) = lock {
+            self.tabs.update_value(|tabs| tabs.held = Some((name.clone(), lock)));
+        } else {
+            self.hold.set(Hold::Elsewhere);
+        }
+        self.read_drafts_again(id).await;
+        // It may have been taken by force meanwhile.
+        if is_had && self.tabs.with_value(|tabs| tabs.holds(&name)) {
+            self.hold.set(Hold::Ours);
+        }
+    }
+
+    pub(super) async fn read_drafts_again(self, id: &str) {
+        self.unread_drafts(self.present_realm().database(), id);
+        self.read_drafts(id).await;
+    }
+
+    /// Holds a case no more that has gone from the device: another window may take it in again.
+    pub(super) fn drop_hold_of(self, id: &str) {
+        let name = self.lock_name(id);
+        if self.tabs.with_value(|tabs| tabs.holds(&name)) {
+            self.drop_hold();
         }
     }
 
@@ -169,15 +216,12 @@ impl Bench {
         let mut locks = Vec::new();
         for id in ids {
             let name = self.lock_name(id);
-            if self.tabs.with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == name)) {
+            if self.tabs.with_value(|tabs| tabs.holds(&name)) {
                 continue;
             }
             let lost_name = name.clone();
             let lost = move || {
-                let is_held = self
-                    .tabs
-                    .try_with_value(|tabs| tabs.held.as_ref().is_some_and(|(held, _)| *held == lost_name));
-                if is_held == Some(true) {
+                if self.tabs.try_with_value(|tabs| tabs.holds(&lost_name)) == Some(true) {
                     self.lost();
                 }
             };
@@ -200,7 +244,10 @@ impl Bench {
 
     fn drop_hold(self) {
         let held = self.tabs.try_update_value(|tabs| tabs.held.take()).flatten();
-        if let Some((_, lock)) = held {
+        if let Some((name, lock)) = held {
+            if let Some((database, id)) = name.split_once('/') {
+                self.unread_drafts(database, id);
+            }
             lock.release();
         }
     }
@@ -210,14 +257,17 @@ impl Bench {
         let _ = self.tabs.try_update_value(|tabs| tabs.held.take());
         let _ = self.hold.try_set(Hold::Elsewhere);
         self.flush();
+        // Drafts are one word in one place: those go where the tab that writes them now finds them.
+        self.flush_drafts();
     }
 
     /// Another tab takes over: everything is written first.
-    fn let_go(self, id: String) {
+    pub(super) fn let_go(self, id: String) {
         task::of_app(async move {
             self.seal();
             self.hold.set(Hold::Elsewhere);
             self.settle(&id).await;
+            self.settle_drafts().await;
             self.drop_hold();
         });
     }
@@ -242,13 +292,7 @@ impl Bench {
             }
             // Whatever the other tab wrote last is here before the first key.
             self.follow(&id).await;
-            match taken {
-                Some(lock) => {
-                    self.tabs.update_value(|tabs| tabs.held = Some((name, lock)));
-                    self.hold.set(Hold::Ours);
-                }
-                None => self.hold.set(Hold::Elsewhere),
-            }
+            self.now_holds(&id, name, taken).await;
         });
     }
 }

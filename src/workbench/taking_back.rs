@@ -248,6 +248,7 @@ impl Bench {
         if self.peek(|session| session.id() == id) == Some(true) {
             self.session.set(None);
         }
+        self.drop_hold_of(id);
         self.keeping.update_value(|keeping| keeping.forget(id));
         self.sealed.update_value(|all| {
             all.remove(id);

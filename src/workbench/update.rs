@@ -6,6 +6,7 @@ use super::{
     gate::Gate,
     keeping::Keeping,
     opening::pause,
+    second::second,
 };
 use crate::{
     browser::{
@@ -219,8 +220,10 @@ impl Updates {
     /// Writes what is not written, waits for it, and says what is in the way when it does not come to rest.
     async fn is_settled(self) -> bool {
         self.refusal.set(None);
-        self.bench.flush();
-        self.bench.flush_drafts();
+        if let Some(second) = second() {
+            second.flush(self.bench);
+            second.flush_drafts(self.bench);
+        }
         let status = || self.bench.keeping.with_value(Keeping::status);
         for _ in 0..PATIENCE {
             if matches!(status(), Status::Saved { .. }) && self.bench.drafts_are_kept() {
@@ -247,7 +250,7 @@ impl Bench {
     async fn lock_since_changed(self) {
         self.is_changed.set_value(true);
         page::cover(true);
-        let is_saved = self.is_all_saved().await;
+        let is_saved = self.is_saved_or_empty().await;
         if let Some((store, _)) = self.store_of(Realm::Live) {
             store.lock();
         }

@@ -163,3 +163,42 @@ proptest! {
         prop_assert!(sound(&drafts, &device, &typed));
     }
 }
+
+/// Another window had the case meanwhile: what is on the device counts, and what is only here stays.
+#[test]
+fn what_another_window_wrote_takes_the_place_of_what_was_kept_and_of_nothing_else() {
+    let mut drafts = Drafts::default();
+    let (kept, only_here) = (place("a", "kept"), place("a", "only-here"));
+    drafts.typed(kept.clone(), "mine", NOW);
+    for (at, _, turn) in writes(&drafts.flush()) {
+        drafts.written(&at, turn);
+    }
+    drafts.typed(only_here.clone(), "not written", NOW);
+    let since = drafts.turns();
+    let later = place("a", "later");
+    drafts.typed(later.clone(), "while it was read", NOW);
+    for (at, _, turn) in writes(&drafts.flush()).into_iter().filter(|(at, ..)| *at == later) {
+        drafts.written(&at, turn);
+    }
+    drafts.forget_kept(&kept.case, since);
+    assert_eq!(drafts.words(&later), Some("while it was read"));
+    assert_eq!(drafts.found(kept.clone(), "theirs".to_owned(), NOW), []);
+    assert_eq!((drafts.words(&kept), drafts.words(&only_here)), (Some("theirs"), Some("not written")));
+    // What is on the device of it is known to be older than what was typed over it here.
+    drafts.typed(kept.clone(), "thei", NOW);
+    assert_eq!(drafts.found(kept.clone(), "theirs".to_owned(), NOW), []);
+    assert_eq!(drafts.words(&kept), Some("thei"));
+    // Words that nobody here has seen are lost in neither window.
+    let joined = drafts.found(kept.clone(), "written elsewhere".to_owned(), NOW);
+    assert_eq!(joined.len(), 1);
+    assert_eq!(drafts.words(&kept), Some("written elsewhere thei"));
+}
+
+#[test]
+fn the_words_of_two_pages_stand_in_one_box() {
+    for (earlier, later, both) in
+        [("", "a", "a"), ("a", "", "a"), ("Sings", "Sings well", "Sings well"), ("one", "two", "one two")]
+    {
+        assert_eq!(kith::edit::drafts::together(earlier, later), both);
+    }
+}

@@ -12,6 +12,7 @@ mod clock;
 mod conflicts;
 mod drafts;
 mod erasing;
+mod left;
 mod random;
 mod refusals;
 mod things;

@@ -235,6 +235,44 @@ test("a draft is kept when Kith locks by time, is not called saved before it is,
     assert.equal(await box.inputValue(), "", "what was added is no draft any more");
   }));
 
+test("of two windows only the one that may write the case takes what is typed into a box, and whoever takes over has all of it", { timeout: 180_000 }, () =>
+  journey(async ({ page, context }) => {
+    await addCase(page);
+    await goInCase(page, "Strengths");
+    await saved(page);
+    const elsewhere = (window) => window.getByRole("status", { name: "Open in another tab" });
+    const box = (window) => main(window).getByRole("textbox", { name: "Personal qualities", exact: true });
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await started(other);
+    await elsewhere(other).waitFor();
+    await box(page).fill("Says what she thinks");
+    await saved(page);
+    // It is refused in words, and does not stay in the box as if it were kept.
+    await box(other).press("x");
+    await other.getByRole("alert").filter({ hasText: /another tab/ }).waitFor();
+    await other.waitForFunction(() => ![...document.querySelectorAll("[data-box=strength]")].some((field) => field.value.includes("x")));
+    await other.getByRole("alert").getByRole("button", { name: "Put away" }).click();
+    // The last key and the other window's tap are as near to each other as they can be.
+    await box(page).fill("Says what she thinks, and why");
+    await elsewhere(other).getByRole("button", { name: "Take over" }).click();
+    await elsewhere(other).waitFor({ state: "detached" });
+    await elsewhere(page).waitFor();
+    assert.equal(await box(other).inputValue(), "Says what she thinks, and why");
+    await box(other).fill("Laughs");
+    await saved(other);
+    await elsewhere(page).getByRole("button", { name: "Take over" }).click();
+    await elsewhere(page).waitFor({ state: "detached" });
+    assert.equal(await box(page).inputValue(), "Laughs");
+    await box(page).press("Enter");
+    await main(page).getByText("Laughs", { exact: true }).waitFor();
+    await saved(page);
+    await other.reload();
+    await started(other);
+    await main(other).getByText("Laughs", { exact: true }).waitFor();
+    assert.equal(await box(other).inputValue(), "", "what was added is no draft any more");
+  }));
+
 /** The keys of the store of what belongs to this device alone. */
 const local = (page) =>
   page.evaluate(async () => {

@@ -151,7 +151,9 @@ test("a damaged, a missing and a rolled back part cost their own entries only; i
     const id = await begin(page, "Alma Test", "The newest words.");
     const file = (await exportCase(page)).bytes;
     await saved(page);
-    const batches = await of(page, "batches", `${id}/`);
+    const every = await of(page, "batches", `${id}/`);
+    // The last one holds that the file left, which no file brings back.
+    const batches = every.slice(0, -1);
     const heads = [["local", `${id}/head`], ["meta", `head/${id}`]];
     const holds = [];
     for (const [, key, body] of batches) {
@@ -166,7 +168,7 @@ test("a damaged, a missing and a rolled back part cost their own entries only; i
         if ((await unread(page).count()) > 0) {
           holds.push(key);
           const words = await unread(page).innerText();
-          assert.match(words, new RegExp(`1 of ${batches.length} parts of this case (cannot be read|is missing from)`));
+          assert.match(words, new RegExp(`1 of ${every.length} parts of this case (cannot be read|is missing from)`));
           assert.match(words, /What is not shown was written on \d+ \w+ \d{4} \(\d+ entr/);
         }
         await change(page, [["batches", key, body]]);
@@ -187,6 +189,8 @@ test("a damaged, a missing and a rolled back part cost their own entries only; i
     await fill(main(page), "consultation", "address", { text: "1 New Street" });
     await saved(page);
     assert.ok(await enter(page, code));
+    await onScreen(page, "Cases on this device");
+    await to(page, `#/case/${id}`);
     await unread(page).waitFor();
     await chooseFile(page, file);
     await apply(page);

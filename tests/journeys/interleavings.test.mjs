@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { journey, started, unlockWith } from "./support/browser.mjs";
-import { addCase, exportCase, goInCase, main, onScreen, saved } from "./support/case.mjs";
+import { addCase, apply, chooseFile, exportCase, goInCase, main, onScreen, openCase, operations, saved } from "./support/case.mjs";
 import { control, fill, form, question } from "./support/fill.mjs";
+import { half, liveFile, sealed } from "./support/handoff.mjs";
 import { dice } from "./support/kills.mjs";
 
 const ALL = Number(process.env.KITH_INTERLEAVINGS || 40);
@@ -179,3 +180,44 @@ test(`${ALL} random interleavings of two tabs lose nothing`, { timeout: 36_000_0
     `${ALL} interleavings of two tabs: ${counts.typed} words typed, ${counts.unacknowledged} of them not acknowledged when something else was done, ${counts.taken} times taken over, ${counts.stolen} by force: 0 lost, ${seconds} s (seed ${SEED})`,
   );
 });
+
+test("a window that follows has all that a file brought, though something was typed while it was being written", { timeout: 120_000 }, () =>
+  journey(async ({ page, context }) => {
+    await chooseFile(page, half());
+    await apply(page);
+    await openCase(page, "Doreen Amos");
+    await goInCase(page, "Consultation");
+    const address = page.url();
+    const other = await context.newPage();
+    await other.goto(address);
+    await started(other);
+    await elsewhere(other).waitFor();
+    await page.bringToFront();
+    await chooseFile(page, sealed(liveFile()));
+    await page.getByRole("region", { name: "What the file brings" }).waitFor();
+    // What is large takes long to seal: what is typed overtakes it where nothing holds it back.
+    await page.evaluate(() => {
+      const { encrypt } = SubtleCrypto.prototype;
+      SubtleCrypto.prototype.encrypt = async function (how, key, body) {
+        if (body.byteLength > 4_000) await new Promise((go) => setTimeout(go, 1_500));
+        return encrypt.call(this, how, key, body);
+      };
+    });
+    await page.getByRole("button", { name: "Apply", exact: true }).click();
+    await page.evaluate((address) => (window.location.href = address), address);
+    await reason(page).waitFor();
+    for (let times = 0; times < 12; times += 1) {
+      await reason(page).press("Control+End");
+      await page.keyboard.type(` w${times}`);
+      await page.waitForTimeout(500);
+    }
+    await page.getByRole("status", { name: "Done" }).filter({ hasText: "The file was applied." }).waitFor({ timeout: 60_000 });
+    await saved(page);
+    await other.bringToFront();
+    await elsewhere(other).getByRole("button", { name: "Take over" }).click();
+    await elsewhere(other).waitFor({ state: "detached" });
+    assert.match(await reason(other).inputValue(), /w11$/);
+    const there = new Set(operations(await exportCase(other)).map(({ stamp }) => stamp));
+    const lost = liveFile().cases[0].operations.filter(({ key, stamp }) => !key.startsWith("handover/") && !there.has(stamp));
+    assert.deepEqual(lost.map(({ key }) => key), [], "the window that followed never read them");
+  }));

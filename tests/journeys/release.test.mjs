@@ -420,7 +420,7 @@ test("what is kept back from shared copies is in no drawing that leaves, until i
     // The panel follows the name, and would close again what was opened before.
     await saved(page);
     await panel(page).locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
-    await panel(page).getByRole("group", { name: "Keep back from every shared copy" }).getByRole("checkbox").check();
+    await panel(page).getByRole("checkbox", { name: "Keep back from every shared copy" }).check();
     await panel(page).getByRole("button", { name: "Save and print", exact: true }).click();
     const file = async () => {
       const [download] = await Promise.all([page.waitForEvent("download"), panel(page).getByRole("button", { name: "Save as SVG" }).click()]);

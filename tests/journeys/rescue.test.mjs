@@ -1,5 +1,6 @@
 // A version that does not open: what is kept is carried out as a file, the version is left, and the file is brought back elsewhere.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertAccessible, assertReflows } from "./support/axe.mjs";
@@ -12,6 +13,11 @@ import { assertReason, begin, typeReason } from "./support/visit.mjs";
 
 const BROKEN = [/integrity/i, /failed request/, /TypeError/, /Failed to load resource/, /page error/, /Failed to fetch/];
 const WORDS = "Seen by nobody but us two.";
+/** What waits to be written: of the version before, of a page, and a draft. */
+const WAITING = ["kith-left/kith/left", "kith-left/kith/left/page", "kith-left-drafts/kith/left/page"];
+
+/** Everything that waits in a browser's storage by name. */
+const waiting = (page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("kith-left")).sort());
 
 /** Makes the copy on the device, and what the host answers, a version that does not start. */
 async function breakProgram(page, server) {
@@ -37,7 +43,7 @@ test("from a version that does not open the sealed cases are saved, left, and br
       await go(page, "About", "About Kith");
       await page.getByText("Ready to work without a signal", { exact: true }).waitFor();
       // What a page was left with before it was written is carried along.
-      await page.evaluate(() => localStorage.setItem("kith-left/kith/left", "[]"));
+      await page.evaluate((names) => names.forEach((name) => localStorage.setItem(name, "[]")), WAITING);
       await breakProgram(page, server);
       await assertAccessible(page, "a version that does not open");
       await page.getByRole("link", { name: "Save what is on this device, or leave this version" }).click();
@@ -65,8 +71,10 @@ test("from a version that does not open the sealed cases are saved, left, and br
       await assertReason(page, WORDS);
       // A device in use is never overwritten.
       await page.goto(`${server.url}rescue.html`);
+      const before = await waiting(page);
       await choose(page, "kith-rescue.txt", file);
       await page.getByRole("alert").filter({ hasText: "This device is set up already" }).waitFor();
+      assert.deepEqual(await waiting(page), before, "a refused file leaves something");
 
       const elsewhere = await browser.newContext({ viewport: VIEWPORTS.tablet, locale: "en-GB", timezoneId: "Europe/London" });
       elsewhere.setDefaultTimeout(15_000);
@@ -79,15 +87,44 @@ test("from a version that does not open the sealed cases are saved, left, and br
       for (const [what, bytes, words] of [
         ["cut short", file.subarray(0, file.length - 200), /not a rescue file, or only a part/],
         ["changed", Buffer.from(text.replace(/"[A-Za-z0-9+/]{40}/, (start) => `${start.slice(0, 20)}${start[20] === "A" ? "B" : "A"}${start.slice(21)}`)), /changed or cut short/],
+        ["changed in what waits", Buffer.from(text.replace('"[]"', '"[ ]"')), /changed or cut short/],
         ["another file", Buffer.from('{"format":"kith-handoff"}'), /not a rescue file\. A hand-off file is opened in Kith/],
       ]) {
         await choose(other, "kith-rescue.txt", bytes);
         await other.getByRole("alert").filter({ hasText: words }).waitFor({ timeout: 5_000 }).catch(() => assert.fail(what));
       }
       await assertAccessible(other, "a rescue file that is not whole");
+      // The browser has no room for the last of what waits: nothing at all is brought back, and it is said so.
+      await other.evaluate((last) => {
+        const { setItem } = Storage.prototype;
+        Storage.prototype.setItem = function (name, text) {
+          if (name === last) throw new DOMException("full", "QuotaExceededError");
+          setItem.call(this, name, text);
+        };
+      }, told.left.at(-1)[0]);
+      await choose(other, "kith-rescue.txt", file);
+      await other.getByRole("alert").filter({ hasText: "Nothing was brought back (QuotaExceededError)" }).waitFor();
+      await other.getByText("Nothing was changed.").waitFor();
+      assert.deepEqual(await waiting(other), []);
+      await other.reload();
+      await other.getByText("Nothing is kept on this device.").waitFor();
+      // The same where the database has none.
+      await other.evaluate(() => {
+        const { add } = IDBObjectStore.prototype;
+        let left = 3;
+        IDBObjectStore.prototype.add = function (...rest) {
+          if ((left -= 1) === 0) throw new DOMException("full", "QuotaExceededError");
+          return add.apply(this, rest);
+        };
+      });
+      await choose(other, "kith-rescue.txt", file);
+      await other.getByRole("alert").filter({ hasText: "Nothing was brought back (QuotaExceededError)" }).waitFor();
+      assert.deepEqual(await waiting(other), []);
+      await other.reload();
+      await other.getByText("Nothing is kept on this device.").waitFor();
       await choose(other, "kith-rescue.txt", file);
       await other.getByText("Everything was brought back.").waitFor();
-      assert.equal(await other.evaluate(() => localStorage.getItem("kith-left/kith/left")), "[]");
+      assert.deepEqual(await waiting(other), [...WAITING].sort());
       await other.getByRole("link", { name: "Open Kith" }).click();
       await onScreen(other, "Kith is locked");
       await other.getByRole("button", { name: "Use the recovery code" }).click();
@@ -110,6 +147,20 @@ test("from a version that does not open the sealed cases are saved, left, and br
       );
       assert.notEqual(numbers[0], numbers[1], "both devices have one number");
       await elsewhere.close();
+
+      // A file of the version before, whose digest did not cover what waits.
+      const third = await browser.newContext({ viewport: VIEWPORTS.tablet, locale: "en-GB", timezoneId: "Europe/London" });
+      watch(third, server.url, [], wrong);
+      const last = await third.newPage();
+      await last.goto(server.url);
+      await onScreen(last, "Protect the cases on this device");
+      await last.goto(`${server.url}rescue.html`);
+      await last.getByText("Nothing is kept on this device.").waitFor();
+      const sha256 = createHash("sha256").update(JSON.stringify(told.stores)).digest("hex");
+      await choose(last, "kith-rescue.txt", Buffer.from(JSON.stringify({ ...told, version: 1, sha256, left: told.left.slice(0, 1) })));
+      await last.getByText("Everything was brought back.").waitFor();
+      assert.equal((await waiting(last)).length, 1);
+      await third.close();
     },
     { ready: false, allow: BROKEN },
   ));

@@ -4,9 +4,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { journey, started, watch } from "./support/browser.mjs";
-import { addCase, chooseFile, counts, go, goInCase, main, saved } from "./support/case.mjs";
+import { addCase, chooseFile, counts, go, goInCase, main, openCase, saved, sayPurpose } from "./support/case.mjs";
 import { fill, said } from "./support/fill.mjs";
-import { liveFile, sealed } from "./support/handoff.mjs";
+import { liveFile, sealed, three } from "./support/handoff.mjs";
 
 const status = (page) => page.getByRole("contentinfo").getByRole("status");
 const NO_ROOM = /no room left/;
@@ -97,6 +97,29 @@ test("on a full device what is typed is said not to be saved and why, can be had
     },
   ));
 
+test("what one page left on a full device is still there when the next one, still without room, has left more, and both are taken in", () =>
+  onFullDevice(async (page, makeRoom) => {
+    const words = await typeUntilFull(page);
+    const leave = async () => {
+      page.once("dialog", (dialog) => dialog.accept());
+      await page.reload();
+      await started(page);
+      await main(page).getByRole("textbox").first().waitFor();
+    };
+    const waiting = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("kith-left/")).length);
+    await leave();
+    await page.getByRole("alert").filter({ hasText: /could not be taken in/ }).waitFor();
+    assert.equal(await waiting(), 1);
+    await fill(main(page), "consultation", "name", { text: "Doreen Anne Amos" });
+    await status(page).filter({ hasText: /^Not saved: / }).waitFor();
+    await makeRoom();
+    await leave();
+    assert.deepEqual(await said(main(page), "consultation", "reason"), { text: words });
+    assert.deepEqual(await said(main(page), "consultation", "name"), { text: "Doreen Anne Amos" });
+    await saved(page);
+    assert.equal(await waiting(), 0, "what was left is kept for ever");
+  }));
+
 test("a file that a full device has no room for is not taken in, in whole or in part, and it is said why", () =>
   onFullDevice(async (page, makeRoom) => {
     await chooseFile(page, sealed(liveFile()));
@@ -179,3 +202,105 @@ for (const [how, times] of [["once", 1], ["for as long as the same connection is
       assert.deepEqual(await said(main(page), "consultation", "reason"), { text: "Typed when the storage was gone." });
     }));
 }
+
+/** Lets nothing be written from now on, until `letWrite` is called in the page. What is there can be read. */
+const fillUp = (page) =>
+  page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    globalThis.letWrite = () => (IDBDatabase.prototype.transaction = transaction);
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (mode === "readwrite") throw new DOMException("The disk is full.", "QuotaExceededError");
+      return transaction.call(this, stores, mode, options);
+    };
+  });
+
+/** What the page downloads when this button is tapped. */
+async function downloaded(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+  return JSON.parse(readFileSync(await download.path(), "utf8"));
+}
+
+test("a case that is opened again while nothing can be saved shows, copies and keeps everything that was typed", () =>
+  journey(
+    async ({ page }) => {
+      await begin(page);
+      await go(page, "Cases", "Cases on this device");
+      await addCase(page);
+      await goInCase(page, "Consultation");
+      await fill(main(page), "consultation", "name", { text: "Someone Else" });
+      await saved(page);
+      await openCase(page, "Doreen Amos");
+      await goInCase(page, "Consultation");
+      await fillUp(page);
+      await fill(main(page), "consultation", "reason", { text: "Only in this window." });
+      await status(page).filter({ hasText: /^Not saved: 1 change is only in this window\./ }).waitFor();
+      // Another case is open now: the line and its button still mean the one that is not saved.
+      await openCase(page, "Someone Else");
+      await status(page).filter({ hasText: /^Not saved: 1 change is only in this window\./ }).waitFor();
+      const copy = await downloaded(page, "Download a copy now");
+      assert.equal(copy.cases.length, 1);
+      assert.ok(JSON.stringify(copy.cases).includes("Only in this window."), "the copy lacks what was not saved");
+      await openCase(page, "Doreen Amos");
+      await goInCase(page, "Consultation");
+      assert.deepEqual(await said(main(page), "consultation", "reason"), { text: "Only in this window." });
+      // It is answered further, and not a second time.
+      await fill(main(page), "consultation", "reason", { text: "Only in this window, and more." });
+      await page.evaluate(() => globalThis.letWrite());
+      await saved(page, { timeout: 90_000 });
+      await page.reload();
+      await started(page);
+      await main(page).getByRole("textbox").first().waitFor();
+      assert.deepEqual(await said(main(page), "consultation", "reason"), { text: "Only in this window, and more." });
+      await go(page, "Cases", "Cases on this device");
+      assert.equal(await main(page).getByText(/two answers|decide/i).count(), 0);
+    },
+    { allow: [/The disk is full/] },
+  ));
+
+test("nothing leaves whose entry cannot be written, and the case does not say that it has", () =>
+  journey(
+    async ({ page }) => {
+      await begin(page);
+      await goInCase(page, "Hand over");
+      await sayPurpose(page);
+      await fillUp(page);
+      let isGone = false;
+      page.on("download", () => (isGone = true));
+      await page.getByRole("button", { name: "Download the file" }).click();
+      await page.getByRole("alert").filter({ hasText: "Nothing has left this device, because it could not be noted in the case." }).waitFor();
+      assert.equal(isGone, false, "it left all the same");
+      await page.evaluate(() => globalThis.letWrite());
+      await saved(page, { timeout: 90_000 });
+      // No entry of a leaving that was none; and now it can leave.
+      await downloaded(page, "Download the file");
+      const entries = main(page).getByRole("region", { name: "Earlier hand-overs" }).getByRole("listitem");
+      await entries.first().waitFor();
+      await saved(page);
+      assert.equal(await entries.count(), 1);
+    },
+    { allow: [/The disk is full/] },
+  ));
+
+test("words are not called destroyed while that is in this window only", () =>
+  journey(
+    async ({ page }) => {
+      await chooseFile(page, three());
+      await page.getByRole("button", { name: "Apply", exact: true }).click();
+      await page.getByRole("status", { name: "Done" }).filter({ hasText: "The file was applied." }).waitFor();
+      const file = JSON.parse(three());
+      const asked = file.cases[1].operations.find(({ value }) => value.text?.length > 20);
+      file.cases = [{ ...file.cases[1], operations: [{ ...asked, value: "erased", salt: undefined }] }];
+      await chooseFile(page, sealed(file));
+      const found = page.getByRole("region", { name: "What the file brings" });
+      const box = found.getByRole("region", { name: /^Asked to destroy: / });
+      await box.getByRole("button", { name: /^Destroy it here/ }).click();
+      await box.getByRole("textbox", { name: "Why it has to be destroyed" }).fill("Told by mistake");
+      await fillUp(page);
+      await found.getByRole("button", { name: "Destroy it here", exact: true }).click();
+      await page.getByRole("alert").filter({ hasText: "not saved on this device yet" }).waitFor();
+      assert.equal(await page.getByText("The words were destroyed on this device").count(), 0);
+      await page.evaluate(() => globalThis.letWrite());
+      await saved(page, { timeout: 90_000 });
+    },
+    { allow: [/The disk is full/] },
+  ));

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, assertReflows } from "./support/axe.mjs";
 import { PASSPHRASE, VIEWPORTS, journey, started, unlockWith } from "./support/browser.mjs";
-import { go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
+import { apply, chooseFile, go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
 import { fill, said } from "./support/fill.mjs";
+import { liveFile, sealed } from "./support/handoff.mjs";
 import { begin as beginCase } from "./support/visit.mjs";
 
 const LOCKED = "Kith is locked";
@@ -28,10 +29,26 @@ async function more(page, context, count) {
     await window.goto(page.url());
     await started(window);
     await readable(window, true);
+    await quiet(window);
     windows.push(window);
   }
   return windows;
 }
+
+/**
+ * Waits until a window that has just opened writes nothing any more. One that is stopped in the middle of a transaction keeps
+ * every other window from the storage, in any browser, and that is not what is meant here.
+ */
+const quiet = (page) =>
+  page.evaluate(async () => {
+    const answer = (request) => new Promise((done, failed) => ((request.onsuccess = () => done(request.result)), (request.onerror = () => failed(request.error))));
+    const database = await answer(indexedDB.open("kith"));
+    for (let round = 0; round < 5; round += 1) {
+      await new Promise((done) => (database.transaction([...database.objectStoreNames], "readwrite").oncomplete = done));
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    database.close();
+  });
 
 /** What can be read in a window now: its text, and what stands in its fields. */
 const words = (page) =>
@@ -106,6 +123,7 @@ async function freeze(page, context) {
   await frozen.goto(page.url());
   await started(frozen);
   await readable(frozen, true);
+  await quiet(frozen);
   await frozen.evaluate(() => globalThis.freezes());
   return frozen;
 }
@@ -316,9 +334,7 @@ test("a case that is removed in one window is gone from the others, which say so
     await go(third, "Cases", "Cases on this device");
     await page.bringToFront();
     await openCase(page, NAME);
-    await page.getByText("Remove this case from this device").click();
-    await page.getByLabel("Type remove to confirm").fill("remove");
-    await page.getByRole("button", { name: "Remove this case" }).click();
+    await removeCase(page);
     await Promise.all([readable(other, false, 2 * SOON), readable(third, false, 2 * SOON)]);
     await page.getByRole("status", { name: "Done" }).filter({ hasText: "nothing of it is left" }).waitFor();
     await other.getByText("This case was removed from this device in another window.").waitFor();
@@ -328,6 +344,51 @@ test("a case that is removed in one window is gone from the others, which say so
     await openCase(other, "Someone Else");
     await goInCase(other, "Consultation");
   }));
+
+async function removeCase(page) {
+  await page.getByText("Remove this case from this device").click();
+  await page.getByLabel("Type remove to confirm").fill("remove");
+  await page.getByRole("button", { name: "Remove this case" }).click();
+}
+
+async function takeFileBack(page) {
+  await go(page, "Open a file", "Open a hand-off file");
+  const list = page.getByRole("region", { name: "Files taken in during the last 30 days" });
+  await list.getByRole("button", { name: /^Take this file back/ }).first().click();
+  await page.getByRole("button", { name: "Yes, take it back" }).click();
+}
+
+for (const [how, act] of [["removed", removeCase], ["taken back with its file", takeFileBack]]) {
+  test(`a case that is ${how} in one window and taken in again in another can be read after a lock`, () =>
+    journey(async ({ page, context }) => {
+      const file = sealed(liveFile());
+      await chooseFile(page, file);
+      await apply(page);
+      await openCase(page, NAME);
+      // It has the case open, and so the key by which it was sealed.
+      const [other] = await more(page, context, 1);
+      await page.bringToFront();
+      await act(page);
+      await page.getByRole("status", { name: "Done" }).filter({ hasText: /nothing of it is left|The file was taken back/ }).waitFor();
+      await other.bringToFront();
+      await other.getByText("This case was removed from this device in another window.").waitFor();
+      await chooseFile(other, file);
+      await apply(other);
+      await go(other, "Cases", "Cases on this device");
+      await openCase(other, NAME);
+      await goInCase(other, "Consultation");
+      await fill(main(other), "consultation", "reason", { text: "Typed after it had come back." });
+      await saved(other);
+      await lock(other);
+      await onScreen(other, LOCKED);
+      await unlockWith(other);
+      await readable(other, true);
+      assert.deepEqual(await said(main(other), "consultation", "reason"), { text: "Typed after it had come back." });
+      await go(other, "Cases", "Cases on this device");
+      assert.equal(await main(other).getByRole("link", { name: NAME, exact: true }).count(), 1);
+      assert.equal(await other.getByText("Nothing of this case can be read").count(), 0);
+    }));
+}
 
 test("the training case in another window is covered by the lock of the cases that were open there", () =>
   journey(async ({ page, context }) => {

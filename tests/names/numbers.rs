@@ -24,6 +24,14 @@ fn numbers_are_found_however_they_are_written() {
         ("(01632) 960-144.", "[telephone withheld]."),
         ("+44 (0)7700 900 123 or 07700900123", "[telephone withheld] or [telephone withheld]"),
         ("mail d.amos@mail.example.", "mail [e-mail withheld]."),
+        // Nothing but a space, a hyphen or a bracket need stand between two of them.
+        ("Rang 01632 960144 (07700 900123).", "Rang [telephone withheld] ([telephone withheld])."),
+        ("01632 960144 07700 900123", "[telephone withheld] [telephone withheld]"),
+        ("01632960144-07700900123 6049172", "[telephone withheld]-[telephone withheld] [number withheld]"),
+        ("943 476 5919 01632 960144", "[number withheld] [telephone withheld]"),
+        ("In 2019 01632 960144 2020 07700 900123", "In 2019 [telephone withheld] 2020 [telephone withheld]"),
+        ("SW1234 01632 960144", "SW1234 [telephone withheld]"),
+        ("mob(07700 900123)", "mob[telephone withheld])"),
         (
             "NHS 943 476 5919, 943-476-5919, 9434765919",
             "NHS [number withheld], [number withheld], [number withheld]",
@@ -81,4 +89,22 @@ fn an_age_stands_for_a_date_of_birth() {
     let on = "2026-05-16".parse().unwrap();
     assert_eq!(age_in_words("1944-05-17".parse().unwrap(), on).as_deref(), Some("aged 81"));
     assert_eq!(age_in_words("1944".parse().unwrap(), on), None);
+}
+
+/// Numbers that stand in words in any order are all left out, whatever short thing parts them.
+#[test]
+fn of_many_numbers_in_a_row_none_leaves() {
+    let all =
+        ["01632 960144", "07700900123", "+44 7700 900 456", "943 476 5919", "6049172", "(01632) 960-177"];
+    let gaps = [" ", "  ", "-", ". ", " (", ") ", "/", ", "];
+    for (at, first) in all.iter().enumerate() {
+        for (second, gap) in all.iter().flat_map(|second| gaps.map(|gap| (second, gap))) {
+            for third in all {
+                let words = format!("Rang {first}{gap}{second}{gap}{third} again");
+                let left = numbers().left_out(&words);
+                let digits = left.chars().filter(char::is_ascii_digit).count();
+                assert_eq!(digits, 0, "{at}: {words}\n{left}");
+            }
+        }
+    }
 }

@@ -27,6 +27,13 @@ fn choices() -> Vec<Choice> {
     nothing.parts_left_out.extend(parts.iter().map(|part| part.slug.clone()));
     let mut people = Choice::default();
     people.people_by_initials.insert("client".to_owned());
+    let numbers = Choice { numbers_left_out: true, ..Choice::usual() };
+    let mut kept = Choice::initials();
+    kept.names.insert("doreen".to_owned(), redaction::Instead::Kept);
+    let mut without = kept.clone();
+    without.initials_for_all = false;
+    without.people_left_out.insert("p1".to_owned());
+    all.extend([numbers, kept, without]);
     all.extend([Choice::default(), Choice::usual(), Choice::initials(), nothing, people, mailbox_part(true)]);
     all
 }

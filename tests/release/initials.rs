@@ -115,6 +115,13 @@ fn the_page_is_looked_through_and_not_the_document_alone() {
     };
     let offered = page("").unwrap();
     assert!(offered.entry()["kept-back"].chooses("initials"));
+    assert!(offered.entry()["kept-back"].chooses("numbers"), "the record says that numbers were left out");
+    let with = by_initials(("x", &case, &author()), true, today(), make).unwrap();
+    let content = Content::Page(with.document.to_text().into());
+    let leaf =
+        Leaf { case: "x", what: "consultation", form: Form::Print, name: "", content, by_initials: true };
+    let entry = leaf.offer(&[&with.scan]).unwrap();
+    assert!(!entry.entry()["kept-back"].chooses("numbers"), "they were asked for");
     let hits = page("Philippa Quellmann").unwrap_err();
     assert!(!hits.is_empty(), "a page that is headed by the name is refused");
 }

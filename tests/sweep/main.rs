@@ -4,6 +4,7 @@
 
 mod boxes;
 mod golden;
+mod library;
 mod literals;
 
 use kith::forms::{CLIENT, Choice, FORMS, Form, Home, Kind, Need, Question, Shown};

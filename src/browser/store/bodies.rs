@@ -1,6 +1,6 @@
 //! Bodies: plain or sealed, packed and unpacked, and read by their keys.
 
-use super::{Failure, KEYS, Keys, META, Store, connection};
+use super::{Failure, KEYS, Keys, META, Store, connection, reading};
 use crate::{
     browser::keys::{NewKey, SEALED, SealingKey, Trouble},
     sealing::{Wrapped, context},
@@ -96,6 +96,11 @@ pub async fn both<A, B>(asked: Vec<impl Future<Output = A>>, end: impl Future<Ou
     .await
 }
 
+/// Where the key of a case is stored, in either of its stores, and what it is bound to.
+pub(super) fn key_place(case: &str) -> String {
+    format!("case/{case}")
+}
+
 /// Adds the key of a case, as a part of a transaction: `add` refuses when another window was quicker. A second copy lies in
 /// another store where that is written too.
 pub(super) fn add_key(
@@ -104,7 +109,7 @@ pub(super) fn add_key(
     wrapped: &Uint8Array,
     is_twice: bool,
 ) -> Result<Vec<BasicRequest<String>>, Failure> {
-    let place = format!("case/{case}");
+    let place = key_place(case);
     let mut asked = Vec::new();
     let store = transaction.object_store(KEYS)?;
     asked.push(store.add(JsValue::from(wrapped)).with_key(place.clone()).primitive()?);
@@ -138,10 +143,10 @@ impl Store {
         if !self.is_sealed {
             return Ok(None);
         }
-        if let Some(known) = self.keys.borrow().cases.get(case) {
+        if let Some((known, _)) = self.keys.borrow().cases.get(case) {
             return Ok(Some(known.clone()));
         }
-        let place = format!("case/{case}");
+        let place = key_place(case);
         let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
         let what = context::wrapped(&self.connection.name, &place);
         let (mut is_there, mut is_to_mend, mut found) = (false, false, None);
@@ -161,10 +166,11 @@ impl Store {
             }
         }
         if let Some((key, body)) = found {
-            if is_to_mend && let Some(body) = body {
-                self.put_key_twice(&place, &body).await?;
+            if is_to_mend && let Some(body) = &body {
+                self.put_key_twice(&place, body).await?;
             }
-            self.keys.borrow_mut().cases.insert(case.to_owned(), key.clone());
+            let stored = body.map(|body| Uint8Array::new(&body)).unwrap_or_default();
+            self.keys.borrow_mut().cases.insert(case.to_owned(), (key.clone(), stored));
             return Ok(Some(key));
         }
         if is_there { Err(Failure::NoKey) } else { Ok(None) }
@@ -189,7 +195,7 @@ impl Store {
             Err(failure) => return Err(failure),
         }
         let device = self.keys.borrow().device.clone().ok_or_else(|| other("the device is locked"))?;
-        let what = context::wrapped(&self.connection.name, &format!("case/{case}"));
+        let what = context::wrapped(&self.connection.name, &key_place(case));
         let wrapped = device.wrap(&NewKey::for_bodies().await?, &what).await?;
         let key = device.unwrap_for_bodies(&wrapped, &what).await?;
         let wrapped = plain(&wrapped)?;
@@ -199,11 +205,20 @@ impl Store {
         Ok((Some(key.clone()), Some(wrapped.clone())))
     }
 
-    /// Mends a damaged copy of a case's key by the other.
+    /// Mends a damaged copy of a case's key by the other, unless that one has gone too: a key that was destroyed stays so.
     async fn put_key_twice(&self, place: &str, body: &JsValue) -> Result<(), Failure> {
         self.connection
             .run(async |database| {
                 let transaction = connection::writing(&database, &[KEYS, META])?;
+                let mut is_there = false;
+                for store in [KEYS, META] {
+                    let store = transaction.object_store(store)?;
+                    let found: Option<JsValue> = store.get(place.to_owned()).primitive()?.await?;
+                    is_there |= found.is_some_and(|found| reading::bytes(&found) == reading::bytes(body));
+                }
+                if !is_there {
+                    return Err(Failure::Removed);
+                }
                 for store in [KEYS, META] {
                     let store = transaction.object_store(store)?;
                     store.put(body).with_key(place.to_owned()).primitive()?.await?;
@@ -215,7 +230,7 @@ impl Store {
 
     /// Puts the damaged key of a case aside, so that there is room for another, and nothing of it is overwritten.
     async fn set_key_aside(&self, case: &str) -> Result<(), Failure> {
-        let place = format!("case/{case}");
+        let place = key_place(case);
         let found = self.get(KEYS, &place).await?;
         self.connection
             .run(async |database| {

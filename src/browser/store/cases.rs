@@ -6,9 +6,13 @@ use super::{
     number_at_end, reading,
 };
 use crate::reports::caseload::Summary;
-use indexed_db_futures::prelude::*;
+use indexed_db_futures::{database::Database, prelude::*, transaction::Transaction};
+use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 use wasm_bindgen::JsValue;
 
 /// The place of the list in either store, and what it is bound to.
@@ -23,6 +27,10 @@ pub(super) struct Roll {
 }
 
 impl Roll {
+    pub(super) fn forget(&mut self, case: &str) {
+        self.cases.remove(case);
+    }
+
     const fn is_written(&self) -> bool {
         self.version > 0
     }
@@ -159,6 +167,23 @@ impl Store {
         self.roll.borrow().as_ref().is_some_and(Roll::is_written)
     }
 
+    /// Notes in the index entry of a case when it left the device, and changes nothing else of it: how far the entry goes, and
+    /// what it says, is what was written with the case. Where there is none yet, one is made that is made anew at the next start.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn note_hand_off(&self, known: &Summary) -> Result<(), Failure> {
+        let entry = match self.entry(&known.id).await {
+            Err(failure) if reading::why(&failure).is_some() => None,
+            entry => entry?,
+        };
+        let (summary, upto) = match entry {
+            Some(entry) => (Summary { handed_off: known.handed_off, ..entry.summary }, entry.upto),
+            None => (known.clone(), 0),
+        };
+        self.write(&known.id, None, Some((&summary, upto))).await
+    }
+
     /// Removes the index entry of a case that cannot be read.
     ///
     /// # Errors
@@ -180,7 +205,7 @@ impl Store {
     /// When the list cannot be written.
     pub async fn unlist_case(&self, case: &str) -> Result<(), String> {
         let unlist = async || {
-            if !self.is_sealed || self.index_key().is_none() {
+            if !self.keeps_list() {
                 return Ok(());
             }
             self.change_roll(|cases| {
@@ -194,37 +219,82 @@ impl Store {
     /// Changes the list. Another window may do so at the same moment: then it is read and changed once more.
     async fn change_roll(&self, change: impl Fn(&mut BTreeMap<String, String>)) -> Result<(), Failure> {
         for _ in 0..20 {
-            let (roll, held) = self.stored_roll().await?;
-            let mut roll = roll.unwrap_or_default();
-            let before = roll.cases.clone();
-            change(&mut roll.cases);
-            if roll.cases == before && held.is_some() {
-                self.roll.replace(Some(roll));
-                return Ok(());
-            }
-            roll.version += 1;
-            let body = self.pack(self.index_key().as_ref(), CASES, CASES, &roll).await?;
-            let is_written = self
-                .connection
-                .run(async |database| {
-                    let transaction = connection::writing(&database, &HEADS)?;
-                    let meta = transaction.object_store(META)?;
-                    let now: Option<JsValue> = meta.get(CASES).primitive()?.await?;
-                    if now.as_ref().map(reading::bytes) != held {
-                        return Ok(false);
-                    }
-                    meta.put(JsValue::from(&body)).with_key(CASES).primitive()?.await?;
-                    let local = transaction.object_store(LOCAL)?;
-                    local.put(JsValue::from(&body)).with_key(CASES).primitive()?.await?;
+            let Some(listing) = self.listing(&change).await? else { return Ok(()) };
+            let write = async |database: Rc<Database>| {
+                let transaction = connection::writing(&database, &HEADS)?;
+                let is_written = listing.write(&transaction).await?;
+                if is_written {
                     connection::commit(transaction).await?;
-                    Ok(true)
-                })
-                .await?;
-            if is_written {
-                self.roll.replace(Some(roll));
+                }
+                Ok(is_written)
+            };
+            if self.connection.run(write).await? {
+                self.use_listing(listing);
                 return Ok(());
             }
         }
         Err(Failure::Taken)
+    }
+
+    /// Makes a change of the list ready to be written; nothing when the list is like that already.
+    async fn listing(
+        &self,
+        change: impl Fn(&mut BTreeMap<String, String>),
+    ) -> Result<Option<Listing>, Failure> {
+        let (roll, held) = self.stored_roll().await?;
+        let mut roll = roll.unwrap_or_default();
+        let before = roll.cases.clone();
+        change(&mut roll.cases);
+        if roll.cases == before && held.is_some() {
+            self.roll.replace(Some(roll));
+            return Ok(None);
+        }
+        roll.version += 1;
+        let body = self.pack(self.index_key().as_ref(), CASES, CASES, &roll).await?;
+        Ok(Some(Listing { roll, body, held }))
+    }
+
+    /// The list without these cases, ready to be written with what else goes of them; nothing when none of them is listed.
+    pub(super) async fn listing_without(&self, cases: &[String]) -> Result<Option<Listing>, Failure> {
+        if cases.is_empty() || !self.keeps_list() {
+            return Ok(None);
+        }
+        self.listing(|listed| listed.retain(|id, _| !cases.contains(id))).await
+    }
+
+    /// Whether there can be a list: it is sealed, by a key that is there while the device is unlocked.
+    fn keeps_list(&self) -> bool {
+        self.is_sealed && self.index_key().is_some()
+    }
+
+    /// A change of the list was written.
+    pub(super) fn use_listing(&self, listing: Listing) {
+        self.roll.replace(Some(listing.roll));
+    }
+}
+
+/// A changed list, ready to be written in whatever transaction it belongs to.
+pub(super) struct Listing {
+    roll: Roll,
+    body: Uint8Array,
+    /// What lay there when it was read.
+    held: Option<Vec<u8>>,
+}
+
+impl Listing {
+    /// Puts both copies, unless another window has changed the list meanwhile: then nothing is put, and the answer is no.
+    ///
+    /// # Errors
+    /// When the transaction does not take it.
+    pub(super) async fn write(&self, transaction: &Transaction<'_>) -> Result<bool, Failure> {
+        let meta = transaction.object_store(META)?;
+        let now: Option<JsValue> = meta.get(CASES).primitive()?.await?;
+        if now.as_ref().map(reading::bytes) != self.held {
+            return Ok(false);
+        }
+        meta.put(JsValue::from(&self.body)).with_key(CASES).primitive()?.await?;
+        let local = transaction.object_store(LOCAL)?;
+        local.put(JsValue::from(&self.body)).with_key(CASES).primitive()?.await?;
+        Ok(true)
     }
 }

@@ -33,6 +33,8 @@ pub enum Failure {
     Foreign,
     /// The key of a case is not there, or cannot be read.
     NoKey,
+    /// The key that something was sealed by is not there any more: the case was removed.
+    Removed,
     /// Something else, in words.
     Other(String),
 }
@@ -51,6 +53,9 @@ impl fmt::Display for Failure {
             Self::Foreign => {
                 f.write_str("something in this browser\u{2019}s storage was put there by another program")
             }
+            Self::Removed => f.write_str(
+                "the key of this case is kept no more, as when the case was removed in another window",
+            ),
             Self::NoKey => f.write_str("the key of this case is missing or damaged"),
             Self::Damaged(words) | Self::Other(words) => f.write_str(words),
         }
@@ -74,7 +79,10 @@ impl From<Error> for Failure {
         };
         match exception {
             DomException::ConstraintError(_) => Self::Taken,
-            DomException::InvalidStateError(_) | DomException::AbortError(_) => Self::Lost(words),
+            // The last is what a request meets whose transaction was ended before it.
+            DomException::InvalidStateError(_)
+            | DomException::AbortError(_)
+            | DomException::TransactionInactiveError(_) => Self::Lost(words),
             DomException::Other(other) => match other.name().as_str() {
                 "QuotaExceededError" => Self::Full,
                 "UnknownError" => Self::Lost(words),
@@ -189,6 +197,10 @@ impl Connection {
         crate::browser::task::of_app(async move {
             if changes.recv().await.is_some() {
                 changes.db().clone().close();
+                if crate::browser::windows::is_shut() {
+                    // This very window removes it, or was told of that.
+                    return;
+                }
                 said("Kith was updated or removed in another tab. Reload this page to go on.");
             }
         });

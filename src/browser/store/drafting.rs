@@ -1,8 +1,11 @@
 //! Drafts beside a case: sealed like the case, and left in the browser's storage by name where a page ends before its write.
 
-use super::{Failure, KEYS, LOCAL, META, Ready, Store, below, bodies, connection, left::Part};
-use crate::browser::page::storage;
-use gloo_storage::{LocalStorage, Storage as _};
+use super::{
+    Failure, KEYS, LOCAL, META, Ready, Store, below, bodies, connection, gone,
+    left::{Part, Shelf, Taken},
+    reading::why,
+};
+use crate::{browser::keys::SealingKey, edit::drafts::together};
 use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
 use std::collections::BTreeMap;
@@ -13,8 +16,12 @@ use wasm_bindgen::JsValue;
 pub struct Found {
     /// Those in the database.
     pub kept: BTreeMap<String, String>,
-    /// Those that a page left: they are newer, and in no database yet.
+    /// Those that other pages left: they are newer, and in no database yet.
     pub left: BTreeMap<String, String>,
+    /// Those that this page itself has left.
+    pub own: BTreeMap<String, String>,
+    /// What is to be forgotten of what was left, once it is kept otherwise.
+    pub taken: Vec<Taken>,
     /// How many could not be read.
     pub damaged: usize,
 }
@@ -47,9 +54,10 @@ impl Store {
     /// When the device is locked.
     pub async fn seal_draft(&self, case: &str, name: &str, words: &str) -> Result<Ready, Failure> {
         let (key, new_key) = self.key_for_writing(case).await?;
+        let held = self.held_by(case, new_key.as_ref());
         let place = place_of(case, name);
         let body = self.pack(key.as_ref(), LOCAL, &place, words).await?;
-        Ok(Ready { place, body, new_key, head: None })
+        Ok(Ready { place, body, new_key, held, head: None })
     }
 
     /// Puts a sealed draft in its place.
@@ -60,7 +68,11 @@ impl Store {
         let written = self
             .connection
             .run(async |database| {
-                let stores: &[&str] = if ready.new_key.is_some() { &[KEYS, LOCAL, META] } else { &[LOCAL] };
+                let stores: &[&str] = match (&ready.new_key, ready.held.store()) {
+                    (Some(_), _) => &[KEYS, LOCAL, META],
+                    (None, Some(_)) => &[KEYS, LOCAL],
+                    (None, None) => &[LOCAL],
+                };
                 let transaction = connection::writing(&database, stores)?;
                 let mut asked = Vec::new();
                 if let Some(wrapped) = &ready.new_key {
@@ -68,13 +80,15 @@ impl Store {
                 }
                 let store = transaction.object_store(LOCAL)?;
                 asked.push(store.put(JsValue::from(&ready.body)).with_key(ready.place.clone()).primitive()?);
-                let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
-                connection::came_to(answers, done)
+                gone::end(transaction, case, &ready.held, asked).await
             })
             .await;
-        if ready.new_key.is_some() {
-            self.settle_key(case, &written);
-        }
+        let written = match written {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(self.take_out(case, &[(LOCAL, ready.place.clone(), ready.body.clone())]).await),
+            Err(failure) => Err(failure),
+        };
+        self.settle_key(case, ready.new_key.as_ref(), &written);
         written
     }
 
@@ -104,11 +118,11 @@ impl Store {
     pub async fn drafts(&self, case: &str) -> Result<Found, String> {
         let read = async || {
             let mut found = Found::default();
-            let parts: Vec<Part> = LocalStorage::get(self.name_of_left_drafts(case)).unwrap_or_default();
+            let all_left = self.left_of(Shelf::Drafts, case);
             let bodies = self.all(LOCAL, Some(below(&folder(case)))).await?;
             let old = format!("{case}/{OLD}");
             let older = self.get(LOCAL, &old).await?;
-            if parts.is_empty() && bodies.is_empty() && older.is_none() {
+            if all_left.is_empty() && bodies.is_empty() && older.is_none() {
                 return Ok(found);
             }
             let key = self.key_of(case).await?;
@@ -128,38 +142,53 @@ impl Store {
                     _ => found.damaged += 1,
                 }
             }
-            for part in parts {
-                let key = match (key.clone(), part.wrapped()) {
-                    (None, Some(wrapped)) if self.is_sealed => {
-                        Some(self.know_fresh_key(case, Uint8Array::from(wrapped.as_slice())).await?)
-                    }
-                    (key, _) => key,
+            for mut taken in all_left {
+                let is_own = self.is_own(Shelf::Drafts, case, &taken);
+                let mut unread = Vec::new();
+                let Some(parts) = taken.parts() else {
+                    found.damaged += 1;
+                    continue;
                 };
-                let body = Uint8Array::from(part.body.as_slice()).into();
-                match (name_of(&part.place), self.unpack(key.as_ref(), LOCAL, &part.place, &body).await) {
-                    (Some(name), Ok(words)) => drop(found.left.insert(name, words)),
-                    _ => found.damaged += 1,
+                for part in parts {
+                    match (name_of(&part.place), self.draft_of(case, key.as_ref(), &part).await) {
+                        (Some(name), Ok(words)) => {
+                            let words_of = if is_own { &mut found.own } else { &mut found.left };
+                            let before = words_of.remove(&name).unwrap_or_default();
+                            words_of.insert(name, together(&before, &words));
+                        }
+                        (Some(_), Err(failure)) if why(&failure).is_none() => return Err(failure),
+                        _ => unread.push(part),
+                    }
                 }
+                found.damaged += unread.len();
+                taken.leave_there(&unread);
+                found.taken.push(taken);
             }
             Ok::<_, Failure>(found)
         };
         read().await.map_err(bodies::words)
     }
 
-    fn name_of_left_drafts(&self, case: &str) -> String {
-        format!("kith-left-drafts/{}/{case}", self.connection.name)
+    /// The words of a draft that was left.
+    async fn draft_of(&self, case: &str, key: Option<&SealingKey>, part: &Part) -> Result<String, Failure> {
+        let key = self.key_for_part(case, key.cloned(), part).await?;
+        let body = Uint8Array::from(part.body.as_slice()).into();
+        self.unpack(key.as_ref(), LOCAL, &part.place, &body).await
     }
 
     /// Keeps sealed drafts of a case at once, for a page that is being left. False where the browser has no room for them.
     pub fn leave_drafts(&self, case: &str, drafts: &[Ready]) -> bool {
-        let parts: Vec<Part> = drafts.iter().map(Part::of).collect();
-        storage().is_some() && LocalStorage::set(self.name_of_left_drafts(case), parts).is_ok()
+        self.put_left(Shelf::Drafts, case, drafts)
     }
 
-    /// Forgets the drafts that were left of a case, since they are written, or the case is removed.
-    pub fn forget_left_drafts(&self, case: &str) {
-        if storage().is_some() {
-            LocalStorage::delete(self.name_of_left_drafts(case));
-        }
+    /// Whether what this page has left of a case's drafts is still there, since nobody took it in.
+    #[must_use]
+    pub fn has_own_drafts(&self, case: &str) -> bool {
+        self.left_of(Shelf::Drafts, case).iter().any(|taken| self.is_own(Shelf::Drafts, case, taken))
+    }
+
+    /// Forgets the drafts that this page has left of a case, since they are written.
+    pub fn forget_own_drafts(&self, case: &str) {
+        self.forget_own(Shelf::Drafts, case);
     }
 }

@@ -1,7 +1,7 @@
 //! The heads of the cases: which parts each has, sealed with the case's key and kept in two stores, so that a part that is
 //! missing, put back or replaced is recognised. `sealing/head.rs` says what a head knows.
 
-use super::{BATCHES, Failure, KEYS, LOCAL, META, Store, below, bodies, connection, number_at_end};
+use super::{BATCHES, Failure, KEYS, LOCAL, META, Store, below, bodies, connection, gone, number_at_end};
 use crate::{
     browser::keys::SealingKey,
     sealing::{
@@ -238,20 +238,27 @@ impl Store {
         let Some(key) = self.key_of(case).await? else { return Ok(()) };
         let head = self.head_in_use(case, Some(&key)).await?.head;
         let body = self.seal_head(case, &key, &head).await?;
-        let copy = self.get(KEYS, &format!("case/{case}")).await?;
-        let has_copy = self.get(META, &format!("case/{case}")).await?.is_some();
-        self.connection
+        let held = self.held_by(case, None);
+        let place = bodies::key_place(case);
+        let written = self
+            .connection
             .run(async |database| {
-                let transaction = connection::writing(&database, &HEADS)?;
+                let transaction = connection::writing(&database, &[KEYS, LOCAL, META])?;
+                gone::require(&transaction, case, &held).await?;
+                let copy: Option<JsValue> =
+                    transaction.object_store(KEYS)?.get(place.clone()).primitive()?.await?;
+                let meta = transaction.object_store(META)?;
+                let known: Option<JsValue> = meta.get(place.clone()).primitive()?.await?;
                 let mut asked = put(&transaction, case, &body)?;
-                if let Some(copy) = copy.as_ref().filter(|_| !has_copy) {
-                    let store = transaction.object_store(META)?;
-                    asked.push(store.put(copy).with_key(format!("case/{case}")).primitive()?);
+                if let Some(copy) = copy.filter(|_| known.is_none()) {
+                    asked.push(meta.put(copy).with_key(place.clone()).primitive()?);
                 }
                 let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
                 connection::came_to(answers, done)
             })
-            .await
+            .await;
+        self.forget_outdated(case, &written);
+        written
     }
 
     /// Notes the parts of a case of which nothing is noted, since an older version wrote them.

@@ -2,7 +2,7 @@
 
 use super::{
     BATCHES, Entry, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, batch_key, below, bodies,
-    connection, heads,
+    connection, gone, heads,
 };
 use crate::{
     browser::keys::SealingKey,
@@ -80,6 +80,15 @@ enum Request {
     Put(&'static str, String, JsValue),
 }
 
+/// A step over a file, sealed.
+struct Sealed {
+    requests: Vec<Request>,
+    /// What the heads of the cases are once it is written.
+    heads: Vec<(String, Head)>,
+    /// For each case the key that the step brings, and the one that has to be there.
+    keys: Vec<(String, Option<Uint8Array>, gone::Held)>,
+}
+
 fn file_place(id: &str) -> String {
     format!("{FILES}/{id}")
 }
@@ -92,11 +101,8 @@ impl Store {
     /// # Errors
     /// See [`NotWritten`]. [`Failure::Taken`] when another tab has written a batch of one of the numbers.
     pub async fn write_file(&self, step: &FileStep) -> Result<(), NotWritten> {
-        let (requests, heads) = self.requests_of(step).await?;
-        // Not listed first: else a case that goes would be missed by whoever starts Kith between this step and the next.
-        for case in &step.going {
-            self.unlist_case(case).await.map_err(Failure::Other)?;
-        }
+        let Sealed { requests, heads, keys } = self.requests_of(step).await?;
+        let listing = self.listing_without(&step.going).await?;
         let written = self
             .connection
             .run(async |database| {
@@ -105,6 +111,15 @@ impl Store {
                     stores.push(SNAPSHOTS);
                 }
                 let transaction = connection::writing(&database, &stores)?;
+                if let Some(listing) = &listing
+                    && !listing.write(&transaction).await?
+                {
+                    // Another window has changed the list: whoever asked for this tries again.
+                    return Err(Failure::Taken);
+                }
+                for (case, _, held) in &keys {
+                    gone::require(&transaction, case, held).await?;
+                }
                 let mut asked = Vec::new();
                 for request in &requests {
                     match request {
@@ -127,10 +142,10 @@ impl Store {
                     let index = transaction.object_store(INDEX)?;
                     gone.push(index.delete(case.clone()).primitive()?);
                     let keys = transaction.object_store(KEYS)?;
-                    gone.push(keys.delete(format!("case/{case}")).primitive()?);
+                    gone.push(keys.delete(bodies::key_place(case)).primitive()?);
                     // Every copy of the key, and what is noted of the case.
                     let meta = transaction.object_store(META)?;
-                    for place in [format!("case/{case}"), format!("head/{case}")] {
+                    for place in [bodies::key_place(case), format!("head/{case}")] {
                         gone.push(meta.delete(place).primitive()?);
                     }
                     for prefix in ["note", "damaged"] {
@@ -154,13 +169,16 @@ impl Store {
         let outcome = written.clone().map_err(|not| match not {
             NotWritten::Nothing(failure) | NotWritten::Unknown(failure) => failure,
         });
-        for arrival in &step.arrivals {
-            self.settle_key(&arrival.case, &outcome);
+        for (case, new_key, _) in &keys {
+            self.settle_key(case, new_key.as_ref(), &outcome);
+            self.forget_outdated(case, &outcome);
         }
         if written.is_ok() {
+            if let Some(listing) = listing {
+                self.use_listing(listing);
+            }
             for case in &step.going {
-                self.keys.borrow_mut().cases.remove(case);
-                self.forget_head(case);
+                self.forget(case);
                 self.forget_left(case);
             }
             for (case, head) in heads {
@@ -171,16 +189,16 @@ impl Store {
     }
 
     /// Seals everything that is to be written, and answers what the heads of the cases are from then on.
-    async fn requests_of(&self, step: &FileStep) -> Result<(Vec<Request>, Vec<(String, Head)>), Failure> {
-        let mut requests = Vec::new();
-        let mut heads = Vec::new();
+    async fn requests_of(&self, step: &FileStep) -> Result<Sealed, Failure> {
+        let (mut requests, mut heads, mut keys) = (Vec::new(), Vec::new(), Vec::new());
         let index = self.index_key();
         let listed = self.roll.borrow().is_some();
         for arrival in &step.arrivals {
             let case = &arrival.case;
             let (key, new_key) = self.key_for_writing(case).await?;
+            keys.push((case.clone(), new_key.clone(), self.held_by(case, new_key.as_ref())));
             if let Some(wrapped) = new_key {
-                let place = format!("case/{case}");
+                let place = bodies::key_place(case);
                 requests.push(Request::Add(KEYS, place.clone(), JsValue::from(&wrapped)));
                 if self.is_sealed {
                     requests.push(Request::Put(META, place, wrapped.into()));
@@ -216,7 +234,7 @@ impl Store {
             let note = self.pack(index.as_ref(), META, &place, file).await?;
             requests.push(Request::Put(META, place, note.into()));
         }
-        Ok((requests, heads))
+        Ok(Sealed { requests, heads, keys })
     }
 
     /// What a failure means: the transaction may have come to its end although its answer was lost, and then its last body
@@ -254,7 +272,7 @@ impl Store {
         for (place, body) in self.all(META, Some(below(FILES))).await? {
             files.extend(self.file_of(key.as_ref(), &place, &body).await);
         }
-        files.sort_by_key(|file| std::cmp::Reverse(file.at));
+        crate::case::order::by_key(&mut files, |file| std::cmp::Reverse(file.at));
         Ok(files)
     }
 

@@ -1,7 +1,7 @@
 //! What belongs to this device alone: drafts, what came in files, what it has seen. Each is noted in a second store, so that one
 //! that is missing or put back to an earlier state is told.
 
-use super::{Failure, LOCAL, META, Store, bodies, connection, reading};
+use super::{Failure, LOCAL, META, Store, bodies, connection, gone, reading};
 use crate::{browser::keys::SealingKey, case::operation::sha256_hex};
 use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
@@ -25,6 +25,7 @@ impl Store {
         let place = format!("{case}/{name}");
         let keep = async || {
             let (key, new_key) = self.key_for_writing(case).await?;
+            let held = self.held_by(case, new_key.as_ref());
             let body = self.pack(key.as_ref(), LOCAL, &place, value).await?;
             let mark = match &key {
                 Some(_) => Some(self.mark_of_local(key.as_ref(), case, name, &body).await?),
@@ -33,10 +34,11 @@ impl Store {
             let written = self
                 .connection
                 .run(async |database| {
-                    let stores =
-                        [Some(LOCAL), mark.as_ref().map(|_| META), new_key.as_ref().map(|_| super::KEYS)];
+                    let keys = new_key.as_ref().map(|_| super::KEYS).or(held.store());
+                    let stores = [Some(LOCAL), mark.as_ref().map(|_| META), keys];
                     let stores: Vec<&str> = stores.into_iter().flatten().collect();
                     let transaction = connection::writing(&database, &stores)?;
+                    gone::require(&transaction, case, &held).await?;
                     let mut asked = Vec::new();
                     if let Some(wrapped) = &new_key {
                         asked.extend(bodies::add_key(&transaction, case, wrapped, mark.is_some())?);
@@ -51,7 +53,8 @@ impl Store {
                     connection::came_to(answers, done)
                 })
                 .await;
-            self.settle_key(case, &written);
+            self.settle_key(case, new_key.as_ref(), &written);
+            self.forget_outdated(case, &written);
             written
         };
         keep().await.map_err(bodies::words)
@@ -97,7 +100,25 @@ impl Store {
         case: &str,
         name: &str,
     ) -> Result<Option<T>, String> {
+        self.local_told(case, name, true).await
+    }
+
+    /// As [`Self::local`]; `is_told` is false where more is told of the case than that this cannot be read either.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn local_told<T: serde::de::DeserializeOwned>(
+        &self,
+        case: &str,
+        name: &str,
+        is_told: bool,
+    ) -> Result<Option<T>, String> {
         let place = format!("{case}/{name}");
+        let tell = |is_there: bool| {
+            if is_told {
+                self.tell_of_local(name, is_there);
+            }
+        };
         let read = async || {
             let mark_place = mark_place(case, name);
             let (body, mark) = self.local_and_mark(&place, &mark_place).await?;
@@ -109,13 +130,13 @@ impl Store {
                 && let Ok(mark) = self.unpack::<String>(key.as_ref(), META, &mark_place, &mark).await
                 && body.as_ref().map(|body| sha256_hex(&reading::bytes(body))) != Some(mark)
             {
-                self.tell_of_local(name, body.is_some());
+                tell(body.is_some());
             }
             let Some(body) = body else { return Ok(None) };
             match self.unpack(key.as_ref(), LOCAL, &place, &body).await {
                 Ok(value) => Ok(Some(value)),
-                Err(Failure::Damaged(_) | Failure::Foreign | Failure::NoKey) => {
-                    self.tell_of_local(name, true);
+                Err(failure) if reading::why(&failure).is_some() => {
+                    tell(true);
                     Ok(None)
                 }
                 Err(failure) => Err(failure),

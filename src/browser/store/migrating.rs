@@ -86,7 +86,7 @@ impl Store {
                     connection::came_to(answers, done)
                 })
                 .await;
-            self.settle_key(&case, &written);
+            self.settle_key(&case, new_key.as_ref(), &written);
             written?;
         }
         self.connection
@@ -98,8 +98,14 @@ impl Store {
             .await
     }
 
+    /// Whether an older version has left something that is not sealed yet.
+    pub async fn is_to_migrate(&self) -> bool {
+        // Where that cannot be read, it is tried, and told when it fails.
+        !matches!(self.get(META, TO_MIGRATE).await, Ok(None))
+    }
+
     /// As [`Store::migrate`]; what could not be done is told and tried again at the next unlock, and hinders nothing else.
-    pub(super) async fn migrate_or_tell(&self) {
+    pub async fn migrate_or_tell(&self) {
         if let Err(failure) = self.migrate().await {
             self.connection.tell(&format!(
                 "What an earlier version of Kith kept here could not be encrypted yet ({failure}). It is tried again when you next unlock."

@@ -9,6 +9,7 @@ mod bodies;
 mod cases;
 mod connection;
 mod drafting;
+mod gone;
 mod heads;
 mod importing;
 mod left;
@@ -22,7 +23,9 @@ mod wiping;
 
 pub use cases::Listed;
 pub use connection::Failure;
+pub use drafting::Found;
 pub use importing::{Arrival, FileStep, NotWritten};
+pub use left::{Taken, TakenIn};
 pub use reading::Kept;
 pub use ring::{NewRing, Standing};
 pub use secrets::Successor;
@@ -35,6 +38,7 @@ use crate::{
     sealing::head::Part,
 };
 use connection::Connection;
+use gone::Held;
 use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
 use std::{cell::RefCell, collections::BTreeMap};
@@ -70,7 +74,8 @@ pub struct Store {
 struct Keys {
     device: Option<crate::browser::keys::WrappingKey>,
     index: Option<SealingKey>,
-    cases: BTreeMap<String, SealingKey>,
+    /// Each with how it is stored, by which a write finds that it is still there.
+    cases: BTreeMap<String, (SealingKey, Uint8Array)>,
     /// Keys of cases of which nothing is written yet, each with how it is to be stored.
     fresh: BTreeMap<String, (SealingKey, Uint8Array)>,
 }
@@ -81,6 +86,8 @@ pub struct Ready {
     place: String,
     body: Uint8Array,
     new_key: Option<Uint8Array>,
+    /// The key that has to be there when it is written.
+    held: Held,
     /// The head of the case with this batch; none where bodies are plain.
     head: Option<heads::Sealed>,
 }
@@ -137,11 +144,12 @@ impl Store {
         operations: &[Operation],
     ) -> Result<Ready, Failure> {
         let (key, new_key) = self.key_for_writing(case).await?;
+        let held = self.held_by(case, new_key.as_ref());
         let place = batch_key(case, number);
         let body = self.pack(key.as_ref(), BATCHES, &place, operations).await?;
         let part = Part::of(&body.to_vec(), operations.iter());
         let head = self.head_with(case, key.as_ref(), number, part).await?;
-        Ok(Ready { place, body, new_key, head })
+        Ok(Ready { place, body, new_key, held, head })
     }
 
     /// Writes a batch that is ready, and the index entry of its case where one is given, in one strict transaction. Its
@@ -152,7 +160,7 @@ impl Store {
     ///
     /// # Errors
     /// When the transaction did not complete; nothing of it is kept then. [`Failure::Taken`] when another tab has
-    /// written a batch of this number.
+    /// written a batch of this number, [`Failure::Removed`] when one has removed the case.
     pub async fn write(
         &self,
         case: &str,
@@ -174,12 +182,19 @@ impl Store {
             }
             _ => None,
         };
+        let new_key = batch.and_then(|(_, _, ready)| ready.new_key.as_ref());
+        let held = match batch {
+            Some((_, _, ready)) => ready.held.clone(),
+            None if self.is_sealed => Held::Any,
+            None => Held::None,
+        };
         let written = self
             .connection
             .run(async |database| {
-                // No more than is written: a transaction over a store that another one has open waits for it.
-                let new_key = batch.and_then(|(_, _, ready)| ready.new_key.as_ref());
-                let stores = [batch.map(|_| BATCHES), new_key.map(|_| KEYS), entry.as_ref().map(|_| INDEX)];
+                // No more than is written: a transaction over a store that another one has open waits for it. The key is
+                // looked at too; whoever writes keys writes to the heads' stores as well, so that it waits for nobody more.
+                let keys = new_key.map(|_| KEYS).or(held.store());
+                let stores = [batch.map(|_| BATCHES), keys, entry.as_ref().map(|_| INDEX)];
                 let stores = stores.into_iter().flatten();
                 let stores: Vec<&str> = stores.chain(head.iter().flat_map(|_| heads::HEADS)).collect();
                 let transaction = connection::writing(&database, &stores)?;
@@ -201,13 +216,21 @@ impl Store {
                     let store = transaction.object_store(INDEX)?;
                     asked.push(store.put(JsValue::from(body)).with_key(case.to_owned()).primitive()?);
                 }
-                let (answers, done) = bodies::both(asked, connection::commit(transaction)).await;
-                connection::came_to(answers, done)
+                gone::end(transaction, case, &held, asked).await
             })
             .await;
-        if batch.is_some() {
-            self.settle_key(case, &written);
-        }
+        let written = match written {
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                let part = batch.map(|(_, _, ready)| (BATCHES, ready.place.clone(), ready.body.clone()));
+                let entry = entry.map(|body| (INDEX, case.to_owned(), body));
+                let heads = head.iter().flat_map(|head| gone::heads_of(case, head));
+                let all: Vec<gone::Written> = part.into_iter().chain(entry).chain(heads).collect();
+                Err(self.take_out(case, &all).await)
+            }
+            Err(failure) => Err(failure),
+        };
+        self.settle_key(case, new_key, &written);
         let is_ours = match batch {
             Some((number, operations, _)) if written == Err(Failure::Taken) => {
                 self.batch(case, number).await.as_deref() == Ok(operations)
@@ -219,17 +242,6 @@ impl Store {
             self.landed(case, &written);
         }
         written
-    }
-
-    /// A new key is in use once it is written; one that another tab was quicker with is dropped.
-    fn settle_key(&self, case: &str, written: &Result<(), Failure>) {
-        let mut keys = self.keys.borrow_mut();
-        if (written.is_ok() || written == &Err(Failure::Taken))
-            && let Some((key, _)) = keys.fresh.remove(case)
-            && written.is_ok()
-        {
-            keys.cases.insert(case.to_owned(), key);
-        }
     }
 
     /// The number that the next batch of a case gets, when another tab has written meanwhile.

@@ -2,6 +2,7 @@
 
 use super::{BATCHES, Entry, Failure, INDEX, Store, batch_key, below, bodies, number_at_end};
 use crate::{
+    browser::keys::SealingKey,
     case::Operation,
     reports::caseload::Summary,
     sealing::{
@@ -35,7 +36,7 @@ pub struct Kept {
 }
 
 /// Why a body could not be read; nothing when the whole storage could not.
-const fn why(failure: &Failure) -> Option<Why> {
+pub(super) const fn why(failure: &Failure) -> Option<Why> {
     match failure {
         Failure::Damaged(_) | Failure::NoKey => Some(Why::Damaged),
         Failure::Foreign => Some(Why::Foreign),
@@ -59,28 +60,38 @@ impl Store {
     pub(super) async fn entries(&self) -> Result<(Vec<Entry>, Vec<(String, Failure)>), Failure> {
         let entries = self.all(INDEX, None).await?;
         let key = self.index_key();
-        let opening = entries.iter().map(async |(place, body)| {
-            let json = self.unpack_bytes(key.as_ref(), INDEX, place, body).await?;
-            // Before the entries said up to which batch they go they were summaries alone.
-            serde_json::from_slice(&json)
-                .or_else(|_| {
-                    serde_json::from_slice::<Summary>(&json).map(|summary| Entry {
-                        summary,
-                        upto: 0,
-                        listed: false,
-                    })
-                })
-                .map_err(|_| bodies::damaged())
-        });
+        let opening = entries.iter().map(|(place, body)| self.entry_of(key.as_ref(), place, body));
         let (mut sound, mut unread) = (Vec::new(), Vec::new());
         for (read, (place, _)) in bodies::together(opening).await.into_iter().zip(&entries) {
             match read {
-                Ok(entry) if entry.summary.id == *place => sound.push(entry),
-                Ok(_) => unread.push((place.clone(), bodies::damaged())),
+                Ok(entry) => sound.push(entry),
                 Err(failure) => unread.push((place.clone(), failure)),
             }
         }
         Ok((sound, unread))
+    }
+
+    /// The index entry of a case, where there is one.
+    pub(super) async fn entry(&self, case: &str) -> Result<Option<Entry>, Failure> {
+        let Some(body) = self.get(INDEX, case).await? else { return Ok(None) };
+        self.entry_of(self.index_key().as_ref(), case, &body).await.map(Some)
+    }
+
+    async fn entry_of(
+        &self,
+        key: Option<&SealingKey>,
+        place: &str,
+        body: &JsValue,
+    ) -> Result<Entry, Failure> {
+        let json = self.unpack_bytes(key, INDEX, place, body).await?;
+        // Before the entries said up to which batch they go they were summaries alone.
+        let entry: Entry = serde_json::from_slice(&json)
+            .or_else(|_| {
+                let older = |summary| Entry { summary, upto: 0, listed: false };
+                serde_json::from_slice::<Summary>(&json).map(older)
+            })
+            .map_err(|_| bodies::damaged())?;
+        if entry.summary.id == place { Ok(entry) } else { Err(bodies::damaged()) }
     }
 
     /// Everything that is kept of a case.

@@ -127,7 +127,7 @@ impl Store {
         context::wrapped(&self.connection.name, INDEX_KEY)
     }
 
-    /// Sets the device up: makes its key, wraps it twice, and seals what an older version left unsealed.
+    /// Sets the device up: makes its key, wraps it twice, and marks what an older version left unsealed.
     ///
     /// # Errors
     /// When it could not be done; the device is then as it was.
@@ -168,9 +168,7 @@ impl Store {
             })
             .await
             .map_err(failed)?;
-        self.take_keys(key).await?;
-        self.migrate_or_tell().await;
-        Ok(())
+        self.take_keys(key).await
     }
 
     pub(super) async fn device_key(&self, secret: &Secret, by: &WrappedBy) -> Result<WrappingKey, Trouble> {
@@ -218,8 +216,10 @@ impl Store {
                 "The key of the list of cases was damaged in this browser\u{2019}s storage. Kith makes the list anew from the cases; compare it with what you expect.",
             );
         }
-        *self.keys.borrow_mut() =
-            super::Keys { device: Some(device), index: Some(index), ..super::Keys::default() };
+        let mut keys = self.keys.borrow_mut();
+        // A key of which nothing is written yet may be on its way: what was sealed by it is read by no other.
+        let fresh = std::mem::take(&mut keys.fresh);
+        *keys = super::Keys { device: Some(device), index: Some(index), fresh, ..super::Keys::default() };
         Ok(())
     }
 
@@ -234,7 +234,6 @@ impl Store {
             self.connection
                 .tell("The keys of this device could not be written a second time. Make room on the device.");
         }
-        self.migrate_or_tell().await;
         Ok(())
     }
 

@@ -4,15 +4,19 @@
 //! the older of them does not cover: a case is whole even when the newer one is not.
 
 use super::{
-    BATCHES, Failure, SNAPSHOTS, Store, below, bodies, connection,
+    BATCHES, Failure, KEYS, SNAPSHOTS, Store, below, bodies, connection, gone,
     heads::{self, HEADS},
     number_at_end,
+    reading::why,
 };
 use crate::{
     browser::keys::SealingKey,
     case::{Operation, operation::sha256_hex},
     edit::session,
-    sealing::damage::{Unread, Why},
+    sealing::{
+        damage::{Unread, Why},
+        folded::Folded,
+    },
 };
 use indexed_db_futures::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -150,7 +154,7 @@ impl Store {
                     copies.covers = head.covers;
                     return Ok(copies);
                 }
-                Err(Failure::Damaged(_) | Failure::Foreign | Failure::NoKey) => copies.mended = true,
+                Err(failure) if why(&failure).is_some() => copies.mended = true,
                 Err(failure) => return Err(failure),
             }
         }
@@ -170,6 +174,23 @@ impl Store {
         Ok(copies)
     }
 
+    /// Every sound snapshot of a case, with the number up to which it covers the batches.
+    pub(super) async fn sound_copies(
+        &self,
+        case: &str,
+        key: Option<&SealingKey>,
+    ) -> Result<Vec<(u64, Vec<Operation>)>, Failure> {
+        let mut sound = Vec::new();
+        for generation in self.generations(case).await? {
+            match self.snapshot(case, generation, key).await {
+                Ok((head, operations)) => sound.push((head.covers, operations)),
+                Err(failure) if why(&failure).is_some() => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(sound)
+    }
+
     /// The number up to which snapshots cover the batches of a case.
     pub(super) async fn covered(&self, case: &str) -> Result<u64, Failure> {
         let Ok(key) = self.key_of(case).await else { return Ok(0) };
@@ -182,12 +203,14 @@ impl Store {
     }
 
     /// Writes a snapshot of everything that is on the device of a case, reads it back and compares, and only then deletes
-    /// the snapshots before the last two and the batches that the older of these covers.
+    /// the snapshots before the last two and the batches that the older of these covers. Answers what is gone by that: where a
+    /// part of the case cannot be read, or the older snapshot is not sound, nothing is deleted, and that is no failure.
     ///
     /// # Errors
     /// When any step failed; nothing was deleted then, and the case is as whole as before.
-    pub async fn compact(&self, case: &str) -> Result<(), Failure> {
+    pub async fn compact(&self, case: &str) -> Result<Folded, Failure> {
         let key = self.key_of(case).await?;
+        let held = self.held_by(case, None);
         let kept = self.kept(case).await?;
         // What cannot be read is not covered, so that nothing of it is ever deleted, and it is told at each opening.
         let numbers = kept.damage.unread.iter().filter_map(|unread| unread.number);
@@ -210,7 +233,8 @@ impl Store {
         sealed.push((place, packed));
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, &[SNAPSHOTS])?;
+                let transaction = connection::writing(&database, &[KEYS, SNAPSHOTS])?;
+                gone::require(&transaction, case, &held).await?;
                 let store = transaction.object_store(SNAPSHOTS)?;
                 for (place, body) in &sealed {
                     store.put(JsValue::from(body)).with_key(place.clone()).primitive()?.await?;
@@ -223,9 +247,10 @@ impl Store {
         if read_head != head || read != operations {
             return Err(Failure::Damaged("a snapshot did not read back as it was written".to_owned()));
         }
-        let Some(older) = known.first().filter(|_| is_whole) else { return Ok(()) };
+        let kept_all = Folded { generation, covers, ..Folded::default() };
+        let Some(older) = known.first().filter(|_| is_whole) else { return Ok(kept_all) };
         // Two sound copies, and only then is anything deleted.
-        let Ok((safe, _)) = self.snapshot(case, *older, key.as_ref()).await else { return Ok(()) };
+        let Ok((safe, _)) = self.snapshot(case, *older, key.as_ref()).await else { return Ok(kept_all) };
         let keep = format!("{older:012}");
         let head = match &key {
             Some(key) => Some(self.head_compacted(case, key, safe.covers).await?),
@@ -233,8 +258,9 @@ impl Store {
         };
         self.connection
             .run(async |database| {
-                let stores = [BATCHES, SNAPSHOTS].into_iter().chain(head.iter().flat_map(|_| HEADS));
+                let stores = [BATCHES, KEYS, SNAPSHOTS].into_iter().chain(head.iter().flat_map(|_| HEADS));
                 let transaction = connection::writing(&database, &stores.collect::<Vec<_>>())?;
+                gone::require(&transaction, case, &held).await?;
                 if let Some(head) = &head {
                     for asked in heads::put(&transaction, case, head)? {
                         asked.await?;
@@ -248,6 +274,7 @@ impl Store {
                 snapshots.delete::<String, _>(outdated).primitive()?.await?;
                 connection::commit(transaction).await
             })
-            .await
+            .await?;
+        Ok(Folded { batches_from: safe.covers, snapshots_from: *older, ..kept_all })
     }
 }

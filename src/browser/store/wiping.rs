@@ -33,7 +33,7 @@ impl Store {
                     let transaction = connection::writing(&database, &[KEYS, META])?;
                     for store in [KEYS, META] {
                         let store = transaction.object_store(store)?;
-                        store.delete(format!("case/{case}")).primitive()?.await?;
+                        store.delete(bodies::key_place(case)).primitive()?.await?;
                         store.delete(format!("head/{case}")).primitive()?.await?;
                         for prefix in ["note", "damaged"] {
                             let below = below(&format!("{prefix}/{case}"));
@@ -43,8 +43,7 @@ impl Store {
                     connection::commit(transaction).await
                 })
                 .await?;
-            self.keys.borrow_mut().cases.remove(case);
-            self.forget_head(case);
+            self.forget(case);
             self.connection
                 .run(async |database| {
                     let transaction = connection::writing(&database, &[BATCHES, INDEX, LOCAL, SNAPSHOTS])?;
@@ -99,7 +98,6 @@ impl Store {
 /// # Errors
 /// When the browser refuses; the keys should have been destroyed before.
 pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
-    let failed = |error: JsValue| crate::browser::words_of(&error);
     for name in databases {
         let removing = Database::delete_by_name(name).map_err(bodies::words)?;
         // It waits for each window that has the database open, and so perhaps for ever: what is left is looked for below, and
@@ -115,25 +113,33 @@ pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
     if let Ok(Some(storage)) = window.session_storage() {
         let _ = storage.clear();
     }
-    // The worker first: a request in between would fill its cache again.
+    // The worker first: a request in between would fill its cache again. What does not answer in time is looked for below.
     let workers = member(&window.navigator(), "serviceWorker");
-    for registration in listed(&workers, "getRegistrations").await.map_err(failed)? {
-        promised(&registration, "unregister", &[]).await.map_err(failed)?;
+    for registration in listed(&workers, "getRegistrations").await.unwrap_or_default() {
+        let _ = within(DEADLINE, promised(&registration, "unregister", &[])).await;
     }
     let caches = member(&window, "caches");
-    for name in listed(&caches, "keys").await.map_err(failed)? {
-        promised(&caches, "delete", &[name]).await.map_err(failed)?;
+    for name in listed(&caches, "keys").await.unwrap_or_default() {
+        let _ = within(DEADLINE, promised(&caches, "delete", &[name])).await;
     }
     let mut left: Left = Vec::new();
     let indexed = member(&window, "indexedDB");
-    for database in listed(&indexed, "databases").await.map_err(failed)? {
-        let name = member(&database, "name").as_string().unwrap_or_default();
-        if databases.contains(&name.as_str()) {
-            left.push(format!("database {name}"));
+    match listed(&indexed, "databases").await {
+        Some(all) => {
+            let names = all.iter().map(|one| member(one, "name").as_string().unwrap_or_default());
+            left.extend(
+                names
+                    .filter(|name| databases.contains(&name.as_str()))
+                    .map(|name| format!("database {name}")),
+            );
         }
+        None => left.push("perhaps the database, of which the browser does not tell".to_owned()),
     }
-    for name in listed(&caches, "keys").await.map_err(failed)? {
-        left.push(format!("cache {}", name.as_string().unwrap_or_default()));
+    match listed(&caches, "keys").await {
+        Some(all) => {
+            left.extend(all.iter().map(|name| format!("cache {}", name.as_string().unwrap_or_default())))
+        }
+        None => left.push("perhaps the offline copy, of which the browser does not tell".to_owned()),
     }
     if let Some(storage) = storage()
         && storage.length().unwrap_or_default() > 0
@@ -143,8 +149,9 @@ pub async fn wipe_device(databases: &[&str]) -> Result<Left, String> {
     Ok(left)
 }
 
-/// The items of the list that a method answers; none where this browser does not have it.
-async fn listed(of: &JsValue, method: &str) -> Result<Vec<JsValue>, JsValue> {
-    let answer = promised(of, method, &[]).await?;
-    Ok(answer.and_then(|list| list.dyn_into::<Array>().ok()).map(|list| list.to_vec()).unwrap_or_default())
+/// The items of the list that a method answers; none where this browser does not have it, and nothing where it does not
+/// answer in time.
+async fn listed(of: &JsValue, method: &str) -> Option<Vec<JsValue>> {
+    let answer = within(DEADLINE, promised(of, method, &[])).await?.ok()?;
+    Some(answer.and_then(|list| list.dyn_into::<Array>().ok()).map(|list| list.to_vec()).unwrap_or_default())
 }

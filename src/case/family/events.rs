@@ -130,7 +130,7 @@ impl Family {
             tell(nouns::TIE, &tie.id, FamilyEventKind::TieBegan, tie.since, people.clone(), began, private);
             tell(nouns::TIE, &tie.id, FamilyEventKind::TieEnded, tie.until, people, ended, private);
         }
-        all.sort_by_key(|event| event.when.order());
+        crate::case::order::by_key(&mut all, |event| event.when.order());
         all
     }
 }

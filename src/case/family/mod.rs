@@ -19,6 +19,7 @@ pub use kinds::{
 pub use people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union, Word};
 pub use tie_kinds::{TieGroup, TieKind};
 
+use super::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of the person whom the case is about, in every case.
@@ -100,7 +101,7 @@ impl Family {
         let places = self.unions_of.get(person).map_or(&[][..], Vec::as_slice);
         let mut unions: Vec<&Union> = places.iter().filter_map(|place| self.unions.get(*place)).collect();
         if unions.iter().all(|union| union.began().is_some()) {
-            unions.sort_by_key(|union| union.began().map(|when| when.order()));
+            order::by_key(&mut unions, |union| union.began().map(|when| when.order()));
         }
         unions
     }
@@ -158,8 +159,7 @@ impl Family {
         ties: Vec<Tie>,
     ) -> Self {
         let place = |(place, id): (usize, &str)| (id.to_owned(), place);
-        let person_at: BTreeMap<String, usize> =
-            people.iter().map(|person| person.id.as_str()).enumerate().map(place).collect();
+        let person_at = order::map(people.iter().map(|person| person.id.as_str()).enumerate().map(place));
         let is_there = |id: &String| person_at.contains_key(id);
         let mut family = Self { people, ..Self::default() };
         let with_children: BTreeSet<&str> =
@@ -178,10 +178,9 @@ impl Family {
             }
         }
         // A child of a union needs no second link to one of its two partners.
-        let of_unions: BTreeSet<(String, String)> = parentages
-            .iter()
-            .filter_map(|link| Some((link.child.clone(), link.parents.union()?.to_owned())))
-            .collect();
+        let of_unions: BTreeSet<(String, String)> = order::set(
+            parentages.iter().filter_map(|link| Some((link.child.clone(), link.parents.union()?.to_owned()))),
+        );
         let is_said_by_a_union = |child: &str, parent: &str| {
             let from = (child.to_owned(), String::new());
             of_unions.range(from..).take_while(|(other, _)| other == child).any(|(_, union)| {

@@ -47,7 +47,7 @@ impl Family {
                     (last, event)
                 })
                 .collect();
-            keyed.sort_by_key(|(key, _)| *key);
+            crate::case::order::by_key(&mut keyed, |(key, _)| *key);
             union.events = keyed.into_iter().map(|(_, event)| event).collect();
         }
         let parentages = things(nouns::PARENTAGE).filter_map(|thing| parentage(&thing)).collect();

@@ -4,7 +4,7 @@ use super::fold::Text;
 use super::shapes::{Solid as _, emails, is_insurance, is_nhs, is_year, month_of, postcodes};
 use crate::case::When;
 use chrono::{Datelike as _, NaiveDate};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +55,35 @@ pub struct Numbers {
     /// Numbers that the case knows, in bare letters and digits.
     known: BTreeSet<String>,
     born: BTreeSet<NaiveDate>,
-    addresses: Vec<Vec<String>>,
+    /// The lines of addresses, by their first words.
+    addresses: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+/// No number that is looked for has more digits.
+const MOST_DIGITS: usize = 24;
+/// Nor does it take more room, in bytes, with all that parts it.
+const LONGEST: usize = 120;
+/// The lines of an address that are looked for.
+const MOST_LINES: usize = 20;
+
+/// Digits that stand together in a run, with the letters that stand against them at its ends.
+struct Group {
+    /// Where it begins, in letters of the text.
+    from: usize,
+    /// Where it ends.
+    to: usize,
+    /// The digits of the run up to here.
+    count: usize,
+}
+
+/// Groups of digits that nothing but spaces, hyphens, dots and brackets part.
+struct Run<'a> {
+    source: &'a str,
+    groups: &'a [Group],
+    /// All its digits, in plain ones.
+    digits: &'a str,
+    /// Where the letters end that stand against the last group.
+    tail: usize,
 }
 
 fn letters_of(text: &str) -> String {
@@ -78,12 +106,16 @@ impl Numbers {
 
     /// Looks for the lines of this address.
     pub fn add_address(&mut self, words: &str) {
-        for line in words.split(['\n', ',', ';']) {
+        for line in words.split(['\n', ',', ';']).take(MOST_LINES) {
             let text = Text::new(line);
             let words: Vec<String> = text.words.iter().map(|word| text.letters(word).to_owned()).collect();
             if words.len() > 1 && words.iter().any(|word| word.starts_with(|one: char| one.is_ascii_digit()))
             {
-                self.addresses.push(words);
+                let first = words.first().cloned().unwrap_or_default();
+                let lines = self.addresses.entry(first).or_default();
+                if lines.len() < MOST_LINES && !lines.contains(&words) {
+                    lines.push(words);
+                }
             }
         }
     }
@@ -143,20 +175,26 @@ impl Numbers {
                 continue;
             }
             // Letters that stand against the digits belong to the number: "SW123456".
-            let mut begin = at;
-            while let Some(before) = begin.checked_sub(1).filter(|at| {
-                letters.get(*at).is_some_and(|(_, one)| one.is_alphanumeric() || "+(".contains(*one))
-            }) {
-                begin = before;
-            }
+            let back = |from: usize, belongs: fn(char) -> bool| {
+                let mut begin = from;
+                while let Some(before) = begin.checked_sub(1)
+                    && letters.get(before).is_some_and(|(_, one)| belongs(*one))
+                {
+                    begin = before;
+                }
+                begin
+            };
+            let opened = back(at, |one| "+(".contains(one));
+            let begin = if opened < at { opened } else { back(at, char::is_alphanumeric) };
             let (mut end, mut digits) = (at, String::new());
             let mut groups = Vec::new();
             loop {
+                let from = end;
                 while let Some(one) = digit(end) {
                     digits.push(one);
                     end += 1;
                 }
-                groups.push((end, digits.len()));
+                groups.push(Group { from, to: end, count: digits.len() });
                 let gap = (1..=2)
                     .find(|width| (0..*width).all(|step| parts(end + step)) && digit(end + width).is_some());
                 let Some(width) = gap else { break };
@@ -166,32 +204,53 @@ impl Numbers {
             while letters.get(tail).is_some_and(|(_, one)| one.is_alphanumeric()) {
                 tail += 1;
             }
-            let byte = |place: usize| letters.get(place).map_or(source.len(), |(at, _)| *at);
-            let whole = source.get(byte(begin)..byte(tail)).unwrap_or_default();
-            let is_international = whole.starts_with('+') || whole.starts_with("(+");
-            let bare = begin == at || is_international || whole.starts_with('(');
-            if self.known.contains(&letters_of(whole)) || is_insurance(&letters_of(whole)) {
-                found.push(Place { kind: Kind::Number, from: byte(begin), to: byte(tail) });
-            } else if bare {
-                // "In 2019 01632 960144": a run may hold a year before the number.
-                let mut starts = vec![(at, 0)];
-                starts.extend(groups.iter().filter_map(|(place, count)| {
-                    (*place..end).find(|one| digit(*one).is_some()).map(|one| (one, *count))
-                }));
-                let fit = starts.iter().find_map(|(start, skipped)| {
-                    groups.iter().rev().filter(|(_, count)| count > skipped).find_map(|(stop, count)| {
-                        let some = digits.get(*skipped..*count)?;
-                        let kind = self.kind_of(some, is_international && *skipped == 0)?;
-                        Some((kind, if *skipped == 0 { begin } else { *start }, *stop))
-                    })
-                });
-                if let Some((kind, from, to)) = fit {
-                    found.push(Place { kind, from: byte(from), to: byte(to) });
-                }
+            if let Some(first) = groups.first_mut() {
+                first.from = begin;
             }
+            let byte = |place: usize| letters.get(place).map_or(source.len(), |(at, _)| *at);
+            let run = Run { source, groups: &groups, digits: &digits, tail };
+            self.of_run(&run, byte, found);
             at = tail.max(end).max(at + 1);
         }
         self.insurance(source, found);
+    }
+
+    /// The numbers of a run, one after the other: "01632 960144 (07700 900123)" is two, and before "In 2019 01632 960144"
+    /// stands a year. Where it can be read in two ways, all digits that belong to a number in either go.
+    fn of_run(&self, run: &Run<'_>, byte: impl Fn(usize) -> usize, found: &mut Vec<Place>) {
+        let mut all: Vec<(Place, usize)> = Vec::new();
+        let mut skipped = 0;
+        for (at, first) in run.groups.iter().enumerate() {
+            let near = run.groups.iter().enumerate().skip(at);
+            for (last, group) in near.take_while(|(_, group)| group.count <= skipped + MOST_DIGITS) {
+                let with_letters = if last + 1 == run.groups.len() { run.tail } else { group.to };
+                let (from, to, tail) = (byte(first.from), byte(group.to), byte(with_letters));
+                if to - from > LONGEST {
+                    break;
+                }
+                let whole = run.source.get(from..tail).unwrap_or_default();
+                let solid = if tail - from > LONGEST { String::new() } else { letters_of(whole) };
+                let is_whole = self.known.contains(&solid) || is_insurance(&solid);
+                let digits = run.digits.get(skipped..group.count).unwrap_or_default();
+                let is_international = whole.starts_with(['+', '(']) && whole.contains('+');
+                let kind = match whole.starts_with(char::is_alphabetic) {
+                    _ if is_whole => Some(Kind::Number),
+                    true => None,
+                    false => self.kind_of(digits, is_international),
+                };
+                let Some(kind) = kind else { continue };
+                let to = if is_whole { tail } else { to };
+                match all.last_mut() {
+                    Some((place, end)) if *end >= at => {
+                        place.to = place.to.max(to);
+                        *end = last.max(*end);
+                    }
+                    _ => all.push((Place { kind, from, to }, last)),
+                }
+            }
+            skipped = first.count;
+        }
+        found.extend(all.into_iter().map(|(place, _)| place));
     }
 
     fn kind_of(&self, digits: &str, is_international: bool) -> Option<Kind> {
@@ -268,8 +327,11 @@ impl Numbers {
     }
 
     fn addresses(&self, text: &Text<'_>, found: &mut Vec<Place>) {
-        for line in &self.addresses {
-            for at in 0..text.words.len() {
+        if self.addresses.is_empty() {
+            return;
+        }
+        for at in 0..text.words.len() {
+            for line in self.addresses.get(text.at(at)).into_iter().flatten() {
                 let fits = line.iter().enumerate().all(|(step, word)| text.at(at + step) == word);
                 let ends = (text.words.get(at), text.words.get(at + line.len() - 1));
                 if let (true, (Some(first), Some(last))) = (fits, ends) {

@@ -149,12 +149,14 @@ impl Gathered {
             return;
         }
         let most = pieces.len();
-        for from in 0..most {
-            for to in from + 2..=most {
-                let is_whole = (from, to) == (0, most);
+        // Every pair of words of a long one would be as many as its length squared.
+        let last_begin = if most > LONGEST { 1 } else { most };
+        for from in 0..last_begin {
+            let first_end = if most > LONGEST { most } else { from + 2 };
+            for to in first_end..=most {
                 let tells = (from..to).any(|at| telling(at).is_some());
                 let begins = telling(from).is_some() || (from + 1 < to && is_particle(&pieces, from));
-                if tells && begins && telling(to - 1).is_some() && (is_whole || most <= LONGEST) {
+                if tells && begins && telling(to - 1).is_some() {
                     let (words, shown) = run(from, to);
                     let pattern = self.add(words, &shown, of_run(from, to), "");
                     pattern.is_run_together |= from == 0 || is_one_word(from, to);

@@ -64,11 +64,9 @@ pub fn arrange(
     let sun = Sun::of(family, network, settings);
     let mut found = Arrangement { findings: sun.arrangement.findings.clone(), sun, places: BTreeMap::new() };
     let reach = found.sun.radius;
-    let pinned: BTreeMap<&str, Point> = network
-        .systems
-        .iter()
-        .filter_map(|system| Some((system.id.as_str(), pin_of(system, reach)?)))
-        .collect();
+    let pinned: BTreeMap<&str, Point> = crate::case::order::map(
+        network.systems.iter().filter_map(|system| Some((system.id.as_str(), pin_of(system, reach)?))),
+    );
     let is_pinned_over = |at: Point| pinned.values().any(|other| distance(*other, at) < 2.0 * LARGEST + GAP);
     let mut taken = Taken { sun: reach, slots: Vec::new() };
     // A slot is kept by its place: while the sun stays as large, nobody who stood in one leaves it.

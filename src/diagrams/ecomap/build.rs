@@ -59,8 +59,9 @@ pub fn build(world: &World<'_>, arrangement: &Arrangement) -> Scene {
         };
         drawing.items.push(Item { paint: shifted_all(item.paint, shift), reach, ..item });
     }
-    let people: BTreeMap<String, Point> =
-        inner.places.into_iter().map(|(id, place)| (id, moved(place, shift.x, shift.y))).collect();
+    let people: BTreeMap<String, Point> = crate::case::order::map(
+        inner.places.into_iter().map(|(id, place)| (id, moved(place, shift.x, shift.y))),
+    );
     let circle = |system: &System| {
         arrangement.places.get(&system.id).map(|at| Round { at: *at, radius: radius(system.importance) })
     };
@@ -147,7 +148,7 @@ fn ties(
         })
         .collect();
     // Those that end at the rim have only one way to run; then the short ones choose first.
-    all.sort_by(|one, other| {
+    crate::case::order::by(&mut all, |one, other| {
         let far =
             |(_, from, to): &(_, Option<Round>, Round)| from.map_or(0.0, |from| distance(from.at, to.at));
         far(one).total_cmp(&far(other))

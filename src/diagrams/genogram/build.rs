@@ -42,10 +42,9 @@ pub fn follow(view: &View<'_>, arrangement: &Arrangement, id: &str, at: Point) -
 #[must_use]
 pub fn build(view: &View<'_>, arrangement: &Arrangement) -> Scene {
     let mut builder = Builder::new(view, arrangement);
-    let places: BTreeMap<String, Point> = view
-        .people()
-        .filter_map(|person| Some((person.id.clone(), *arrangement.places.get(&person.id)?)))
-        .collect();
+    let places: BTreeMap<String, Point> = crate::case::order::map(
+        view.people().filter_map(|person| Some((person.id.clone(), *arrangement.places.get(&person.id)?))),
+    );
     builder.obstacles.symbols = places.values().copied().collect();
     builder.obstacles.texts = places
         .values()
@@ -176,7 +175,7 @@ impl<'a> Builder<'a> {
             .collect();
         // Short ties have fewer ways to run, so they choose first.
         let reach = |(_, from, to): &(_, End, Option<End>)| to.map_or(0.0, |to| distance(from.at, to.at));
-        ties.sort_by(|one, other| reach(one).total_cmp(&reach(other)));
+        crate::case::order::by(&mut ties, |one, other| reach(one).total_cmp(&reach(other)));
         for (tie, from, to) in ties {
             let line = match to {
                 Some(to) => route(from, to, &mut self.obstacles),
@@ -213,7 +212,9 @@ impl<'a> Builder<'a> {
             .collect();
         let mut people: Vec<_> =
             self.view.people().filter_map(|one| Some((one, *places.get(&one.id)?))).collect();
-        people.sort_by(|(_, one), (_, other)| one.y.total_cmp(&other.y).then(one.x.total_cmp(&other.x)));
+        crate::case::order::by(&mut people, |(_, one), (_, other)| {
+            one.y.total_cmp(&other.y).then(one.x.total_cmp(&other.x))
+        });
         for (one, at) in people {
             let aside = starts_below.contains(one.id.as_str());
             let caption = if aside { Caption::Aside } else { Caption::Below };

@@ -6,6 +6,7 @@ use super::blocks::Drawing;
 use super::budget::Budget;
 use super::crossings::Mover;
 use super::order::Order;
+use crate::case::order::by_key;
 
 /// In a row longer than this a block looks for its place only this far around the likely one.
 const REACH: usize = 80;
@@ -15,14 +16,14 @@ pub(crate) fn founders(drawing: &Drawing) -> Vec<usize> {
     let mut founders: Vec<usize> =
         (0..drawing.blocks.len()).filter(|&block| drawing.blocks[block].up.is_empty()).collect();
     let weight = descendants(drawing);
-    founders.sort_by_key(|&block| std::cmp::Reverse(weight[block]));
+    by_key(&mut founders, |&block| std::cmp::Reverse(weight[block]));
     founders
 }
 
 /// A count of descending lines, bounded, and good enough to compare founders.
 fn descendants(drawing: &Drawing) -> Vec<u64> {
     let mut by_row: Vec<usize> = (0..drawing.blocks.len()).collect();
-    by_row.sort_by_key(|&block| std::cmp::Reverse(drawing.blocks[block].row));
+    by_key(&mut by_row, |&block| std::cmp::Reverse(drawing.blocks[block].row));
     let mut weight = vec![1u64; drawing.blocks.len()];
     for block in by_row {
         let below = drawing.blocks[block].down.iter();
@@ -85,7 +86,7 @@ impl Growth<'_> {
             }
             self.parents.extend(above);
             let mut origins = this.origins.clone();
-            origins.sort_by_key(|&origin| self.order.middle(self.drawing, origin));
+            by_key(&mut origins, |&origin| self.order.middle(self.drawing, origin));
             let children = origins.iter().flat_map(|&origin| &self.drawing.origins[origin].targets);
             let mut children: Vec<(usize, Option<usize>)> =
                 children.map(|&node| (self.drawing.block_of[node], None)).collect();

@@ -159,7 +159,7 @@ impl<'family> Kinship<'family> {
         }
         for list in &mut couples_of {
             if list.iter().all(|&couple| family.unions[couple].began.is_some()) {
-                list.sort_by_key(|&couple| family.unions[couple].began);
+                crate::case::order::by_key(list, |&couple| family.unions[couple].began);
             }
         }
         let time_of = times(&couples_of, couples.len());
@@ -215,7 +215,7 @@ fn drawn_links(family: &Family, union: &Union, best_kind: &[u8]) -> Vec<DrawnLin
     }
     // Age is the birth date or, if one is unknown, the order in which the children are listed.
     if links.iter().all(|link| family.people[link.child].born.is_some()) {
-        links.sort_by_key(|link| family.people[link.child].born);
+        crate::case::order::by_key(&mut links, |link| family.people[link.child].born);
     }
     links
 }

@@ -2,6 +2,7 @@
 //! each child. Lines that would run into each other side by side get lanes of their own.
 
 use super::family::{Kinship, ParentKind, Point};
+use crate::case::order::by;
 
 /// From the middle of a symbol to its edge.
 const EDGE: f64 = 0.5;
@@ -106,7 +107,7 @@ struct Rows {
 impl Rows {
     fn new(places: &[Point]) -> Rows {
         let mut places = places.to_vec();
-        places.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.x.total_cmp(&other.x)));
+        by(&mut places, |one, other| one.y.total_cmp(&other.y).then(one.x.total_cmp(&other.x)));
         Rows { places }
     }
 
@@ -184,7 +185,7 @@ fn stretches(
 
 /// Gives stretches that overlap at one height different lanes, counted from below.
 fn lanes(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
-    stretches.sort_by(|one, other| {
+    by(&mut stretches, |one, other| {
         let by_height = one.height.total_cmp(&other.height);
         by_height.then(one.from.total_cmp(&other.from)).then(one.couple.cmp(&other.couple))
     });
@@ -200,7 +201,7 @@ fn lanes(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
             stretch.lane = lane;
         }
     }
-    stretches.sort_by(|one, other| one.couple.cmp(&other.couple).then(one.height.total_cmp(&other.height)));
+    by(&mut stretches, |one, other| one.couple.cmp(&other.couple).then(one.height.total_cmp(&other.height)));
     stretches
 }
 

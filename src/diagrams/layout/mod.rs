@@ -177,7 +177,7 @@ fn draw_everything(
         }));
     }
     pins::settle(kinship, &mut points, spacing);
-    passages.sort_by_key(|passage| (passage.couple, passage.child));
+    crate::case::order::by_key(&mut passages, |passage| (passage.couple, passage.child));
     Drawn { points, passages }
 }
 

@@ -2,13 +2,14 @@
 
 use super::family::{Kinship, Point};
 use super::spacing::Spacing;
+use crate::case::order::by;
 
 /// Pairs of pinned people whose symbols overlap, which only the user can put right.
 pub(crate) fn overlapping(kinship: &Kinship) -> Vec<(usize, usize)> {
     let mut pins: Vec<(usize, Point)> = (0..kinship.people.len())
         .filter_map(|person| kinship.pin_of(person).map(|pin| (person, pin)))
         .collect();
-    pins.sort_by(|one, other| one.1.x.total_cmp(&other.1.x).then(one.0.cmp(&other.0)));
+    by(&mut pins, |one, other| one.1.x.total_cmp(&other.1.x).then(one.0.cmp(&other.0)));
     let mut overlapping = Vec::new();
     for (index, &(person, pin)) in pins.iter().enumerate() {
         for &(other, other_pin) in &pins[index + 1..] {
@@ -40,8 +41,8 @@ pub(crate) fn settle(kinship: &Kinship, places: &mut [Point], spacing: &Spacing)
     if pinned.is_empty() {
         return;
     }
-    pinned.sort_by(|one, other| one.x.total_cmp(&other.x));
-    free.sort_by(|&one, &other| {
+    by(&mut pinned, |one, other| one.x.total_cmp(&other.x));
+    by(&mut free, |&one, &other| {
         let (one_place, other_place) = (places[one], places[other]);
         one_place.y.total_cmp(&other_place.y).then(one_place.x.total_cmp(&other_place.x))
     });

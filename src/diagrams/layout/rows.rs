@@ -55,7 +55,7 @@ impl<'all> Rows<'all> {
                 row.push((place.x, person));
             }
         }
-        row.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        crate::case::order::by(&mut row, |one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         row.into_iter().map(|(_, person)| person).collect()
     }
 

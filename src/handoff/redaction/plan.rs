@@ -247,6 +247,7 @@ impl<'a> Plan<'a> {
         // What the file says of itself is no more than this choice: an earlier hand-over may have said the same.
         self.share(&self.choice.in_words());
         let mut scan = Scan::new(&self.withheld, &self.shared, &self.names_to_look_for(), id);
+        scan.numbers_left_out = self.choice.numbers_left_out;
         let found = self.offered();
         scan.ask(&found);
         Redacted { case: copy, counts: self.counts, found, scan }

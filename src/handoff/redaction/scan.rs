@@ -70,6 +70,8 @@ pub struct Scan {
     but: String,
     /// What nobody has decided yet.
     asked: Vec<Hit>,
+    /// Whether numbers and contact details were left out of what it was made for.
+    pub(super) numbers_left_out: bool,
 }
 
 impl Scan {
@@ -92,7 +94,14 @@ impl Scan {
             finder: Finder::new(names),
             but: but.to_lowercase(),
             asked: Vec::new(),
+            numbers_left_out: false,
         }
+    }
+
+    /// Whether numbers and contact details were left out of what it was made for, as the record of it says.
+    #[must_use]
+    pub const fn leaves_out_numbers(&self) -> bool {
+        self.numbers_left_out
     }
 
     /// Stops whatever leaves until it has been said of these words whether they are names.
@@ -135,7 +144,7 @@ impl Scan {
     /// and entities stand for when it is not. What nobody has decided yet is found in any output.
     #[must_use]
     pub fn check(&self, output: &[u8]) -> Vec<Hit> {
-        let mut hits: BTreeSet<Hit> = self.asked.iter().cloned().collect();
+        let mut hits: BTreeSet<Hit> = crate::case::order::set(self.asked.iter().cloned());
         if self.is_empty() {
             return hits.into_iter().collect();
         }

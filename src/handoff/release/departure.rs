@@ -53,7 +53,7 @@ pub struct Noted {
 /// How a step went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// The entry is on the device, or on its way there where the tap does not wait.
+    /// The entry is on the device; or it is in the case and is still to be written, where it leaves whatever the storage does.
     Recorded(Noted),
     /// It could not be written, and why.
     NotRecorded(String),
@@ -100,6 +100,12 @@ impl Departure {
     #[must_use]
     pub fn whatever(offered: Arc<Offered>, way: Way) -> Self {
         Self { whatever: true, ..Self::new(offered, way) }
+    }
+
+    /// Whether it leaves even where its entry is not on the device.
+    #[must_use]
+    pub const fn is_whatever(&self) -> bool {
+        self.whatever
     }
 
     /// The first step.

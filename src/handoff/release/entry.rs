@@ -4,7 +4,7 @@ use super::Form;
 use crate::case::{Author, Case, Key, Value, order};
 use crate::edit::wording;
 use crate::forms::handover::{self, FORM, FORM_OF, KEPT_BACK, LEFT_OUT, PEOPLE, TIMES, WHAT};
-use crate::handoff::redaction::Choice;
+use crate::handoff::redaction::{Choice, Instead};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For so long the same thing in the same form is counted rather than noted once more: taking a form over into another
@@ -14,6 +14,8 @@ pub const AGAIN_MILLIS: u64 = 10 * 60_000;
 const EARLIER: &str = "earlier-answers";
 const ALL_BY_INITIALS: &str = "initials";
 const SOME_BY_INITIALS: &str = "some-initials";
+const NAMES_KEPT: &str = "some-names-kept";
+const NUMBERS: &str = "numbers";
 
 /// The entry of what leaves in a form.
 #[must_use]
@@ -33,16 +35,33 @@ pub fn of(what: &str, form: Form, left_out: Option<&Choice>) -> BTreeMap<String,
     fields
 }
 
+/// Everything that is chosen is said here, so that a choice that is added does not compile before the record tells it.
 fn kept_back(choice: &Choice) -> BTreeSet<String> {
-    let mut slugs = choice.parts_left_out.clone();
+    let Choice {
+        parts_left_out,
+        // How many they are is noted beside this.
+        people_left_out: _,
+        people_by_initials,
+        initials_for_all,
+        history_left_out,
+        names: _,
+        // Words that name nobody, and whether somebody could be asked: nothing is kept back by either.
+        spared: _,
+        named: _,
+        doubtful_are_names: _,
+        numbers_left_out,
+    } = choice;
+    let mut slugs = parts_left_out.clone();
     let mut mark = |holds: bool, slug: &str| {
         if holds {
             slugs.insert(slug.to_owned());
         }
     };
-    mark(choice.history_left_out, EARLIER);
-    mark(choice.initials_for_all, ALL_BY_INITIALS);
-    mark(!choice.initials_for_all && !choice.people_by_initials.is_empty(), SOME_BY_INITIALS);
+    mark(*history_left_out, EARLIER);
+    mark(*initials_for_all, ALL_BY_INITIALS);
+    mark(!initials_for_all && !people_by_initials.is_empty(), SOME_BY_INITIALS);
+    mark(choice.keeps_names(), NAMES_KEPT);
+    mark(*numbers_left_out, NUMBERS);
     slugs
 }
 
@@ -55,6 +74,10 @@ fn left_out(case: &Case, id: &str) -> String {
     choice.initials_for_all = choice.parts_left_out.remove(ALL_BY_INITIALS);
     if choice.parts_left_out.remove(SOME_BY_INITIALS) {
         choice.people_by_initials.insert(String::new());
+    }
+    choice.numbers_left_out = choice.parts_left_out.remove(NUMBERS);
+    if choice.parts_left_out.remove(NAMES_KEPT) {
+        choice.names.insert(String::new(), Instead::Kept);
     }
     if let Value::Number(count) = case.field(FORM.noun, id, PEOPLE) {
         choice.people_left_out.extend((0..*count).map(|nth| nth.to_string()));

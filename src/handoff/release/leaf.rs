@@ -42,7 +42,8 @@ impl Leaf<'_> {
         if !hits.is_empty() {
             return Err(hits);
         }
-        let choice = Choice { history_left_out: false, ..Choice::initials() };
+        let numbers_left_out = scans.iter().any(|scan| scan.leaves_out_numbers());
+        let choice = Choice { history_left_out: false, numbers_left_out, ..Choice::initials() };
         Ok(Offered {
             name: self.name.to_owned(),
             says: crate::forms::handover::what_in_words(self.what),

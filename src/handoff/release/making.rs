@@ -168,21 +168,20 @@ impl Made {
     }
 }
 
-/// The open case whole and not locked, as it leaves when it cannot be saved.
+/// Cases whole and not locked, as they leave when they cannot be saved.
 ///
 /// # Errors
 /// When it cannot be written, in words.
 pub fn copy_now(
-    id: &str,
-    case: Arc<Case>,
+    cases: Vec<(String, Arc<Case>)>,
     exported_at: &str,
     by: &Author,
     occasion: &Occasion,
 ) -> Result<Offered, String> {
-    let mut choices = Choices::new([id.to_owned()]);
+    let mut choices = Choices::new(cases.iter().map(|(id, _)| id.clone()));
     choices.answers.insert("lock", Value::choice("plain"));
     choices.answers.insert("purpose", Value::choice(handover::NOT_SAVED));
-    let made = Release::new(vec![(id.to_owned(), case)], None).make(exported_at, by)?;
+    let made = Release::new(cases, None).make(exported_at, by)?;
     made.offer(&choices, None, occasion, 0).map_err(str::to_owned)
 }
 

@@ -138,8 +138,7 @@ fn gathered<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
 pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
     let mut rows: Vec<&Entry> = entries.iter().filter(|entry| chosen.contains(&entry.id)).collect();
     order::by_key(&mut rows, |entry| entry.order());
-    let days: Vec<NaiveDate> =
-        rows.iter().filter_map(|row| row.first()).collect::<BTreeSet<_>>().into_iter().collect();
+    let days: Vec<NaiveDate> = order::set(rows.iter().filter_map(|row| row.first())).into_iter().collect();
     let last = rows.iter().filter_map(|row| row.last()).max()?;
     let first = *days.first()?;
     if rows.len() < 2 || rows.iter().any(|row| row.when.is_none()) {

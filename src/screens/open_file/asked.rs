@@ -35,7 +35,14 @@ pub(super) fn told(finding: &Finding) -> AnyView {
             </p>
         }
     });
-    view! { {own} {kept} }.into_any()
+    let beside = finding.beside;
+    let beside = (beside > 0).then(|| view! {
+        <p class="govuk-body">
+            {if beside == 1 { "1 entry says".to_owned() } else { format!("{beside} entries say") }}
+            " something else than this device has under the same time and device: one of the two was altered. Kith cannot tell which. If you apply the file, both are kept side by side: ask whoever gave it to you which is right."
+        </p>
+    });
+    view! { {own} {beside} {kept} }.into_any()
 }
 
 /// The words that the file asks to destroy.

@@ -164,7 +164,7 @@ fn show(percent: RwSignal<u32>, part: f64) {
 /// Holds what was read against the cases of the present realm.
 async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Result<Review, String> {
     let (by, at, ids) = match reading.heading {
-        Heading::Refused(words) => return Ok(Review::Refused(words)),
+        Heading::Refused(unreadable) => return Ok(Review::Refused(unreadable.to_string())),
         Heading::Newer { app, cases } => return Ok(Review::Newer { app, cases }),
         Heading::Current { exported_at, exported_by, cases } => (exported_by, exported_at, cases),
     };

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const STARTS = /\bof_app\(|\b(?:here|slices|OfScreen::here\(\))\s*\.start\(/g;
+const STARTS = /\bof_app\(|\.start\(/g;
 /** The one way itself. */
 const OWN = new Set(["src/browser/task.rs", "src/screens/chronology/slices.rs"]);
 

@@ -8,7 +8,7 @@ use crate::reports::chronology::{
     topic::TOPICS,
 };
 use chrono::{Datelike, NaiveDate};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The rule in words.
 pub const RULE: &str = "Three or more entries on one topic, on different days, each within a year of the one before. Rising when the later half of the intervals is on average at most three quarters of the earlier half; falling when it is a third longer.";
@@ -108,7 +108,7 @@ fn apart(intervals: &[i64]) -> String {
 }
 
 fn pattern(rows: &[&Entry], topic: &str, said: impl Fn(usize) -> String) -> Option<Pattern> {
-    let days: BTreeSet<NaiveDate> = rows.iter().filter_map(|row| row.first()).collect();
+    let days = order::set(rows.iter().filter_map(|row| row.first()));
     if days.len() < FEWEST {
         return None;
     }

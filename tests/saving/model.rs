@@ -1,162 +1,12 @@
-//! Saving keeps its word in simulated time: what is said to be saved was written, and what was not is tried again.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
+//! The workbench in simulated time: whatever happens, in whatever order, saving keeps its word.
 
+use super::{NOW, operation};
 use kith::{
-    case::{Act, Author, Device, Key, Operation, Salt, Stamp, Value},
-    edit::saving::{Effect, MOST_MILLIS, PAUSE_MILLIS, RETRY_MILLIS, RETRY_MOST_MILLIS, Saving, Status},
+    case::{Operation, Stamp},
+    edit::saving::{Effect, MOST_MILLIS, PAUSE_MILLIS, RETRY_MOST_MILLIS, Saving, Status},
 };
 use proptest::{prelude::*, test_runner::TestCaseError};
 use std::collections::BTreeMap;
-
-const NOW: u64 = 1_762_251_600_000;
-
-/// The n-th operation with this many letters typed into it.
-fn operation(n: u64, letters: u64) -> Operation {
-    let (salt, value) = (Salt([7; 16]), Value::Text(format!("{n}: {letters} letters")));
-    Operation {
-        stamp: Stamp { millis: NOW + n, counter: 0, device: Device(1) },
-        act: Act::Answer,
-        key: Key::field("consultation", "first", "reason"),
-        digest: Operation::digest_of(salt, &value),
-        value,
-        replaces: Vec::new(),
-        by: Author::default(),
-        why: None,
-        salt: Some(salt),
-    }
-}
-
-fn write(effects: &[Effect]) -> (u64, Vec<Operation>) {
-    match effects {
-        [Effect::Write { batch, operations }] => (*batch, operations.clone()),
-        other => panic!("nothing is written: {other:?}"),
-    }
-}
-
-fn wake(effects: &[Effect]) -> u64 {
-    match effects {
-        [Effect::Wake { at }] => *at,
-        other => panic!("no time is asked for: {other:?}"),
-    }
-}
-
-#[test]
-fn typing_is_written_when_it_pauses() {
-    let mut machine = Saving::new(5);
-    assert_eq!(wake(&machine.edited(vec![operation(1, 1)], NOW)), NOW + PAUSE_MILLIS);
-    assert_eq!(wake(&machine.edited(vec![operation(1, 2)], NOW + 100)), NOW + 100 + PAUSE_MILLIS);
-    // The first time that was asked for has come, but typing went on: it is asked for again.
-    assert_eq!(wake(&machine.woke(NOW + PAUSE_MILLIS)), NOW + 100 + PAUSE_MILLIS);
-    assert_eq!(write(&machine.woke(NOW + 100 + PAUSE_MILLIS)), (5, vec![operation(1, 2)]));
-    assert_eq!(machine.woke(NOW + 10_000), []);
-}
-
-#[test]
-fn typing_without_a_pause_is_written_all_the_same() {
-    let mut machine = Saving::new(0);
-    let mut due = 0;
-    for key in 0..40 {
-        due = wake(&machine.edited(vec![operation(1, key)], NOW + key * 100));
-    }
-    assert_eq!(due, NOW + MOST_MILLIS);
-    write(&machine.woke(NOW + MOST_MILLIS));
-}
-
-#[test]
-fn the_status_line_tells_the_truth() {
-    let mut machine = Saving::new(0);
-    let saved = |at: Option<u64>| Status::Saved { at };
-    let failed = |unsaved: usize| Status::Failed { words: "The disk is full".to_owned(), unsaved };
-    assert_eq!((machine.status(), machine.is_settled()), (saved(None), true));
-    machine.edited(vec![operation(1, 1)], NOW);
-    assert_eq!((machine.status(), machine.is_settled()), (Status::Saving, false));
-    machine.woke(NOW + 300);
-    assert_eq!((machine.status(), machine.is_settled()), (Status::Saving, false), "asked for is not written");
-    machine.written(0, NOW + 320);
-    assert_eq!((machine.status(), machine.is_settled()), (saved(Some(NOW + 320)), true));
-    machine.edited(vec![operation(2, 1), operation(3, 1)], NOW + 400);
-    machine.flush();
-    machine.edited(vec![operation(3, 2), operation(4, 1)], NOW + 410);
-    assert_eq!(machine.status(), Status::Saving);
-    machine.failed(1, "The disk is full", NOW + 420);
-    assert_eq!((machine.status(), machine.is_settled()), (failed(3), false));
-    // While it is tried again nothing is said to be well, and what is both in flight and typed on counts once.
-    machine.woke(NOW + 2_000);
-    assert_eq!(machine.status(), failed(3));
-    machine.edited(vec![operation(4, 2)], NOW + 2_010);
-    assert_eq!(machine.status(), failed(3));
-    machine.written(2, NOW + 2_020);
-    assert_eq!((machine.status(), machine.is_settled()), (Status::Saving, false));
-    machine.flush();
-    machine.written(3, NOW + 2_030);
-    assert_eq!((machine.status(), machine.is_settled()), (saved(Some(NOW + 2_030)), true));
-}
-
-#[test]
-fn a_failure_is_tried_again_ever_more_slowly_but_at_least_every_minute() {
-    let mut machine = Saving::new(0);
-    machine.edited(vec![operation(1, 1)], NOW);
-    let mut now = NOW;
-    let mut waits = vec![];
-    machine.flush();
-    for batch in 0..12 {
-        let at = wake(&machine.failed(batch, "The disk is full", now));
-        waits.push(at - now);
-        assert_eq!(wake(&machine.woke(at - 1)), at, "a timer that comes early is set again");
-        now = at;
-        assert_eq!(write(&machine.woke(now)), (batch + 1, vec![operation(1, 1)]));
-    }
-    assert_eq!(waits[..6], [1, 2, 4, 8, 16, 32].map(|times| times * RETRY_MILLIS));
-    assert!(waits[6..].iter().all(|wait| *wait == RETRY_MOST_MILLIS));
-    machine.written(12, now);
-    machine.edited(vec![operation(2, 1)], now);
-    machine.flush();
-    assert_eq!(wake(&machine.failed(13, "Again", now)), now + RETRY_MILLIS, "a success forgets the failures");
-}
-
-#[test]
-fn typing_on_neither_hastens_nor_delays_the_next_attempt() {
-    let mut machine = Saving::new(0);
-    machine.edited(vec![operation(1, 1)], NOW);
-    machine.flush();
-    let at = wake(&machine.failed(0, "The disk is full", NOW));
-    for key in 1..10 {
-        assert_eq!(machine.edited(vec![operation(1, key)], NOW + key * 90), []);
-    }
-    assert_eq!(write(&machine.woke(at)).1, [operation(1, 9)], "the newest state is the one that is written");
-}
-
-#[test]
-fn hiding_the_page_writes_at_once_and_behind_a_flight_as_soon_as_it_has_landed() {
-    let mut machine = Saving::new(0);
-    assert_eq!(machine.flush(), [], "there is nothing to write");
-    machine.edited(vec![operation(1, 1)], NOW);
-    assert_eq!(write(&machine.flush()), (0, vec![operation(1, 1)]));
-    machine.edited(vec![operation(1, 2)], NOW + 5);
-    assert_eq!(machine.flush(), [], "one flight at a time");
-    // No timer is asked for: a hidden page may get none.
-    assert_eq!(write(&machine.written(0, NOW + 10)), (1, vec![operation(1, 2)]));
-}
-
-#[test]
-fn word_of_a_batch_that_is_not_in_flight_changes_nothing() {
-    let mut machine = Saving::new(3);
-    machine.edited(vec![operation(1, 1)], NOW);
-    machine.flush();
-    machine.edited(vec![operation(2, 1)], NOW);
-    let before = machine.clone();
-    assert_eq!(machine.failed(2, "Late", NOW), []);
-    assert_eq!(machine, before);
-    machine.written(2, NOW);
-    assert_eq!(machine.status(), Status::Saving);
-    assert!(!machine.is_settled());
-}
 
 /// One thing that happens to the machine, this long after the last.
 #[derive(Clone, Copy, Debug)]
@@ -167,6 +17,11 @@ enum Happening {
     Hide,
     /// The wall clock is set.
     SetClock(i64),
+    /// Another case was opened, and this one again: what the device has is read, so long after the machine was asked and so
+    /// long before it is asked again.
+    Reopen(u64, u64),
+    /// A step over a file begins, with so many batches, which takes so long, and fails or not.
+    File { batches: u64, takes: u64, fails: bool },
 }
 
 /// How the next writes end: after this long, and whether they fail.
@@ -181,6 +36,10 @@ struct Bench {
     timers: Vec<u64>,
     flight: Option<(u64, u64, bool, Vec<Operation>)>,
     endings: Endings,
+    /// The step over a file that goes on: its first number once it has one, how many, when it ends, and whether it fails.
+    file: Option<(Option<u64>, u64, u64, bool)>,
+    /// How far a window is that follows: it goes on from the last number there is.
+    followed: u64,
     next_batch: u64,
     edited: BTreeMap<Stamp, Operation>,
     written: BTreeMap<Stamp, Operation>,
@@ -204,6 +63,8 @@ impl Bench {
             timers: Vec::new(),
             flight: None,
             endings,
+            file: None,
+            followed: 0,
             next_batch: 0,
             edited: BTreeMap::new(),
             written: BTreeMap::new(),
@@ -231,6 +92,7 @@ impl Bench {
                 }
                 Effect::Write { batch, operations } => {
                     prop_assert!(self.flight.is_none(), "two flights at once");
+                    prop_assert!(self.file.is_none(), "written between the batches of a file");
                     prop_assert!(!operations.is_empty());
                     prop_assert_eq!(batch, self.next_batch);
                     self.next_batch += 1;
@@ -254,7 +116,7 @@ impl Bench {
     /// Neither later than was promised, nor at every key.
     fn in_time(&self) -> Result<(), TestCaseError> {
         let Some((first, last)) = self.unasked else { return Ok(()) };
-        if self.is_set || self.failing || self.hurried {
+        if self.is_set || self.failing || self.hurried || self.file.is_some() {
             return Ok(());
         }
         let due = (last + PAUSE_MILLIS).min(first + MOST_MILLIS);
@@ -283,23 +145,30 @@ impl Bench {
         loop {
             let timer = self.timers.iter().copied().min();
             let landing = self.flight.as_ref().map(|flight| flight.1);
-            let Some(next) = timer.into_iter().chain(landing).min().filter(|next| *next <= until) else {
+            let filed = self.file.and_then(|(first, _, ends, _)| first.map(|_| ends));
+            let Some(next) =
+                timer.into_iter().chain(landing).chain(filed).min().filter(|next| *next <= until)
+            else {
                 self.now = until;
                 return Ok(());
             };
             self.now = self.now.max(next);
             let wall = self.wall();
-            if landing == Some(next) {
+            if filed == Some(next) {
+                self.end_file()?;
+            } else if landing == Some(next) {
                 let (batch, _, fails, operations) = self.flight.take().unwrap();
                 self.landed = self.now;
                 self.failing = fails;
                 let effects = if fails {
                     self.machine.failed(batch, "The disk is full", wall)
                 } else {
+                    self.follow(batch)?;
                     self.written.extend(operations.into_iter().map(|operation| (operation.stamp, operation)));
                     self.machine.written(batch, wall)
                 };
                 self.perform(effects)?;
+                self.set_aside();
             } else {
                 let index = self.timers.iter().position(|timer| *timer == next).unwrap();
                 self.timers.swap_remove(index);
@@ -309,8 +178,51 @@ impl Bench {
         }
     }
 
+    /// A step over a file gets its numbers as soon as no batch is on its way.
+    fn set_aside(&mut self) {
+        if let Some((first @ None, batches, ends, _)) = &mut self.file
+            && !self.machine.is_flying()
+        {
+            *first = Some(self.machine.reserve(*batches));
+            *ends += self.now;
+            self.next_batch += *batches;
+        }
+    }
+
+    /// A step over a file has come to its end.
+    fn end_file(&mut self) -> Result<(), TestCaseError> {
+        let Some((Some(first), batches, _, fails)) = self.file.take() else { return Ok(()) };
+        if fails {
+            self.machine.give_back(first, batches);
+            self.next_batch = self.machine.next_batch();
+        } else {
+            for batch in first..first + batches {
+                self.follow(batch)?;
+            }
+        }
+        // What was typed meanwhile could not be written in time.
+        self.hurried |= self.unasked.is_some();
+        let effects = self.machine.release();
+        self.perform(effects)
+    }
+
+    /// A batch has landed: whoever follows has not gone on behind it.
+    fn follow(&mut self, batch: u64) -> Result<(), TestCaseError> {
+        prop_assert!(batch >= self.followed, "batch {batch} landed behind {}", self.followed);
+        self.followed = batch + 1;
+        Ok(())
+    }
+
     fn happen(&mut self, happening: Happening, n: u64) -> Result<(), TestCaseError> {
         match happening {
+            Happening::File { batches, takes, fails } => {
+                if self.file.is_none() {
+                    self.machine.hold();
+                    self.file = Some((None, batches, takes, fails));
+                    self.set_aside();
+                }
+                Ok(())
+            }
             Happening::Key { new } => {
                 let open = self.edited.len() as u64;
                 let operation = operation(if new { open + 1 } else { open.max(1) }, n);
@@ -323,11 +235,21 @@ impl Bench {
             Happening::Hide => {
                 self.hurried = self.unasked.is_some();
                 let effects = self.machine.flush();
-                if self.flight.is_none() && self.unasked.is_some() {
+                if self.flight.is_none() && self.file.is_none() && self.unasked.is_some() {
                     let written = matches!(effects[..], [Effect::Write { .. }]);
                     prop_assert!(written, "hiding the page did not write");
                 }
                 self.perform(effects)
+            }
+            Happening::Reopen(before, after) => {
+                let asked = self.machine.unsaved();
+                self.pass(self.now + before)?;
+                let mut shown = self.written.clone();
+                self.pass(self.now + after)?;
+                let again = self.machine.unsaved();
+                shown.extend(asked.into_iter().chain(again).map(|operation| (operation.stamp, operation)));
+                prop_assert_eq!(&shown, &self.edited, "something typed is not shown");
+                Ok(())
             }
             Happening::SetClock(off) => {
                 (self.off, self.is_set) = (off, true);
@@ -344,6 +266,9 @@ fn any_happening() -> impl Strategy<Value = (u64, Happening)> {
     let happening = prop_oneof![
         16 => any::<bool>().prop_map(|new| Happening::Key { new }),
         1 => Just(Happening::Hide),
+        1 => (1..5_u64, 1..3_000_u64, any::<bool>())
+            .prop_map(|(batches, takes, fails)| Happening::File { batches, takes, fails }),
+        2 => (0..800_u64, 0..800_u64).prop_map(|(before, after)| Happening::Reopen(before, after)),
         1 => off.prop_map(Happening::SetClock),
     ];
     (gap, happening)

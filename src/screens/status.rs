@@ -1,0 +1,114 @@
+//! What the frame says of the open case, in the second file: how its saving stands, what can be undone, and whether another
+//! tab writes it.
+
+use super::{later, shell::ago, undoing::use_undoing};
+use crate::{
+    browser::{clock, task::OfScreen},
+    edit::{Edit, drafts::Standing, saving::Status, wording},
+    workbench::tabs::Hold,
+};
+use leptos::prelude::*;
+
+/// Says that another tab writes this case, and offers to take over.
+#[component]
+pub fn ElsewhereView() -> impl IntoView {
+    let bench = crate::workbench::bench::use_bench();
+    move || {
+        let words = match bench.hold.get() {
+            Hold::Ours => return None,
+            Hold::Elsewhere => {
+                "This case is open in another tab. You can read it here, and what is written there appears here too."
+            }
+            Hold::Asking => "Taking over from the other tab\u{2026}",
+        };
+        bench.is_case_on_screen().then(|| {
+            view! {
+                <section class="moj-alert moj-alert--warning kith-no-print" role="status" aria-label="Open in another tab">
+                    <div class="moj-alert__content">{words}</div>
+                    {(bench.hold.get() == Hold::Elsewhere).then(|| view! {
+                        <div class="moj-alert__action">
+                            <button class="kith-link-button" type="button" on:click=move |_| bench.take_over()>"Take over"</button>
+                        </div>
+                    })}
+                </section>
+            }
+        })
+    }
+}
+
+/// How saving stands, with undo and redo.
+#[component]
+pub fn StatusLine() -> impl IntoView {
+    let bench = crate::workbench::bench::use_bench();
+    let handed = Memo::new(move |_| {
+        let id = bench.address.with(|address| address.place.case().map(str::to_owned))?;
+        let off = bench
+            .caseload
+            .with(|all| all.iter().find(|summary| summary.id == id).map(|summary| summary.handed_off))?;
+        Some(off.map_or_else(|| "never handed off".to_owned(), |at| format!("last handed off {}", ago(at))))
+    });
+    let text = move || {
+        let saved = match (bench.status.get(), bench.drafts.get()) {
+            (Status::Saved { .. }, Standing::Failed(words)) => {
+                let why = words.trim_end_matches('.');
+                format!(
+                    "Not kept: something that you typed and have not added yet is only in this window. Why: {why}. Kith keeps trying."
+                )
+            }
+            (Status::Saved { .. }, Standing::Waiting) | (Status::Saving, _) => {
+                "Not saved yet\u{2026}".to_owned()
+            }
+            (Status::Failed { unsaved, words }, _) => {
+                let changes =
+                    if unsaved == 1 { "1 change is".to_owned() } else { format!("{unsaved} changes are") };
+                let why = words.trim_end_matches('.');
+                format!(
+                    "Not saved: {changes} only in this window. Why: {why}. Kith keeps trying. Download a copy now."
+                )
+            }
+            (Status::Saved { at: Some(at) }, _) => format!("Saved on this device {}", clock::local(at).1),
+            (Status::Saved { at: None }, _) => "Everything is saved on this device".to_owned(),
+        };
+        handed.get().map_or_else(|| saved.clone(), |handed| format!("{saved} \u{b7} {handed}"))
+    };
+    let class = move || match (bench.status.get(), bench.drafts.get()) {
+        (Status::Failed { .. }, _) | (_, Standing::Failed(_)) => "kith-status kith-status--failed",
+        (Status::Saving, _) | (_, Standing::Waiting) => "kith-status kith-status--unsaved",
+        (Status::Saved { .. }, Standing::Kept) => "kith-status",
+    };
+    let failed = Memo::new(move |_| matches!(bench.status.get(), Status::Failed { .. }));
+    let done = Memo::new(move |_| {
+        let title = |session: &crate::edit::Session| {
+            session.history().last_done().map(|step| wording::step(session.case(), step))
+        };
+        bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
+    });
+    let undone = Memo::new(move |_| {
+        let title = |session: &crate::edit::Session| {
+            session.history().last_undone().map(|step| wording::step(session.case(), step))
+        };
+        bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
+    });
+    let (work, undoing) = (OfScreen::here(), use_undoing());
+    let copy = move |_| work.start(later::download_unsaved(bench));
+    view! {
+        <footer class=class>
+            <p class="kith-status__text" role="status">{text}</p>
+            <div class="kith-status__actions">
+                {move || failed.get().then(|| view! {
+                    <button type="button" class="kith-link-button" on:click=copy>"Download a copy now"</button>
+                })}
+                {move || done.get().map(|words| view! {
+                    <button type="button" class="kith-link-button" on:click=move |_| undoing.attempt(Edit::Undo)>
+                        <span>"Undo "</span><span class="kith-status__what">{words}</span>
+                    </button>
+                })}
+                {move || undone.get().map(|words| view! {
+                    <button type="button" class="kith-link-button" on:click=move |_| undoing.attempt(Edit::Redo)>
+                        <span>"Redo "</span><span class="kith-status__what">{words}</span>
+                    </button>
+                })}
+            </div>
+        </footer>
+    }
+}
