@@ -1,8 +1,11 @@
 // Files made to be slow: how long the page stands still, at a quarter of this machine's speed, for each of four that once
 // froze it for seconds. What is refused or shown in part has to say so in that time; what is taken in has to be usable.
 import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { journey } from "../tests/journeys/support/browser.mjs";
-import { chooseFile, onScreen } from "../tests/journeys/support/case.mjs";
+import { choosePath, onScreen } from "../tests/journeys/support/case.mjs";
 import { sealed } from "../tests/journeys/support/handoff.mjs";
 import { results, tenth } from "./results.mjs";
 
@@ -26,11 +29,12 @@ function file(make, version = 1, readable = []) {
   return sealed({ format: "kith-handoff", version, app: "9.0.0", notice: "Made by a bench.", exported_at: "2025-11-17T10:00:00.000Z", exported_by: BY, cases });
 }
 
-const nested = () =>
+/** 5,000 entries of the chronology: each summing up the next, or, to measure beside, none. */
+const entries = (is_nested) =>
   file((say) => {
     for (let n = 0; n < 5_000; n += 1) {
       const fields = { date: { date: "2025-01-02" }, incident: { text: `Sums up the next (${n})` } };
-      if (n < 4_999) fields.summarises = { choices: [`s${String(n + 1).padStart(5, "0")}`] };
+      if (is_nested && n < 4_999) fields.summarises = { choices: [`s${String(n + 1).padStart(5, "0")}`] };
       say(`chronology/s${String(n).padStart(5, "0")}`, { whole: fields });
     }
   });
@@ -67,34 +71,41 @@ const note = (name, { longest, all }) => {
 
 /** Each file in a browser of its own, so that none finds the work of another. */
 async function open(name, bytes, seen) {
+  const folder = mkdtempSync(join(tmpdir(), "kith-hostile-"));
+  const path = join(folder, "kith-handoff.json");
+  writeFileSync(path, bytes);
   await journey(async ({ page, context }) => {
     page.setDefaultTimeout(120_000);
     const client = await context.newCDPSession(page);
     await client.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
-    await seen(page, (what, act) => still(page, act).then((times) => note(`${name}, ${what}`, times)), () => chooseFile(page, bytes));
+    await seen(page, (what, act) => still(page, act).then((times) => note(`${name}, ${what}`, times)), () => choosePath(page, path));
   });
+  rmSync(folder, { recursive: true });
 }
 
 const refusal = (page) => page.getByRole("alert", { name: "The file cannot be opened" });
 const asked = process.env.KITH_HOSTILE?.split(",");
+/** All that is done with a case of many entries. */
+async function used(page, time, choose) {
+  await time("opened", async () => {
+    await choose();
+    await page.getByRole("button", { name: "Apply", exact: true }).waitFor();
+  });
+  await time("applied", async () => {
+    await page.getByRole("button", { name: "Apply", exact: true }).click();
+    await onScreen(page, "Case");
+  });
+  const visit = (name, place, waits) => time(name, async () => {
+    await page.evaluate((place) => (location.hash = `#/case/slow/${place}`), place);
+    await waits();
+  });
+  await visit("chronology", "chronology", () => page.getByRole("table").first().waitFor());
+  await visit("print", "print/chronology/full", () => page.getByText("Sums up the next (0)").first().waitFor());
+  await visit("hand over", "hand-over", () => onScreen(page, "Hand over"));
+}
 const SHAPES = {
-  nested: ["5,000 nested summaries", nested, async (page, time, choose) => {
-    await time("opened", async () => {
-      await choose();
-      await page.getByRole("button", { name: "Apply", exact: true }).waitFor();
-    });
-    await time("applied", async () => {
-      await page.getByRole("button", { name: "Apply", exact: true }).click();
-      await onScreen(page, "Case");
-    });
-    const visit = (name, place, waits) => time(name, async () => {
-      await page.evaluate((place) => (location.hash = `#/case/slow/${place}`), place);
-      await waits();
-    });
-    await visit("chronology", "chronology", () => page.getByRole("table").first().waitFor());
-    await visit("print", "print/chronology/full", () => page.getByText("Sums up the next (0)").first().waitFor());
-    await visit("hand over", "hand-over", () => onScreen(page, "Hand over"));
-  }],
+  plain: ["5,000 plain entries", () => entries(false), used],
+  nested: ["5,000 nested summaries", () => entries(true), used],
   answers: ["20,000 answers to one question", answers, (page, time, choose) => time("refused", async () => {
     await choose();
     await refusal(page).getByText("more than 100 answers").waitFor();
