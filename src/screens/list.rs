@@ -172,7 +172,7 @@ fn with_pages(listing: Listing, case: &str) -> AnyView {
         if lines.is_empty() {
             return empty(list);
         }
-        view! { <ol class="kith-cards">{lines.into_iter().enumerate().map(&line).collect_view()}</ol> }
+        view! { <ol class="kith-cards" aria-label=form.name>{lines.into_iter().enumerate().map(&line).collect_view()}</ol> }
             .into_any()
     };
     view! { {add_button(list, add)} {lines} }.into_any()
@@ -227,7 +227,7 @@ fn in_the_list(listing: Listing) -> AnyView {
         {add_button(list, add)}
         {editor}
         {move || is_empty.get().then(|| empty(list))}
-        <ul class="kith-cards">
+        <ul class="kith-cards" aria-label=form.name>
             <For each=move || shown.get().unwrap_or_default() key=Clone::clone children=line/>
         </ul>
     }

@@ -20,7 +20,7 @@ for (const way of WAYS.filter(({ list, offered }) => list && offered !== "elsewh
     journey(async ({ page }) => {
       await addCase(page);
       await toList(page, way);
-      const items = main(page).getByRole("listitem");
+      const items = main(page).getByRole("list", { name: way.name, exact: true }).getByRole("listitem");
       assert.equal(await items.count(), 0);
       await assertAccessible(page, `${way.name}, empty`);
       await page.getByRole("button", { name: list.add }).click();
