@@ -198,6 +198,11 @@ fn an_index_entry_of_an_older_version_opens_and_is_known_as_older() {
     let old = r#"{"id":"a","name":"","preferred":"","identifier":"","born":"","stage":"Consultation","over":false,"due_what":"","due_on":null,"handed_off":null}"#;
     let summary: Summary = serde_json::from_str(old).unwrap();
     assert_ne!(summary.shape, Summary::SHAPE);
+    // What it does not say in today's way is not made up until it was made anew.
+    assert_eq!(
+        (summary.stage_in_words(), summary.asks(today())),
+        ("Being read again", vec!["Being read again".to_owned()])
+    );
     let new = named("Someone", &[(CONTACT, ago(3))]);
     assert_eq!(new.shape, Summary::SHAPE);
     assert_eq!(serde_json::from_str::<Summary>(&serde_json::to_string(&new).unwrap()).unwrap(), new);

@@ -33,9 +33,11 @@ fn without_destroying(operation: Arc<Operation>) -> Arc<Operation> {
     Arc::new(Operation { value: Value::Withheld, ..Arc::unwrap_or_clone(operation) })
 }
 
-/// Whether taking the other copy of an entry would take words away that can be read here. What is damaged is no word.
+/// Whether taking the other copy of an entry would take words away that can be read here. What is damaged is no word, and
+/// what a redacted copy tells is no more than a stand-in for the words that were sealed: those are never kept out by it.
 fn loses(known: &Operation, other: &Operation) -> bool {
-    known.is_intact() && !other.keeps_words_of(known)
+    let is_truth = known.salt.is_none() && other.salt.is_some();
+    known.is_intact() && !is_truth && !other.keeps_words_of(known)
 }
 
 impl Admission {

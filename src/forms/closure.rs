@@ -1,7 +1,7 @@
 //! Closure or transfer: the outcomes, the final review or why there is none, and how long the involvement lasted.
 
 use super::{
-    form::{About, Anchor, Chapter, Count, DateRule, Form, Group, Likely, Offered, Paper},
+    form::{About, Anchor, Chapter, Count, DateRule, Fact, Form, Group, Likely, Offered, Paper},
     involvement,
     question::{Choice, Question, Section, YES_NO, choice},
 };
@@ -49,7 +49,13 @@ pub static FORM: Form = Form {
     ],
     // That the work ended is the pathway's to say: a review can say so as well.
     events: &[],
-    facts: &[],
+    facts: &[
+        Fact::Kept("outcomes-met"),
+        Fact::Kept("final-review"),
+        Fact::Kept(OUTCOME),
+        Fact::Kept(ENDED),
+        Fact::Kept("weeks"),
+    ],
     keeps: &[],
     holds: &[],
     sections: &[

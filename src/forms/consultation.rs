@@ -50,7 +50,7 @@ pub static FORM: Form = Form {
         joint: ", asked for by ",
         more: &[(NOUN, REFERRER_NAME), (NOUN, REFERRER_TEAM)],
     }],
-    facts: &[Fact::Danger(IMMEDIATE_DANGER)],
+    facts: &[Fact::Danger(IMMEDIATE_DANGER), Fact::Kept(CONTACT_DATE), Fact::Kept(REFERRAL_DATE)],
     keeps: &[],
     holds: &[],
     sections: &[

@@ -2,7 +2,7 @@
 
 use super::{
     consultation,
-    form::{About, Anchor, Chapter, Count, DateRule, Event, Form, Group, Likely, Offered, Paper},
+    form::{About, Anchor, Chapter, Count, DateRule, Event, Fact, Form, Group, Likely, Offered, Paper},
     question::{Choice, Question, Section, YES_NO, YES_NO_UNKNOWN, choice, choice_hint},
 };
 use crate::case::nouns::Part;
@@ -62,7 +62,18 @@ pub static FORM: Form = Form {
         joint: ": ",
         more: &[(NOUN, OUTCOME), (NOUN, NEXT_STEP)],
     }],
-    facts: &[],
+    facts: &[
+        Fact::Kept(OUTCOME),
+        Fact::Kept(REASONS),
+        Fact::Kept("main-reason"),
+        Fact::Kept("workload-threshold"),
+        Fact::Kept(LOOK_AGAIN),
+        Fact::Kept(NEXT_STEP),
+        Fact::Kept("vulnerable-adult"),
+        Fact::Kept("longer-term"),
+        Fact::Kept(DECIDED_DATE),
+        Fact::Kept(INFORMED_DATE),
+    ],
     keeps: &[],
     holds: &[],
     sections: &[

@@ -2,7 +2,7 @@
 
 use super::{
     decision,
-    form::{About, Anchor, Count, DateRule, Event, Form, Group, Layout, Leaf, Likely, Offered, Paper},
+    form::{About, Anchor, Count, DateRule, Event, Fact, Form, Group, Layout, Leaf, Likely, Offered, Paper},
     person::SYSTEMS,
     question::{Choice, Question, Section, YES_NO, YES_NO_UNKNOWN, choice, choice_hint},
     ratings,
@@ -51,7 +51,13 @@ pub static FORM: Form = Form {
         },
     ],
     events: EVENTS,
-    facts: &[],
+    facts: &[
+        Fact::Kept(ALLOCATED),
+        Fact::Kept(COMMENCED),
+        Fact::Kept(LONGER),
+        Fact::Kept(LONGER_DATE),
+        Fact::Kept(LONGER_WEEKS),
+    ],
     keeps: &[],
     holds: ratings::HELD,
     sections: &[

@@ -2,8 +2,8 @@
 
 use super::{
     form::{
-        About, Anchor, Begins, Chapter, Column, Count, DateRule, Event, Form, Group, Likely, List, Listed,
-        Many, Offered, Opened, Order, Paper, Sheets,
+        About, Anchor, Begins, Chapter, Column, Count, DateRule, Event, Fact, Form, Group, Likely, List,
+        Listed, Many, Offered, Opened, Order, Paper, Sheets,
     },
     involvement,
     question::{Choice, Question, Section, choice, choice_hint},
@@ -73,7 +73,14 @@ pub static FORM: Form = Form {
         joint: ": ",
         more: &[(NOUN, OUTCOME)],
     }],
-    facts: &[],
+    facts: &[
+        Fact::Kept(TYPE),
+        Fact::Kept(DATE),
+        Fact::Kept(OUTCOME),
+        Fact::Kept(NEXT_REVIEW),
+        Fact::Kept("client-goals-met"),
+        Fact::Kept("agency-goals-met"),
+    ],
     keeps: &[PERIOD],
     holds: &[],
     sections: &[

@@ -54,4 +54,6 @@ pub struct Event {
 pub enum Fact {
     /// That somebody said there is a danger: yes to this question, or any words.
     Danger(&'static str),
+    /// The answer to this question: what was chosen, a day, or a whole number. A question that is answered in words has none.
+    Kept(&'static str),
 }

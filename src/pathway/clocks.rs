@@ -5,6 +5,7 @@ use super::things::reviews;
 use crate::case::{Case, date::day_in_words, order};
 use crate::forms::{consultation, decision, involvement, review};
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// P18: an initial proportionate review within four weeks of the commencement, its last day included.
 pub const INITIAL_DAYS: u64 = 28;
@@ -14,13 +15,38 @@ pub const FORMAL_DAYS: u64 = 112;
 /// The rows that this file carries out: the two clocks, a sooner review, the time limit, and the agreed longer work.
 pub const SEEDS: &[&str] = &["P16", "P17", "P18", "P19", "P20"];
 
+/// What is to be done by a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueKind {
+    /// The proportionate review within four weeks of the commencement (P18).
+    InitialReview,
+    /// The review of work that is still open sixteen weeks after the referral (P20).
+    FormalReview,
+    /// The review whose day was agreed at the one before (P17).
+    AgreedReview,
+}
+
+impl DueKind {
+    /// Everything that can be due.
+    pub const ALL: [Self; 3] = [Self::InitialReview, Self::FormalReview, Self::AgreedReview];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::InitialReview => "Initial review",
+            Self::FormalReview => "Formal review",
+            Self::AgreedReview => "Next agreed review",
+        }
+    }
+}
+
 /// Something that is to be done by a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// The row of the source that asks for it.
-    pub seed: &'static str,
     /// What it is.
-    pub what: &'static str,
+    pub kind: DueKind,
     /// The last day on which it is on time.
     pub on: NaiveDate,
     /// How the day comes about, in words.
@@ -143,7 +169,7 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
     if let Some(start) = commencement {
         let working =
             format!("{INITIAL_DAYS} days (4 weeks) from the commencement on {}", day_in_words(start));
-        clocks.push("P18", "Initial review", start + Days::new(INITIAL_DAYS), working, first("initial"));
+        clocks.push(DueKind::InitialReview, start + Days::new(INITIAL_DAYS), working, first("initial"));
     }
     if let Some(start) = referral.filter(|_| is_open) {
         let on = start + Days::new(FORMAL_DAYS);
@@ -151,7 +177,7 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
         if clocks.ended.is_none_or(|ended| ended > on) || first("formal").is_some() {
             let working =
                 format!("{FORMAL_DAYS} days (16 weeks) from the referral on {}", day_in_words(start));
-            clocks.push("P20", "Formal review", on, working, first("formal"));
+            clocks.push(DueKind::FormalReview, on, working, first("formal"));
         }
     }
     let mut following = held.iter().map(|(_, on)| *on).skip(1);
@@ -164,11 +190,13 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
             // An agreed day that is the formal review's own is asked for once, while that review is still to come.
             Some(next)
                 if clocks.dues.iter().any(|due| {
-                    due.on == next && due.seed == "P20" && due.done.is_none_or(|done| done > *on)
+                    due.on == next
+                        && due.kind == DueKind::FormalReview
+                        && due.done.is_none_or(|done| done > *on)
                 }) => {}
             Some(next) => {
                 let working = format!("agreed at the review on {}", day_in_words(*on));
-                clocks.push("P17", "Next agreed review", next, working, later);
+                clocks.push(DueKind::AgreedReview, next, working, later);
             }
             None => clocks.next_date_missing = later.is_none() && clocks.ended.is_none(),
         }
@@ -178,15 +206,8 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
 }
 
 impl Clocks {
-    fn push(
-        &mut self,
-        seed: &'static str,
-        what: &'static str,
-        on: NaiveDate,
-        working: String,
-        done: Option<NaiveDate>,
-    ) {
+    fn push(&mut self, kind: DueKind, on: NaiveDate, working: String, done: Option<NaiveDate>) {
         let overtaken = self.ended.filter(|_| done.is_none());
-        self.dues.push(Due { seed, what, on, working, done, overtaken });
+        self.dues.push(Due { kind, on, working, done, overtaken });
     }
 }

@@ -10,7 +10,7 @@ pub mod waiting;
 use crate::case::{Case, Key};
 use crate::forms::{closure, consultation, decision, involvement, review};
 
-pub use clocks::{Clocks, Due, Lateness, clocks};
+pub use clocks::{Clocks, Due, DueKind, Lateness, clocks};
 pub use keeping::{Kept, kept};
 pub use slips::{Slip, slips};
 pub use stage::{Stage, episodes, stage};

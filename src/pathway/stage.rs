@@ -4,9 +4,11 @@ use super::things::reviews;
 use crate::case::{Case, Key, order};
 use crate::forms::{COMPLETED, closure, complete, consultation, decision, involvement, review, threshold};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// Where a period of work stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// The consultation form is being filled in (P2).
     Consultation,
@@ -28,6 +30,17 @@ pub enum Stage {
 pub const SEEDS: &[&str] = &["P2", "P4", "P5", "P6", "P8", "P25", "P26"];
 
 impl Stage {
+    /// Every stage.
+    pub const ALL: [Self; 7] = [
+        Self::Consultation,
+        Self::Decision,
+        Self::Allocation,
+        Self::Involvement,
+        Self::NotTakenOn,
+        Self::Closed,
+        Self::Transferred,
+    ];
+
     /// The stage in words.
     #[must_use]
     pub const fn in_words(self) -> &'static str {

@@ -1,6 +1,9 @@
 //! The things of a form of which there are many, in the order of its list, and what is expected of the next one.
 
-use super::{clocks::clocks, stage::day};
+use super::{
+    clocks::{DueKind, clocks},
+    stage::day,
+};
 use crate::case::{Case, Key, Stamp, Value, nouns::PERIOD, order};
 use crate::forms::form::{About, Form, List, Order};
 use crate::forms::review;
@@ -48,7 +51,8 @@ pub fn expected(case: &Case, noun: &str, slug: &str, episode: &str) -> Value {
     let has = |kind: &str| all.iter().any(|id| case.field(noun, id, slug).chooses(kind));
     Value::choice(if !has("initial") {
         "initial"
-    } else if !has("formal") && clocks(case, episode).dues.iter().any(|due| due.seed == "P20") {
+    } else if !has("formal") && clocks(case, episode).dues.iter().any(|due| due.kind == DueKind::FormalReview)
+    {
         "formal"
     } else {
         "interim"

@@ -1,14 +1,18 @@
 //! The cases on this device as Home lists them: who, stage, what is due next and how late.
 
-use crate::case::{Case, When, date::day_in_words, order};
+use super::facts::{Facts, facts};
+use crate::case::{Case, Value, When, date::day_in_words, order};
 use crate::edit::wording;
 use crate::forms::form::{Count, Fact, Form};
-use crate::forms::{self, CLIENT, Kind, Sheet, person};
-use crate::pathway::{Lateness, Stage, Wait, clocks, episodes, keeping, kept, stage, things::things, waits};
+use crate::forms::{self, CLIENT, Kind, Sheet, decision, person};
+use crate::pathway::{
+    DueKind, Lateness, Stage, Wait, clocks, episodes, keeping, kept, stage, things::things, waits,
+};
 use chrono::{Datelike as _, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
-/// What the index keeps of a case, so that Home need not open them all.
+/// What the index keeps of a case, so that Home need not open them all: codes and days. The words in it are the client's name,
+/// preferred name and identifier, and who the case is allocated to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// The case's id.
@@ -19,16 +23,26 @@ pub struct Summary {
     pub preferred: String,
     /// The client's identifier with its system.
     pub identifier: String,
-    /// The date of birth in words.
-    pub born: String,
-    /// The stage in words.
-    pub stage: String,
+    /// The date of birth.
+    #[serde(default, deserialize_with = "if_known")]
+    pub born: Option<When>,
+    /// Whom the last period of work is allocated to, as it was typed.
+    #[serde(default)]
+    pub worker: String,
+    /// The stage; nothing where the period of work was undone.
+    #[serde(default, deserialize_with = "if_known")]
+    pub stage: Option<Stage>,
     /// Whether work has ended.
     pub over: bool,
-    /// What is due next, in words.
-    pub due_what: String,
-    /// The day on which it is due.
-    pub due_on: Option<When>,
+    /// What is due next, and the day on which it is.
+    #[serde(default)]
+    pub due: Option<(DueKind, When)>,
+    /// Nothing is due, because the day of the next review has not been agreed.
+    #[serde(default)]
+    pub next_date_missing: bool,
+    /// What is kept of the answers, for whoever counts.
+    #[serde(default)]
+    pub facts: Vec<Facts>,
     /// The day until which the case is to be kept, where one was entered.
     #[serde(default)]
     pub keep_until: Option<When>,
@@ -51,11 +65,17 @@ pub struct Summary {
     pub shape: u32,
 }
 
+/// A value as it is written today, or nothing: older entries say some of this in words, and are made anew.
+fn if_known<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
+    let value = serde_json::Value::deserialize(deserializer)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
 /// Whether an answer of a form says that there is a danger.
 fn tells_of_danger(case: &Case, form: &'static Form, episode: &str) -> bool {
     let ids = match form.count {
         Count::One => vec![form.sheet(episode).id.to_owned()],
-        Count::Many(_) if form.facts.is_empty() => Vec::new(),
+        Count::Many(_) if !form.facts.iter().any(|fact| matches!(fact, Fact::Danger(_))) => Vec::new(),
         Count::Many(_) => things(case, form, episode),
     };
     let says_so = |id: &String, slug: &str| {
@@ -65,7 +85,10 @@ fn tells_of_danger(case: &Case, form: &'static Form, episode: &str) -> bool {
             _ => !sheet.answer(case, question).is_blank(),
         })
     };
-    form.facts.iter().any(|Fact::Danger(slug)| ids.iter().any(|id| says_so(id, slug)))
+    form.facts.iter().any(|fact| match fact {
+        Fact::Danger(slug) => ids.iter().any(|id| says_so(id, slug)),
+        Fact::Kept(_) => false,
+    })
 }
 
 /// The days after which work that has not left the device is spoken of.
@@ -73,33 +96,34 @@ pub const DAYS_UNTIL_REMINDED: u64 = 7;
 
 impl Summary {
     /// Counts up whenever a summary holds more than before.
-    pub const SHAPE: u32 = 1;
+    pub const SHAPE: u32 = 2;
 
     /// The summary of a case.
     #[must_use]
     pub fn of(id: &str, case: &Case, handed_off: Option<u64>) -> Self {
         let client = |field: &str| wording::bare(case.field(person::NOUN, CLIENT, field));
         let episode = episodes(case).pop().unwrap_or_default();
-        let stage = if episode.is_empty() { Stage::Consultation } else { stage(case, &episode) };
+        let stage = (!episode.is_empty()).then(|| stage(case, &episode));
         let clocks = clocks(case, &episode);
         let waits = waits(case);
         let is_flagged = forms::FORMS.iter().any(|form| tells_of_danger(case, form, &episode));
-        let (due_what, due_on) = match clocks.next() {
-            Some(due) => (due.what.to_owned(), Some(When::day(due.on))),
-            None if clocks.next_date_missing => ("Agree the next review date".to_owned(), None),
-            None => (String::new(), None),
-        };
+        let due = clocks.next().map(|due| (due.kind, When::day(due.on)));
         Self {
             id: id.to_owned(),
             name: client(person::NAME),
             preferred: client(person::PREFERRED_NAME),
             identifier: super::forms::identifier(case),
-            born: client(person::BORN),
-            stage: if episode.is_empty() { "Undone".to_owned() } else { stage.in_words().to_owned() },
+            born: match case.field(person::NOUN, CLIENT, person::BORN) {
+                Value::Date(when) => Some(*when),
+                _ => None,
+            },
+            worker: wording::bare(case.field(decision::NOUN, &episode, decision::ALLOCATED_TO)),
+            stage,
             // Somebody who is to be looked at again is not done with.
-            over: episode.is_empty() || (stage.is_over() && waits.is_empty()),
-            due_what,
-            due_on,
+            over: stage.is_none_or(|stage| stage.is_over() && waits.is_empty()),
+            next_date_missing: due.is_none() && clocks.next_date_missing,
+            due,
+            facts: facts(case),
             keep_until: kept(case).map(|kept| When::day(kept.until)),
             handed_off,
             written: case.operations().map(|operation| operation.stamp.millis).fold(None, |span, at| {
@@ -127,25 +151,39 @@ impl Summary {
     /// How the next thing stands today: "Formal review, overdue by 2 days (24 February 2026)".
     #[must_use]
     pub fn due_in_words(&self, today: NaiveDate) -> String {
-        match self.day_due() {
-            Some(on) => {
-                format!("{}, {} ({})", self.due_what, self.lateness(today).in_words(), day_in_words(on))
+        match self.due.and_then(|(kind, on)| Some((kind, on.exact()?))) {
+            Some((kind, on)) => {
+                let apart = (on - today).num_days();
+                let lateness = if apart < 0 { Lateness::Overdue(-apart) } else { Lateness::In(apart) };
+                format!("{}, {} ({})", kind.in_words(), lateness.in_words(), day_in_words(on))
             }
-            None => self.due_what.clone(),
+            None if self.next_date_missing => "Agree the next review date".to_owned(),
+            None => String::new(),
         }
     }
 
-    fn lateness(&self, today: NaiveDate) -> Lateness {
-        match self.day_due() {
-            Some(on) if today > on => Lateness::Overdue((today - on).num_days()),
-            Some(on) => Lateness::In((on - today).num_days()),
-            None => Lateness::In(i64::MAX),
+    /// Whether it says all that an entry says today. One of an older version is made anew when Kith is unlocked.
+    #[must_use]
+    pub const fn is_current(&self) -> bool {
+        self.shape == Self::SHAPE
+    }
+
+    /// The stage in words.
+    #[must_use]
+    pub fn stage_in_words(&self) -> &'static str {
+        match self.stage {
+            Some(stage) => stage.in_words(),
+            None if self.is_current() => "Undone",
+            None => "Being read again",
         }
     }
 
     /// Everything that is due or waited for, a line each, the most pressing first. Nothing for a case that asks for nothing.
     #[must_use]
     pub fn asks(&self, today: NaiveDate) -> Vec<String> {
+        if !self.is_current() {
+            return vec!["Being read again".to_owned()];
+        }
         let mut lines: Vec<(NaiveDate, String)> =
             self.waits.iter().map(|wait| (wait.day, wait.in_words(today))).collect();
         let due = self.due_in_words(today);
@@ -177,7 +215,7 @@ impl Summary {
     }
 
     fn day_due(&self) -> Option<NaiveDate> {
-        self.due_on.and_then(|on| on.exact())
+        self.due.and_then(|(_, on)| on.exact())
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod caseload;
 pub mod chronology;
 pub mod document;
+pub mod facts;
 pub mod forms;
 pub mod history;
 pub mod integrity;

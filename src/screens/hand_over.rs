@@ -62,11 +62,11 @@ fn cases(handing: Handing) -> AnyView {
             Signal::derive(move || handing.read(|now| now.choices().cases.contains(&id)))
         };
         let toggle = Callback::new(move |on: bool| handing.choose(Change::Case(id.clone(), on)));
-        tick(control, format!("{name}, {}", summary.stage), is_chosen, toggle)
+        tick(control, format!("{name}, {}", summary.stage_in_words()), is_chosen, toggle)
     };
     // What else changes in the list of the cases, such as the entry of what has just left, draws no row anew.
     let listed = Memo::new(move |_| {
-        let row = |one: &Summary| (one.id.clone(), one.name.clone(), one.stage.clone());
+        let row = |one: &Summary| (one.id.clone(), one.name.clone(), one.stage);
         handing.bench.caseload.with(|all| all.iter().map(row).collect::<Vec<_>>())
     });
     let rows = move || {

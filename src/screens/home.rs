@@ -46,7 +46,7 @@ pub fn screen() -> AnyView {
                     {summary.kept_too_long(today).map(|words| view! { <span class="kith-kept kith-late">{words}</span> })}
                     {undecided}
                 </th>
-                <td class="govuk-table__cell" role="cell" data-label="Stage">{summary.stage.clone()}</td>
+                <td class="govuk-table__cell" role="cell" data-label="Stage">{summary.stage_in_words()}</td>
                 <td class="govuk-table__cell" role="cell" data-label="Due or waiting" class:kith-late=overdue>{asks}</td>
                 <td class="govuk-table__cell" role="cell" data-label="Last handed off">
                     {summary.handed_off.map_or_else(|| "Never".to_owned(), ago)}
@@ -99,6 +99,14 @@ pub fn screen() -> AnyView {
             </section>
         })
     };
+    let renewed =
+        move || {
+            bench.renewed.get().map(|(done, all)| view! {
+            <p class="govuk-body" role="status">
+                {format!("Kith was updated and reads the cases again for this list: {done} of {all}.")}
+            </p>
+        })
+        };
     let nameless = move || bench.preferences.with(|preferences| preferences.name.trim().is_empty());
     view! {
         {heading(if is_training { "Training case" } else { "Cases on this device" })}
@@ -121,7 +129,7 @@ pub fn screen() -> AnyView {
             </a>
         </div>
         {move || (!bench.amiss.with(Vec::is_empty)).then(|| later::screen(Later::Amiss))}
-        {alone}
+        {alone} {renewed}
         {table}
         {(!is_training).then(|| view! {
             <h2 class="govuk-heading-m">"Try it with an invented case"</h2>

@@ -54,7 +54,7 @@ pub fn next_step(stage: Stage, clocks: &Clocks) -> impl IntoView + use<> {
             "Next: the last review leaves the work open. Agree the date of the next review and enter it there.".to_owned()
         }
         Stage::Involvement => match clocks.next() {
-            Some(due) => format!("Next: {} by {} ({}).", due.what.to_lowercase().trim_start_matches("next "), day_in_words(due.on), due.lateness(today).in_words()),
+            Some(due) => format!("Next: {} by {} ({}).", due.kind.in_words().to_lowercase().trim_start_matches("next "), day_in_words(due.on), due.lateness(today).in_words()),
             None => "Next: enter the dates of referral and allocation, so that the reviews have their days.".to_owned(),
         },
     };
@@ -106,7 +106,7 @@ pub fn clocks_view(clocks: &Clocks) -> impl IntoView + use<> {
         let held = due.done.map(|done| format!(", held on {}", day_in_words(done))).unwrap_or_default();
         view! {
             <tr class="govuk-table__row" role="row">
-                <th scope="row" class="govuk-table__header" role="rowheader">{due.what}</th>
+                <th scope="row" class="govuk-table__header" role="rowheader">{due.kind.in_words()}</th>
                 <td class="govuk-table__cell" role="cell" data-label="Due by">{day_in_words(due.on)}</td>
                 <td class="govuk-table__cell" role="cell" data-label="How it stands" class:kith-late=late>
                     {lateness.in_words()} {held}

@@ -64,6 +64,8 @@ pub struct Bench {
     pub caseload: RwSignal<Vec<Summary>>,
     /// Whether the caseload has been read.
     pub is_ready: RwSignal<bool>,
+    /// How many entries of the list have been made anew, of how many, while that goes on.
+    pub renewed: RwSignal<Option<(usize, usize)>>,
     /// What the status line says of saving.
     pub status: RwSignal<Status>,
     /// Whether what is typed and not added yet is on the device.
@@ -124,6 +126,7 @@ impl Bench {
             session: RwSignal::new(None),
             caseload: RwSignal::new(Vec::new()),
             is_ready: RwSignal::new(false),
+            renewed: RwSignal::new(None),
             status: RwSignal::new(Status::Saved { at: None }),
             drafts: RwSignal::new(Standing::Kept),
             notice: RwSignal::new(None),

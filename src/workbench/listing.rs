@@ -35,6 +35,9 @@ pub struct Amiss {
     pub what: What,
 }
 
+/// After so many entries made anew the list is shown again.
+const SHOWN_AFTER: usize = 25;
+
 /// When a case last left the device, as its own record tells it: the index that said so may be damaged.
 fn handed_off(case: &Case) -> Option<u64> {
     case.all_things(NOUN).filter_map(|id| case.added(NOUN, id)).map(|stamp| stamp.millis).max()
@@ -87,11 +90,17 @@ impl Bench {
         amiss.extend(listed.is_gone.then(|| nameless(What::ListGone)));
         amiss.extend(listed.gone.into_iter().map(|(id, name)| Amiss { id, name, what: What::Gone }));
         let behind = store.behind().await.unwrap_or_default();
-        for id in &behind {
+        for (done, id) in behind.iter().enumerate() {
+            let _ = self.renewed.try_set(Some((done, behind.len())));
+            // Each is a step of its own, so that the page answers between them; the list grows as they come.
+            if done > 0 && done.is_multiple_of(SHOWN_AFTER) {
+                self.read_caseload().await;
+            }
             let what = self.list_anew(&store, id).await;
             let name = store.listed_name(id).unwrap_or_default();
             amiss.extend(what.map(|what| Amiss { id: id.clone(), name, what }));
         }
+        let _ = self.renewed.try_set(None);
         let _ = self.amiss.try_set(amiss);
         if !behind.is_empty() {
             self.read_caseload().await;

@@ -6,11 +6,11 @@ use kith::{
     case::{Key, Value, When, family::CLIENT, nouns::PERIOD},
     edit::Edit,
     forms::{
-        FORMS, Form, Kind, Sheet, Shown,
+        FORMS, Form, Kind, Question, Sheet, Shown,
         form::{About, Anchor, Fact, Likely},
     },
     pathway::slips,
-    reports::{caseload::Summary, chronology::derive},
+    reports::{caseload::Summary, chronology::derive, facts::Code},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -158,7 +158,8 @@ fn every_event_is_proposed_when_its_day_is_known_and_not_before() {
 fn every_danger_that_is_told_marks_the_case_in_the_index() {
     let mut facts = 0;
     for form in FORMS {
-        for Fact::Danger(slug) in form.facts {
+        for fact in form.facts {
+            let Fact::Danger(slug) = fact else { continue };
             facts += 1;
             let (mut world, id) = begun(form);
             let is_flagged = |world: &World| Summary::of("c1", world.case(), None).is_flagged;
@@ -176,4 +177,55 @@ fn every_danger_that_is_told_marks_the_case_in_the_index() {
         }
     }
     assert!(facts >= 3);
+}
+
+/// An answer of a question, as one gives it; nothing for one that is answered in words.
+fn coded(question: &Question) -> Option<(Value, Code)> {
+    let on = When::day(day("2025-11-20"));
+    match question.kind {
+        Kind::One(choices) => {
+            let slug = choices[0].slug;
+            Some((Value::choice(slug), Code::Chosen(vec![slug.to_owned()])))
+        }
+        Kind::Many(choices) => {
+            let slug = choices[choices.len() - 1].slug.to_owned();
+            Some((Value::Choices([slug.clone()].into()), Code::Chosen(vec![slug])))
+        }
+        Kind::Day | Kind::When => Some((Value::Date(on), Code::On(on))),
+        Kind::Number(_) => Some((Value::Number(7), Code::Number(7))),
+        Kind::Line | Kind::Paragraph(_) | Kind::Time | Kind::Ratings => None,
+    }
+}
+
+#[test]
+fn every_answer_that_the_index_keeps_is_in_it_as_a_code_and_nothing_else_of_it() {
+    let mut kept = 0;
+    for form in FORMS {
+        for fact in form.facts {
+            let Fact::Kept(slug) = fact else { continue };
+            kept += 1;
+            let (mut world, id) = begun(form);
+            let question = form.question(slug).unwrap_or_else(|| panic!("{}/{slug}", form.noun));
+            let (value, code) =
+                coded(question).unwrap_or_else(|| panic!("{}/{slug} is answered in words", form.noun));
+            let key = Sheet { form, id: &id }.key(question);
+            let found = |world: &World| {
+                let all = Summary::of("c1", world.case(), None).facts;
+                let of_form = all.into_iter().filter(|facts| facts.noun == form.noun);
+                of_form.filter_map(|facts| facts.answers.get(*slug).cloned()).collect::<Vec<_>>()
+            };
+            let before = found(&world).len();
+            world.say(key.clone(), value);
+            assert!(found(&world).contains(&code), "{key}");
+            // What was typed and not understood, and a choice that is not offered, are words.
+            for words in [Value::Typed("Secret".to_owned()), Value::choice("Secret"), Value::text("Secret")] {
+                world.say(key.clone(), words);
+                assert!(found(&world).len() <= before, "{key}");
+                let index = serde_json::to_string(&Summary::of("c1", world.case(), None)).unwrap();
+                assert!(!index.contains("Secret"), "{key}");
+            }
+        }
+    }
+    println!("{kept} answers are kept in the index");
+    assert!(kept >= 25);
 }

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, NOW, amos, leaving_out, link, opened, redact, text, union, written};
 use kith::{
-    case::{Key, Value},
+    case::{Case, Key, Value},
     edit::{Edit, Refusal},
     handoff::{self, CaseFile, redaction::Choice},
 };
@@ -54,6 +54,38 @@ fn what_was_done_to_a_copy_comes_home_and_every_true_word_stays() {
         assert_eq!(home.case().value(key), desk.case().value(key), "{key}");
     }
     assert_eq!(home.case().field("person", "client", "address"), &text("15 Cobb Lane"));
+}
+
+/// A device takes files in, one after another, as the program does it.
+fn taken_in(desk: &mut Desk, copy: &Case) -> handoff::Finding {
+    let file = CaseFile::of(super::desk::ID, copy);
+    let found = handoff::compare(Some(desk.case()), &file, NOW).unwrap();
+    desk.dispatch(Edit::Import { admission: Box::new(found.admission.clone()), choices: Vec::new() });
+    found
+}
+
+#[test]
+fn the_whole_case_fills_in_whatever_a_part_of_it_told_before_it() {
+    let whole = amos();
+    for choice in [Choice::default(), Choice::usual(), Choice::initials(), everything_off()] {
+        for again in [&choice, &Choice::initials(), &Choice::default()] {
+            let copy = |choice: &Choice| opened(&written(&redact(whole.case(), choice), choice));
+            let mut other = Desk::new(3, "Jo Field");
+            taken_in(&mut other, &copy(&choice));
+            taken_in(&mut other, &copy(again));
+            let told = other.case().clone();
+            let found = taken_in(&mut other, whole.case());
+            for operation in whole.case().operations() {
+                assert_eq!(other.case().operation(operation.stamp), Some(operation), "{choice:?}");
+            }
+            for key in whole.case().keys() {
+                assert_eq!(other.case().value(key), whole.case().value(key), "{key}");
+            }
+            // What reads otherwise than before is not called the same.
+            let is_filled_in = whole.case().keys().any(|key| told.value(key) != whole.case().value(key));
+            assert_eq!(found.new + found.changed > 0, is_filled_in, "{choice:?}");
+        }
+    }
 }
 
 #[test]

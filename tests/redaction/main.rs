@@ -16,6 +16,7 @@ mod golden;
 #[allow(dead_code, reason = "Only its operations are needed here.")]
 mod hand_made;
 mod home;
+mod index;
 mod isolated;
 mod marks;
 mod names;

@@ -8,7 +8,7 @@ use builder::{CASE, build};
 use chrono::NaiveDate;
 use kith::{
     handoff::{self, CaseFile, Opened},
-    pathway::{Lateness, Stage, clocks, episodes, stage},
+    pathway::{DueKind, Lateness, Stage, clocks, episodes, stage},
     reports::ratings,
 };
 
@@ -46,13 +46,13 @@ fn its_clocks_are_those_of_the_demo_case() {
     assert_eq!(stage(case, &episode), Stage::Involvement);
     let clocks = clocks(case, &episode);
     let dues: Vec<_> =
-        clocks.dues.iter().map(|due| (due.seed, due.on, due.lateness(day(2026, 3, 20)))).collect();
+        clocks.dues.iter().map(|due| (due.kind, due.on, due.lateness(day(2026, 3, 20)))).collect();
     assert_eq!(
         dues,
         [
-            ("P18", day(2025, 12, 15), Lateness::Done(0)),
-            ("P20", day(2026, 2, 24), Lateness::Done(2)),
-            ("P17", day(2026, 4, 14), Lateness::In(25)),
+            (DueKind::InitialReview, day(2025, 12, 15), Lateness::Done(0)),
+            (DueKind::FormalReview, day(2026, 2, 24), Lateness::Done(2)),
+            (DueKind::AgreedReview, day(2026, 4, 14), Lateness::In(25)),
         ]
     );
     assert_eq!(clocks.next().unwrap().on, day(2026, 4, 14));

@@ -101,7 +101,7 @@ impl Store {
             let mut behind = self.present().await?;
             for entry in self.entries().await?.0 {
                 // One that an older version made says less than is asked of it: it is made anew.
-                let is_whole = entry.summary.shape == Summary::SHAPE;
+                let is_whole = entry.summary.is_current();
                 if is_whole && last.get(&entry.summary.id).is_none_or(|last| *last <= entry.upto) {
                     behind.remove(&entry.summary.id);
                 }

@@ -43,6 +43,29 @@ export async function launch(flags = []) {
   return browser;
 }
 
+/** How long the shared browser waits for another journey: the next one of a file begins at once. */
+const IDLE = 250;
+let shared;
+let users = 0;
+let closing;
+
+/** The browser that all journeys of a file share: each has a context of its own in it, with storage and workers of its own. */
+async function borrow() {
+  clearTimeout(closing);
+  users += 1;
+  if (!shared?.isConnected()) shared = await launch();
+  return shared;
+}
+
+/** Closes whatever a journey opened in the shared browser, and the browser itself once no further journey comes. */
+async function giveBack(browser) {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  users -= 1;
+  closing = setTimeout(() => {
+    if (users === 0) void browser.close();
+  }, IDLE);
+}
+
 /** What a development build says of itself, and a release does not. */
 const DEVELOPMENT = process.env.KITH_DEVELOPMENT ? [/outside a reactive tracking context/] : [];
 
@@ -76,7 +99,7 @@ export function watch(context, folder, allow = [], wrong = []) {
 }
 
 /**
- * Serves dist/, opens the app in a fresh browser and runs `walk({ page, context, browser, server, url, wrong })`. Closes
+ * Serves dist/, opens the app in a browser that knows nothing of it and runs `walk({ page, context, browser, server, url, wrong })`. Closes
  * everything after, and throws when the walk threw or the page did anything wrong.
  *
  * Options: `viewport` (a name of VIEWPORTS or a size), `at` (the hash to open, as in "#/case/1"), `allow` (patterns of
@@ -103,7 +126,7 @@ export async function journey(
   } = {},
 ) {
   const server = await serve({ base, headers, asked });
-  const home = newHome();
+  const home = profile ? newHome() : undefined;
   const settings = { viewport: VIEWPORTS[viewport] ?? viewport, locale: "en-GB", timezoneId: "Europe/London", ...more };
   const wrong = [];
   let close = async () => {};
@@ -114,8 +137,8 @@ export async function journey(
       context = await chromium.launchPersistentContext(join(home, "profile"), { ...options(home), ...settings });
       close = () => context.close();
     } else {
-      const browser = await chromium.launch(options(home));
-      close = () => browser.close();
+      const browser = await borrow();
+      close = () => giveBack(browser);
       context = await browser.newContext(settings);
     }
     context.setDefaultTimeout(15_000);
@@ -140,7 +163,7 @@ export async function journey(
   } finally {
     await close();
     await server.close();
-    removeHome(home);
+    if (home) removeHome(home);
   }
 }
 

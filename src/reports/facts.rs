@@ -1,0 +1,106 @@
+//! What the index of cases keeps of the answers, so that nobody has to open every case to count: codes, days and whole
+//! numbers, as each form says in its `facts`, and never a word that somebody typed.
+
+use crate::case::{Case, Value, When};
+use crate::forms::form::{About, Fact, Form};
+use crate::forms::{FORMS, Kind, Question, Sheet};
+use crate::pathway::{episodes, things::things};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// An answer without words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// The slugs of what was chosen, of those that the question offers.
+    Chosen(Vec<String>),
+    /// A day, or a date as far as it is known.
+    On(When),
+    /// A whole number, in the unit of its question.
+    Number(i64),
+}
+
+/// What is kept of one form that was filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The form, by its noun.
+    pub noun: String,
+    /// The id of the period of work that it belongs to; empty for what belongs to the whole case.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub period: String,
+    /// The answers, by the slugs of their questions.
+    pub answers: BTreeMap<String, Code>,
+}
+
+impl Facts {
+    /// The day that answers a question, where one is known to the day.
+    #[must_use]
+    pub fn day(&self, slug: &str) -> Option<chrono::NaiveDate> {
+        match self.answers.get(slug)? {
+            Code::On(when) => when.exact(),
+            Code::Chosen(_) | Code::Number(_) => None,
+        }
+    }
+
+    /// Whether this was chosen in answer to a question.
+    #[must_use]
+    pub fn chooses(&self, slug: &str, choice: &str) -> bool {
+        matches!(self.answers.get(slug), Some(Code::Chosen(chosen)) if chosen.iter().any(|slug| slug == choice))
+    }
+}
+
+/// The answer as it is kept; nothing for words, and for what a question of this kind does not offer.
+fn code(question: &Question, value: &Value) -> Option<Code> {
+    let offered = |slug: &String| match question.kind {
+        Kind::One(choices) | Kind::Many(choices) => choices.iter().any(|choice| choice.slug == slug),
+        _ => false,
+    };
+    match value {
+        Value::Choice(slug) => offered(slug).then(|| Code::Chosen(vec![slug.clone()])),
+        Value::Choices(slugs) => {
+            let chosen: Vec<String> = slugs.iter().filter(|slug| offered(slug)).cloned().collect();
+            (!chosen.is_empty()).then_some(Code::Chosen(chosen))
+        }
+        Value::Date(when) => matches!(question.kind, Kind::Day | Kind::When).then_some(Code::On(*when)),
+        Value::Number(number) => matches!(question.kind, Kind::Number(_)).then_some(Code::Number(*number)),
+        _ => None,
+    }
+}
+
+/// What is kept of a form that is filled in under this id; nothing where none of it has been answered.
+fn of_sheet(case: &Case, sheet: Sheet<'_>, period: &str) -> Option<Facts> {
+    let kept = sheet.form.facts.iter().filter_map(|fact| match fact {
+        Fact::Kept(slug) => sheet.form.question(slug),
+        Fact::Danger(_) => None,
+    });
+    let answers: BTreeMap<String, Code> = kept
+        .filter_map(|question| {
+            Some((question.slug.to_owned(), code(question, sheet.answer(case, question))?))
+        })
+        .collect();
+    let (noun, period) = (sheet.form.noun.to_owned(), period.to_owned());
+    (!answers.is_empty()).then_some(Facts { noun, period, answers })
+}
+
+/// What the index keeps of the answers of a case: by period of work in their order, within it in the order of the forms, and of
+/// many in the order of their list.
+#[must_use]
+pub fn facts(case: &Case) -> Vec<Facts> {
+    let is_kept = |form: &&&'static Form| form.facts.iter().any(|fact| matches!(fact, Fact::Kept(_)));
+    let of = |about_period: bool, period: &str| -> Vec<Facts> {
+        let asked = FORMS.iter().filter(is_kept).filter(|form| (form.about == About::Period) == about_period);
+        let of_form = |form: &&'static Form| {
+            let ids = match form.many() {
+                Some(_) => things(case, form, period),
+                None => vec![form.sheet(period).id.to_owned()],
+            };
+            ids.into_iter()
+                .filter_map(|id| of_sheet(case, Sheet { form, id: &id }, period))
+                .collect::<Vec<_>>()
+        };
+        asked.flat_map(of_form).collect()
+    };
+    let mut all = of(false, "");
+    all.extend(episodes(case).iter().flat_map(|period| of(true, period)));
+    all
+}
