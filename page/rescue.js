@@ -84,18 +84,40 @@ async function everything(database) {
   return all;
 }
 
+/** The bytes of a body; none of what Kith never writes: a number or a text in its place says nothing that could be sealed. */
+const bytesOf = (body) => (body instanceof ArrayBuffer ? new Uint8Array(body) : body instanceof Uint8Array ? body : null);
+
 /** What the digest of a file covers. */
 const covered = ({ version, stores, left }) => JSON.stringify(version === 1 ? stores : [stores, left]);
 
-async function makeFile(database) {
+/** The file, of how many cases it is, and how much in the storage is nothing that Kith wrote. Nothing where nothing is kept. */
+async function makeFile() {
+  const database = await open();
+  if (!database) return null;
+  try {
+    return await fileOf(database);
+  } finally {
+    database.close();
+  }
+}
+
+async function fileOf(database) {
   // Before the rest: what another window writes meanwhile is then in both, and else it would be in neither.
   const left = Object.entries(localStorage).filter(([name]) => isLeft(name));
   const kept = await everything(database);
-  const stores = kept.map(([name, entries]) => [name, entries.map(([key, body]) => [key, toText(new Uint8Array(body))])]);
+  const keysOf = (store) => (kept.find(([name]) => name === store)?.[1] ?? []).map(([key]) => String(key));
+  const [meta, keys, batches, index] = ["meta", "keys", "batches", "index"].map(keysOf);
+  // Any of these alone is worth saving: keys may be damaged or missing.
+  if (!meta.some((key) => key.startsWith("ring")) && keys.length === 0 && batches.length === 0) return null;
+  const ids = [...index, ...batches.map((key) => key.split("/")[0]), ...keys.filter((key) => key.startsWith("case/")).map((key) => key.slice(5))];
+  const sound = kept.map(([name, entries]) => [name, entries.map(([key, body]) => [key, bytesOf(body)]).filter(([, bytes]) => bytes)]);
+  const count = (all) => all.reduce((sum, [, entries]) => sum + entries.length, 0);
+  const stores = sound.map(([name, entries]) => [name, entries.map(([key, bytes]) => [key, toText(bytes)])]);
   const made = new Date().toISOString();
   const sha256 = await digest(covered({ version: VERSION, stores, left }));
   const text = JSON.stringify({ format: FORMAT, version: VERSION, database: DATABASE, layout: database.version, made, sha256, stores, left });
-  return new File([text], `kith-rescue-${made.slice(0, 10)}.txt`, { type: "text/plain" });
+  const file = new File([text], `kith-rescue-${made.slice(0, 10)}.txt`, { type: "text/plain" });
+  return { file, cases: new Set(ids).size, foreign: count(kept) - count(sound) };
 }
 
 function download(file) {
@@ -203,39 +225,50 @@ async function leave() {
   location.replace(scope);
 }
 
+/** What is kept, and when that was looked at: other windows go on writing. */
+function tell({ cases, foreign }) {
+  const junk = foreign === 0 ? "" : ` ${foreign} ${foreign === 1 ? "thing" : "things"} in the storage that Kith did not write ${foreign === 1 ? "is" : "are"} left out of it.`;
+  found.textContent = `Kept on this device: ${cases} ${cases === 1 ? "case" : "cases"}, encrypted.${junk}`;
+}
+
 async function begin() {
-  const database = await open();
-  const keysOf = async (store) => (database?.objectStoreNames.contains(store) ? answer(database.transaction(store).objectStore(store).getAllKeys()) : []);
-  const [meta, keys, batches, index] = await Promise.all(["meta", "keys", "batches", "index"].map(keysOf));
-  // Any of these alone is worth saving: keys may be damaged or missing.
-  if (!meta.some((key) => key.startsWith("ring")) && keys.length === 0 && batches.length === 0) {
-    database?.close();
+  const first = await makeFile();
+  if (!first) {
     found.textContent = "Nothing is kept on this device.";
     return;
   }
-  const ids = [...index, ...batches.map((key) => key.split("/")[0]), ...keys.filter((key) => key.startsWith("case/")).map((key) => key.slice(5))];
-  const cases = new Set(ids).size;
-  // Made before the tap: what is shared must be ready when the finger is still there.
-  const file = await makeFile(database);
-  database.close();
-  found.textContent = `Kept on this device: ${cases} ${cases === 1 ? "case" : "cases"}, encrypted.`;
+  tell(first);
   const save = element("save");
   save.disabled = false;
-  save.addEventListener("click", () => {
+  // Made at the tap, so that it holds what other windows have written since this page was opened.
+  const atTap = (act) => async () => {
+    try {
+      const now = await makeFile();
+      if (!now) {
+        found.textContent = "Nothing is kept on this device any more.";
+        return;
+      }
+      tell(now);
+      await act(now.file);
+    } catch (error) {
+      if (error.name !== "AbortError") unread(error);
+    }
+  };
+  save.addEventListener("click", atTap((file) => {
     download(file);
-    found.textContent = `The file ${file.name} was made. It is in the browser’s downloads.`;
-  });
-  if (navigator.canShare?.({ files: [file] })) {
+    found.textContent += ` The file ${file.name} was made. It is in the browser’s downloads.`;
+  }));
+  if (navigator.canShare?.({ files: [first.file] })) {
     const share = element("share");
     share.hidden = false;
-    share.addEventListener("click", async () => {
+    share.addEventListener("click", atTap(async (file) => {
       try {
         await navigator.share({ files: [file] });
-        found.textContent = `The file ${file.name} was shared.`;
+        found.textContent += ` The file ${file.name} was shared.`;
       } catch (error) {
         if (error.name !== "AbortError") trouble("The device did not open its list of programs. Tap “Share the rescue file” again, or save it.");
       }
-    });
+    }));
   }
 }
 
@@ -254,7 +287,9 @@ element("file").addEventListener("change", async ({ target }) => {
     trouble(error.message);
   }
 });
-begin().catch((error) => {
+function unread(error) {
   found.textContent = "What is kept on this device could not be read.";
   trouble(`The browser’s storage did not answer (${error.name}). Close every window of Kith, then reload this page.`);
-});
+}
+
+begin().catch(unread);

@@ -5,6 +5,7 @@ pub mod canary;
 pub mod clock;
 pub mod deadline;
 pub mod files;
+pub mod focus;
 pub mod keys;
 pub mod locks;
 pub mod offline;

@@ -85,6 +85,14 @@ pub struct Salt(pub [u8; 16]);
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Digest(pub [u8; 32]);
 
+impl Digest {
+    /// The first 16 of its letters, by which one answer is told from another of the same field.
+    #[must_use]
+    pub fn short(&self) -> String {
+        to_hex(self.0.get(..8).unwrap_or_default())
+    }
+}
+
 fn to_hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {

@@ -1,6 +1,7 @@
 //! The decision: what an edit comes to, worked out against the case without touching it.
 
 mod admit;
+mod bring_back;
 mod erase;
 mod several;
 mod take_back;
@@ -13,6 +14,7 @@ use crate::case::{Act, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN, val
 use crate::forms::{self, COMPLETED, Sheet};
 use std::{collections::BTreeMap, sync::Arc};
 
+pub use bring_back::can_bring_back;
 pub use erase::{NOUN as ERASURE, all as erasures, entry_of as erased_entry};
 pub use take_back::left_alone;
 
@@ -59,8 +61,9 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
+    /// Whoever chooses has all of them on the screen, and that one was left out of the copy is told there.
     fn heads(&self, key: &Key) -> Vec<Stamp> {
-        self.seen(self.case.heads(key))
+        self.case.heads(key).into_iter().map(|head| head.stamp).collect()
     }
 
     /// What a redacted copy left out was never seen, so that nothing said here supersedes it.
@@ -178,6 +181,7 @@ pub fn decide(
         Edit::Import { admission, choices } => return admit::admit(writer, *admission, choices),
         Edit::Erase { stamp, why } => erase::erase(&mut writer, stamp, why)?,
         Edit::TakeBack { brought } => take_back::take_back(&mut writer, &brought)?,
+        Edit::BringBack => bring_back::bring_back(&mut writer)?,
         Edit::Undo => {
             writer.act = Act::Undo;
             let step = history.last_done().ok_or(Refusal::NothingToUndo)?;

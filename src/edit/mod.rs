@@ -120,6 +120,8 @@ pub enum Edit {
         /// What it brought.
         brought: Brought,
     },
+    /// Say again what stood before the undo that took the last period of work: of a file that was taken back, days later too.
+    BringBack,
     /// Undo the last step.
     Undo,
     /// Do the last undone step again.

@@ -19,6 +19,8 @@ pub enum Heading {
         exported_at: String,
         /// Who exported it.
         exported_by: Author,
+        /// What was left out, in the file's words, where it is a part.
+        left_out: Option<String>,
         /// The id of each case, and how many entries it has.
         cases: Vec<(String, usize)>,
     },
@@ -37,9 +39,9 @@ pub enum Heading {
 #[must_use]
 pub fn open(bytes: &[u8]) -> (Heading, Vec<CaseFile>) {
     match read(bytes) {
-        Ok(Opened::Current(Envelope { exported_at, exported_by, cases, .. })) => {
+        Ok(Opened::Current(Envelope { exported_at, exported_by, left_out, cases, .. })) => {
             let counts = cases.iter().map(|case| (case.id.clone(), case.operations.len())).collect();
-            (Heading::Current { exported_at, exported_by, cases: counts }, cases)
+            (Heading::Current { exported_at, exported_by, left_out, cases: counts }, cases)
         }
         Ok(Opened::Newer { app, cases }) => (Heading::Newer { app, cases }, Vec::new()),
         Err(unreadable) => (Heading::Refused(unreadable), Vec::new()),

@@ -62,6 +62,9 @@ pub struct Choice {
     pub named: BTreeSet<String>,
     /// Whether a word that may be a name is taken for one unasked, where nobody can be asked: it is replaced.
     pub doubtful_are_names: bool,
+    /// Whether names in the words that leave stay as they were written, of people who do not leave themselves too: a
+    /// referral without the daughter's name is no use to whoever takes it.
+    pub names_as_written: bool,
     /// Whether numbers and contact details stay here: telephone, e-mail, postcode, address, NHS and other numbers, the
     /// client's date of birth. They are left out of words too.
     pub numbers_left_out: bool,

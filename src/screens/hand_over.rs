@@ -54,6 +54,7 @@ pub fn screen(only: Option<String>) -> AnyView {
 
 fn cases(handing: Handing) -> AnyView {
     let item = move |summary: Summary| {
+        let stage = summary.stage_in_words();
         let id = summary.id;
         let control = format!("hand-over-{id}");
         let name = if summary.name.is_empty() { "No name yet".to_owned() } else { summary.name };
@@ -62,7 +63,7 @@ fn cases(handing: Handing) -> AnyView {
             Signal::derive(move || handing.read(|now| now.choices().cases.contains(&id)))
         };
         let toggle = Callback::new(move |on: bool| handing.choose(Change::Case(id.clone(), on)));
-        tick(control, format!("{name}, {}", summary.stage_in_words()), is_chosen, toggle)
+        tick(control, format!("{name}, {stage}"), is_chosen, toggle)
     };
     // What else changes in the list of the cases, such as the entry of what has just left, draws no row anew.
     let listed = Memo::new(move |_| {

@@ -48,7 +48,7 @@ pub fn screen() -> AnyView {
                 </th>
                 <td class="govuk-table__cell" role="cell" data-label="Stage">{summary.stage_in_words()}</td>
                 <td class="govuk-table__cell" role="cell" data-label="Due or waiting" class:kith-late=overdue>{asks}</td>
-                <td class="govuk-table__cell" role="cell" data-label="Last handed off">
+                <td class="govuk-table__cell" role="cell" data-label="Whole case handed over">
                     {summary.handed_off.map_or_else(|| "Never".to_owned(), ago)}
                 </td>
             </tr>
@@ -77,7 +77,7 @@ pub fn screen() -> AnyView {
                         <th class="govuk-table__header" scope="col" role="columnheader">"Client"</th>
                         <th class="govuk-table__header" scope="col" role="columnheader">"Stage"</th>
                         <th class="govuk-table__header" scope="col" role="columnheader">"Due or waiting"</th>
-                        <th class="govuk-table__header" scope="col" role="columnheader">"Last handed off"</th>
+                        <th class="govuk-table__header" scope="col" role="columnheader">"Whole case handed over"</th>
                     </tr>
                 </thead>
                 <tbody class="govuk-table__body" role="rowgroup">{cases.into_iter().map(row).collect_view()}</tbody>

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     browser::clock,
     case::{Case, Key},
-    edit::Edit,
+    edit::{Edit, decide::can_bring_back},
     forms::{Progress, closure, involvement},
     pathway::{Clocks, Kept, Stage, Wait, clocks, episodes, kept, stage, unsure, waits},
     reports::{
@@ -84,9 +84,10 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
         if glance.episode.is_empty() {
             return view! {
                 {heading("Case")}
-                <p class="govuk-body">
-                    "Everything in this case was undone. It stays in the record; choose \u{201c}Redo\u{201d} to have it back."
-                </p>
+                <p class="govuk-body">"Everything in this case was undone. It stays in the record, and you can have it back."</p>
+                {bench.peek(|session| can_bring_back(session.case())).unwrap_or_default().then(|| view! {
+                    <button type="button" class="govuk-button" on:click=move |_| { bench.attempt(Edit::BringBack); }>"Bring the case back"</button>
+                })}
             }
             .into_any();
         }

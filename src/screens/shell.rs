@@ -8,7 +8,7 @@ use super::{
     unlock, update,
 };
 use crate::{
-    browser::{clock, page, soon},
+    browser::{clock, focus, page, soon},
     edit::Edit,
     parts::{Dialog, text::Spelling},
     workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, second::second, update::Updates},
@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
         }
         is_first.set_value(false);
     });
+    focus::keep();
     window_event_listener(leptos::ev::keydown, move |event| {
         // In a text field the browser's own undo belongs to the letters; the record's is on the button.
         let is_field = event.target().is_some_and(|target| {

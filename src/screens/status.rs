@@ -45,7 +45,10 @@ pub fn StatusLine() -> impl IntoView {
         let off = bench
             .caseload
             .with(|all| all.iter().find(|summary| summary.id == id).map(|summary| summary.handed_off))?;
-        Some(off.map_or_else(|| "never handed off".to_owned(), |at| format!("last handed off {}", ago(at))))
+        Some(off.map_or_else(
+            || "the whole case was never handed over".to_owned(),
+            |at| format!("the whole case was handed over {}", ago(at)),
+        ))
     });
     let text = move || {
         let saved = match (bench.status.get(), bench.drafts.get()) {

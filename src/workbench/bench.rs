@@ -263,6 +263,7 @@ impl Bench {
         }
         let occasion = self.occasion();
         let is_file = matches!(edit, Edit::Admit { .. });
+        let is_undo = matches!(edit, Edit::Undo | Edit::Redo);
         let mut outcome = Err(Refusal::NotThere);
         let mut id = String::new();
         self.session.maybe_update(|session| {
@@ -273,6 +274,10 @@ impl Bench {
             outcome.is_ok()
         });
         let operations = outcome?;
+        if is_undo {
+            // What was told of the step that goes is true no more.
+            self.notice.try_update(|notice| notice.take_if(|notice| !notice.is_trouble));
+        }
         self.wake(&operations);
         let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
         self.perform(&id, effects.unwrap_or_default());

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertAccessible, assertReflows } from "./support/axe.mjs";
 import { VIEWPORTS, journey, setUp, started, unlockWith, watch } from "./support/browser.mjs";
-import { go, openCase, goInCase, onScreen, saved, main } from "./support/case.mjs";
+import { addCase, go, openCase, goInCase, onScreen, saved, main } from "./support/case.mjs";
 import { fill } from "./support/fill.mjs";
 import { bytesOf, fileOf, otherWasm } from "./support/release.mjs";
 import { screens } from "./support/screens.mjs";
@@ -178,3 +178,34 @@ test("the rescue page opens with the host gone, and fits a narrow window", () =>
     },
     { viewport: "narrow", allow: [/sw\.js/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/, /fetching the script/] },
   ));
+
+test("the rescue file is of the moment of the tap, and what is no sealed body stops nothing", { timeout: 120_000 }, () =>
+  journey(async ({ page, context, server }) => {
+    await addCase(page);
+    await saved(page);
+    const rescue = await context.newPage();
+    await rescue.goto(`${server.url}rescue.html`);
+    await rescue.getByText("Kept on this device: 1 case, encrypted.").waitFor();
+    // Another window goes on, and something else has put a number into the storage.
+    await go(page, "Cases", "Cases on this device");
+    await addCase(page);
+    await saved(page);
+    await rescue.evaluate(
+      () =>
+        new Promise((done, failed) => {
+          const request = indexedDB.open("kith");
+          request.onerror = () => failed(request.error);
+          request.onsuccess = () => {
+            const transaction = request.result.transaction("local", "readwrite");
+            transaction.objectStore("local").put(-1, "odd");
+            transaction.oncomplete = () => (request.result.close(), done());
+          };
+        }),
+    );
+    const [download] = await Promise.all([rescue.waitForEvent("download"), rescue.getByRole("button", { name: "Save the rescue file" }).click()]);
+    const told = JSON.parse(readFileSync(await download.path(), "utf8"));
+    const keys = (store) => told.stores.find(([name]) => name === store)[1].map(([key]) => key);
+    assert.equal(keys("index").length, 2, "the case of the other window is in the file");
+    assert.ok(!keys("local").includes("odd"));
+    await rescue.getByText(/^Kept on this device: 2 cases, encrypted\. 1 thing in the storage that Kith did not write is left out of it\. The file .* was made/).waitFor();
+  }));

@@ -1,7 +1,7 @@
 //! Names that are words as well: asked about, replaced where they can only be names, and left where they cannot.
 
 use super::support::{Desk, initials_for_all, note, redact};
-use kith::handoff::redaction::Choice;
+use kith::{case::Case, handoff::redaction::Choice};
 
 fn case(words: &str) -> Desk {
     let mut desk = Desk::of("Will Tyler");
@@ -89,4 +89,33 @@ fn a_name_that_stays_is_never_asked_about() {
     let copy = redact(&case("Will came today."), &Choice::default());
     assert!(copy.found.iter().flat_map(|found| &found.places).all(|place| !place.is_asked));
     assert_eq!(copy.scan.check(b"nothing at all"), []);
+}
+
+/// The id of the one place that is asked about and whose words begin so.
+fn place(desk: &Desk, choice: &Choice, begins: &str) -> String {
+    let copy = redact(desk, choice);
+    let mut places = copy.found.iter().flat_map(|found| &found.places).filter(|place| place.is_asked);
+    places.find(|place| place.excerpt.starts_with(begins)).unwrap().id.clone()
+}
+
+#[test]
+fn of_two_answers_that_nobody_has_chosen_between_each_is_asked_about_by_itself() {
+    let mut mine = case("znote");
+    mine.say("consultation/e1/reason", "Reason");
+    let mut theirs = Desk::on(mine.case().clone(), 2);
+    mine.say("consultation/e1/reason", "Will she cope alone?");
+    theirs.say("consultation/e1/reason", "Will has to be asked about the bed rail.");
+    let operations = mine.case().operations().chain(theirs.case().operations()).cloned();
+    let mut both = Desk::on(Case::from_operations(operations).unwrap(), 3);
+    assert_eq!(asked(&both).len(), 2);
+    let mut choice = initials_for_all();
+    choice.spared.insert(place(&both, &choice, "Will she"));
+    let copy = redact(&both, &choice);
+    assert!(!copy.scan.check(b"nothing at all").is_empty(), "the other is still to be asked about");
+    assert!(place(&both, &choice, "Will has").contains("reason"));
+    // A word that was let through is asked about again once the answer says something else.
+    both.say("consultation/e1/reason", "Will was here again.");
+    let copy = redact(&both, &choice);
+    let mut places = copy.found.iter().flat_map(|found| &found.places).filter(|place| place.is_asked);
+    assert!(places.any(|place| place.excerpt == "Will was here again."));
 }

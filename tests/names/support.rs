@@ -27,6 +27,11 @@ impl Desk {
         desk
     }
 
+    /// A case as another device goes on with it.
+    pub fn on(case: Case, device: u64) -> Self {
+        Self { session: Session::new("c1", case, Device(device), 1_762_251_600_000), made: device * 1_000 }
+    }
+
     fn dispatch(&mut self, edit: Edit) {
         self.made += 1;
         let mut seed = [0; 32];

@@ -325,3 +325,36 @@ fn a_file_that_ends_keeping_something_back_is_told() {
     theirs.dispatch(Edit::Answer { key: private, value: Value::Empty });
     assert_eq!(desk.finding(&theirs).no_longer_kept_back, 1);
 }
+
+#[test]
+fn no_file_closes_a_field_of_which_the_words_are_known_here() {
+    let key = Key::field("consultation", "first", "reason");
+    let known = sealed(&key, Value::text("Carries a knife"), NOW - 9_000, 1);
+    let before = Case::from_operations([known.clone()]).unwrap();
+    for claimed in [Value::Withheld, Value::text("Carries a k."), Value::Empty] {
+        for over in [true, false] {
+            let mut claim = sealed(&key, claimed.clone(), NOW - 1_000, 2);
+            claim.salt = None;
+            claim.replaces = if over { vec![known.stamp] } else { vec![] };
+            let (mut session, _) = taken_in(&before, &claim).unwrap();
+            if claimed == Value::Withheld {
+                // What is not there answers over nothing: the words stand, and beside them that something was left out.
+                assert_eq!(session.case().value(&key), &known.value, "{claim:?}");
+                assert_eq!(session.case().conflict(&key).len(), 2, "{claim:?}");
+            }
+            let edit = Edit::Answer { key: key.clone(), value: Value::text("Carries no knife any more") };
+            session.dispatch(edit, &occasion(2, NOW + 1_000)).unwrap();
+            assert_eq!(session.case().value(&key).words(), "Carries no knife any more");
+            // What was left out was never seen, so that it stands beside the answer until somebody chooses.
+            let mine = session.case().current(&key).unwrap().stamp;
+            if !session.case().conflict(&key).is_empty() {
+                session
+                    .dispatch(Edit::Choose { key: key.clone(), stamp: mine }, &occasion(3, NOW + 2_000))
+                    .unwrap();
+            }
+            assert_eq!(session.case().value(&key).words(), "Carries no knife any more");
+            assert!(session.case().conflict(&key).is_empty());
+            readable(&before, session.case()).unwrap();
+        }
+    }
+}

@@ -7,6 +7,7 @@
     reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
 )]
 
+mod bringing_back;
 mod choosing;
 mod claims;
 mod difference;

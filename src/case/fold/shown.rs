@@ -11,8 +11,30 @@ impl Case {
     /// The operations of a key that no other supersedes, oldest first; more than one means that they were made apart.
     #[must_use]
     pub fn heads(&self, key: &Key) -> Vec<&Operation> {
-        let stamps = self.slots.get(key).into_iter().flat_map(Slot::heads);
-        stamps.filter_map(|stamp| self.operation(stamp)).collect()
+        self.slots.get(key).map(|slot| self.heads_of(slot)).unwrap_or_default()
+    }
+
+    /// The heads of a slot. Of an answer that is not there at all nobody can say that it answers over words which are: where
+    /// every head was left out of the copy that brought it, the last words that can be read stand beside it. Else a file
+    /// could close a field of which the answer is known.
+    fn heads_of(&self, slot: &Slot) -> Vec<&Operation> {
+        let operations = |stamps: &mut dyn Iterator<Item = Stamp>| {
+            stamps.filter_map(|stamp| self.operation(stamp)).collect::<Vec<_>>()
+        };
+        let mut heads = operations(&mut slot.heads());
+        if heads.iter().any(|head| head.value != Value::Withheld) || slot.stamps.len() == heads.len() {
+            return heads;
+        }
+        let readable = |operation: &&Operation| !operation.value.is_marker();
+        let known =
+            operations(&mut slot.stamps.iter().copied().filter(|stamp| slot.replaced.contains(stamp)));
+        let known: Vec<&Operation> = known.into_iter().filter(readable).collect();
+        let is_over = |one: &&Operation| {
+            known.iter().all(|other| !other.replaces.contains(&one.stamp) || other.stamp == one.stamp)
+        };
+        heads.extend(known.iter().copied().filter(is_over));
+        crate::case::order::by_key(&mut heads, |head| head.stamp);
+        heads
     }
 
     /// The operation whose value is shown: the last of the heads. One that cannot be read, or only as a redacted copy tells
@@ -23,9 +45,13 @@ impl Case {
     }
 
     fn shown(&self, slot: &Slot) -> Option<&Operation> {
-        let heads = slot.heads().filter_map(|stamp| self.operation(stamp));
         // Of those that count the same, the last one is found.
-        heads.max_by_key(|operation| operation.weight())
+        let heads = slot.heads().filter_map(|stamp| self.operation(stamp));
+        let shown = heads.max_by_key(|operation| operation.weight())?;
+        if shown.value != Value::Withheld {
+            return Some(shown);
+        }
+        self.heads_of(slot).into_iter().max_by_key(|operation| operation.weight())
     }
 
     /// The next stamp of a clock for something that is said of a key: one that no operation has, and that none claims to
@@ -59,9 +85,17 @@ impl Case {
         }
     }
 
-    /// Whether this case has the shown value only as a redacted copy tells it: withheld, or with other words in its place.
+    /// Whether this case has what is said of a key only as redacted copies tell it: withheld, or with other words in its
+    /// place. Where any words of it were sealed and are here, a file that answers over them by other words does not close it.
     #[must_use]
     pub fn is_redacted(&self, key: &Key) -> bool {
+        let is_known = |stamp: &Stamp| {
+            self.operation(*stamp)
+                .is_some_and(|operation| !operation.is_redacted() && operation.value != Value::Erased)
+        };
+        if self.slots.get(key).is_some_and(|slot| slot.stamps.iter().any(is_known)) {
+            return false;
+        }
         let begun = || {
             let whole = self.current(&key.owner())?;
             let is_said = match &whole.value {

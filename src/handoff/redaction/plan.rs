@@ -29,6 +29,8 @@ pub(super) struct Plan<'a> {
     short: BTreeSet<String>,
     counts: Counts,
     found: BTreeMap<usize, Vec<Occurrence>>,
+    /// Names the answer that is looked through, by what it says.
+    answer: String,
     /// Texts that may leave, in small letters, and texts that may not.
     shared: String,
     withheld: BTreeSet<String>,
@@ -51,6 +53,7 @@ impl<'a> Plan<'a> {
             short: BTreeSet::new(),
             counts: Counts::default(),
             found: BTreeMap::new(),
+            answer: String::new(),
             shared: String::new(),
             withheld: BTreeSet::new(),
         };
@@ -71,6 +74,7 @@ impl<'a> Plan<'a> {
                 pattern.owners.iter().filter_map(|place| self.known.get(*place)).collect();
             all.push(match choice.names.get(&pattern.words) {
                 Some(chosen) => *chosen,
+                None if choice.names_as_written => Instead::Kept,
                 None if owners.iter().all(|known| is_out(known)) => Instead::Gap,
                 None if owners.iter().all(|known| is_out(known) || is_short(known)) => Instead::Initials,
                 None => Instead::Kept,
@@ -93,7 +97,7 @@ impl<'a> Plan<'a> {
                 continue;
             };
             let nth = seen.entry(pattern.words.clone()).or_default();
-            let id = format!("{key}#{}#{nth}", pattern.words);
+            let id = format!("{key}#{}#{}#{nth}", self.answer, pattern.words);
             *nth += 1;
             let is_spared = is_current && self.choice.spared.contains(&id);
             let instead = if is_spared { Instead::Kept } else { *instead };
@@ -170,6 +174,8 @@ impl<'a> Plan<'a> {
     /// The operation as it leaves, or nothing.
     fn operation(&mut self, operation: &Operation) -> Option<Operation> {
         let key = &operation.key;
+        // Each answer is asked about by itself, and anew once it says something else.
+        self.answer = operation.digest.short();
         let is_head = self.case.heads(key).iter().any(|head| head.stamp == operation.stamp);
         let is_out = self.gone.is(&key.owner());
         let is_past = !is_head && (self.choice.history_left_out || self.stays(key));

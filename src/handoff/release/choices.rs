@@ -90,7 +90,7 @@ pub fn overwrite(words: &mut String) {
 /// The part of a case that the area mailbox gets: what it asks for and no more.
 #[must_use]
 pub fn mailbox_part(with_threshold: bool) -> Choice {
-    let mut choice = Choice { history_left_out: true, ..Choice::default() };
+    let mut choice = Choice { history_left_out: true, names_as_written: true, ..Choice::default() };
     let shared = |slug: &str| {
         matches!(slug, person::NOUN | consultation::NOUN) || (with_threshold && slug == threshold::NOUN)
     };

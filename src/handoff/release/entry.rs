@@ -49,6 +49,8 @@ fn kept_back(choice: &Choice) -> BTreeSet<String> {
         spared: _,
         named: _,
         doubtful_are_names: _,
+        // The names of whoever does not leave are a part of the words that do.
+        names_as_written: _,
         numbers_left_out,
     } = choice;
     let mut slugs = parts_left_out.clone();
@@ -95,7 +97,7 @@ pub fn again(case: &Case, fields: &BTreeMap<String, Value>, by: &Author, now: u6
             .into_iter()
             .all(|slug| case.field(FORM.noun, id, slug) == fields.get(slug).unwrap_or(&Value::Empty));
         let is_near = case.current(&thing).is_some_and(|operation| {
-            operation.by == *by && now.saturating_sub(operation.stamp.millis) < AGAIN_MILLIS
+            operation.by == *by && now.abs_diff(operation.stamp.millis) < AGAIN_MILLIS
         });
         of_fields && is_near
     };

@@ -24,7 +24,7 @@ pub fn view(case: &str, to: Signal<String>) -> AnyView {
     let label = "Send the threshold as well".to_owned();
     let several = bench.peek(|session| episodes(session.case()).len() > 1).unwrap_or_default();
     view! {
-        <p class="govuk-body">"The file holds the consultation and what is entered about the person, and nothing else: no working notes, no chronology, no earlier answers."</p>
+        <p class="govuk-body">"The file holds the consultation and what is entered about the person, and nothing else: no working notes, no chronology, no earlier answers. It is as it was written: names that stand in its words stay in them."</p>
         {several.then(|| view! {
             <p class="govuk-inset-text">"This case has more than one period of work: the consultations of the earlier ones are in the file too. Read below exactly what leaves."</p>
         })}

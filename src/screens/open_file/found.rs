@@ -29,7 +29,12 @@ impl Found {
 }
 
 pub(super) fn view(opening: Opening, found: Found) -> AnyView {
-    let Found { by, at, cases } = found;
+    let Found { by, at, left_out, cases } = found;
+    let part = left_out.map(|words| {
+        view! {
+            <p class="govuk-inset-text">"This file holds a part of the case, not all of it. " {words}</p>
+        }
+    });
     let day = at.get(..10).and_then(|day| day.parse::<chrono::NaiveDate>().ok());
     let day = day.map_or_else(|| at.clone(), crate::case::date::day_in_words);
     let who = by.in_words();
@@ -79,7 +84,8 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
     view! {
         <section aria-labelledby="review-title">
             <h2 class="govuk-heading-m" id="review-title" tabindex="-1">"What the file brings"</h2>
-            <p class="govuk-body">"Exported by " {who} " on " {day} "."</p>
+            <p class="govuk-body">"Made by " {who} " on " {day} "."</p>
+            {part}
             {list}
             {buttons}
         </section>

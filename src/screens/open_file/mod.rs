@@ -48,6 +48,8 @@ pub(super) enum Review {
 pub(super) struct Found {
     pub by: Author,
     pub at: String,
+    /// What the file says was left out of it.
+    pub left_out: Option<String>,
     pub cases: Vec<Incoming>,
 }
 
@@ -163,10 +165,12 @@ fn show(percent: RwSignal<u32>, part: f64) {
 
 /// Holds what was read against the cases of the present realm.
 async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Result<Review, String> {
-    let (by, at, ids) = match reading.heading {
+    let (by, at, left_out, ids) = match reading.heading {
         Heading::Refused(unreadable) => return Ok(Review::Refused(unreadable.to_string())),
         Heading::Newer { app, cases } => return Ok(Review::Newer { app, cases }),
-        Heading::Current { exported_at, exported_by, cases } => (exported_by, exported_at, cases),
+        Heading::Current { exported_at, exported_by, left_out, cases } => {
+            (exported_by, exported_at, left_out, cases)
+        }
     };
     let training = untrack(|| bench.realm()) == Realm::Training;
     for (id, _) in &ids {
@@ -184,7 +188,7 @@ async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Re
         cases.push(bench.hold_against(&id, pieces, &|part| tell(done + part * share)).await?);
         done += share;
     }
-    Ok(Review::Found(Found { by, at, cases }))
+    Ok(Review::Found(Found { by, at, left_out, cases }))
 }
 
 /// The screen.

@@ -39,7 +39,7 @@ async fn load_training(bench: Bench) -> Result<(), String> {
     let reading =
         worker::open_file(content, None, Box::new(|_| {})).await.map_err(|trouble| trouble.to_string())?;
     match found(bench, reading, &|_| {}).await? {
-        Review::Found(Found { by, at, cases }) => {
+        Review::Found(Found { by, at, cases, .. }) => {
             bench.apply_training(cases, (by, at));
             Ok(())
         }
