@@ -115,3 +115,23 @@ fn what_somebody_is_names_nobody_either() {
         assert_eq!(hits, [], "{role}");
     }
 }
+
+#[test]
+fn a_case_that_is_called_by_a_name_leaves_in_no_file_by_initials() {
+    let choice = Choice::initials();
+    for id in ["doreen-amos", "doreenamos", "amos-2"] {
+        let copy = redaction::redact(id, amos().case(), &choice);
+        let hits = copy.scan.check(format!("{{\"id\":\"{id}\"}}").as_bytes());
+        assert_eq!(hits.len(), 1, "{id}: {hits:?}");
+        let words = hits[0].to_string();
+        assert!(words.contains(id) && words.contains("on paper"), "{words}");
+        assert_eq!(copy.scan.check(b"nothing of it"), [], "a document does not hold the id");
+    }
+    // Old ids that name nobody, and ids as they are made, leave.
+    for id in ["first", "slow", "c7d1", "7amosq2w4x6z5b3k"] {
+        let copy = redaction::redact(id, amos().case(), &choice);
+        assert_eq!(copy.scan.check(format!("{{\"id\":\"{id}\"}}").as_bytes()), [], "{id}");
+    }
+    let named = redaction::redact("doreen-amos", amos().case(), &Choice::usual());
+    assert_eq!(named.scan.check(b"{\"id\":\"doreen-amos\"}"), [], "who is named may be named");
+}
