@@ -39,7 +39,7 @@ pub fn known(case: &Case) -> Vec<Known> {
         let key = &operation.key;
         let words = |key: &Key, value: &'_ Value, out: &mut Vec<(String, Holds)>| {
             if let Value::Text(words) | Value::Typed(words) = value {
-                let holds = if key.noun() == "system" { of_system(case, key) } else { holds(key) };
+                let holds = if key.noun() == "system" { of_system(case, key, words) } else { holds(key) };
                 let is_person = key.noun() == person::NOUN
                     && matches!(key.field_name(), Some(person::NAME | person::PREFERRED_NAME));
                 if holds != Holds::Words && !is_person {
@@ -65,13 +65,13 @@ pub fn known(case: &Case) -> Vec<Known> {
 }
 
 /// What the name of a circle of the ecomap is: somebody's own, or that of a service, in which somebody may be named.
-fn of_system(case: &Case, key: &Key) -> Holds {
+fn of_system(case: &Case, key: &Key, name: &str) -> Holds {
     let of_question = holds(key);
     if key.field_name() != Some("name") {
         return of_question;
     }
     let kind = SystemKind::of_slug(case.field("system", key.id(), "kind").words());
-    if kind.is_some_and(SystemKind::is_of_people) { Holds::Names } else { of_question }
+    kind.map_or(of_question, |kind| kind.holds(name))
 }
 
 fn person(case: &Case, id: &str) -> Option<Known> {

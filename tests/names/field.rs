@@ -95,3 +95,40 @@ fn a_contact_who_can_only_be_one_of_the_family_leaves_with_them() {
     assert_eq!(copy.field("chronology", "k1", "incident").words(), "[name withheld] shouted.");
     assert_eq!(copy.field("chronology", "k1", "people").words(), "[name withheld]");
 }
+
+#[test]
+fn a_service_called_by_a_name_in_small_letters_leaves_by_initials() {
+    let drawn = |kind: &str, name: &str| {
+        let mut desk = Desk::of("Clarissa Wexmoor");
+        desk.add("system/s1", &[("kind", Value::choice(kind)), ("name", Value::text(name))]);
+        let copy = redact(&desk, &initials_for_all());
+        copy.case.field("system", "s1", "name").words().to_owned()
+    };
+    for (kind, name, left) in [
+        ("health", "patelski", "P."),
+        ("faith", "okonkwo", "O."),
+        ("legal", "anwar okonkwo", "A. O."),
+        ("health", "dr patelski", "dr P."),
+    ] {
+        assert_eq!(drawn(kind, name), left, "{kind}: {name}");
+    }
+    for (kind, name) in [
+        ("health", "surgery"),
+        ("health", "the surgery"),
+        ("health", "district nurses"),
+        ("health", "physiotherapy"),
+        ("health", "chiropody"),
+        ("health", "cardiology"),
+        ("health", "riverside surgery"),
+        ("faith", "church"),
+        ("faith", "methodist church"),
+        ("faith", "methodists"),
+        ("faith", "bible study"),
+        ("faith", "quakers"),
+        ("legal", "probation"),
+        ("leisure", "swimming"),
+        ("voluntary", "mencap"),
+    ] {
+        assert_eq!(drawn(kind, name), name, "{kind}");
+    }
+}

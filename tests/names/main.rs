@@ -9,6 +9,7 @@
 // A test that panics says where and why; that is what it is for.
 
 mod asked;
+mod attached;
 mod catalogue;
 mod field;
 mod initials;

@@ -12,6 +12,7 @@ use kith::{
 fn numbers() -> Numbers {
     let mut numbers = Numbers::default();
     numbers.add_number("6049172");
+    numbers.add_number("01632 671411 (let it ring)");
     numbers.add_birth("1944-05-17".parse::<When>().unwrap());
     numbers.add_address("14 Cobb Lane, Marlingate");
     numbers
@@ -36,7 +37,7 @@ fn numbers_are_found_however_they_are_written() {
             "NHS 943 476 5919, 943-476-5919, 9434765919",
             "NHS [number withheld], [number withheld], [number withheld]",
         ),
-        ("ID 6049172 in Swift; SW6049172x", "ID [number withheld] in Swift; SW6049172x"),
+        ("ID 6049172 in Swift; SW6049172x", "ID [number withheld] in Swift; SW[number withheld]x"),
         ("at MA7 4QX, ma7 4qx, MA74QX", "at [postcode withheld], [postcode withheld], [postcode withheld]"),
         ("NI QQ 12 34 56 C", "NI [number withheld]"),
         ("lives at 14 COBB LANE now", "lives at [address withheld] now"),
@@ -50,8 +51,52 @@ fn numbers_are_found_however_they_are_written() {
 }
 
 #[test]
+fn numbers_are_found_whatever_stands_between_or_against_their_digits() {
+    let mut wrong = Vec::new();
+    for (words, left) in [
+        ("rang 07700\u{200b}900123", "rang [telephone withheld]"),
+        ("0\u{ad}7700 \u{2060}900\u{200d}123", "[telephone withheld]"),
+        ("ID6049172, id6049172", "ID[number withheld], id[number withheld]"),
+        ("NHS9434765919", "NHS[number withheld]"),
+        ("tel07700900123 rang", "tel[telephone withheld] rang"),
+        ("at ME14 1XQ² now", "at [postcode withheld]² now"),
+        ("07700/900123", "[telephone withheld]"),
+        ("07700,900,123", "[telephone withheld]"),
+        ("943/476/5919", "[number withheld]"),
+        ("7700900123 and 7700 900123", "[telephone withheld] and [telephone withheld]"),
+        (
+            "\u{660}\u{667}\u{667}\u{660}\u{660} \u{669}\u{660}\u{660}\u{661}\u{662}\u{663}",
+            "[telephone withheld]",
+        ),
+        ("\u{96c}\u{966}\u{96a}\u{96f}\u{967}\u{96d}\u{968}", "[number withheld]"),
+        ("born 17May1944, 17thMay1944", "born [date of birth withheld], [date of birth withheld]"),
+        ("17may1944; 17thmay1944", "[date of birth withheld]; [date of birth withheld]"),
+        (
+            "dob170544, 170544 or 440517",
+            "dob[date of birth withheld], [date of birth withheld] or [date of birth withheld]",
+        ),
+        ("of 14a Cobb Lane", "of [address withheld]"),
+        ("of Cobb Lane", "of [address withheld]"),
+        ("of 14, Cobb\nLane", "of [address withheld]"),
+        ("rang 671411", "rang [telephone withheld]"),
+        ("1632671411; 01632/671411", "[telephone withheld]; [telephone withheld]"),
+    ] {
+        let told = numbers().left_out(words);
+        if told != left {
+            wrong.push(format!("{words}: {told}"));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
 fn other_numbers_stay() {
     for words in [
+        "01/02/2025 10:15, 01/02/2025,10:15 and 01/02/2025-08/02/2025",
+        "1,250,000 of 2,100,345; 16,049,172; 0,5",
+        "7.10.2025 103; on 7 10 2025 1030; 170545; 671412; 6714115",
+        "A cobb; the lane; Marlingate; 14 others",
+        "17June1944; 18thMay1944",
         "On 12/03/2025 at 14:05, 3 carers, 16 weeks, £1,250.00, 2019 to 2024",
         "17 May 1945; 18/05/1944; in 1944; 17 May",
         "Ward B12 2nd floor, room 4; took 2 x 500 mg; 120/80",

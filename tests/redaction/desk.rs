@@ -18,6 +18,7 @@ pub struct Desk {
     now: u64,
     made: u64,
     name: &'static str,
+    role: &'static str,
 }
 
 impl Desk {
@@ -27,7 +28,7 @@ impl Desk {
 
     pub fn with(case: Case, device: u64, name: &'static str) -> Self {
         let session = Session::new(ID, case, Device(device), NOW);
-        Self { session, now: NOW, made: device << 32, name }
+        Self { session, now: NOW, made: device << 32, name, role: "" }
     }
 
     pub fn try_dispatch(&mut self, edit: Edit) -> Result<Vec<Operation>, Refusal> {
@@ -35,7 +36,7 @@ impl Desk {
         self.now += 1_000;
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&self.made.to_le_bytes());
-        let author = Author { name: self.name.to_owned(), role: String::new() };
+        let author = Author { name: self.name.to_owned(), role: self.role.to_owned() };
         self.session.seal();
         self.session.dispatch(edit, &Occasion { now: self.now, author, seed })
     }
@@ -60,6 +61,11 @@ impl Desk {
 
     pub fn withdraw(&mut self, thing: &str, why: &str) {
         self.dispatch(Edit::Withdraw { thing: Key::parse(thing).unwrap(), why: why.to_owned() });
+    }
+
+    /// Somebody else writes from now on.
+    pub fn sign(&mut self, name: &'static str, role: &'static str) {
+        (self.name, self.role) = (name, role);
     }
 
     /// Lets time pass.

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, amos, redact, text};
 use kith::handoff::redaction::{
-    Choice, Instead,
+    self, Choice, Instead,
     names::{Finder, GAP, known, patterns},
 };
 
@@ -73,4 +73,65 @@ fn names_are_found_in_any_capitals_and_never_within_words() {
     ] {
         assert_eq!(found(words), names, "{words}");
     }
+}
+
+/// Who wrote, and as what, in a copy.
+fn signed(name: &'static str, role: &'static str) -> (String, String, Vec<redaction::Hit>) {
+    let mut desk = amos();
+    desk.sign(name, role);
+    desk.say("consultation/e1/reason", "A fall.");
+    let choice = Choice::initials();
+    let copy = redact(desk.case(), &choice);
+    let written = super::desk::written(&copy, &choice);
+    let by = copy.case.operations().last().unwrap().by.clone();
+    (by.name, by.role, copy.scan.check(written.as_bytes()))
+}
+
+#[test]
+fn an_author_who_is_of_the_case_is_hidden_however_they_are_called() {
+    for (name, left) in [
+        ("Doreen Amos", "D. A."),
+        ("Mrs Doreen Amos", "D. A."),
+        ("AMOS, Doreen", "D. A."),
+        ("DoreenAmos", "D."),
+        ("D. Amos", "D. A."),
+        ("Doreen Patience Amos", "D. P. A."),
+        // Somebody else who bears one of the names signs as they are.
+        ("Doreen Whitlock", "Doreen Whitlock"),
+        ("Hannah Osei", "Hannah Osei"),
+    ] {
+        let (signed, _, hits) = signed(name, "");
+        assert_eq!(signed, left);
+        assert_eq!(hits, [], "{name}");
+    }
+}
+
+#[test]
+fn what_somebody_is_names_nobody_either() {
+    for (role, left) in [("daughter of Doreen Amos", "daughter of D. A."), ("Social worker", "Social worker")]
+    {
+        let (_, told, hits) = signed("Hannah Osei", role);
+        assert_eq!(told, left);
+        assert_eq!(hits, [], "{role}");
+    }
+}
+
+#[test]
+fn a_case_that_is_called_by_a_name_leaves_in_no_file_by_initials() {
+    let choice = Choice::initials();
+    for id in ["doreen-amos", "doreenamos", "amos-2"] {
+        let copy = redaction::redact(id, amos().case(), &choice);
+        let hits = copy.scan.check(format!("{{\"id\":\"{id}\"}}").as_bytes());
+        assert_eq!(hits.len(), 1, "{id}: {hits:?}");
+        let words = hits[0].to_string();
+        assert!(words.contains(id) && words.contains("on paper"), "{words}");
+        assert_eq!(copy.scan.check(b"nothing of it"), [], "a document does not hold the id");
+    }
+    // Old ids that name nobody, and ids as they are made, leave.
+    for id in ["first", "slow", "c7d1", "7amosq2w4x6z5b3k"] {
+        let copy = redaction::redact(id, amos().case(), &choice);
+        assert_eq!(copy.scan.check(format!("{{\"id\":\"{id}\"}}").as_bytes()), [], "{id}");
+    }
+    let named = redaction::redact("doreen-amos", amos().case(), &Choice::usual());
+    assert_eq!(named.scan.check(b"{\"id\":\"doreen-amos\"}"), [], "who is named may be named");
 }

@@ -7,7 +7,12 @@ use kith::{
     forms::handover,
     handoff::{
         redaction::{self, Choice},
-        release::{Content, Form, Leaf, Release, choices::mailbox_part, entry},
+        release::{
+            Content, Form, Leaf, Release,
+            choices::mailbox_part,
+            entry,
+            making::{Occasion, copy_now},
+        },
     },
 };
 use std::sync::Arc;
@@ -150,5 +155,22 @@ fn no_undo_takes_an_entry_back_or_changes_it() {
     ];
     for (n, edit) in noted.into_iter().enumerate() {
         assert_eq!(dispatch(edit, 2_000 + n as u64), typed, "step {n}");
+    }
+}
+
+#[test]
+fn a_file_is_called_by_no_id_that_may_be_a_name() {
+    let called = |id: &str| {
+        let occasion = Occasion { day: "2026-03-20".to_owned(), is_training: false };
+        let cases = vec![(id.to_owned(), std::sync::Arc::new(kith::case::Case::new()))];
+        copy_now(cases, "2026-03-20T10:00:00.000Z", &author(), &occasion).unwrap().name().to_owned()
+    };
+    assert_eq!(called("k3vqz7mabcdefgh2"), "kith-k3vqz7-2026-03-20.json");
+    let ids = ["doreen-amos", "doreen", "doreenamosfamily", "amos2", "first"];
+    let names: std::collections::BTreeSet<String> = ids.map(called).into_iter().collect();
+    assert_eq!(names.len(), ids.len(), "each case has its own");
+    for name in names {
+        let part = name.strip_prefix("kith-").unwrap().split('-').next().unwrap();
+        assert!(part.len() == 6 && !ids.iter().any(|id| id.starts_with(&part[..3])), "{name}");
     }
 }

@@ -127,6 +127,11 @@ impl Around<'_> {
         place.is_some_and(|place| self.text.at(place).starts_with(|one: char| one.is_ascii_digit()))
     }
 
+    /// Whether it is one word with the next: the mark of a note, or the digits of what somebody goes by on the net.
+    fn is_one_with(&self, place: Option<usize>) -> bool {
+        self.word(place).is_some_and(|word| word.is_glued)
+    }
+
     fn starts_sentence(&self, place: usize) -> bool {
         let from = self.text.words.get(place).map_or(0, |word| word.from);
         let before = self.text.source.get(..from).unwrap_or_default();
@@ -192,7 +197,11 @@ impl Finder {
                 || (has_no_capitals && starts && manner == Manner::Common && around.in_list(after, &DEEDS));
             return if asks && manner != Manner::Titled { Verdict::Asked } else { Verdict::Word };
         }
-        if around.is_number(after) || (manner == Manner::Month && around.is_number(before)) {
+        let is_month = manner == Manner::Month;
+        if around.is_number(after) && !is_month && around.is_one_with(after) {
+            return Verdict::Asked;
+        }
+        if around.is_number(after) || (is_month && around.is_number(before)) {
             return Verdict::Word;
         }
         if around.is_possessive() {

@@ -23,16 +23,16 @@ pub struct Match {
 
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
-    manner: Manner,
-    owners: BTreeSet<usize>,
+    pub manner: Manner,
+    pub owners: BTreeSet<usize>,
     is_single: bool,
     pub letters: String,
 }
 
 /// One way of writing a pattern.
 #[derive(Clone, Debug)]
-struct Way {
-    pattern: usize,
+pub(super) struct Way {
+    pub pattern: usize,
     /// Where its words end, counted in bare letters.
     ends: Vec<usize>,
     /// How many words at the end are not the name's own.
@@ -44,7 +44,7 @@ struct Way {
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
     pub(super) facts: Vec<Facts>,
-    ways: BTreeMap<String, Vec<Way>>,
+    pub(super) ways: BTreeMap<String, Vec<Way>>,
     /// How they begin, sorted: a text is read on only while one of them may still come of it.
     begins: Vec<String>,
     /// How each begins, in a bit: most words of a text begin like none of them.
@@ -134,7 +134,7 @@ impl Finder {
         is_pair || self.first.get((bit / 32) as usize).is_some_and(|bits| bits & (1 << (bit % 32)) != 0)
     }
 
-    fn may_go_on(&self, letters: &str) -> bool {
+    pub(super) fn may_go_on(&self, letters: &str) -> bool {
         let bare = bare(letters);
         let at = self.begins.partition_point(|one| one.as_str() < bare.as_str());
         self.begins.get(at).is_some_and(|one| one.starts_with(&bare))
@@ -173,7 +173,7 @@ impl Finder {
         if self.facts.is_empty() {
             return all;
         }
-        let text = Text::new(text);
+        let text = Text::run_together(text);
         for at in 0..text.words.len() {
             self.each_at(&text, at, &mut |_, pattern, _| {
                 all.insert(pattern);
@@ -186,7 +186,7 @@ impl Finder {
         if self.facts.is_empty() {
             return Vec::new();
         }
-        let text = Text::new(source);
+        let text = Text::run_together(source);
         let mut found: Vec<Match> = Vec::new();
         let mut addresses = self.in_addresses(&text).into_iter().peekable();
         let mut at = 0;
@@ -208,7 +208,10 @@ impl Finder {
                 at += 1;
                 continue;
             };
-            let verdict = if are_names { Verdict::Name } else { self.judge(&text, at, end, pattern) };
+            let mut verdict = if are_names { Verdict::Name } else { self.judge(&text, at, end, pattern) };
+            if verdict == Verdict::Name && word.is_glued && self.is_another(&text, at, pattern) {
+                verdict = Verdict::Asked;
+            }
             if verdict != Verdict::Word {
                 let to = text.words.get(end - 1).map_or(from, |word| word.to);
                 let from = self.with_initials(&text, at, pattern).unwrap_or(from);
@@ -228,6 +231,7 @@ impl Finder {
         let letters = text.letters(word);
         if self.may_begin(letters) {
             self.read_on(text, at, letters, word.from, each);
+            self.in_one(text, at, each);
         }
         let mut rest = letters.chars();
         if let Some(first) = rest.next().filter(|first| joins_before(*first)) {
@@ -269,6 +273,9 @@ impl Finder {
 
     /// Whether a word stands together with the next as those of a name do, and whether one word may be parted so.
     fn join(&self, text: &Text<'_>, last: usize, is_first: bool) -> Option<bool> {
+        if text.is_broken(last) {
+            return Some(true);
+        }
         let between: Vec<char> = text.between(last).collect();
         let can_join =
             |one: &char| one.is_whitespace() || is_dash(*one) || is_apostrophe(*one) || ".,_".contains(*one);
@@ -285,7 +292,9 @@ impl Finder {
         {
             return None;
         }
-        let is_run = word.starts_with(is_unspaced) || after.starts_with(is_unspaced);
+        // "w e x m o o r".
+        let is_spaced = between.len() == 1 && [word, after].iter().all(|one| one.chars().count() == 1);
+        let is_run = is_spaced || word.starts_with(is_unspaced) || after.starts_with(is_unspaced);
         let is_capital =
             next.shape != Shape::Small && text.words.get(last).is_some_and(|one| one.shape != Shape::Small);
         let is_particle = is_first && PARTICLES.has(word);
@@ -301,13 +310,13 @@ impl Finder {
         from: usize,
         each: &mut dyn FnMut(usize, usize, usize),
     ) {
-        self.try_key(&key(letters), end, at, joins, from, each);
+        self.try_key(text, &key(letters), (at, end), joins, from, each);
         let last = text.at(end - 1);
         if last.len() > 2 && last.is_ascii() && last.ends_with('s') && !is_ordinary(last) {
             // "The Wexmoors", "Joneses": a name of two letters has no plural that could be told from another word.
             for ending in ["s", "es"] {
                 if let Some(stem) = letters.strip_suffix(ending).filter(|stem| stem.len() > 2) {
-                    self.try_key(&key(stem), end, at, joins, from, each);
+                    self.try_key(text, &key(stem), (at, end), joins, from, each);
                 }
             }
         }
@@ -317,7 +326,7 @@ impl Finder {
                 if let Some(stem) =
                     letters.get(..place).filter(|stem| stem.len() > letters.len() - last.len())
                 {
-                    self.try_key(stem, end, at, joins, from, each);
+                    self.try_key(text, stem, (at, end), joins, from, each);
                 }
             }
         }
@@ -325,9 +334,9 @@ impl Finder {
 
     fn try_key(
         &self,
+        text: &Text<'_>,
         key: &str,
-        end: usize,
-        at: usize,
+        (at, end): (usize, usize),
         joins: &[(usize, bool)],
         from: usize,
         each: &mut dyn FnMut(usize, usize, usize),
@@ -338,7 +347,11 @@ impl Finder {
             let is_one_word = way.ends.len() > 1 && joins.is_empty();
             let is_too_short = key.len() < 5 && key.is_ascii();
             let is_another = is_one_word && (is_too_short || !way.is_run_together);
-            if parts_well && !is_another && end > at + way.besides {
+            // "JoAnne" is not "Jo", and "j o" may be anybody's initials.
+            let letters = key.chars().count();
+            let is_doubtful = (letters < 3 && text.is_cut(at, end))
+                || (letters < 4 && key.is_ascii() && joins.len() + 1 == letters && letters > 1);
+            if parts_well && !is_another && !is_doubtful && end > at + way.besides {
                 each(end - way.besides, way.pattern, from);
             }
         }

@@ -1,6 +1,6 @@
 //! A text as it is compared: its words in folded letters, each with its place in the text as it was written.
 
-use super::letters::{folded, is_apostrophe, is_dash, is_ignorable, is_mark, is_unspaced};
+use super::letters::{folded, is_apostrophe, is_dash, is_ignorable, is_mark, is_note, is_unspaced};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) struct Word {
     end: usize,
     /// How it is written.
     pub shape: Shape,
+    /// Whether nothing parts it from the word before: it was written as one with it.
+    pub is_glued: bool,
 }
 
 /// A text with its words.
@@ -43,14 +45,74 @@ struct Open {
     letters: usize,
     capitals: usize,
     small: usize,
-    digits: bool,
-    others: bool,
     starts_capital: bool,
+    is_glued: bool,
+    /// Where what is written in one begins: several words may come of it.
+    token: usize,
+    last: char,
+    /// The letters since the last digit.
+    run: usize,
+}
+
+impl Open {
+    /// Whether another word begins at a letter, though nothing parts it from this one: "Clarissa1944", "MrsWexmoor", "Amy²".
+    fn ends_before(&self, source: &str, from: usize, letter: char, by_capitals: bool) -> bool {
+        if is_note(self.last) != is_note(letter) {
+            return true;
+        }
+        let mut next = source
+            .get(from..)
+            .unwrap_or_default()
+            .chars()
+            .filter(|one| !is_mark(*one) && !is_ignorable(*one));
+        let ends = match (self.last.is_numeric(), letter.is_numeric()) {
+            // "B12", "2nd" and the halves of a postcode are one word.
+            (false, true) => self.run > 2,
+            (true, false) => {
+                let (_, second, third) = (next.next(), next.next(), next.next());
+                let is_word = |(second, third): (char, char)| {
+                    second.is_alphabetic()
+                        && third.is_alphabetic()
+                        && second.is_uppercase() == third.is_uppercase()
+                };
+                second.zip(third).is_some_and(is_word)
+            }
+            (true, true) => false,
+            (false, false) if self.last.is_uppercase() => {
+                by_capitals
+                    && letter.is_uppercase()
+                    && next.skip(1).take(2).filter(|one| one.is_lowercase()).count() == 2
+            }
+            (false, false) => by_capitals && letter.is_uppercase() && self.last.is_lowercase(),
+        };
+        ends && !is_random(source.get(self.token..).unwrap_or_default())
+    }
+}
+
+/// Whether what begins a text changes between letters and digits, small and large, more often than people write: a digest,
+/// an id, a key.
+fn is_random(text: &str) -> bool {
+    let (mut digits, mut capitals, mut last) = (0, 0, ' ');
+    for one in text.chars().take_while(|one| one.is_alphanumeric() || is_mark(*one) || is_ignorable(*one)) {
+        digits += usize::from(last != ' ' && one.is_numeric() != last.is_numeric());
+        capitals += usize::from(last.is_lowercase() && one.is_uppercase());
+        last = one;
+    }
+    digits > 3 || capitals > 4
 }
 
 impl<'a> Text<'a> {
     /// Reads a text.
     pub fn new(source: &'a str) -> Self {
+        Self::read(source, false)
+    }
+
+    /// Reads a text in which capitals may part words that were run together: "MrsWexmoor".
+    pub fn run_together(source: &'a str) -> Self {
+        Self::read(source, true)
+    }
+
+    fn read(source: &'a str, by_capitals: bool) -> Self {
         let mut text = Self { source, folded: String::with_capacity(source.len()), words: Vec::new() };
         let mut open: Option<Open> = None;
         for (from, letter) in source.char_indices() {
@@ -74,9 +136,15 @@ impl<'a> Text<'a> {
                 text.close(open.take());
                 let at = text.folded.len();
                 folded(letter, &mut |one| text.folded.push(one));
-                let word = Word { from, to, at, end: text.folded.len(), shape: Shape::Capital };
+                let word =
+                    Word { from, to, at, end: text.folded.len(), shape: Shape::Capital, is_glued: false };
                 text.words.push(word);
                 continue;
+            }
+            let mut glued = None;
+            if let Some(before) = open.take_if(|open| open.ends_before(source, from, letter, by_capitals)) {
+                glued = Some(before.token);
+                text.close(Some(before));
             }
             let at = text.folded.len();
             let mut alone = true;
@@ -89,54 +157,45 @@ impl<'a> Text<'a> {
                 text.close(open.take());
                 continue;
             }
-            let open = open.get_or_insert_with(|| Open { from, at, ..Open::default() });
+            let open = open.get_or_insert_with(|| {
+                let token = glued.unwrap_or(from);
+                Open { from, at, token, is_glued: glued.is_some(), ..Open::default() }
+            });
             open.to = to;
             let is_capital = letter.is_uppercase();
             open.starts_capital |= open.letters == 0 && !letter.is_lowercase();
             open.letters += 1;
             open.capitals += usize::from(is_capital);
             open.small += usize::from(letter.is_lowercase());
-            open.digits |= letter.is_numeric();
-            open.others |= !letter.is_numeric();
+            open.run = if letter.is_numeric() { 0 } else { open.run + 1 };
+            open.last = letter;
         }
         text.close(open.take());
         text
     }
 
     fn close(&mut self, open: Option<Open>) {
-        let Some(open) = open else { return };
-        let shape = match (open.starts_capital, open.capitals > 1 && open.small == 0) {
+        let Some(Open { from, to, at, is_glued, starts_capital, capitals, small, .. }) = open else { return };
+        let shape = match (starts_capital, capitals > 1 && small == 0) {
             (true, true) => Shape::Upper,
             (true, false) => Shape::Capital,
             _ => Shape::Small,
         };
-        let mut word = Word { from: open.from, to: open.to, at: open.at, end: self.folded.len(), shape };
-        if open.digits && open.others {
-            self.strip_digits(&mut word);
-        }
-        self.words.push(word);
+        self.words.push(Word { from, to, at, end: self.folded.len(), shape, is_glued });
     }
 
-    /// "Clarissa1944" is looked at as "Clarissa": but a few letters among many digits are no name.
-    fn strip_digits(&self, word: &mut Word) {
-        let letters = self.folded.get(word.at..word.end).unwrap_or_default();
-        let is_digit = |letter: char| letter.is_ascii_digit();
-        let bare = letters.trim_matches(is_digit);
-        if bare.chars().count() < 4 || bare.contains(char::is_numeric) {
-            return;
-        }
-        let before = letters.len() - letters.trim_start_matches(is_digit).len();
-        let after = letters.len() - letters.trim_end_matches(is_digit).len();
-        // Digits that are one byte each in the text as well; others are left to stand.
-        let raw = self.source.get(word.from..word.to).unwrap_or_default();
-        let raw_before = raw.len() - raw.trim_start_matches(is_digit).len();
-        let raw_after = raw.len() - raw.trim_end_matches(is_digit).len();
-        if (raw_before, raw_after) == (before, after) {
-            word.at += before;
-            word.from += before;
-            word.end -= after;
-            word.to -= after;
-        }
+    /// Whether nothing parts a word from the one before, or the one that it ends before from it.
+    pub fn is_cut(&self, from: usize, to: usize) -> bool {
+        [from, to].into_iter().any(|at| self.words.get(at).is_some_and(|word| word.is_glued))
+    }
+
+    /// Whether a line may end within a word after this place, as it is pasted from a page: "Wex-", and the rest below.
+    pub fn is_broken(&self, place: usize) -> bool {
+        let (from, to) = (self.words.get(place), self.words.get(place + 1));
+        let between =
+            from.zip(to).and_then(|(from, to)| self.source.get(from.to..to.from)).unwrap_or_default();
+        let rest = between.strip_prefix(|one| is_dash(one) || one == '\u{ad}').unwrap_or_default();
+        !rest.is_empty() && rest.len() < 5 && rest.chars().all(char::is_whitespace)
     }
 
     /// The folded letters of a word.

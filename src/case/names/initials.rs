@@ -33,6 +33,10 @@ pub fn initials(name: &str) -> String {
     if all.iter().any(tells) {
         all.retain(tells);
     }
+    // "w e x m o o r" is one word.
+    if all.len() > 3 && all.iter().all(|word| word.chars().filter(|one| !is_mark(*one)).count() == 1) {
+        all.truncate(1);
+    }
     let letters: Vec<String> = all.iter().filter_map(|word| first_letter(word)).collect();
     if letters.is_empty() {
         let digits = name.split_whitespace().filter_map(|word| word.chars().find(|one| one.is_numeric()));

@@ -12,9 +12,33 @@ pub(super) const fn is_ignorable(letter: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// An accent, a vowel point: what is left out when letters are compared.
+/// An accent, a vowel point, a ring around a letter: what is left out when letters are compared.
 pub(super) fn is_mark(letter: char) -> bool {
-    !letter.is_ascii() && canonical_combining_class(letter) != 0
+    // What encloses a letter has no place above or below it, and so no class.
+    let encloses = matches!(letter,
+        '\u{488}' | '\u{489}' | '\u{1abe}' | '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}'
+        | '\u{a670}'..='\u{a672}');
+    !letter.is_ascii() && (encloses || canonical_combining_class(letter) != 0)
+}
+
+/// A raised, lowered or circled letter or digit: against others it is the mark of a note, and no part of their word.
+pub(super) const fn is_note(letter: char) -> bool {
+    matches!(letter,
+        '\u{aa}' | '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{ba}' | '\u{2b0}'..='\u{2b8}' | '\u{2e0}'..='\u{2e4}'
+        | '\u{1d2c}'..='\u{1d6a}' | '\u{1d78}' | '\u{1d9b}'..='\u{1dbf}' | '\u{2070}'..='\u{209c}' | '\u{2120}'
+        | '\u{2122}' | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}')
+}
+
+/// The noughts of the writings whose digits are in use beside the plain ones.
+const NOUGHTS: [u16; 27] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,
+    0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xabf0,
+];
+
+/// The plain digit of a digit of any writing.
+fn digit(letter: char) -> Option<char> {
+    let value = |nought: &u16| (letter as u32).checked_sub(u32::from(*nought)).filter(|value| *value < 10);
+    char::from_digit(NOUGHTS.iter().find_map(value)?, 10)
 }
 
 /// Whatever is typed for an apostrophe.
@@ -106,6 +130,7 @@ pub(super) fn folded(letter: char, out: &mut impl FnMut(char)) {
             '\u{649}' | '\u{6cc}' => add("\u{64a}"),
             '\u{629}' | '\u{6be}' | '\u{6c1}' => add("\u{647}"),
             '\u{6a9}' => add("\u{643}"),
+            other if other.is_numeric() => out(digit(other).unwrap_or(other)),
             other => other.to_lowercase().filter(|one| !is_mark(*one)).for_each(&mut *out),
         }
     });

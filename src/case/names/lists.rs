@@ -97,6 +97,14 @@ dementia alzheimer's alzheimers age uk mind samaritans redcross cross red lloyds
 halifax nationwide tesco asda sainsburys aldi lidl morrisons boots barnardos barnardo's citizens advice shelter",
 );
 
+/// Further words by which a service or a faith is called, and nobody.
+pub(super) static SERVICES: List = List::new(
+    "methodist methodists catholic catholics baptist baptists anglican anglicans quaker quakers muslim muslims islam hindu \
+hindus sikh sikhs jewish jews buddhist buddhists christian christians evangelical salvation army jehovah's jehovahs witness \
+witnesses bible study alpha cathedral kirk minster mission fellowship congregation worship faith bloods eyes feet rehab \
+renal chest walk centre blood warfarin insulin specsavers",
+);
+
 /// Small words of the language, which part names from what is said beside them.
 pub(super) static SMALL: List = List::new(
     "a an and the his her their our my your its he she they we it is was are were be been has \

@@ -25,7 +25,7 @@ pub use finder::{Finder, Match};
 pub use fold::plain;
 pub use initials::initials;
 pub use pattern::{Known, Pattern, is_same, patterns, telling};
-pub use reading::{Holds, people, shortened_label};
+pub use reading::{Holds, of_service, people, shortened_label};
 pub use shorten::Shortener;
 
 /// Said in the place of a name that is withheld.

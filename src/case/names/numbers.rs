@@ -1,7 +1,9 @@
 //! Numbers by which somebody is found: telephone, e-mail, postcode, NHS and other numbers, dates of birth, an address.
 
-use super::fold::Text;
-use super::shapes::{Solid as _, emails, is_insurance, is_nhs, is_year, month_of, postcodes};
+use super::fold::{Text, plain};
+use super::letters::is_ignorable;
+use super::lists::PLACE_WORDS;
+use super::shapes::{emails, insurance, is_insurance, is_nhs, is_year, month_of, postcodes};
 use crate::case::When;
 use chrono::{Datelike as _, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +56,8 @@ pub struct Place {
 pub struct Numbers {
     /// Numbers that the case knows, in bare letters and digits.
     known: BTreeSet<String>,
+    /// Telephone numbers without what is dialled before them: the nought, the area.
+    local: BTreeSet<String>,
     born: BTreeSet<NaiveDate>,
     /// The lines of addresses, by their first words.
     addresses: BTreeMap<String, Vec<Vec<String>>>,
@@ -66,17 +70,24 @@ const LONGEST: usize = 120;
 /// The lines of an address that are looked for.
 const MOST_LINES: usize = 20;
 
+/// The fewest digits of a number that is found with letters against it.
+const TELLING: usize = 6;
+
 /// Digits that stand together in a run, with the letters that stand against them at its ends.
 struct Group {
     /// Where it begins, in letters of the text.
     from: usize,
+    /// Where its digits begin.
+    begin: usize,
     /// Where it ends.
     to: usize,
     /// The digits of the run up to here.
     count: usize,
+    /// Whether what parts it from the group before parts numbers too, and days: a stroke or a comma.
+    is_apart: bool,
 }
 
-/// Groups of digits that nothing but spaces, hyphens, dots and brackets part.
+/// Groups of digits that nothing but spaces, hyphens, dots, brackets and the like part.
 struct Run<'a> {
     source: &'a str,
     groups: &'a [Group],
@@ -87,14 +98,26 @@ struct Run<'a> {
 }
 
 fn letters_of(text: &str) -> String {
-    text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    plain(text).chars().filter(|one| one.is_alphanumeric()).collect()
 }
 
 impl Numbers {
-    /// Looks for this number too.
+    /// Looks for this number too, and for a telephone number without what is dialled before it.
     pub fn add_number(&mut self, words: &str) {
+        for place in self.find(words).into_iter().filter(|place| place.kind == Kind::Telephone) {
+            let mut digits = letters_of(words.get(place.from..place.to).unwrap_or_default());
+            digits.retain(|one| one.is_ascii_digit());
+            let whole = digits.trim_start_matches('0').trim_start_matches("44").trim_start_matches('0');
+            let tails = [6, 7, 8, whole.len()].into_iter().filter_map(|count| whole.len().checked_sub(count));
+            self.local.extend(tails.filter_map(|from| whole.get(from..)).map(str::to_owned));
+        }
         let letters = letters_of(words);
-        if letters.len() > 3 && letters.contains(|one: char| one.is_ascii_digit()) && letters.len() < 24 {
+        // "Swift 6049172": the number is known without what is said of it.
+        let parts = letters.split(|one: char| !one.is_ascii_digit());
+        let parts = parts.filter(|part| (TELLING..MOST_DIGITS).contains(&part.len()));
+        self.known.extend(parts.map(str::to_owned));
+        let is_number = letters.contains(|one: char| one.is_ascii_digit());
+        if letters.len() > 3 && is_number && letters.len() < MOST_DIGITS {
             self.known.insert(letters);
         }
     }
@@ -108,14 +131,23 @@ impl Numbers {
     pub fn add_address(&mut self, words: &str) {
         for line in words.split(['\n', ',', ';']).take(MOST_LINES) {
             let text = Text::new(line);
-            let words: Vec<String> = text.words.iter().map(|word| text.letters(word).to_owned()).collect();
-            if words.len() > 1 && words.iter().any(|word| word.starts_with(|one: char| one.is_ascii_digit()))
+            let mut words: Vec<String> =
+                text.words.iter().map(|word| text.letters(word).to_owned()).collect();
+            let is_number = |word: &String| word.starts_with(|one: char| one.is_ascii_digit());
+            let numbers = words.iter().take_while(|word| is_number(word)).count();
+            // A street is looked for with its number and without: "Cobb Lane".
+            if let Some(end) =
+                words.iter().rposition(|word| PLACE_WORDS.has(word)).filter(|end| *end > numbers)
             {
-                let first = words.first().cloned().unwrap_or_default();
-                let lines = self.addresses.entry(first).or_default();
-                if lines.len() < MOST_LINES && !lines.contains(&words) {
-                    lines.push(words);
-                }
+                words.truncate(end + 1);
+                words.drain(..numbers);
+            } else if words.len() < 2 || !words.iter().any(is_number) {
+                continue;
+            }
+            let first = words.first().cloned().unwrap_or_default();
+            let lines = self.addresses.entry(first).or_default();
+            if lines.len() < MOST_LINES && !lines.contains(&words) {
+                lines.push(words);
             }
         }
     }
@@ -125,10 +157,11 @@ impl Numbers {
     pub fn find(&self, source: &str) -> Vec<Place> {
         let mut found = Vec::new();
         emails(source, &mut found);
-        let text = Text::new(source);
+        let text = Text::run_together(source);
         self.births(&text, &mut found);
         self.addresses(&text, &mut found);
         self.runs(source, &mut found);
+        insurance(&text, &mut found);
         postcodes(&text, &mut found);
         found.sort_unstable_by_key(|place| (place.from, std::cmp::Reverse(place.to)));
         let mut done = 0;
@@ -154,13 +187,14 @@ impl Numbers {
         out
     }
 
-    /// Runs of digits, parted by spaces, hyphens, dots and brackets.
+    /// Runs of digits, parted by spaces, hyphens, dots, brackets, and by a stroke or a comma alone.
     fn runs(&self, source: &str, found: &mut Vec<Place>) {
-        let letters: Vec<(usize, char)> = source.char_indices().collect();
+        let letters: Vec<(usize, char)> =
+            source.char_indices().filter(|(_, one)| !is_ignorable(*one)).collect();
         let digit = |place: usize| {
             letters
                 .get(place)
-                .and_then(|(_, one)| super::fold::plain(one.encode_utf8(&mut [0; 4])).chars().next())
+                .and_then(|(_, one)| plain(one.encode_utf8(&mut [0; 4])).chars().next())
                 .filter(char::is_ascii_digit)
         };
         let parts = |place: usize| {
@@ -168,6 +202,7 @@ impl Numbers {
                 one.is_whitespace() && *one != '\n' || "-.()\u{2011}\u{2013}".contains(*one)
             })
         };
+        let parts_numbers = |place: usize| letters.get(place).is_some_and(|(_, one)| ",/".contains(*one));
         let mut at = 0;
         while at < letters.len() {
             if digit(at).is_none() {
@@ -186,7 +221,7 @@ impl Numbers {
             };
             let opened = back(at, |one| "+(".contains(one));
             let begin = if opened < at { opened } else { back(at, char::is_alphanumeric) };
-            let (mut end, mut digits) = (at, String::new());
+            let (mut end, mut digits, mut is_apart) = (at, String::new(), false);
             let mut groups = Vec::new();
             loop {
                 let from = end;
@@ -194,10 +229,11 @@ impl Numbers {
                     digits.push(one);
                     end += 1;
                 }
-                groups.push(Group { from, to: end, count: digits.len() });
+                groups.push(Group { from, begin: from, to: end, count: digits.len(), is_apart });
+                is_apart = parts_numbers(end) && digit(end + 1).is_some();
                 let gap = (1..=2)
                     .find(|width| (0..*width).all(|step| parts(end + step)) && digit(end + width).is_some());
-                let Some(width) = gap else { break };
+                let Some(width) = gap.or(is_apart.then_some(1)) else { break };
                 end += width;
             }
             let mut tail = end;
@@ -212,7 +248,6 @@ impl Numbers {
             self.of_run(&run, byte, found);
             at = tail.max(end).max(at + 1);
         }
-        self.insurance(source, found);
     }
 
     /// The numbers of a run, one after the other: "01632 960144 (07700 900123)" is two, and before "In 2019 01632 960144"
@@ -223,27 +258,31 @@ impl Numbers {
         for (at, first) in run.groups.iter().enumerate() {
             let near = run.groups.iter().enumerate().skip(at);
             for (last, group) in near.take_while(|(_, group)| group.count <= skipped + MOST_DIGITS) {
-                let with_letters = if last + 1 == run.groups.len() { run.tail } else { group.to };
-                let (from, to, tail) = (byte(first.from), byte(group.to), byte(with_letters));
-                if to - from > LONGEST {
+                let end = if last + 1 == run.groups.len() { run.tail } else { group.to };
+                if group.to - first.from > LONGEST {
                     break;
                 }
-                let whole = run.source.get(from..tail).unwrap_or_default();
-                let solid = if tail - from > LONGEST { String::new() } else { letters_of(whole) };
+                let whole = run.source.get(byte(first.from)..byte(end)).unwrap_or_default();
+                let solid = if end - first.from > LONGEST { String::new() } else { letters_of(whole) };
                 let is_whole = self.known.contains(&solid) || is_insurance(&solid);
                 let digits = run.digits.get(skipped..group.count).unwrap_or_default();
-                let is_international = whole.starts_with(['+', '(']) && whole.contains('+');
-                let kind = match whole.starts_with(char::is_alphabetic) {
-                    _ if is_whole => Some(Kind::Number),
-                    true => None,
-                    false => self.kind_of(digits, is_international),
-                };
+                let is_known = self.known.contains(digits) && digits.len() >= TELLING;
+                let groups = run.groups.get(at..=last).unwrap_or_default();
+                let shortest = groups.iter().map(|group| group.to - group.begin).min().unwrap_or_default();
+                // Days and amounts have short groups: "12/03/2025", "1,250".
+                let is_number = shortest > 2 || !groups.iter().skip(1).any(|group| group.is_apart);
+                let opening = first.to - first.begin;
+                let told = if is_number || is_known { self.kind_of(digits, whole, opening) } else { None };
+                let kind = told.or(is_whole.then_some(Kind::Number));
+                // Of letters that are not the number's own, a word may be made: "NHS9434765919".
+                let is_own = is_whole || whole.starts_with(['+', '(']);
+                let from = byte(if is_own { first.from } else { first.begin });
+                let to = byte(if is_whole { end } else { group.to });
                 let Some(kind) = kind else { continue };
-                let to = if is_whole { tail } else { to };
                 match all.last_mut() {
-                    Some((place, end)) if *end >= at => {
+                    Some((place, reached)) if *reached >= at => {
                         place.to = place.to.max(to);
-                        *end = last.max(*end);
+                        *reached = last.max(*reached);
                     }
                     _ => all.push((Place { kind, from, to }, last)),
                 }
@@ -253,38 +292,23 @@ impl Numbers {
         found.extend(all.into_iter().map(|(place, _)| place));
     }
 
-    fn kind_of(&self, digits: &str, is_international: bool) -> Option<Kind> {
-        if self.known.contains(digits) {
-            return Some(Kind::Number);
-        }
+    /// What these digits are, of which so many open the number as it is written.
+    fn kind_of(&self, digits: &str, written: &str, opening: usize) -> Option<Kind> {
+        let is_international = written.starts_with(['+', '(']) && written.contains('+');
         let is_telephone = match digits.len() {
+            // A spreadsheet takes the nought away.
+            10 if opening > 3 && digits.starts_with('7') => true,
             10 | 11 => digits.starts_with('0'),
             12..=15 => is_international || digits.starts_with("00"),
             _ => false,
         };
-        if is_telephone || (is_international && digits.len() > 8) {
+        let is_long = is_international && digits.len() > 8;
+        if is_telephone || is_long || self.local.contains(digits) {
             return Some(Kind::Telephone);
         }
-        (digits.len() == 10 && is_nhs(digits)).then_some(Kind::Number)
-    }
-
-    /// "QQ 12 34 56 C".
-    fn insurance(&self, source: &str, found: &mut Vec<Place>) {
-        let text = Text::new(source);
-        for (at, _) in text.words.iter().enumerate() {
-            let mut letters = String::new();
-            for (end, word) in text.words.iter().enumerate().skip(at).take(5) {
-                letters.push_str(text.letters(word));
-                if is_insurance(&letters) {
-                    let from = text.words.get(at).map_or(0, |word| word.from);
-                    found.push(Place { kind: Kind::Number, from, to: word.to });
-                }
-                let is_near = text.between(end).take_while(|one| one.is_whitespace()).count() <= 1;
-                if letters.len() > 9 || !is_near {
-                    break;
-                }
-            }
-        }
+        let is_alone = digits.len() >= TELLING || !written.contains(char::is_alphabetic);
+        let is_known = is_alone && self.known.contains(digits);
+        (is_known || (digits.len() == 10 && is_nhs(digits))).then_some(Kind::Number)
     }
 
     fn births(&self, text: &Text<'_>, found: &mut Vec<Place>) {
@@ -296,18 +320,21 @@ impl Numbers {
             let word = |step: usize| text.at(at + step);
             let close = near(at) && near(at + 1);
             let is_it = |day: &str, month: &str, year: &str| {
-                let month = month_of(month);
+                // "17thmay1944" is cut where its digits end.
+                let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| month.strip_prefix(ending));
+                let month = month_of(ordinal.unwrap_or(month));
                 let day = day.trim_end_matches(|one: char| one.is_alphabetic()).parse::<u32>().ok();
                 self.born.iter().any(|born| {
                     Some(born.day()) == day && Some(born.month()) == month && is_year(year, born.year())
                 })
             };
             let solid = word(0);
-            let is_solid = solid.len() == 8
-                && self
-                    .born
-                    .iter()
-                    .any(|born| solid == born.format_solid() || solid == born.format_solid_backwards());
+            let part = |from: usize, to: usize| solid.get(from..to).unwrap_or_default();
+            let year = solid.len().saturating_sub(4);
+            let is_solid = matches!(year, 2 | 4)
+                && (is_it(part(0, 2), part(2, 4), part(4, solid.len()))
+                    || is_it(part(2, 4), part(0, 2), part(4, solid.len()))
+                    || is_it(part(year + 2, solid.len()), part(year, year + 2), part(0, year)));
             let words = (text.words.get(at), text.words.get(at + 2));
             let (Some(first), third) = words else { continue };
             if is_solid {
@@ -334,8 +361,15 @@ impl Numbers {
             for line in self.addresses.get(text.at(at)).into_iter().flatten() {
                 let fits = line.iter().enumerate().all(|(step, word)| text.at(at + step) == word);
                 let ends = (text.words.get(at), text.words.get(at + line.len() - 1));
+                // The number of the house stands before it, as it is entered or not.
+                let house = at.checked_sub(1).filter(|place| {
+                    let is_number = text.at(*place).starts_with(|one: char| one.is_ascii_digit());
+                    is_number && text.between(*place).count() <= 2
+                });
+                let house = house.and_then(|place| text.words.get(place));
                 if let (true, (Some(first), Some(last))) = (fits, ends) {
-                    found.push(Place { kind: Kind::Address, from: first.from, to: last.to });
+                    let from = house.unwrap_or(first).from;
+                    found.push(Place { kind: Kind::Address, from, to: last.to });
                 }
             }
         }

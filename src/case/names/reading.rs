@@ -1,7 +1,9 @@
 //! Whose names stand in a field that is made for them: "Kevin and Lorraine", "Mrs Achieng next door", "Dr Patelski, GP".
 
 use super::letters::{is_apostrophe, is_ignorable};
-use super::lists::{COMMON, CONNECTORS, KIN, PARTICLES, SMALL, TITLES, TRADES};
+use super::lists::{
+    COMMON, CONNECTORS, KIN, LOCALES, PARTICLES, PLACE_WORDS, SELDOM, SERVICES, SMALL, TITLES, TRADES, WEAK,
+};
 use super::{GAP, Instead, fold::plain, stand_in};
 
 /// What a field holds of people.
@@ -274,6 +276,30 @@ fn in_small_letters(segment: &[&Word<'_>], holds: Holds) -> Vec<(usize, usize)> 
     }
     all.extend(open.filter(|_| count <= 3));
     all
+}
+
+/// What the name of a service holds that is often called by somebody's: "patelski" is a name, "chiropody" is a word.
+#[must_use]
+pub fn of_service(name: &str) -> Holds {
+    let words = words(name);
+    let is_name = |word: &Word<'_>| {
+        let letters = word.letters.as_str();
+        let is_word =
+            [&COMMON, &SELDOM, &WEAK, &LOCALES, &PLACE_WORDS, &SERVICES].iter().any(|list| list.has(letters));
+        // "Cardiology", "nursing", "pharmacist": words for what is done and for who does it.
+        let endings =
+            ["ogy", "apy", "ody", "ry", "ics", "ing", "ist", "ment", "tion", "sis", "al", "ism", "ts"];
+        let is_made = endings
+            .iter()
+            .any(|ending| letters.trim_end_matches('s').ends_with(ending) || letters.ends_with(ending));
+        !word.is_capital()
+            && !word.is_title()
+            && !word.is_said_of_many()
+            && !is_word
+            && !is_made
+            && letters.len() > 3
+    };
+    if (1..=2).contains(&words.len()) && words.iter().all(is_name) { Holds::Names } else { Holds::Among }
 }
 
 /// The names of people in a field, as they are written.

@@ -2,7 +2,6 @@
 
 use super::fold::Text;
 use super::numbers::{Kind, Place};
-use chrono::{Datelike as _, NaiveDate};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -18,21 +17,6 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-
-/// A day in eight digits.
-pub(super) trait Solid {
-    fn format_solid(&self) -> String;
-    fn format_solid_backwards(&self) -> String;
-}
-
-impl Solid for NaiveDate {
-    fn format_solid(&self) -> String {
-        format!("{:02}{:02}{:04}", self.day(), self.month(), self.year())
-    }
-    fn format_solid_backwards(&self) -> String {
-        format!("{:04}{:02}{:02}", self.year(), self.month(), self.day())
-    }
-}
 
 pub(super) fn month_of(word: &str) -> Option<u32> {
     if let Ok(number) = word.parse::<u32>() {
@@ -60,6 +44,23 @@ pub(super) fn is_insurance(letters: &str) -> bool {
         && bytes.iter().take(2).all(u8::is_ascii_lowercase)
         && bytes.iter().skip(2).take(6).all(u8::is_ascii_digit)
         && bytes.last().is_some_and(|last| (b'a'..=b'd').contains(last))
+}
+
+/// "QQ 12 34 56 C".
+pub(super) fn insurance(text: &Text<'_>, found: &mut Vec<Place>) {
+    for (at, first) in text.words.iter().enumerate() {
+        let mut letters = String::new();
+        for (end, word) in text.words.iter().enumerate().skip(at).take(5) {
+            letters.push_str(text.letters(word));
+            if is_insurance(&letters) {
+                found.push(Place { kind: Kind::Number, from: first.from, to: word.to });
+            }
+            let is_near = text.between(end).take_while(|one| one.is_whitespace()).count() <= 1;
+            if letters.len() > 9 || !is_near {
+                break;
+            }
+        }
+    }
 }
 
 pub(super) fn emails(source: &str, found: &mut Vec<Place>) {

@@ -1,6 +1,7 @@
 //! The closed lists of the ecomap: what a system is, and how much it matters.
 
 use crate::case::family::kinds::kinds;
+use crate::case::names::{Holds, of_service};
 
 kinds! {
     /// What a system is: what older and disabled adults most often have around them, and the source's community strengths.
@@ -98,6 +99,16 @@ impl SystemKind {
             self,
             Self::Family | Self::Friend | Self::Neighbour | Self::Leader | Self::Pet | Self::Online
         )
+    }
+
+    /// What the name of such a circle holds: somebody's own, or that of a service, in which somebody may be named.
+    #[must_use]
+    pub fn holds(self, name: &str) -> Holds {
+        match self {
+            kind if kind.is_of_people() => Holds::Names,
+            Self::Health | Self::Faith | Self::Legal => of_service(name),
+            _ => Holds::Among,
+        }
     }
 
     /// The rows of the source's strengths map whose chips these kinds are: soft and hard strengths of the community.

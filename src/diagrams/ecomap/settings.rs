@@ -1,7 +1,7 @@
 //! What an ecomap shows, and the family and the world around it that are left when the rest is taken out.
 
 use crate::case::family::{Family, Whose};
-use crate::case::names::{Holds, shortened_label};
+use crate::case::names::shortened_label;
 use crate::case::network::Network;
 use crate::diagrams::genogram;
 
@@ -64,8 +64,7 @@ impl Settings {
         for system in &mut left.systems {
             if all.initials {
                 // A service is often called by somebody's name: "Dr Patelski, GP".
-                let holds = if system.kind.is_of_people() { Holds::Names } else { Holds::Among };
-                system.name = shortened_label(&system.name, holds);
+                system.name = shortened_label(&system.name, system.kind.holds(&system.name));
             }
             // How somebody is reached names them as well.
             if !all.details || all.initials {

@@ -221,7 +221,11 @@ impl<'a> Plan<'a> {
         };
         let mut by = operation.by.clone();
         if self.is_hidden(&by.name) {
-            by.name = initials(&by.name);
+            self.withheld.insert(std::mem::replace(&mut by.name, initials(&operation.by.name)));
+        }
+        by.role = self.reword(key, &by.role, false);
+        if by.role != operation.by.role {
+            self.withheld.insert(operation.by.role.clone());
         }
         self.share(&by.name);
         self.share(&by.role);
@@ -234,12 +238,28 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether an author is somebody of the case whose name may not leave.
+    /// Whether an author is somebody of the case whose name may not leave, however they are called: "Mrs Doreen Amos". Who
+    /// bears one name of theirs and another besides is somebody else.
     fn is_hidden(&self, author: &str) -> bool {
-        self.known.iter().any(|known| {
+        let found = self.finder.find_in_names(author);
+        let (mut rest, mut done, mut words) = (String::new(), 0, 0);
+        let mut owners: Option<BTreeSet<usize>> = None;
+        for one in found {
+            let Some(pattern) = self.patterns.get(one.pattern) else { continue };
+            rest.push_str(author.get(done..one.from).unwrap_or_default());
+            rest.push(' ');
+            done = one.to;
+            words += pattern.words.split(' ').count();
+            owners = Some(owners.map_or_else(|| pattern.owners.clone(), |all| &all & &pattern.owners));
+        }
+        rest.push_str(author.get(done..).unwrap_or_default());
+        let is_theirs = words > 1 || crate::case::names::telling(&rest).is_empty();
+        let hidden = |known: &Known| {
             let is_out = self.gone.holds(&known.id, &[person::NOUN]) || self.short.contains(&known.id);
-            is_out && !known.id.is_empty() && known.names.iter().any(|name| names::is_same(name, author))
-        })
+            is_out && !known.id.is_empty()
+        };
+        let mut owners = owners.into_iter().flatten().filter_map(|owner| self.known.get(owner));
+        is_theirs && owners.any(hidden)
     }
 
     pub(super) fn carry_out(mut self, id: &str) -> Redacted {

@@ -19,6 +19,16 @@ fn is_machine_made(letter: char) -> bool {
     letter.is_ascii_hexdigit() || matches!(letter, '-' | ':' | '.')
 }
 
+/// Where a name stands that cannot be taken away: cases are merged by their ids.
+const OWN_ID: &str = "the case\u{2019}s own id";
+
+/// Whether an id is as this program makes them, in which a name could stand by chance alone.
+pub(crate) fn is_random(id: &str) -> bool {
+    id.len() == 16
+        && id.bytes().all(|one| matches!(one, b'a'..=b'z' | b'2'..=b'7'))
+        && id.contains(|one: char| one.is_ascii_digit())
+}
+
 /// Something withheld that was found in what was about to leave.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
@@ -48,6 +58,12 @@ impl fmt::Display for Hit {
                 f,
                 "In {} stands \u{201c}{what}{rest}\u{201d}, which may be a name or a word. Say which it is.",
                 self.place
+            );
+        }
+        if self.place == OWN_ID {
+            return write!(
+                f,
+                "This case came from a file in which its id is \u{201c}{what}{rest}\u{201d}, which names somebody. The id has to stay in a file. Share this on paper or as text, or share the file with names."
             );
         }
         write!(f, "\u{201c}{what}{rest}\u{201d} still stands in {}. ", self.place)?;
@@ -153,6 +169,11 @@ impl Scan {
             hits.insert(Hit { what: String::new(), is_name: false, is_asked: false, place });
             return hits.into_iter().collect();
         };
+        let is_named = !is_random(&self.but) && !self.finder.find_in_names(&self.but).is_empty();
+        if is_named && text.contains(&self.but) {
+            let (what, place) = (self.but.clone(), OWN_ID.to_owned());
+            hits.insert(Hit { what, is_name: true, is_asked: false, place });
+        }
         let mut raw = BTreeSet::new();
         match serde_json::from_slice::<Json>(output) {
             Ok(json) => self.walk(&json, "the file", &mut hits),

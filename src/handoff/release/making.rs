@@ -1,11 +1,11 @@
 //! The file of a hand-over: a snapshot of cases and of what is chosen of them, the file made of it, and the offer.
 
 use super::{Choices, Content, Form, Offered, entry};
-use crate::case::{Author, Case, Value};
+use crate::case::{Author, Case, Value, operation::sha256_hex};
 use crate::forms::handover;
 use crate::handoff::{
     CaseFile, envelope,
-    redaction::{self, Choice, Redacted},
+    redaction::{self, Choice, Redacted, scan::is_random},
 };
 use std::sync::Arc;
 
@@ -206,11 +206,21 @@ fn name(ids: &[String], form: Form, occasion: &Occasion) -> String {
     match ids {
         [one] => {
             // The training case's own id begins with the name of its realm.
-            let id = one.strip_prefix("training-").map_or(one.as_str(), |_| "case");
-            format!("kith-{training}{}-{day}.{ending}", id.get(..6).unwrap_or(id))
+            let id = if one.starts_with("training-") { "case".to_owned() } else { short(one) };
+            format!("kith-{training}{id}-{day}.{ending}")
         }
         several => format!("kith-{training}{}-cases-{day}.{ending}", several.len()),
     }
+}
+
+/// Six letters by which the files of one case are known. An id that was not made at random may be somebody's name, as
+/// another program or hand may have written it: of that the letters come from its digest.
+fn short(id: &str) -> String {
+    if is_random(id) {
+        return id.chars().take(6).collect();
+    }
+    let digest = sha256_hex(id.as_bytes());
+    digest.bytes().take(6).map(|one| char::from(b'a' + one % 16)).collect()
 }
 
 /// What stands in the text of a file: the ids of its cases, and what it says was left out.
