@@ -71,7 +71,8 @@ if part build scripts/build.sh; then
     journeys=$(ls tests/journeys/*.test.mjs | grep -vE '/(kills|interleavings)\.' | grep -vFf <(echo "${owed:-none}"))
     lots=$(ls tests/journeys/{kills,interleavings}.test.mjs | grep -vFf <(echo "${owed:-none}") || true)
     # shellcheck disable=SC2086 # The names of the files have no spaces.
-    part journeys node --test --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
+    # Two files at a time: each has a browser of its own, which all of its journeys share.
+    part journeys node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$out/journeys.tap" $journeys || journeys_broke=1
     if [ -n "$lots" ]; then
         # shellcheck disable=SC2086

@@ -49,7 +49,7 @@ impl Writer<'_> {
         let value = sayable(value);
         let before = self.case.value(&key).clone();
         let replaces = match self.act {
-            Act::Choose => self.heads(&key),
+            Act::Choose => self.chosen_from(&key),
             _ => self.seen(self.case.current(&key)),
         };
         // What has left the device does not come back by an undo, and neither is its note changed by one.
@@ -62,8 +62,12 @@ impl Writer<'_> {
 
 impl Writer<'_> {
     /// Whoever chooses has all of them on the screen, and that one was left out of the copy is told there.
-    fn heads(&self, key: &Key) -> Vec<Stamp> {
+    fn chosen_from(&self, key: &Key) -> Vec<Stamp> {
         self.case.heads(key).into_iter().map(|head| head.stamp).collect()
+    }
+
+    fn heads(&self, key: &Key) -> Vec<Stamp> {
+        self.seen(self.case.heads(key))
     }
 
     /// What a redacted copy left out was never seen, so that nothing said here supersedes it.

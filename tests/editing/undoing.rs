@@ -126,9 +126,12 @@ fn undoing_a_file_that_withholds_the_later_answer_leaves_both_standing() {
     let withheld = Operation { value: Value::Withheld, salt: None, ..later.clone() };
     desk.session.seal();
     desk.dispatch(Edit::Admit { operations: vec![withheld] }).unwrap();
-    assert_eq!(desk.value(&reason()), Value::Withheld);
+    // What is not there answers over nothing that is.
+    assert_eq!(desk.value(&reason()), Value::text("A fall"));
+    assert_eq!(desk.case().conflict(&reason()).len(), 2);
     let undone = desk.undo();
-    assert_eq!((&undone[0].value, undone[0].replaces.as_slice()), (&Value::text("A fall"), &[][..]));
+    assert_eq!(undone[0].value, Value::text("A fall"));
+    assert!(!undone[0].replaces.contains(&later.stamp), "its words were never seen here");
     desk.dispatch(Edit::Admit { operations: vec![later] }).unwrap();
     let heads: Vec<_> = desk.case().conflict(&reason()).iter().map(|head| head.value.clone()).collect();
     assert_eq!(heads, [Value::text("Said in confidence"), Value::text("A fall")]);
@@ -169,7 +172,7 @@ fn doing_an_import_again_says_nothing_in_the_place_of_a_withheld_answer() {
     (withheld.value, withheld.salt) = (Value::Withheld, None);
     let said = other.say(&danger(), "Called 999");
     desk.dispatch(Edit::Admit { operations: vec![withheld, said] }).unwrap();
-    assert_eq!(desk.value(&reason()), Value::Withheld);
+    assert_eq!(desk.value(&reason()), Value::text("A fall"));
     desk.undo();
     assert_eq!((desk.value(&reason()), desk.value(&danger())), (Value::text("A fall"), Value::Empty));
     let again = desk.redo();

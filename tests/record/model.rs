@@ -50,7 +50,8 @@ impl Model {
         keys
     }
 
-    /// The heads among a key's operations: what no other of them claims to supersede, or all of a ring.
+    /// The heads among a key's operations: what no other of them claims to supersede, or all of a ring. Where none of them is
+    /// there at all, the words that no other words supersede stand beside them.
     fn heads<'a>(of_key: &[&'a Operation]) -> Vec<&'a Operation> {
         let superseded = |operation: &Operation| {
             of_key
@@ -59,7 +60,24 @@ impl Model {
         };
         let heads: Vec<&Operation> =
             of_key.iter().copied().filter(|operation| !superseded(operation)).collect();
-        if heads.is_empty() { of_key.to_vec() } else { heads }
+        if heads.is_empty() {
+            return of_key.to_vec();
+        }
+        if heads.iter().any(|head| head.value != Value::Withheld) {
+            return heads;
+        }
+        let words: Vec<&Operation> =
+            of_key.iter().copied().filter(|operation| !is_marker(&operation.value)).collect();
+        let is_said_over = |operation: &Operation| {
+            words
+                .iter()
+                .any(|other| other.stamp != operation.stamp && other.replaces.contains(&operation.stamp))
+        };
+        let stands = |operation: &&Operation| {
+            heads.iter().any(|head| head.stamp == operation.stamp)
+                || (!is_marker(&operation.value) && !is_said_over(operation))
+        };
+        of_key.iter().copied().filter(stands).collect()
     }
 
     /// Whether the case tells exactly this: every operation, and of every key the heads, the conflict and the history.
