@@ -5,7 +5,7 @@ use super::{
     stage::day,
 };
 use crate::case::{Case, Key, Stamp, Value, nouns::PERIOD, order};
-use crate::forms::form::{About, Form, List, Order};
+use crate::forms::form::{About, Count, Form, List, Order};
 use crate::forms::review;
 
 /// The stamp with which a thing was added.
@@ -32,6 +32,15 @@ pub fn things(case: &Case, form: &Form, episode: &str) -> Vec<String> {
         None => {}
     }
     ids
+}
+
+/// The ids under which a form is filled in, in a period of work: the one, or each of many in the order of its list.
+#[must_use]
+pub fn filled_in(case: &Case, form: &'static Form, episode: &str) -> Vec<String> {
+    match form.count {
+        Count::One => vec![form.sheet(episode).id.to_owned()],
+        Count::Many(_) => things(case, form, episode),
+    }
 }
 
 /// The ids of a period's reviews: by date, those without one last.

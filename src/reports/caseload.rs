@@ -3,10 +3,10 @@
 use super::facts::{Facts, facts};
 use crate::case::{Case, Value, When, date::day_in_words, order};
 use crate::edit::wording;
-use crate::forms::form::{Count, Fact, Form};
+use crate::forms::form::{Fact, Form};
 use crate::forms::{self, CLIENT, Kind, Sheet, decision, person};
 use crate::pathway::{
-    DueKind, Lateness, Stage, Wait, clocks, episodes, keeping, kept, stage, things::things, waits,
+    DueKind, Lateness, Stage, Wait, clocks, episodes, keeping, kept, stage, things::filled_in, waits,
 };
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
@@ -73,11 +73,6 @@ fn if_known<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> 
 
 /// Whether an answer of a form says that there is a danger.
 fn tells_of_danger(case: &Case, form: &'static Form, episode: &str) -> bool {
-    let ids = match form.count {
-        Count::One => vec![form.sheet(episode).id.to_owned()],
-        Count::Many(_) if !form.facts.iter().any(|fact| matches!(fact, Fact::Danger(_))) => Vec::new(),
-        Count::Many(_) => things(case, form, episode),
-    };
     let says_so = |id: &String, slug: &str| {
         let sheet = Sheet { form, id };
         form.question(slug).is_some_and(|question| match question.kind {
@@ -86,7 +81,7 @@ fn tells_of_danger(case: &Case, form: &'static Form, episode: &str) -> bool {
         })
     };
     form.facts.iter().any(|fact| match fact {
-        Fact::Danger(slug) => ids.iter().any(|id| says_so(id, slug)),
+        Fact::Danger(slug) => filled_in(case, form, episode).iter().any(|id| says_so(id, slug)),
         Fact::Kept(_) => false,
     })
 }

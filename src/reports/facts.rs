@@ -4,7 +4,7 @@
 use crate::case::{Case, Value, When};
 use crate::forms::form::{About, Fact, Form};
 use crate::forms::{FORMS, Kind, Question, Sheet};
-use crate::pathway::{episodes, things::things};
+use crate::pathway::{episodes, things::filled_in};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -90,10 +90,7 @@ pub fn facts(case: &Case) -> Vec<Facts> {
     let of = |about_period: bool, period: &str| -> Vec<Facts> {
         let asked = FORMS.iter().filter(is_kept).filter(|form| (form.about == About::Period) == about_period);
         let of_form = |form: &&'static Form| {
-            let ids = match form.many() {
-                Some(_) => things(case, form, period),
-                None => vec![form.sheet(period).id.to_owned()],
-            };
+            let ids = filled_in(case, form, period);
             ids.into_iter()
                 .filter_map(|id| of_sheet(case, Sheet { form, id: &id }, period))
                 .collect::<Vec<_>>()

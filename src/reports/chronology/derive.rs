@@ -5,9 +5,9 @@ use super::patterns::duplicate;
 use super::words::stems;
 use crate::case::{Case, Key, Value, When, operation::sha256_hex, order};
 use crate::edit::{Edit, wording};
-use crate::forms::form::{About, Count, Form};
+use crate::forms::form::{About, Form};
 use crate::forms::{self, Kind, closure, consultation};
-use crate::pathway::{clocks, episodes, stage, things::things};
+use crate::pathway::{clocks, episodes, stage, things::filled_in};
 use chrono::NaiveDate;
 
 /// The rows that this file carries out: what belongs in, with the source of the referral and the significant decisions.
@@ -138,12 +138,9 @@ pub fn of_forms(case: &Case) -> Vec<Event> {
     let telling = |about: About| {
         forms::FORMS.iter().copied().filter(move |form| !form.events.is_empty() && form.about == about)
     };
-    let mut tell = |form: &'static Form, episode: &str| match form.count {
-        Count::One => events.extend(of_thing(case, form, form.sheet(episode).id, episode)),
-        Count::Many(_) => {
-            for id in things(case, form, episode) {
-                events.extend(of_thing(case, form, &id, episode));
-            }
+    let mut tell = |form: &'static Form, episode: &str| {
+        for id in filled_in(case, form, episode) {
+            events.extend(of_thing(case, form, &id, episode));
         }
     };
     telling(About::Client).chain(telling(About::Case)).for_each(|form| tell(form, ""));
