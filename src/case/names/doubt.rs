@@ -183,7 +183,9 @@ impl Finder {
             Manner::Seldom => Verdict::Name,
             Manner::Locale if around.in_list(before, &WHERE) => Verdict::Asked,
             Manner::Locale => Verdict::Name,
-            _ => self.judge_word(&around, manner, is_small, shape == Shape::Upper),
+            Manner::Common | Manner::Month | Manner::Weak | Manner::Titled => {
+                self.judge_word(&around, manner, is_small, shape == Shape::Upper)
+            }
         }
     }
 
@@ -217,7 +219,14 @@ impl Finder {
             return match manner {
                 Manner::Weak if !does && !is_told => Verdict::Word,
                 Manner::Common if does && !may_help_a_verb => Verdict::Name,
-                _ => Verdict::Asked,
+                Manner::Plain
+                | Manner::Several
+                | Manner::Seldom
+                | Manner::Locale
+                | Manner::Common
+                | Manner::Month
+                | Manner::Weak
+                | Manner::Titled => Verdict::Asked,
             };
         }
         let is_dated = manner == Manner::Month

@@ -107,7 +107,28 @@ impl SystemKind {
         match self {
             kind if kind.is_of_people() => Holds::Names,
             Self::Health | Self::Faith | Self::Legal => of_service(name),
-            _ => Holds::Among,
+            Self::Family
+            | Self::Friend
+            | Self::Neighbour
+            | Self::Club
+            | Self::Interest
+            | Self::Leader
+            | Self::Hospital
+            | Self::Pharmacy
+            | Self::Care
+            | Self::Day
+            | Self::Leisure
+            | Self::School
+            | Self::Community
+            | Self::Work
+            | Self::Money
+            | Self::Housing
+            | Self::Transport
+            | Self::Pet
+            | Self::Online
+            | Self::Safety
+            | Self::Voluntary
+            | Self::Own => Holds::Among,
         }
     }
 
@@ -123,7 +144,22 @@ impl SystemKind {
             Self::Leisure => "K15",
             Self::School => "K16",
             Self::Community => "K17",
-            _ => "K24",
+            Self::Family
+            | Self::Friend
+            | Self::Faith
+            | Self::Hospital
+            | Self::Pharmacy
+            | Self::Day
+            | Self::Work
+            | Self::Money
+            | Self::Housing
+            | Self::Transport
+            | Self::Pet
+            | Self::Online
+            | Self::Safety
+            | Self::Legal
+            | Self::Voluntary
+            | Self::Own => "K24",
         }
     }
 }

@@ -96,7 +96,7 @@ impl Sign {
             Self::Broken => tie.kind = TieKind::Cutoff,
             Self::Impact(impact) => tie.impact = Some(impact),
             Self::Direction(way) => tie.direction = Some(way),
-            _ => {}
+            Self::Sun | Self::Sizes | Self::Missing | Self::InTouch => {}
         }
         tie
     }
@@ -125,7 +125,12 @@ impl Sign {
             ],
             Self::Sizes => vec![circle(-18.0, 9.0, Stroke::OUTLINE), circle(14.0, 17.0, Stroke::OUTLINE)],
             Self::Missing => vec![circle(0.0, 17.0, MISSING)],
-            line => {
+            line @ (Self::InTouch
+            | Self::Strength(_)
+            | Self::Stressful
+            | Self::Broken
+            | Self::Impact(_)
+            | Self::Direction(_)) => {
                 let ends = [moved(middle, -34.0, 0.0), moved(middle, 34.0, 0.0)];
                 tie_line::paint(&line.tie(), &ends).0
             }

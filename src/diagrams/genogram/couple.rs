@@ -21,7 +21,7 @@ const fn opening(form: UnionForm) -> &'static str {
         UnionForm::ApartTogether => "LAT",
         UnionForm::Engaged => "eng",
         UnionForm::Affair => "aff",
-        _ => "",
+        UnionForm::Committed | UnionForm::Dating | UnionForm::NeverTogether | UnionForm::NotKnown => "",
     }
 }
 

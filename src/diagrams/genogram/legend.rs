@@ -284,7 +284,26 @@ impl Sign {
                 tie.standing.push(*standing);
                 tie_line::paint(&tie, &[left, right], (0.5, 1.0), day()).paint
             }
-            other => {
+            other @ (Self::Man
+            | Self::Woman
+            | Self::NonBinary(_)
+            | Self::UnknownGender
+            | Self::Trans(_)
+            | Self::Client
+            | Self::Deceased
+            | Self::Pregnancy
+            | Self::Miscarriage
+            | Self::Abortion
+            | Self::Stillbirth
+            | Self::Pet
+            | Self::NotFamily
+            | Self::Professional
+            | Self::Institution
+            | Self::Orientation
+            | Self::Migration
+            | Self::Secret
+            | Self::Smoker
+            | Self::Interpreter) => {
                 let person = other.person();
                 let mut settings = Settings { orientation: true, secrets: true, ..Settings::default() };
                 if let Self::NonBinary(non_binary) = other {
@@ -318,7 +337,18 @@ impl Sign {
             Self::Secret => "yes".clone_into(&mut person.secret),
             Self::Smoker => person.smokes = true,
             Self::Interpreter => person.interpreter = true,
-            _ => {}
+            Self::Woman
+            | Self::Illness(_)
+            | Self::Substance(_)
+            | Self::Numbered(..)
+            | Self::Union(_)
+            | Self::Status(_)
+            | Self::Related
+            | Self::Child(_)
+            | Self::Twins(_)
+            | Self::Household
+            | Self::Tie(_)
+            | Self::Standing(_) => {}
         }
         person
     }
@@ -335,7 +365,29 @@ impl Sign {
                 TieGroup::Role => 6,
             },
             Self::Standing(_) => 5,
-            _ => 0,
+            Self::Man
+            | Self::Woman
+            | Self::NonBinary(_)
+            | Self::UnknownGender
+            | Self::Trans(_)
+            | Self::Client
+            | Self::Deceased
+            | Self::Pregnancy
+            | Self::Miscarriage
+            | Self::Abortion
+            | Self::Stillbirth
+            | Self::Pet
+            | Self::NotFamily
+            | Self::Professional
+            | Self::Institution
+            | Self::Orientation
+            | Self::Migration
+            | Self::Secret
+            | Self::Smoker
+            | Self::Interpreter
+            | Self::Illness(_)
+            | Self::Substance(_)
+            | Self::Numbered(..) => 0,
         }
     }
 }
