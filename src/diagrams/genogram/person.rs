@@ -2,9 +2,9 @@
 
 use super::dates;
 use super::geometry::{Point, moved, wave};
-use super::legend::Sign;
 use super::scene::{Anchor, Dash, Fill, Ink, Paint, Pattern, Stroke};
 use super::settings::{Fills, Inside, Settings};
+use super::sign::Sign;
 use super::symbol::{Outline, RADIUS, bottom_half, cross, fill_of, fill_part, left_half, outline_of, share};
 use crate::case::family::{
     Beginning, Being, CLIENT, Gender, MarkKind, MarkState, Person, time::had_ended, time::was_so,

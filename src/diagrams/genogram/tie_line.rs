@@ -1,9 +1,9 @@
 //! One tie drawn along a line: parallels, zigzags, bars, arrows and the badge that names an abuse or a role.
 
 use super::geometry::{Point, along, bow, length, moved, parallel, rectangle, wave, zigzag};
-use super::legend::Sign;
 use super::person::Drawn;
 use super::scene::{Anchor, Dash, Fill, Ink, Paint, Stroke};
+use super::sign::Sign;
 use crate::case::family::{Standing, Tie, TieGroup, TieKind};
 use crate::diagrams::stroke::{self, Head};
 use chrono::NaiveDate;
