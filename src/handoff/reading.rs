@@ -124,7 +124,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
     let version = version.ok_or_else(|| damaged("it does not say its version"))?;
     if version > VERSION {
-        return Ok(super::newer::newer(&json));
+        let (app, cases) = super::newer::newer(&json);
+        return Ok(Opened::Newer { app, cases });
     }
     let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
     let cases = json.get("cases").ok_or(Unreadable::NoCase)?;

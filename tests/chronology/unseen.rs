@@ -12,7 +12,6 @@ use kith::reports::chronology::{
     hints::hints,
     patterns::{contradiction, package, positive},
     told::Told,
-    topic,
 };
 
 /// An entry with the topic it tells of, or none.
@@ -154,7 +153,7 @@ fn topics(title: &str, list: &[(&str, &str)]) -> (f64, f64) {
     const SCORED: &[&str] = &["fall", "no-access", "police", "missed"];
     let (mut right, mut wrong, mut truths) = (0, 0, 0);
     for (words, topic) in list {
-        let told = topic::of(&entry(words));
+        let told = Told::of(&entry(words)).topics;
         let found: Vec<&str> =
             told.iter().map(|topic| topic.slug).filter(|slug| SCORED.contains(slug)).collect();
         truths += usize::from(!topic.is_empty());

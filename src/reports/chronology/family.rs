@@ -4,8 +4,8 @@
 //! into the client's life is told by the union.
 
 use super::{
-    derive::Event,
     entry::{Group, Sign},
+    event::Event,
     patterns::Support,
 };
 use crate::case::family::{

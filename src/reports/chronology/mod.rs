@@ -7,6 +7,7 @@ pub mod agency;
 pub mod analysis;
 pub mod derive;
 pub mod entry;
+pub mod event;
 pub mod exchange;
 pub mod family;
 pub mod filter;
@@ -64,7 +65,7 @@ pub fn document_at(case: &Case, zoom: Zoom, is_anonymous: bool) -> Document {
     let short = is_anonymous.then(|| shortener(case));
     let head = short.as_ref().map_or_else(|| client.clone(), |_| initials(&client));
     document.answer("Person\u{2019}s name", head);
-    document.answer("ID", if is_anonymous { String::new() } else { super::forms::identifier(case) });
+    document.answer("ID", if is_anonymous { String::new() } else { super::identity::identifier(case) });
     let rows = zoom::view(&entries(case), zoom, &client).rows.into_iter();
     let rows = rows.map(|row| {
         let entry =

@@ -5,8 +5,8 @@
 use super::{
     entry::{Entry, Group, Sign, fields},
     patterns::repetition::{self, Trend, intervals, span},
-    told::Reading,
-    topic::{self, TOPICS},
+    told::{Reading, Told},
+    topic::{TOPICS, Topic},
 };
 use crate::case::{Key, Value, When, date::Point, order};
 use crate::edit::Edit;
@@ -145,7 +145,7 @@ pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
         return None;
     }
     // Of the topics that all of them tell, the most telling gives the noun; else they are incidents.
-    let told: Vec<Vec<&topic::Topic>> = rows.iter().map(|row| topic::of(row)).collect();
+    let told: Vec<Vec<&Topic>> = rows.iter().map(|row| Told::of(row).topics).collect();
     let shared = TOPICS.iter().find(|topic| told.iter().all(|topics| topics.contains(topic)));
     let what = shared.map_or_else(|| format!("{} incidents", rows.len()), |topic| topic.counted(rows.len()));
     let apart = intervals(&days);
