@@ -6,6 +6,7 @@
 // What is new has to say at each place what it means there: it must not fall under "the rest".
 #![deny(clippy::wildcard_enum_match_arm)]
 
+pub(crate) mod closed_list;
 pub mod date;
 pub mod family;
 pub mod fold;

@@ -1,8 +1,8 @@
 //! The kinds of tie between two people: emotional lines, the Care Act's ten kinds of abuse, and the roles of adult social work.
 
-use super::kinds::kinds;
+use crate::case::closed_list::closed_list;
 
-kinds! {
+closed_list! {
     /// What a tie is.
     TieKind {
         /// In touch, no more said.

@@ -1,9 +1,9 @@
 //! The closed lists of the ecomap: what a system is, and how much it matters.
 
-use crate::case::family::kinds::kinds;
+use crate::case::closed_list::closed_list;
 use crate::case::names::{Holds, of_service};
 
-kinds! {
+closed_list! {
     /// What a system is: what older and disabled adults most often have around them, and the source's community strengths.
     SystemKind {
         /// Relatives in another home.
@@ -59,7 +59,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// How much a system matters to the family, which is how large it is drawn.
     Importance {
         /// A little.

@@ -1,6 +1,6 @@
 //! What the case says happened, before anybody has written an entry of it.
 
-use super::entry::{Group, Sign};
+use super::entry::{Group, Valence};
 use crate::case::When;
 
 /// Something that the case says happened, here or on a diagram.
@@ -17,5 +17,5 @@ pub struct Event {
     /// Which of the four groups it belongs to.
     pub group: Group,
     /// Whether it was good or bad, where that goes without saying.
-    pub sign: Option<Sign>,
+    pub sign: Option<Valence>,
 }
