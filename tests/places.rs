@@ -8,7 +8,7 @@
 )]
 
 use kith::{
-    case::Key,
+    case::{Key, Subject, subject::PRACTICE},
     forms::{self, form::About},
     reports::chronology::filter::{Filter, Panel},
     workbench::{
@@ -46,7 +46,17 @@ fn places(case: &str, id: &str) -> Vec<Place> {
         let period = (form.about == About::Period).then(id);
         of_case.extend(form.list().map(|_| CasePlace::List(form.noun.to_owned(), period)));
     }
+    // Those of the practice, which has one id and fewer screens.
+    let mut of_practice = vec![CasePlace::Overview, CasePlace::HandOver, CasePlace::Received];
+    of_practice.push(CasePlace::History(None));
+    for form in forms::PRACTICE {
+        of_practice.push(CasePlace::Form(form.noun.to_owned(), id()));
+        of_practice.push(CasePlace::History(Some(Key::thing(form.noun, &id()))));
+        of_practice.extend(form.leaf().map(|leaf| CasePlace::Print(leaf.slug.to_owned(), id())));
+        of_practice.extend(form.list().map(|_| CasePlace::List(form.noun.to_owned(), None)));
+    }
     let mut places = vec![
+        Place::OpenPractice,
         Place::Home,
         Place::Preferences,
         Place::Protection,
@@ -56,6 +66,7 @@ fn places(case: &str, id: &str) -> Vec<Place> {
         Place::About,
     ];
     places.extend(of_case.into_iter().map(|place| Place::Case(case.to_owned(), place)));
+    places.extend(of_practice.into_iter().map(|place| Place::Case(PRACTICE.to_owned(), place)));
     places
 }
 
@@ -86,12 +97,13 @@ fn kind(place: &Place) -> usize {
             CasePlace::Send(_) => 20,
             CasePlace::History(None) => 21,
             CasePlace::History(Some(_)) => 22,
-            CasePlace::Past => KINDS - 1,
+            CasePlace::Past => 23,
         },
+        Place::OpenPractice => KINDS - 1,
     }
 }
 
-const KINDS: usize = 24;
+const KINDS: usize = 25;
 
 #[test]
 fn every_kind_of_screen_is_looked_at_here() {
@@ -100,8 +112,16 @@ fn every_kind_of_screen_is_looked_at_here() {
 }
 
 fn addresses(case: &str, id: &str) -> Vec<Address> {
-    let both = |place: Place| [false, true].map(|training| Address { training, place: place.clone() });
-    places(case, id).into_iter().flat_map(both).collect()
+    let realms = |place: &Place| match place.subject() {
+        Subject::Case => &[false, true][..],
+        // There is no fictional practice.
+        Subject::Practice => &[false][..],
+    };
+    let of = |place: Place| {
+        let all = realms(&place).iter();
+        all.map(|training| Address { training: *training, place: place.clone() }).collect::<Vec<_>>()
+    };
+    places(case, id).into_iter().flat_map(of).collect()
 }
 
 fn config() -> ProptestConfig {
@@ -182,6 +202,15 @@ fn what_names_no_screen_is_refused() {
         "#/case/Doreen Amos",
         "#/training/nowhere",
         "#/training/training",
+        "#/training/practice",
+        "#/training/practice/open-file",
+        "#/practice/chronology",
+        "#/practice/genogram",
+        "#/practice/form/consultation/first",
+        "#/practice/notes",
+        "#/practice/past",
+        "#/case/practice",
+        "#/case/practice/history",
         "#/settings/training",
         &long,
     ];
@@ -215,6 +244,8 @@ fn addresses_that_were_shared_or_bookmarked_stay_what_they_were() {
     let known = [
         ("#/settings", Place::Preferences),
         ("#/search", Place::Search),
+        ("#/practice", Place::Case(PRACTICE.into(), CasePlace::Overview)),
+        ("#/practice/open-file", Place::OpenPractice),
         ("#/open-file", Place::OpenFile),
         ("#/hand-over", Place::HandOver),
         ("#/about", Place::About),

@@ -8,27 +8,45 @@
     reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
 )]
 
-use kith::handoff::{Envelope, FORMAT, VERSION};
+use kith::handoff::{
+    Envelope, FORMAT, VERSION,
+    practice::{self, PracticeFile},
+};
 use serde_json::{Value as Json, json};
 
 const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-2.schema.json");
+const OF_PRACTICE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-practice-1.schema.json");
 /// The first version's, as it was once published. It is never written over.
 const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-1.schema.json");
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v1.json");
 
-/// The schema under the names by which people find it. It has no `$id`: it is published nowhere but beside the program.
+/// A schema under the names by which people find it. It has no `$id`: it is published nowhere but beside the program.
+fn named(mut schema: Json, title: &str, described: &str, format: &str, versions: u64) -> Json {
+    schema["title"] = title.into();
+    schema["description"] = described.into();
+    let named = &mut schema["properties"]["format"];
+    named["description"] = "What the file calls itself.".into();
+    named["const"] = format.into();
+    schema["properties"]["version"]["enum"] = (1..=versions).collect::<Vec<_>>().into();
+    schema
+}
+
+/// That of the hand-off file.
 fn generated() -> Json {
-    let mut schema = serde_json::to_value(schemars::schema_for!(Envelope)).unwrap();
     let described = "One or several cases as Kith hands them from one device to another: each as people read it, and \
         complete with every operation of its record. Stamps, keys, dates (EDTF, ISO 8601-2), salts and digests are \
         texts in forms of their own, which this schema does not check; the seal and the digests neither.";
-    schema["title"] = "Kith hand-off file, versions 1 and 2".into();
-    schema["description"] = described.into();
-    let format = &mut schema["properties"]["format"];
-    format["description"] = "What the file calls itself.".into();
-    format["const"] = FORMAT.into();
-    schema["properties"]["version"]["enum"] = (1..=VERSION).collect::<Vec<_>>().into();
-    schema
+    let schema = serde_json::to_value(schemars::schema_for!(Envelope)).unwrap();
+    named(schema, "Kith hand-off file, versions 1 and 2", described, FORMAT, VERSION)
+}
+
+/// That of the file of a practice.
+fn of_practice() -> Json {
+    let described = "The record that a practitioner keeps of their own practice, as Kith takes it from one of their devices to \
+        another: as people read it, and complete with every operation. Stamps, keys, dates (EDTF, ISO 8601-2), salts and \
+        digests are texts in forms of their own, which this schema does not check; the seal and the digests neither.";
+    let schema = serde_json::to_value(schemars::schema_for!(PracticeFile)).unwrap();
+    named(schema, "Kith practice file, version 1", described, practice::FORMAT, practice::VERSION)
 }
 
 fn is_blessed() -> bool {
@@ -48,18 +66,20 @@ fn golden() -> Json {
 }
 
 #[test]
-fn the_published_schema_is_what_the_types_give() {
-    let text = serde_json::to_string_pretty(&generated()).unwrap() + "\n";
-    if is_blessed() {
-        std::fs::write(SCHEMA, &text).unwrap();
+fn the_published_schemas_are_what_the_types_give() {
+    for (file, schema) in [(SCHEMA, generated()), (OF_PRACTICE, of_practice())] {
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if is_blessed() {
+            std::fs::write(file, &text).unwrap();
+        }
+        let published = std::fs::read_to_string(file).unwrap_or_default();
+        let line = published.lines().zip(text.lines()).position(|(a, b)| a != b);
+        assert!(
+            published == text,
+            "{file} is not what the types give, from line {:?} on; if that is meant, run with KITH_BLESS=1",
+            line.map(|line| line + 1)
+        );
     }
-    let published = std::fs::read_to_string(SCHEMA).unwrap_or_default();
-    let line = published.lines().zip(text.lines()).position(|(a, b)| a != b);
-    assert!(
-        published == text,
-        "schema/kith-2.schema.json is not what the types give, from line {:?} on; if that is meant, run with KITH_BLESS=1",
-        line.map(|line| line + 1)
-    );
 }
 
 /// What the schema says against a value. It knows the words that our schema uses, and stops at any other.
@@ -145,6 +165,20 @@ fn the_first_file_ever_written_fits_the_schema() {
 }
 
 #[test]
+fn the_first_practice_ever_written_fits_its_schema_and_not_that_of_cases() {
+    const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/practice-1.json");
+    let schema = of_practice();
+    let file: Json = serde_json::from_str(&std::fs::read_to_string(FIRST).unwrap()).unwrap();
+    assert_eq!(problems(&schema, &schema, &file, ""), Vec::<String>::new());
+    assert!(!against(&file).is_empty() && !problems(&schema, &schema, &golden(), "").is_empty());
+    for name in ["format", "version", "app", "notice", "exported_at", "exported_by", "practice", "sha256"] {
+        let mut less = file.clone();
+        less.as_object_mut().unwrap().remove(name);
+        assert!(!problems(&schema, &schema, &less, "").is_empty(), "a file without {name} fits the schema");
+    }
+}
+
+#[test]
 fn the_first_redacted_copy_fits_the_schema_and_not_the_first_versions() {
     const SECOND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v2.json");
     let second: Json = serde_json::from_str(&std::fs::read_to_string(SECOND).unwrap()).unwrap();
@@ -190,18 +224,20 @@ fn what_the_program_refuses_for_its_shape_does_not_fit_the_schema() {
 }
 
 #[test]
-fn every_part_of_the_schema_is_described() {
-    let schema = committed();
-    assert_eq!(schema["title"], "Kith hand-off file, versions 1 and 2");
-    assert!(schema["description"].as_str().is_some_and(|words| words.len() > 100));
-    assert!(schema.get("$id").is_none(), "it is published nowhere but beside the program");
-    let mut bare = Vec::new();
-    let described = |schema: &Json| schema.get("description").is_some();
-    for (name, part) in schema["$defs"].as_object().unwrap().iter().chain([(&"file".to_owned(), &schema)]) {
-        bare.extend((!described(part)).then(|| name.clone()));
-        for (field, rule) in part.get("properties").and_then(Json::as_object).into_iter().flatten() {
-            bare.extend((!described(rule)).then(|| format!("{name}/{field}")));
+fn every_part_of_the_schemas_is_described() {
+    assert_eq!(committed()["title"], "Kith hand-off file, versions 1 and 2");
+    for schema in [committed(), of_practice()] {
+        assert!(schema["description"].as_str().is_some_and(|words| words.len() > 100));
+        assert!(schema.get("$id").is_none(), "it is published nowhere but beside the program");
+        let mut bare = Vec::new();
+        let described = |schema: &Json| schema.get("description").is_some();
+        let parts = schema["$defs"].as_object().unwrap().iter();
+        for (name, part) in parts.chain([(&"file".to_owned(), &schema)]) {
+            bare.extend((!described(part)).then(|| name.clone()));
+            for (field, rule) in part.get("properties").and_then(Json::as_object).into_iter().flatten() {
+                bare.extend((!described(rule)).then(|| format!("{name}/{field}")));
+            }
         }
+        assert_eq!(bare, Vec::<String>::new());
     }
-    assert_eq!(bare, Vec::<String>::new());
 }

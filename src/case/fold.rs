@@ -6,6 +6,7 @@ use super::{
     key::Key,
     operation::Operation,
     stamp::{Device, Stamp},
+    subject::Subject,
     value::Value,
 };
 use std::{
@@ -62,6 +63,7 @@ impl Slot {
 /// Everything that was ever said about one case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
+    subject: Subject,
     // Shared, since an operation never changes: a copy of a case, which a review makes, copies no words.
     operations: BTreeMap<Stamp, Arc<Operation>>,
     slots: BTreeMap<Key, Slot>,
@@ -73,6 +75,24 @@ impl Case {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A record of which nothing is known but whom it is about.
+    #[must_use]
+    pub fn about(subject: Subject) -> Self {
+        Self { subject, ..Self::default() }
+    }
+
+    /// The same record, about somebody else: what is read back from a device does not say whom it is about, its place does.
+    #[must_use]
+    pub fn now_about(self, subject: Subject) -> Self {
+        Self { subject, ..self }
+    }
+
+    /// Whom it is about.
+    #[must_use]
+    pub const fn subject(&self) -> Subject {
+        self.subject
     }
 
     /// The case that these operations tell.
@@ -197,7 +217,7 @@ impl Case {
     /// The case that some of the operations tell, as it was at a time or would be without a file. Copies no words.
     #[must_use]
     pub fn part(&self, keep: impl Fn(&Operation) -> bool) -> Self {
-        let mut part = Self::new();
+        let mut part = Self::about(self.subject);
         for operation in self.operations.values().filter(|operation| keep(operation)) {
             part.insert(operation.clone());
         }
@@ -207,7 +227,7 @@ impl Case {
     /// The case that some of the operations of these keys tell. It walks no others.
     #[must_use]
     pub fn part_of(&self, keys: &[&Key], keep: impl Fn(&Operation) -> bool) -> Self {
-        let mut part = Self::new();
+        let mut part = Self::about(self.subject);
         let stamps = keys.iter().filter_map(|key| self.slots.get(*key)).flat_map(|slot| &slot.stamps);
         for operation in stamps.filter_map(|stamp| self.operations.get(stamp)) {
             if keep(operation) {

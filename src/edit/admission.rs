@@ -4,7 +4,8 @@
 //! was destroyed is taken as if it had been left out, and where the words are here it is a request ([`Admission::asked`]).
 
 use super::{Arrived, step::Turn};
-use crate::case::{Admitted, Case, Corruption, Key, Operation, Stamp, Value};
+use crate::case::{Admitted, Case, Corruption, Key, Operation, Stamp, Subject, Value};
+use crate::forms::nouns::may_stand;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -47,17 +48,28 @@ impl Admission {
         Self { before: case.clone(), merged: case.clone(), ..Self::default() }
     }
 
+    /// Says whom the record is about: what was read back from a device does not.
+    #[must_use]
+    pub fn now_about(mut self, subject: Subject) -> Self {
+        self.before = self.before.now_about(subject);
+        self.merged = self.merged.now_about(subject);
+        self
+    }
+
     /// Takes a slice of the file in. Answers how many entries of it are to be kept just as they came.
     ///
     /// # Errors
-    /// When an entry contradicts one that is there under the same stamp; the admission is of no use then.
+    /// When an entry contradicts one that is there under the same stamp, or is of the other subject; the admission is of no use
+    /// then.
     pub fn take(
         &mut self,
         operations: impl IntoIterator<Item = Arc<Operation>>,
     ) -> Result<usize, Corruption> {
         let mut as_they_came = 0;
         for operation in operations {
-            self.keys.insert(operation.key.clone());
+            if self.keys.insert(operation.key.clone()) {
+                self.keep_out_the_other(&operation)?;
+            }
             let is_destroyed = operation.value == Value::Erased;
             if is_destroyed {
                 self.destroyed.insert(operation.stamp);
@@ -78,6 +90,23 @@ impl Admission {
             }
         }
         Ok(as_they_came)
+    }
+
+    /// Neither record takes anything in that is of the other.
+    fn keep_out_the_other(&self, operation: &Operation) -> Result<(), Corruption> {
+        let subject = self.before.subject();
+        if may_stand(subject, operation.key.noun()) {
+            return Ok(());
+        }
+        let reason = match subject {
+            Subject::Case => {
+                "it brings an entry of somebody\u{2019}s own practice, and no case holds anything of that"
+            }
+            Subject::Practice => {
+                "it brings an entry of a case, and the record of a practice holds nothing of a case"
+            }
+        };
+        Err(Corruption { stamp: operation.stamp, reason })
     }
 
     /// The entries whose words are here and which the file asks to destroy, as they stand here. Taking the file in does not

@@ -101,7 +101,7 @@ pub fn decide(
         Writer { case, clock, occasion, act: Act::Answer, operations: Vec::new(), turns: Vec::new() };
     refuse_what_was_left_out(case, &edit)?;
     refuse_what_is_too_long(&edit)?;
-    refuse_what_has_no_place(&edit)?;
+    refuse_what_has_no_place(case, &edit)?;
     match edit {
         Edit::Answer { key, value } => {
             let value = sayable(value);
@@ -237,10 +237,15 @@ fn refuse_what_is_too_long(edit: &Edit) -> Result<(), Refusal> {
     if longest.is_some_and(|longest| longest > LONGEST_TEXT) { Err(Refusal::TooLong) } else { Ok(()) }
 }
 
-/// Refuses to write under a noun or a field that no list knows: a copy by parts could not say whether it leaves.
-fn refuse_what_has_no_place(edit: &Edit) -> Result<(), Refusal> {
+/// Refuses to write under a noun or a field that no list knows: a copy by parts could not say whether it leaves; and under a noun
+/// of the other subject, for neither record holds anything of the other.
+fn refuse_what_has_no_place(case: &Case, edit: &Edit) -> Result<(), Refusal> {
     let known = |key: &Key| {
-        if forms::nouns::can_be_written(key) { Ok(()) } else { Err(Refusal::NoPlace(key.clone())) }
+        if !forms::nouns::can_be_written(key) {
+            return Err(Refusal::NoPlace(key.clone()));
+        }
+        let may_stand = forms::nouns::may_stand(case.subject(), key.noun());
+        if may_stand { Ok(()) } else { Err(Refusal::OfTheOther(case.subject())) }
     };
     let whole = |thing: &Key, fields: &BTreeMap<String, Value>| {
         known(thing)?;

@@ -1,6 +1,6 @@
 //! Why an edit was not made, in the user's words.
 
-use crate::case::{Corruption, Key};
+use crate::case::{Corruption, Key, Subject};
 use crate::forms::Problem;
 use std::fmt;
 
@@ -27,6 +27,9 @@ pub enum Refusal {
     TooLong,
     /// No list says whose this would be, so that no copy would leave it out and no history would show it.
     NoPlace(Key),
+    /// It is of the other subject: something of the practitioner's practice for a case, or the reverse. This is what the record
+    /// is about.
+    OfTheOther(Subject),
     /// The file contradicts the case.
     Corrupt(Corruption),
 }
@@ -54,6 +57,12 @@ impl fmt::Display for Refusal {
             Self::NoPlace(key) => write!(
                 f,
                 "Kith has no place for this in the record ({key}), which is a mistake of the program. Nothing was changed. Write it as a working note."
+            ),
+            Self::OfTheOther(Subject::Case) => f.write_str(
+                "This belongs to your own practice, and no case holds anything of that. Nothing was changed. Write it under \u{201c}My practice\u{201d}.",
+            ),
+            Self::OfTheOther(Subject::Practice) => f.write_str(
+                "This belongs to a case, and the record of your practice holds nothing of a case. Nothing was changed. Write it in the case.",
             ),
             Self::Corrupt(corruption) => write!(
                 f,

@@ -1,7 +1,7 @@
 //! A case that is open for editing: the record, the clock, what is being typed and what can be undone.
 
 use super::{Change, Edit, History, Occasion, Open, Refusal, decide};
-use crate::case::{Case, Clock, Device, Operation, Value};
+use crate::case::{Case, Clock, Device, Operation, Subject, Value};
 
 /// One open case.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,7 @@ impl Session {
         for operation in case.operations() {
             clock.observe(operation.stamp, now);
         }
+        let case = case.now_about(Subject::of(id));
         Self { id: id.to_owned(), case, clock, history: History::default(), open: None }
     }
 

@@ -1,8 +1,8 @@
 //! What an address may name of the forms, worked out by the compiler: the first file of the program reads addresses, and has no
 //! question in it.
 
-use super::FORMS;
-use super::form::About;
+use super::{FORMS, PRACTICE, form::About};
+use crate::case::Subject;
 
 /// What an address says of a form.
 struct Addressed {
@@ -13,18 +13,23 @@ struct Addressed {
     is_of_period: bool,
     /// What its paper is called; nothing where it has none.
     paper: Option<&'static str>,
+    /// In whose record it stands.
+    subject: Subject,
 }
+
+const COUNT: usize = FORMS.len() + PRACTICE.len();
 
 #[allow(
     clippy::indexing_slicing,
     reason = "Only the compiler runs it: what is out of range does not compile."
 )]
-static ADDRESSED: [Addressed; FORMS.len()] = {
-    const NONE: Addressed = Addressed { noun: "", list: None, is_of_period: false, paper: None };
-    let mut all = [NONE; FORMS.len()];
+static ADDRESSED: [Addressed; COUNT] = {
+    const NONE: Addressed =
+        Addressed { noun: "", list: None, is_of_period: false, paper: None, subject: Subject::Case };
+    let mut all = [NONE; COUNT];
     let mut at = 0;
-    while at < FORMS.len() {
-        let form = FORMS[at];
+    while at < COUNT {
+        let form = if at < FORMS.len() { FORMS[at] } else { PRACTICE[at - FORMS.len()] };
         all[at].noun = form.noun;
         if let Some(list) = form.list() {
             all[at].list = Some(list.path);
@@ -33,21 +38,26 @@ static ADDRESSED: [Addressed; FORMS.len()] = {
             all[at].paper = Some(leaf.slug);
         }
         all[at].is_of_period = matches!(form.about, About::Period);
+        all[at].subject = form.subject();
         at += 1;
     }
     all
 };
 
-/// Whether a form keeps its answers under this noun.
-#[must_use]
-pub fn is_form(noun: &str) -> bool {
-    ADDRESSED.iter().any(|form| form.noun == noun)
+fn of(subject: Subject) -> impl Iterator<Item = &'static Addressed> {
+    ADDRESSED.iter().filter(move |form| form.subject == subject)
 }
 
-/// Whether a paper has this name.
+/// Whether a form of such a record keeps its answers under this noun.
 #[must_use]
-pub fn is_paper(slug: &str) -> bool {
-    ADDRESSED.iter().any(|form| form.paper == Some(slug))
+pub fn is_form(subject: Subject, noun: &str) -> bool {
+    of(subject).any(|form| form.noun == noun)
+}
+
+/// Whether a paper of such a record has this name.
+#[must_use]
+pub fn is_paper(subject: Subject, slug: &str) -> bool {
+    of(subject).any(|form| form.paper == Some(slug))
 }
 
 /// What the list of a form's things is called in addresses.
@@ -56,9 +66,9 @@ pub fn path(noun: &str) -> Option<&'static str> {
     ADDRESSED.iter().find(|form| form.noun == noun).and_then(|form| form.list)
 }
 
-/// The noun whose list is called so, and whether the list is of one period of work.
+/// The noun whose list is called so in such a record, and whether the list is of one period of work.
 #[must_use]
-pub fn list(path: &str) -> Option<(&'static str, bool)> {
-    let form = ADDRESSED.iter().find(|form| form.list == Some(path))?;
+pub fn list(subject: Subject, path: &str) -> Option<(&'static str, bool)> {
+    let form = of(subject).find(|form| form.list == Some(path))?;
     Some((form.noun, form.is_of_period))
 }

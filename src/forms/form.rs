@@ -7,7 +7,7 @@ pub use super::list::{Begins, Column, List, Listed, Many, Opened, Order};
 use super::question::{Home, Question, Section, Shown};
 pub use super::rules::{Anchor, DateRule, Event, Fact, Likely};
 use crate::case::nouns::{self, ALLOCATION, Field, Named, Noun, PERIOD, Part};
-use crate::case::{Case, Key, Value, family::CLIENT};
+use crate::case::{Case, Key, Subject, Value, family::CLIENT};
 
 /// Whose thing holds the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum About {
     Period,
     /// A thing of its own that belongs to the case as a whole.
     Case,
+    /// A thing of the practitioner's own practice, which no case holds or names.
+    Practice,
 }
 
 /// How many of the form there are.
@@ -29,7 +31,7 @@ pub enum Count {
     Many(&'static Many),
 }
 
-/// Where a form stands among the screens of a case; within a group in the order of [`super::FORMS`].
+/// Where a form stands among the screens of its record; within a group in the order of its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// Who the case is about.
@@ -40,6 +42,8 @@ pub enum Group {
     Story,
     /// Tools, which stand last.
     Tools,
+    /// The practitioner's own practice.
+    Practice,
 }
 
 /// How one comes to a form.
@@ -161,6 +165,15 @@ pub struct Sheet<'a> {
 }
 
 impl Form {
+    /// Whom the record is about in which its things stand.
+    #[must_use]
+    pub const fn subject(&self) -> Subject {
+        match self.about {
+            About::Client | About::Period | About::Case => Subject::Case,
+            About::Practice => Subject::Practice,
+        }
+    }
+
     /// Every question, in order.
     pub fn questions(&self) -> impl Iterator<Item = &'static Question> + use<> {
         self.sections.iter().flat_map(|section| section.questions)
@@ -232,7 +245,7 @@ impl Form {
         let named = match (self.count, self.about) {
             (Count::Many(_), _) => Named::Apart,
             (Count::One, About::Client) => Named::ByClient,
-            (Count::One, About::Period | About::Case) => Named::ByPeriod,
+            (Count::One, About::Period | About::Case | About::Practice) => Named::ByPeriod,
         };
         let told_by = match self.count {
             Count::Many(many) => many.told_by,

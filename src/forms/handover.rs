@@ -24,6 +24,8 @@ pub const TIMES: &str = "times";
 pub const WHOLE: &str = "whole";
 /// What left: a part of the case.
 pub const PART: &str = "part";
+/// What left: the practitioner's practice, which has no parts.
+pub const PRACTICE: &str = "practice";
 /// The purpose of the copy that goes to the area mailbox.
 pub const MAILBOX: &str = "mailbox";
 /// The purpose of a copy that was made because the case could not be saved.
@@ -115,6 +117,7 @@ pub fn noted(slug: &str) -> Option<&'static Question> {
 const THINGS: &[(&str, &str)] = &[
     (WHOLE, "The whole case"),
     (PART, "A part of the case"),
+    (PRACTICE, "My practice"),
     ("past", "The case at a date"),
     ("genogram", "Genogram"),
     ("ecomap", "Ecomap"),

@@ -33,10 +33,10 @@ pub use complete::{COMPLETED, Problem, Progress, problems, progress};
 pub use form::{Form, Sheet};
 pub use question::{CLIENT, Choice, Home, Kind, Need, Question, Section, Shown};
 
-use crate::case::{Key, nouns::is_at_allocation};
+use crate::case::{Key, Subject, nouns::is_at_allocation};
 use form::Paper;
 
-/// Every form, in the order of the pathway.
+/// Every form of a case, in the order of the pathway. What is worked out from it is of a case and knows of no other form.
 pub const FORMS: &[&Form] = &[
     &person::FORM,
     &consultation::FORM,
@@ -58,16 +58,55 @@ pub const FORMS: &[&Form] = &[
     &probes::LETTER,
 ];
 
+/// Every form of the practitioner's own practice, in the order in which they are offered. They stand in a list of their own, so
+/// that nothing that walks the forms of a case comes by one of them.
+pub const PRACTICE: &[&Form] = &[
+    #[cfg(feature = "probe")]
+    &probes::DIARY,
+];
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const fn are_about(forms: &[&Form], subject: Subject) -> bool {
+    let mut at = 0;
+    while at < forms.len() {
+        if forms[at].subject() as u8 != subject as u8 {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+// A form that stands in the list of the other subject does not compile.
+const _: () = assert!(are_about(FORMS, Subject::Case) && are_about(PRACTICE, Subject::Practice));
+
+/// The forms of a record.
+#[must_use]
+pub const fn of(subject: Subject) -> &'static [&'static Form] {
+    match subject {
+        Subject::Case => FORMS,
+        Subject::Practice => PRACTICE,
+    }
+}
+
+/// Every form, whatever it is about.
+pub fn every() -> impl Iterator<Item = &'static Form> {
+    FORMS.iter().chain(PRACTICE).copied()
+}
+
 /// The form that keeps its answers under this noun.
 #[must_use]
 pub fn form(noun: &str) -> Option<&'static Form> {
-    FORMS.iter().copied().find(|form| form.noun == noun)
+    every().find(|form| form.noun == noun)
 }
 
 /// The form whose paper has this name.
 #[must_use]
 pub fn of_paper(slug: &str) -> Option<&'static Form> {
-    FORMS.iter().copied().find(|form| form.leaf().is_some_and(|leaf| leaf.slug == slug))
+    every().find(|form| form.leaf().is_some_and(|leaf| leaf.slug == slug))
 }
 
 /// The form on whose paper a form stands: its own, or that of which it is a chapter.

@@ -1,19 +1,20 @@
-//! One list of every noun that an edit can write: those of the forms, from the catalogue, and those of [`crate::case::nouns`];
-//! and the fields of each, those that a question asks about and those that none does.
+//! One list of every noun that an edit can write in a case: those of the forms, from the catalogue, and those of
+//! [`crate::case::nouns`]; one of those of the practitioner's practice; and the fields of each, those that a question asks about
+//! and those that none does.
 
 use super::complete::COMPLETED;
 use super::form::About;
-use super::{FORMS, Home, Kind, Question, family, form, handover, network};
-use crate::case::Key;
+use super::{FORMS, Home, Kind, PRACTICE, Question, family, form, handover, network};
 use crate::case::nouns::{
     AROUND, EPISODE, ERASURE, FAMILY, Holds, Noun, PERSON, Part, REST, Section, is_of_client, unasked,
 };
+use crate::case::{Key, Subject};
 
-/// Every noun, in the order of the case: a period of work, each form with what stands in it, the family, and last what leaves
+/// Every noun of a case, in the order of the case: a period of work, each form with what stands in it, the family, and last what leaves
 /// with a whole case only.
 pub const NOUNS: &[Noun] = &ALL;
 
-/// Every section, in the order of the case; the last holds what no other does.
+/// Every section of a case, in the order of the case; the last holds what no other does.
 pub const SECTIONS: &[Section] = &ALL_SECTIONS;
 
 // Each stands once in the program, wherever it is read.
@@ -97,10 +98,85 @@ const fn sections() -> [Section; FORMS.len() + 2] {
     all
 }
 
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const PRACTICE_COUNT: usize = {
+    let (mut count, mut at) = (2, 0);
+    while at < PRACTICE.len() {
+        count += 1 + PRACTICE[at].holds.len();
+        at += 1;
+    }
+    count
+};
+
+/// The practitioner's forms with what stands in them, and last what leaves with a whole record only, whomever it is about.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+static OF_PRACTICE: [Noun; PRACTICE_COUNT] = {
+    let mut all = [ERASURE; PRACTICE_COUNT];
+    let (mut count, mut at) = (0, 0);
+    while at < PRACTICE.len() {
+        all[count] = PRACTICE[at].as_noun();
+        count += 1;
+        let mut held = 0;
+        while held < PRACTICE[at].holds.len() {
+            all[count] = PRACTICE[at].holds[held];
+            count += 1;
+            held += 1;
+        }
+        at += 1;
+    }
+    all[count] = handover::FORM.as_noun();
+    all
+};
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+static SECTIONS_OF_PRACTICE: [Section; PRACTICE.len() + 1] = {
+    let mut all = [handover::FORM.section(); PRACTICE.len() + 1];
+    let mut at = 0;
+    while at < PRACTICE.len() {
+        all[at] = PRACTICE[at].section();
+        at += 1;
+    }
+    all
+};
+
+/// Every noun that an edit can write in such a record.
+#[must_use]
+pub fn of(subject: Subject) -> &'static [Noun] {
+    match subject {
+        Subject::Case => NOUNS,
+        Subject::Practice => &OF_PRACTICE,
+    }
+}
+
+/// Every section of such a record, in its order.
+#[must_use]
+pub fn sections_of(subject: Subject) -> &'static [Section] {
+    match subject {
+        Subject::Case => SECTIONS,
+        Subject::Practice => &SECTIONS_OF_PRACTICE,
+    }
+}
+
 /// The noun with this slug; a file of a newer version may bring others.
 #[must_use]
 pub fn noun(slug: &str) -> Option<&'static Noun> {
-    NOUNS.iter().find(|noun| noun.slug == slug)
+    Subject::ALL.into_iter().flat_map(of).find(|noun| noun.slug == slug)
+}
+
+/// Whether things of this noun may stand in such a record. Of a noun that only a newer version knows nobody can say here.
+#[must_use]
+pub fn may_stand(subject: Subject, slug: &str) -> bool {
+    let is_in = |subject| of(subject).iter().any(|noun| noun.slug == slug);
+    is_in(subject) || !Subject::ALL.into_iter().any(is_in)
 }
 
 /// The section that a key belongs to. Ratings stand with the form on whose occasion they were given.
@@ -139,7 +215,7 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
         Home::Form => form == noun,
         Home::Client => noun == super::person::NOUN,
     };
-    for form in FORMS {
+    for form in super::every() {
         form.questions().filter(|question| home(form.noun, question)).for_each(&mut add);
     }
     if noun == handover::FORM.noun {

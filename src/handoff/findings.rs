@@ -1,7 +1,7 @@
 //! What a file would bring to a case: counts of new, changed, same and conflicting, and each conflict with who and when.
 
 use super::{CaseFile, sections::Sections};
-use crate::case::{Author, Case, Corruption, Device, Key, Operation, Stamp, stamp::is_far_ahead};
+use crate::case::{Author, Case, Corruption, Device, Key, Operation, Stamp, Subject, stamp::is_far_ahead};
 use crate::edit::{Admission, decide::erasures, wording};
 use crate::forms::{CLIENT, person};
 use std::sync::Arc;
@@ -140,7 +140,7 @@ impl Comparison {
             as_this_device: 0,
             beside: 0,
             no_longer_kept_back: 0,
-            admission: local.map(Admission::over).unwrap_or_default(),
+            admission: local.map(Admission::over).unwrap_or_default().now_about(Subject::of(id)),
         };
         Self { finding, now, device: None, taken: 0, looked_at: None }
     }

@@ -9,6 +9,7 @@ pub mod imports;
 mod limits;
 mod newer;
 pub mod pieces;
+pub mod practice;
 pub mod reading;
 pub mod redaction;
 pub mod release;

@@ -11,14 +11,14 @@ const PLACE: usize = 150;
 const MORE: &str =
     "The rest of the file is not shown: it is more than can be read here. Update Kith to open all of it.";
 
-/// The version that wrote it, and what is shown of each case. What this version cannot read it leaves out: nothing of it is
-/// applied.
-pub(super) fn newer(json: &Json) -> (String, Vec<Vec<Document>>) {
+/// The version that wrote it, and what is shown of each record of a file. What this version cannot read it leaves out:
+/// nothing of it is applied.
+pub(super) fn newer(json: &Json, records: &[Json]) -> (String, Vec<Vec<Document>>) {
     let app = json.get("app").and_then(Json::as_str).unwrap_or("unknown");
     let app = app.chars().take(40).collect();
     let mut left = Some(MOST);
     let mut shown: Vec<Vec<Document>> = Vec::new();
-    for case in list(json.get("cases")) {
+    for case in records {
         let mut documents = Vec::new();
         for document in list(case.get("readable")) {
             documents.extend(lenient(document, &mut left));
@@ -41,7 +41,8 @@ pub(super) fn newer(json: &Json) -> (String, Vec<Vec<Document>>) {
     (app, shown)
 }
 
-fn list(json: Option<&Json>) -> &[Json] {
+/// The items of a list; none of what is no list.
+pub(super) fn list(json: Option<&Json>) -> &[Json] {
     json.and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 

@@ -1,8 +1,8 @@
 //! Reads a file that may be broken, foreign, damaged or newer, and says which in the user's words. Applies nothing.
 
 use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, compact, seal};
-use super::{canonical, limits};
-use crate::case::{Key, Operation, Stamp, Value, operation::sha256_hex};
+use super::{canonical, limits, newer, practice};
+use crate::case::{Key, Operation, Stamp, Subject, Value, operation::sha256_hex};
 use crate::reports::Document;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -82,7 +82,7 @@ impl fmt::Display for Unreadable {
     }
 }
 
-fn damaged(what: impl fmt::Display) -> Unreadable {
+pub(super) fn damaged(what: impl fmt::Display) -> Unreadable {
     Unreadable::Damaged(what.to_string())
 }
 
@@ -90,7 +90,8 @@ fn damaged(what: impl fmt::Display) -> Unreadable {
 /// that what the file calls itself was cut off with its end.
 fn is_ours(text: &str) -> bool {
     let parts = || ["\"cases\"", "\"operations\""].iter().all(|part| text.contains(part));
-    text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && (text.contains(FORMAT) || parts())
+    let is_named = [FORMAT, practice::FORMAT].iter().any(|format| text.contains(format));
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && (is_named || parts())
 }
 
 /// Reads a file.
@@ -118,13 +119,15 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     let json: Json = serde_json::from_slice(text.as_bytes()).map_err(|error| {
         if error.is_eof() && is_ours(text) { Unreadable::CutShort } else { Unreadable::NotJson(error.line()) }
     })?;
-    if json.get("format").and_then(Json::as_str) != Some(FORMAT) {
-        return Err(Unreadable::Foreign);
+    match json.get("format").and_then(Json::as_str) {
+        Some(FORMAT) => {}
+        Some(practice::FORMAT) => return practice::read(text, &json),
+        _ => return Err(Unreadable::Foreign),
     }
     let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
     let version = version.ok_or_else(|| damaged("it does not say its version"))?;
     if version > VERSION {
-        let (app, cases) = super::newer::newer(&json);
+        let (app, cases) = newer::newer(&json, newer::list(json.get("cases")));
         return Ok(Opened::Newer { app, cases });
     }
     let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
@@ -158,10 +161,12 @@ fn checked(text: &str) -> Result<Envelope, Unreadable> {
     if version == WHOLE && envelope.left_out.is_some() {
         return Err(damaged("it says what was left out, and that nothing was"));
     }
-    envelope.cases.iter().try_for_each(|file| check(file, version))?;
-    if let Some(what) = envelope.cases.iter().find_map(limits::exceeded) {
-        return Err(Unreadable::TooMuch(what));
+    // The id of the practice names no case.
+    if envelope.cases.iter().any(|file| Subject::of(&file.id) != Subject::Case) {
+        return Err(damaged("a case has no proper id"));
     }
+    envelope.cases.iter().try_for_each(|file| check(file, version))?;
+    envelope.cases.iter().try_for_each(within_limits)?;
     let mut ids = BTreeSet::new();
     ids.extend(envelope.cases.iter().map(|file| &file.id));
     if ids.len() < envelope.cases.len() {
@@ -170,8 +175,18 @@ fn checked(text: &str) -> Result<Envelope, Unreadable> {
     Ok(envelope)
 }
 
+fn within_limits(file: &CaseFile) -> Result<(), Unreadable> {
+    limits::exceeded(file).map_or(Ok(()), |what| Err(Unreadable::TooMuch(what)))
+}
+
+/// Whether a record of a file is sound in itself and no larger than any is.
+pub(super) fn checked_record(file: &CaseFile, version: u64) -> Result<(), Unreadable> {
+    check(file, version)?;
+    within_limits(file)
+}
+
 /// What the reader of JSON met, without its own words, which are for programmers.
-fn in_words(error: &serde_json::Error) -> String {
+pub(super) fn in_words(error: &serde_json::Error) -> String {
     let (words, line) = (error.to_string(), error.line());
     let name: String = words.split('`').nth(1).unwrap_or_default().chars().take(40).collect();
     if words.starts_with("unknown field") {

@@ -1,9 +1,10 @@
 //! Changes by the section of the case that they stand in, so that a long list can be folded away under its counts.
 
-use crate::case::{Case, Key, Value, WITHDRAWN};
+use crate::case::{Case, Key, Subject, Value, WITHDRAWN};
 use crate::edit::wording;
 use crate::forms;
-use crate::reports::history::{SECTIONS, section};
+use crate::forms::nouns::sections_of;
+use crate::reports::history::section;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What belongs to no section.
@@ -51,9 +52,9 @@ impl Sections {
     fn section(&mut self, key: &Key) -> &mut Section {
         // The rest is a list of its own in a history, and the case itself in a file.
         let slug = section(key);
-        let known = SECTIONS.iter().position(|known| known.slug == slug && slug != "other");
-        let name = known.and_then(|place| SECTIONS.get(place)).map_or(OTHER, |known| known.heading);
-        let place = known.unwrap_or(SECTIONS.len());
+        let mut known = Subject::ALL.into_iter().flat_map(sections_of).enumerate();
+        let found = known.find(|(_, known)| known.slug == slug && slug != "other");
+        let (place, name) = found.map_or((usize::MAX, OTHER), |(place, known)| (place, known.heading));
         self.by_place.entry(place).or_insert_with(|| Section { name, ..Section::default() })
     }
 

@@ -6,7 +6,7 @@ use super::{
     identity::identifier,
     ratings, undecided,
 };
-use crate::case::{Case, Key};
+use crate::case::{Case, Key, Subject};
 use crate::forms::form::{About, Chapter, Column, Count, Layout, Leaf, Paper};
 use crate::forms::{self, CLIENT, Form, Home, Kind, Section, Sheet, person};
 use crate::pathway::{episodes, things::things};
@@ -45,10 +45,16 @@ fn head(document: &mut Document, case: &Case) {
 #[must_use]
 pub fn form(case: &Case, form: &'static Form, id: &str, only: Option<&str>) -> Document {
     let sheet = Sheet { form, id };
-    let mut document = Document::new(format!("{} ({})", form.title, form.source));
+    let title = if form.source.is_empty() && form.subject() == Subject::Practice {
+        form.title.to_owned()
+    } else {
+        format!("{} ({})", form.title, form.source)
+    };
+    let mut document = Document::new(title);
     // A form that asks all of it about the client says it in its own place.
     let asks = |slug: &&str| form.question(slug).is_some_and(|question| question.home == Home::Client);
-    if ![person::NAME, person::IDENTIFIER, person::BORN].iter().all(asks) {
+    let is_of_client = form.subject() == Subject::Case;
+    if is_of_client && ![person::NAME, person::IDENTIFIER, person::BORN].iter().all(asks) {
         head(&mut document, case);
     }
     for part in form.sections.iter().filter(|part| only.is_none_or(|only| only == part.slug)) {
@@ -85,7 +91,7 @@ pub fn paper(case: &Case, of: &'static Form, id: &str) -> Document {
     }
     let mut document = form(case, of, id, None);
     document.title = heading(of, leaf);
-    for chapter in forms::FORMS {
+    for chapter in forms::of(of.subject()).iter().copied() {
         let Paper::ChapterOf(noun, how) = chapter.paper else { continue };
         if noun != of.noun {
             continue;
@@ -156,17 +162,22 @@ fn read(case: &Case, of: &'static Form, episode: &str) -> Vec<Document> {
     }
 }
 
-/// The whole case as people read it: what is not decided, the person, every form of every period of work, and what belongs to
-/// the case as a whole, such as the chronology and the working notes.
+/// The whole record as people read it. Of a case: what is not decided, the person, every form of every period of work, and what belongs to
+/// the case as a whole, such as the chronology and the working notes. Of a practice: what is not decided, and its forms.
 #[must_use]
 pub fn whole(case: &Case) -> Vec<Document> {
-    let about = |about: About| forms::FORMS.iter().copied().filter(move |form| form.about == about);
+    let about = |about: About| {
+        let all = forms::of(case.subject()).iter().copied();
+        all.filter(move |form| form.about == about)
+    };
     let mut documents = vec![undecided::document(case)];
     documents.extend(about(About::Client).flat_map(|form| read(case, form, "")));
     for episode in episodes(case) {
         documents.extend(about(About::Period).flat_map(|form| read(case, form, &episode)));
     }
-    documents.extend(about(About::Case).flat_map(|form| read(case, form, "")));
+    for whole in [About::Case, About::Practice] {
+        documents.extend(about(whole).flat_map(|form| read(case, form, "")));
+    }
     documents.retain(|document| {
         document.blocks.iter().any(|block| match block {
             Block::Answer { answer, .. } => !answer.is_empty(),

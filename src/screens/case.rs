@@ -2,10 +2,11 @@
 
 use super::{
     chronology, ecomap, form, genogram, hand_over, history, identity::IdentityBar, integrity, list,
-    open_file, overview, past, print, shell::heading, strengths,
+    open_file, overview, past, practice, print, shell::heading, strengths,
 };
 use crate::{
     browser::{page, soon},
+    case::Subject,
     workbench::{Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
@@ -14,14 +15,19 @@ use leptos::prelude::*;
 #[must_use]
 pub fn screen(id: String, place: CasePlace) -> AnyView {
     let bench = use_bench();
-    let wanted = id.clone();
+    let (wanted, subject) = (id.clone(), Subject::of(&id));
     let is_open = Memo::new(move |_| bench.with_session(|session| session.id() == wanted).unwrap_or(false));
     let was_opening = StoredValue::new(false);
     let body = move || {
         if !is_open.get() {
             was_opening.set_value(true);
+            let words = match subject {
+                Subject::Case => "Opening the case\u{2026}",
+                Subject::Practice => "Opening my practice\u{2026}",
+            };
             return view! {
-                {heading("Opening the case\u{2026}")}
+                {heading(words)}
+                {(subject == Subject::Practice).then(practice::amiss)}
                 <p class="govuk-body"><a class="govuk-link" href=bench.link(Place::Home)>"Back to the cases"</a></p>
             }
             .into_any();
@@ -33,6 +39,7 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
         was_opening.set_value(false);
         let (case, place) = (id.clone(), place.clone());
         let inner = match place.clone() {
+            CasePlace::Overview if subject == Subject::Practice => practice::screen(bench),
             CasePlace::Overview => overview::screen(bench, &case),
             CasePlace::Form(noun, thing) => form::screen(&case, &noun, &thing),
             CasePlace::List(noun, period) => list::screen(&case, &noun, period),
@@ -52,7 +59,11 @@ pub fn screen(id: String, place: CasePlace) -> AnyView {
         };
         // The links of the case know the family's screen and not the day that is shown on it.
         let here = if matches!(place, CasePlace::GenogramAt(..)) { CasePlace::Genogram } else { place };
-        view! { <IdentityBar id=case.clone() here/> {integrity::alert(case.clone())} {super::clock::alert(case)} {inner} }.into_any()
+        let bar = match subject {
+            Subject::Case => view! { <IdentityBar id=case.clone() here/> }.into_any(),
+            Subject::Practice => practice::bar(bench, &here),
+        };
+        view! { {bar} {integrity::alert(case.clone())} {super::clock::alert(case)} {inner} }.into_any()
     };
     view! { {body} }.into_any()
 }

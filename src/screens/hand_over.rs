@@ -13,7 +13,7 @@ mod preview;
 use super::shell::heading;
 use crate::{
     browser::{clock, preferences::Preferences},
-    case::Value,
+    case::{Subject, Value, subject},
     forms::{Need, Question, handover},
     handoff::release::{Change, Choices, making},
     parts::{QuestionView, Wiring},
@@ -27,6 +27,9 @@ use leptos::prelude::*;
 #[must_use]
 pub fn screen(only: Option<String>) -> AnyView {
     let bench = use_bench();
+    if only.as_deref().map(Subject::of) == Some(Subject::Practice) {
+        return practice(bench);
+    }
     let handing = Handing::begin(bench, Choices::new(only.clone()));
     let choice = only.is_none().then(|| cases(handing));
     let earlier = only.is_some().then(|| earlier::view(bench));
@@ -48,6 +51,24 @@ pub fn screen(only: Option<String>) -> AnyView {
         {last::view(handing)}
         {earlier}
         {received}
+    }
+    .into_any()
+}
+
+/// The practitioner's practice, which leaves as a whole.
+fn practice(bench: Bench) -> AnyView {
+    let handing = Handing::begin(bench, Choices::practice());
+    view! {
+        {heading("Save a copy of my practice")}
+        <p class="govuk-body">
+            "Makes one file of everything in your practice, with its history. Another device of yours opens it under \u{201c}My practice\u{201d}. It holds no case."
+        </p>
+        {locking::view(handing)}
+        {question(handing, "to")}
+        {preview::view(handing)}
+        {last::view(handing)}
+        {earlier::view(bench)}
+        {super::open_file::received_link(bench, subject::PRACTICE)}
     }
     .into_any()
 }

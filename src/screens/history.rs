@@ -3,9 +3,10 @@
 use super::shell::heading;
 use crate::{
     browser::{clock, soon},
-    case::{Author, Key, Stamp, Value, date::day_in_words, nouns::Section},
+    case::{Author, Key, Stamp, Subject, Value, date::day_in_words, nouns::Section},
+    forms::nouns::sections_of,
     parts::{Wiring, dates},
-    reports::history::{self, Day, Entry, Filter, Mark, PAGE, SECTIONS, Scope, Turn},
+    reports::history::{self, Day, Entry, Filter, Mark, PAGE, Scope, Turn},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
@@ -36,6 +37,7 @@ impl Chosen {
 pub fn screen(case: &str, about: Option<Key>) -> AnyView {
     let bench = use_bench();
     let scope = Scope::of(about.as_ref());
+    let is_of_case = Subject::of(case) == Subject::Case;
     let link = |place: CasePlace| bench.link(Place::Case(case.to_owned(), place));
     let chosen = Chosen {
         section: RwSignal::new(String::new()),
@@ -47,13 +49,15 @@ pub fn screen(case: &str, about: Option<Key>) -> AnyView {
         bench.slice(move |case| history::find(case, &scope, &chosen.filter()))
     };
     let title = match &about {
-        None => "History of the case".to_owned(),
+        None if is_of_case => "History of the case".to_owned(),
+        None => "History of my practice".to_owned(),
         Some(key) => {
             bench.peek(|session| title_of(session.case(), key)).unwrap_or_else(|| "History".to_owned())
         }
     };
     let whole = about.is_some().then(|| {
-        view! { <a class="govuk-link kith-touch" href=link(CasePlace::History(None))>"History of the whole case"</a> }
+        let words = if is_of_case { "History of the whole case" } else { "History of my whole practice" };
+        view! { <a class="govuk-link kith-touch" href=link(CasePlace::History(None))>{words}</a> }
     });
     let is_field = matches!(scope, Scope::Field(_));
     let fields = StoredValue::new((!is_field).then(|| case.to_owned()));
@@ -68,7 +72,7 @@ pub fn screen(case: &str, about: Option<Key>) -> AnyView {
         </p>
         <p class="kith-actions kith-no-print">
             {whole}
-            <a class="govuk-link kith-touch" href=link(CasePlace::Past)>"The case at a date"</a>
+            {is_of_case.then(|| view! { <a class="govuk-link kith-touch" href=link(CasePlace::Past)>"The case at a date"</a> })}
         </p>
         {matches!(scope, Scope::Case).then(|| super::clock::slips(bench))}
         {filters(bench, chosen, matches!(scope, Scope::Case))}
@@ -87,6 +91,7 @@ fn title_of(case: &crate::case::Case, key: &Key) -> String {
 }
 
 fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
+    let subject = bench.peek(|s| s.case().subject()).unwrap_or_default();
     let authors = StoredValue::new(bench.peek(|s| history::authors(s.case())).unwrap_or_default());
     let section = |section: &'static Section| view! { <option value=section.slug>{section.heading}</option> };
     let sections = has_sections.then(|| {
@@ -95,7 +100,7 @@ fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
                 <label class="govuk-label" for="history-section">"Section"</label>
                 <select class="govuk-select" id="history-section" on:change=move |event| chosen.section.set(event_target_value(&event))>
                     <option value="">"All sections"</option>
-                    {SECTIONS.iter().map(section).collect_view()}
+                    {sections_of(subject).iter().map(section).collect_view()}
                 </select>
             </div>
         }

@@ -132,6 +132,11 @@ pub fn screen() -> AnyView {
         {alone} {renewed}
         {table}
         {(!is_training).then(|| view! {
+            <h2 class="govuk-heading-m">"My practice"</h2>
+            <p class="govuk-body">
+                "What you learn in your work, and what becomes of it. It is yours, and kept apart from your cases. "
+                <a class="govuk-link" href="#/practice">"Open my practice"</a>
+            </p>
             <h2 class="govuk-heading-m">"Try it with an invented case"</h2>
             <p class="govuk-body">
                 "The training case is a whole piece of work with someone who does not exist. It is kept apart from your cases. "

@@ -3,7 +3,7 @@
 use crate::{
     browser::clock,
     reports::integrity::{Damaged, Report},
-    workbench::{Place, bench::use_bench},
+    workbench::bench::use_bench,
 };
 use leptos::prelude::*;
 
@@ -53,7 +53,7 @@ pub fn alert(case: String) -> AnyView {
                         {damage}
                         {absence}
                         <p class="govuk-body">
-                            <a class="govuk-link" href=bench.link(Place::OpenFile)>"Open a hand-off file"</a>
+                            <a class="govuk-link" href=bench.link(bench.realm().door())>"Open a hand-off file"</a>
                             " of this case that was made before: it brings back what is missing and mends what is damaged."
                         </p>
                         {go_on}
@@ -84,7 +84,7 @@ fn unread(case: String) -> AnyView {
                         {words.collect_view()}
                         <p class="govuk-body">
                             "You can go on writing: nothing of what lies in the storage is overwritten. "
-                            <a class="govuk-link" href=bench.link(Place::OpenFile)>"Open a hand-off file"</a>
+                            <a class="govuk-link" href=bench.link(bench.realm().door())>"Open a hand-off file"</a>
                             " of this case that was made before: it brings back what is missing. To save everything as it lies here, use the "
                             <a class="govuk-link" href="./rescue.html">"rescue page"</a>"."
                         </p>

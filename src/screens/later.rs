@@ -74,7 +74,7 @@ second_file!(draw(what: Later) -> AnyView {
         Place::Preferences => preferences::screen(),
         Place::Protection => protection::screen(),
         Place::Search => search::screen(),
-        Place::OpenFile => open_file::screen(),
+        Place::OpenFile | Place::OpenPractice => open_file::screen(),
         Place::HandOver => hand_over::screen(None),
         Place::About => about::screen(),
         Place::Case(id, place) => case::screen(id, place),

@@ -26,6 +26,7 @@ pub mod list;
 pub mod open_file;
 pub mod overview;
 pub mod past;
+pub mod practice;
 pub mod preferences;
 pub mod print;
 pub mod protection;

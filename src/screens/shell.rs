@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     browser::{clock, focus, page, soon},
+    case::Subject,
     edit::Edit,
     parts::{Dialog, text::Spelling},
     workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, second::second, update::Updates},
@@ -136,9 +137,11 @@ fn title(place: &Place) -> String {
         Place::Protection => "Protection of this device",
         Place::Search => "Search",
         Place::OpenFile => "Open a hand-off file",
+        Place::OpenPractice => "Open a copy of my practice",
         Place::HandOver | Place::Case(_, CasePlace::HandOver) => "Hand over",
         Place::About => "About Kith",
         Place::Case(_, CasePlace::Received) => "Files received",
+        Place::Case(_, CasePlace::Overview) if place.subject() == Subject::Practice => "My practice",
         Place::Case(_, CasePlace::Overview) => "Case",
         Place::Case(_, CasePlace::Chronology | CasePlace::ChronologyAt(_)) => "Chronology",
         Place::Case(_, CasePlace::Genogram | CasePlace::GenogramAt(..)) => "Genogram",

@@ -4,6 +4,7 @@
 use super::{later, shell::ago, undoing::use_undoing};
 use crate::{
     browser::{clock, task::OfScreen},
+    case::Subject,
     edit::{Edit, drafts::Standing, saving::Status, wording},
     workbench::tabs::Hold,
 };
@@ -42,6 +43,9 @@ pub fn StatusLine() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
     let handed = Memo::new(move |_| {
         let id = bench.address.with(|address| address.place.case().map(str::to_owned))?;
+        if Subject::of(&id) == Subject::Practice {
+            return None;
+        }
         let off = bench
             .caseload
             .with(|all| all.iter().find(|summary| summary.id == id).map(|summary| summary.handed_off))?;

@@ -1,7 +1,7 @@
 //! Removing a case or everything from this device: a page of its own words, and a word to type. What it came to is told by the
 //! workbench, whoever looks on.
 
-use crate::workbench::bench::use_bench;
+use crate::{case::subject::PRACTICE, workbench::bench::use_bench};
 use leptos::prelude::*;
 
 fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl Fn() + 'static) -> AnyView {
@@ -35,7 +35,7 @@ pub fn DeviceWipe() -> impl IntoView {
     let bench = use_bench();
     let wipe = move || bench.wipe_device();
     view! {
-        <p class="govuk-body">"Removes every case, the keys, the training case, your details and the copy of the program for use with no signal. It cannot be undone. Hand over what is still needed first."</p>
+        <p class="govuk-body">"Removes every case, the record of your practice, the keys, the training case, your details and the copy of the program for use with no signal. It cannot be undone. Hand over what is still needed first."</p>
         {confirm("wipe-device", "remove everything", "Remove everything from this device", wipe)}
     }
 }
@@ -54,6 +54,22 @@ pub fn CaseWipe(
             <div class="govuk-details__text">
                 <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. Copies that were handed over are not concerned: hand the case over first if it is still needed."</p>
                 {confirm("wipe-case", "remove", "Remove this case", wipe)}
+            </div>
+        </details>
+    }
+}
+
+/// Removes the record of the practice from this device.
+#[component]
+pub fn PracticeWipe() -> impl IntoView {
+    let bench = use_bench();
+    let wipe = move || bench.wipe_case(PRACTICE.to_owned());
+    view! {
+        <details class="govuk-details kith-no-print">
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"Remove my practice from this device"</span></summary>
+            <div class="govuk-details__text">
+                <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. Your cases stay. Save a copy first if you still need it."</p>
+                {confirm("wipe-practice", "remove", "Remove my practice", wipe)}
             </div>
         </details>
     }

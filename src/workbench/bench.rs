@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
-    case::{Case, Device},
+    case::{Case, Device, Subject},
     edit::{Edit, Occasion, Refusal, Session, drafts::Standing, saving::Status},
     reports::{caseload::Summary, integrity::Report},
     sealing::damage::{Damage, Told},
@@ -23,7 +23,8 @@ use crate::{
 use leptos::prelude::*;
 use std::{collections::BTreeMap, rc::Rc};
 
-/// The live cases or the fictional training case; each has a database of its own, and they never meet.
+/// The live cases, the fictional training case or the practitioner's own practice; each has a database of its own, and they
+/// never meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Realm {
     /// The practitioner's cases.
@@ -31,6 +32,8 @@ pub enum Realm {
     Live,
     /// The fictional case.
     Training,
+    /// The practitioner's own practice: one record, and no case.
+    Practice,
 }
 
 impl Realm {
@@ -38,6 +41,33 @@ impl Realm {
         match self {
             Self::Live => "kith",
             Self::Training => "kith-training",
+            Self::Practice => "kith-practice",
+        }
+    }
+
+    /// Every realm.
+    pub(super) const ALL: [Self; 3] = [Self::Live, Self::Training, Self::Practice];
+
+    /// Whether it stands behind the passphrase of the device, and its bodies are sealed.
+    pub(super) const fn is_sealed(self) -> bool {
+        !matches!(self, Self::Training)
+    }
+
+    /// The realm of an address.
+    fn of(address: &Address) -> Self {
+        match address.place.subject() {
+            Subject::Practice => Self::Practice,
+            Subject::Case if address.training => Self::Training,
+            Subject::Case => Self::Live,
+        }
+    }
+
+    /// Where a file of this realm is opened.
+    #[must_use]
+    pub const fn door(self) -> Place {
+        match self {
+            Self::Live | Self::Training => Place::OpenFile,
+            Self::Practice => Place::OpenPractice,
         }
     }
 }
@@ -183,7 +213,7 @@ impl Bench {
     /// The realm of the address.
     #[must_use]
     pub fn realm(self) -> Realm {
-        if self.address.with(|address| address.training) { Realm::Training } else { Realm::Live }
+        self.address.with(Realm::of)
     }
 
     /// The hash of a place in the present realm, for links.
@@ -199,7 +229,7 @@ impl Bench {
     }
 
     pub(super) fn present_realm(self) -> Realm {
-        self.address.with_untracked(|address| if address.training { Realm::Training } else { Realm::Live })
+        self.address.with_untracked(Realm::of)
     }
 
     /// The open database of a realm, with the name of this installation in it.

@@ -286,7 +286,7 @@ impl Bench {
     }
 
     fn store_of_drafts(self, (database, _): &Case) -> Option<Rc<Store>> {
-        let realm = if database == Realm::Live.database() { Realm::Live } else { Realm::Training };
+        let realm = Realm::ALL.into_iter().find(|realm| realm.database() == database)?;
         self.store_of(realm).map(|(store, _)| store)
     }
 

@@ -11,7 +11,7 @@ use crate::{
         locks::Lock,
         store::{Arrival, Failure, FileStep, NotWritten, Store},
     },
-    case::{Case, Operation},
+    case::{Case, Operation, Subject},
     edit::{Change, Edit, Refusal, Session},
     handoff::{imports::Imports, pieces},
     reports::caseload::Summary,
@@ -104,6 +104,9 @@ impl Bench {
     /// What a case is called on Home.
     #[must_use]
     pub fn name_of(self, id: &str) -> String {
+        if Subject::of(id) == Subject::Practice {
+            return "My practice".to_owned();
+        }
         let name = self.caseload.with_untracked(|all| {
             all.iter().find(|summary| summary.id == id).map(|summary| summary.name.clone())
         });

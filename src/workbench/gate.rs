@@ -15,6 +15,7 @@ use crate::{
         store::{self, Left, NewRing, Standing, Store, Successor},
         task, windows, worker,
     },
+    case::Subject,
     sealing::Cost,
 };
 use leptos::prelude::*;
@@ -84,6 +85,7 @@ impl Bench {
     pub(super) async fn is_let_in(self) -> bool {
         let Some((store, _)) = self.store_of(Realm::Live) else { return false };
         if store.is_open() {
+            self.join_practice().await;
             self.gate.set(Gate::Open);
             return true;
         }
@@ -134,7 +136,7 @@ impl Bench {
         migrate(store.clone()).await;
         // Whoever has locked the device meanwhile, in another window, is right.
         if !self.has_missed_nothing() || self.known_order() != known || windows::is_shut() {
-            store.lock();
+            self.lock_stores();
             return Err(
                 "Kith was locked in another window while the passphrase was being tried. Enter it again to open this one.".to_owned()
             );
@@ -145,6 +147,30 @@ impl Bench {
             self.tell("Unlocked with the recovery code. Choose a new passphrase under \u{201c}Your details\u{201d}, \u{201c}Protection of this device\u{201d}.");
         }
         Ok(())
+    }
+
+    /// The practice is unlocked with the cases, where it is open: its keys are wrapped by the device's. What is amiss with it
+    /// stands in nobody's way to the cases.
+    async fn join_practice(self) {
+        let of = |realm| self.store_of(realm).map(|(store, _)| store);
+        let (Some(live), Some(practice)) = (of(Realm::Live), of(Realm::Practice)) else { return };
+        if practice.is_open() {
+            return;
+        }
+        if let Err(trouble) = practice.unlock_beside(&live).await {
+            self.trouble(&format!(
+                "The record of your practice could not be unlocked ({trouble}). Your cases are not concerned. Reload the page to try again."
+            ));
+        }
+    }
+
+    /// Forgets the keys of everything that stands behind the gate.
+    pub(super) fn lock_stores(self) {
+        for (realm, store, _) in self.stores.get_value() {
+            if realm.is_sealed() {
+                store.lock();
+            }
+        }
     }
 
     /// Opens the gate, and goes where the address says. The screen that has asked for the passphrase is gone from here on.
@@ -159,6 +185,7 @@ impl Bench {
         self.unanswered.set(0);
         if !was_covered {
             task::of_app(async move {
+                self.join_practice().await;
                 self.read_caseload().await;
                 if let Some(second) = whole().await {
                     second.catch_up(self).await;
@@ -208,8 +235,12 @@ impl Bench {
         task::of_app(async move {
             match self.remove_case(&id).await {
                 Ok(words) => {
+                    let what = match Subject::of(&id) {
+                        Subject::Case => "The case",
+                        Subject::Practice => "The record of your practice",
+                    };
                     words.map_or_else(
-                        || self.tell("The case was removed. Kith has looked: nothing of it is left in this browser."),
+                        || self.tell(&format!("{what} was removed. Kith has looked: nothing of it is left in this browser.")),
                         |words| self.trouble(&words),
                     );
                     self.go(Place::Home);
@@ -274,7 +305,7 @@ impl Bench {
         }
         windows::shut();
         self.stores.set_value(Vec::new());
-        let databases = [Realm::Live.database(), Realm::Training.database()];
+        let databases = Realm::ALL.map(Realm::database);
         let left = store::wipe_device(&databases).await?;
         self.preferences.set(crate::browser::preferences::Preferences::default());
         Ok(left)

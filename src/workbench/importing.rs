@@ -99,7 +99,8 @@ impl Bench {
                 Err(words) => self.trouble(words),
             }
             self.taking.set(None);
-            let is_awaited = self.address.with_untracked(|address| address.place == Place::OpenFile);
+            let is_awaited =
+                self.address.with_untracked(|address| address.place == self.present_realm().door());
             match came.as_deref() {
                 Ok([one]) if is_awaited => self.go(Place::Case(one.clone(), CasePlace::Overview)),
                 Ok(_) if is_awaited => self.go(Place::Home),
@@ -129,7 +130,7 @@ impl Bench {
             [_] if has_undo => self.tell("The file was applied. One \u{201c}Undo\u{201d} takes it back, and for 30 days \u{201c}Files received\u{201d} does."),
             [_] => self.tell_way(
                 "The file was applied. For 30 days it can be taken back.",
-                ("Take this file back", Place::OpenFile),
+                ("Take this file back", self.present_realm().door()),
             ),
             several => self.tell_way(
                 &format!(
@@ -154,7 +155,7 @@ impl Bench {
         let mut locks = self.hold_all(&ids).await?;
         let came = self.take_in_held(cases, &ids, exported).await;
         // The only case of the file becomes the open one, so that one undo takes the file back.
-        let is_awaited = self.address.with_untracked(|address| address.place == Place::OpenFile);
+        let is_awaited = self.address.with_untracked(|address| address.place == self.present_realm().door());
         let came = came.map(|mut ready| {
             if let [Ready { over: Over::Apart(session), arrival, .. }] = ready.as_mut_slice()
                 && is_awaited

@@ -105,7 +105,7 @@ impl Bench {
         if !behind.is_empty() {
             self.read_caseload().await;
         }
-        if self.present_realm() == Realm::Live {
+        if self.present_realm().is_sealed() {
             self.note_cases(store);
         }
     }

@@ -3,7 +3,7 @@
 //! timers do not run and a clock can be set back: `sealing/idle.rs` decides.
 
 use super::{
-    bench::{Bench, Realm, document_listener},
+    bench::{Bench, document_listener},
     gate::Gate,
     opening::pause,
     orders::Order,
@@ -176,9 +176,7 @@ impl Bench {
                 }
                 return;
             }
-            if let Some((store, _)) = self.store_of(Realm::Live) {
-                store.lock();
-            }
+            self.lock_stores();
             self.drop_what_is_open();
             if self.is_changed.get_value() {
                 // What would be loaded is another program, and nobody has said that it may be.

@@ -13,7 +13,7 @@ use crate::{
         store::{Kept, Store},
         task, windows,
     },
-    case::Case,
+    case::{Case, Subject},
     edit::{Session, saving::Rest, session},
 };
 use leptos::prelude::*;
@@ -41,25 +41,30 @@ impl Bench {
                 }
                 self.session.set(None);
                 self.is_ready.set(false);
-                if self.store_of(realm).is_none()
-                    && let Err(words) = self.open_store(realm).await
-                {
+                // The keys of the practice are wrapped by the device's, which lies with the cases.
+                if let Err(words) = self.open_stores(realm).await {
                     // What could not be opened is tried again when the practitioner comes back.
                     let _ = self.arrived.try_set_value(None);
                     let words = format!(
                         "Kith cannot use this browser\u{2019}s storage ({words}). Nothing can be saved here. Allow this page to store data, or leave private browsing, then reload."
                     );
-                    match realm {
-                        Realm::Live => self.gate.set(Gate::Broken(words)),
-                        Realm::Training => self.trouble(&words),
+                    match self.store_of(Realm::Live) {
+                        None if realm.is_sealed() => self.gate.set(Gate::Broken(words)),
+                        _ => {
+                            self.trouble(&words);
+                            // The passphrase is asked for all the same: the cases are not concerned.
+                            if realm == Realm::Practice {
+                                self.is_let_in().await;
+                            }
+                        }
                     }
                     return;
                 }
-                if realm == Realm::Live && !self.is_let_in().await {
+                if realm.is_sealed() && !self.is_let_in().await {
                     return;
                 }
                 self.read_caseload().await;
-            } else if realm == Realm::Live && self.gate.get_untracked() != Gate::Open {
+            } else if realm.is_sealed() && self.gate.get_untracked() != Gate::Open {
                 return;
             }
             // Without it no screen of a case is drawn either, and that is said there.
@@ -82,8 +87,19 @@ impl Bench {
         }
     }
 
+    /// Opens the database of a realm, and before it that of the device's keys.
+    async fn open_stores(self, realm: Realm) -> Result<(), String> {
+        if realm == Realm::Practice {
+            self.open_store(Realm::Live).await?;
+        }
+        self.open_store(realm).await
+    }
+
     async fn open_store(self, realm: Realm) -> Result<(), String> {
-        let store = Store::open(realm.database(), realm == Realm::Live, super::tabs::said).await?;
+        if self.store_of(realm).is_some() {
+            return Ok(());
+        }
+        let store = Store::open(realm.database(), realm.is_sealed(), super::tabs::said).await?;
         let device = store.device(u64::from_le_bytes(clock::random())).await?;
         self.stores.update_value(|all| all.push((realm, Rc::new(store), device)));
         Ok(())
@@ -138,7 +154,7 @@ impl Bench {
         }
         let tending =
             Tending { is_to_be_folded: kept.is_to_be_folded(), is_head_behind: kept.is_head_behind };
-        let case = session::replay(kept.batches);
+        let case = session::replay(kept.batches).now_about(Subject::of(id));
         // Until the record was held against what this device remembers, what is lost is told without that.
         let told = kept.damage.told(&case, false);
         self.tell_unread(id, told);
@@ -177,7 +193,7 @@ impl Bench {
         // Before the case is shown, so that each box has its words from the beginning.
         self.read_drafts(id).await;
         match self.read(id).await {
-            Ok((case, _)) if case.is_empty() => self.tell_empty(id),
+            Ok((case, _)) if case.is_empty() && !self.is_to_be_begun(id) => self.tell_empty(id),
             Ok((case, tending)) => {
                 let Some(device) = self.device() else { return };
                 let still = self.address.with_untracked(|address| address.place.case() == Some(id));
@@ -196,6 +212,14 @@ impl Bench {
                 "This case could not be opened ({words}). Reload the page. If it happens again, open \u{201c}About\u{201d} and follow \u{201c}Rescue\u{201d} there."
             )),
         }
+    }
+
+    /// Whether a record that holds nothing is one that nobody has begun: every practitioner has a practice. One of which
+    /// something cannot be read, or that was kept here, is none.
+    fn is_to_be_begun(self, id: &str) -> bool {
+        let is_damaged = self.damage.try_with_value(|all| all.contains_key(id));
+        let is_missed = self.amiss.try_with_untracked(|all| all.iter().any(|amiss| amiss.id == id));
+        Subject::of(id) == Subject::Practice && is_damaged == Some(false) && is_missed == Some(false)
     }
 
     /// Nothing of a case could be read: it is not here, or all of it is damaged.

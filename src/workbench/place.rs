@@ -1,7 +1,7 @@
 //! Where in the program we are, as an address behind the `#`: it works on any static host and never reaches a server.
 
 use crate::{
-    case::{Key, When, date::iso},
+    case::{Key, Subject, When, date::iso, subject::PRACTICE},
     forms::addresses,
     reports::chronology::filter::Filter,
 };
@@ -21,11 +21,13 @@ pub enum Place {
     Search,
     /// Open a hand-off file.
     OpenFile,
+    /// Open a copy of the practitioner's practice.
+    OpenPractice,
     /// Hand over several cases.
     HandOver,
     /// What the program is, and is not.
     About,
-    /// A screen of a case.
+    /// A screen of a case, or of the practitioner's practice, which is the record with the id [`PRACTICE`].
     Case(String, CasePlace),
 }
 
@@ -64,10 +66,10 @@ pub enum CasePlace {
     Past,
 }
 
-/// A screen, of the live cases or of the training case.
+/// A screen, of the live cases, of the training case or of the practice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// Whether it is the fictional case's, which has a database of its own.
+    /// Whether it is the fictional case's, which has a database of its own. There is no fictional practice.
     pub training: bool,
     /// The screen.
     pub place: Place,
@@ -105,15 +107,18 @@ impl fmt::Display for CasePlace {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.training { "#/training" } else { "#" })?;
+        let training = self.training && self.place.subject() == Subject::Case;
+        f.write_str(if training { "#/training" } else { "#" })?;
         match &self.place {
             Place::Home => f.write_str("/"),
             Place::Preferences => f.write_str("/settings"),
             Place::Protection => f.write_str("/protection"),
             Place::Search => f.write_str("/search"),
             Place::OpenFile => f.write_str("/open-file"),
+            Place::OpenPractice => f.write_str("/practice/open-file"),
             Place::HandOver => f.write_str("/hand-over"),
             Place::About => f.write_str("/about"),
+            Place::Case(id, place) if Subject::of(id) == Subject::Practice => write!(f, "/practice{place}"),
             Place::Case(id, place) => write!(f, "/case/{id}{place}"),
         }
     }
@@ -139,30 +144,17 @@ impl FromStr for Address {
             ["open-file"] => Place::OpenFile,
             ["hand-over"] => Place::HandOver,
             ["about"] => Place::About,
+            ["practice", "open-file"] if !training => Place::OpenPractice,
+            ["practice", ref rest @ ..] if !training => {
+                Place::Case(PRACTICE.to_owned(), of_record(Subject::Practice, rest)?)
+            }
+            ["case", PRACTICE, ..] => return Err(NoSuchPlace),
+            ["case", case, "chronology"] => {
+                let filter = Filter::from_query(query.unwrap_or_default());
+                Place::Case(id(case)?, CasePlace::chronology(filter))
+            }
             ["case", case, ref rest @ ..] => {
-                let place = match *rest {
-                    [] => CasePlace::Overview,
-                    ["form", noun, thing] if addresses::is_form(noun) => {
-                        CasePlace::Form(noun.to_owned(), id(thing)?)
-                    }
-                    ["chronology"] => CasePlace::chronology(Filter::from_query(query.unwrap_or_default())),
-                    ["genogram"] => CasePlace::Genogram,
-                    ["genogram", date, entry] => CasePlace::GenogramAt(day(date)?, id(entry)?),
-                    ["ecomap"] => CasePlace::Ecomap,
-                    ["strengths"] => CasePlace::Strengths,
-                    ["hand-over"] => CasePlace::HandOver,
-                    ["history"] => CasePlace::History(None),
-                    ["history", ref key @ ..] => {
-                        CasePlace::History(Some(Key::parse(&key.join("/")).map_err(|_| NoSuchPlace)?))
-                    }
-                    ["past"] => CasePlace::Past,
-                    ["received"] => CasePlace::Received,
-                    ["send", episode] => CasePlace::Send(id(episode)?),
-                    ["print", name, thing] if addresses::is_paper(name) => {
-                        CasePlace::Print(name.to_owned(), id(thing)?)
-                    }
-                    [path, ref period @ ..] => list(path, period)?,
-                };
+                let place = of_case(rest).unwrap_or_else(|| of_record(Subject::Case, rest))?;
                 Place::Case(id(case)?, place)
             }
             _ => return Err(NoSuchPlace),
@@ -177,9 +169,44 @@ fn id(text: &str) -> Result<String, NoSuchPlace> {
     Key::parse(&format!("case/{text}")).map(|_| text.to_owned()).map_err(|_| NoSuchPlace)
 }
 
+/// A screen that only a case has; nothing for one that any record may have.
+fn of_case(rest: &[&str]) -> Option<Result<CasePlace, NoSuchPlace>> {
+    Some(match *rest {
+        ["genogram"] => Ok(CasePlace::Genogram),
+        ["genogram", date, entry] => {
+            day(date).and_then(|day| id(entry).map(|entry| CasePlace::GenogramAt(day, entry)))
+        }
+        ["ecomap"] => Ok(CasePlace::Ecomap),
+        ["strengths"] => Ok(CasePlace::Strengths),
+        ["past"] => Ok(CasePlace::Past),
+        ["send", episode] => id(episode).map(CasePlace::Send),
+        _ => return None,
+    })
+}
+
+/// A screen that a record about anybody has.
+fn of_record(subject: Subject, rest: &[&str]) -> Result<CasePlace, NoSuchPlace> {
+    Ok(match *rest {
+        [] => CasePlace::Overview,
+        ["form", noun, thing] if addresses::is_form(subject, noun) => {
+            CasePlace::Form(noun.to_owned(), id(thing)?)
+        }
+        ["hand-over"] => CasePlace::HandOver,
+        ["history"] => CasePlace::History(None),
+        ["history", ref key @ ..] => {
+            CasePlace::History(Some(Key::parse(&key.join("/")).map_err(|_| NoSuchPlace)?))
+        }
+        ["received"] => CasePlace::Received,
+        ["print", name, thing] if addresses::is_paper(subject, name) => {
+            CasePlace::Print(name.to_owned(), id(thing)?)
+        }
+        [path, ref period @ ..] => list(subject, path, period)?,
+    })
+}
+
 /// The list of a form's things, by the name that the form gives it, with the period of work where they belong to one.
-fn list(path: &str, period: &[&str]) -> Result<CasePlace, NoSuchPlace> {
-    let (noun, is_of_period) = addresses::list(path).ok_or(NoSuchPlace)?;
+fn list(subject: Subject, path: &str, period: &[&str]) -> Result<CasePlace, NoSuchPlace> {
+    let (noun, is_of_period) = addresses::list(subject, path).ok_or(NoSuchPlace)?;
     let period = match (is_of_period, period) {
         (true, [period]) => Some(id(period)?),
         (false, []) => None,
@@ -224,6 +251,16 @@ impl Place {
         match self {
             Self::Case(_, CasePlace::ChronologyAt(filter)) => (**filter).clone(),
             _ => Filter::default(),
+        }
+    }
+
+    /// Whom the record is about that the screen shows: a case, for the screens that show none too.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::OpenPractice => Subject::Practice,
+            Self::Case(id, _) => Subject::of(id),
+            _ => Subject::Case,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::{
         preferences::Preferences,
         task,
     },
-    case::{Case, Key, Value},
+    case::{Case, Key, Subject, Value},
     edit::{Edit, Session, session},
     forms::handover,
     handoff::release::{
@@ -328,7 +328,7 @@ impl Bench {
             let case = match (open, self.store_of(realm)) {
                 (Some(case), _) => case,
                 (None, Some((store, _))) => match self.kept(&store, &id).await {
-                    Ok(kept) => session::replay(kept.batches),
+                    Ok(kept) => session::replay(kept.batches).now_about(Subject::of(&id)),
                     // The storage does not even answer: what is only here is in the file all the same.
                     Err(_) => self.only_here(&id),
                 },
@@ -340,7 +340,7 @@ impl Bench {
     }
 
     fn only_here(self, id: &str) -> Case {
-        session::replay([self.keeping.with_value(|keeping| keeping.unsaved(id))])
+        session::replay([self.keeping.with_value(|keeping| keeping.unsaved(id))]).now_about(Subject::of(id))
     }
 }
 

@@ -3,12 +3,7 @@
 //! The lock is a courtesy to people, who would otherwise answer one question twice. Nothing is lost without it: batches are
 //! only ever added, under numbers that no two can take.
 
-use super::{
-    bench::{Bench, Realm},
-    gate::Gate,
-    opening::pause,
-    second::second,
-};
+use super::{bench::Bench, gate::Gate, opening::pause, second::second};
 use crate::{
     browser::{clock, locks, task},
     case::Operation,
@@ -134,7 +129,7 @@ impl Bench {
     }
 
     pub(super) fn realm_is_open(self) -> bool {
-        self.present_realm() == Realm::Training || self.gate.get_untracked() == Gate::Open
+        !self.present_realm().is_sealed() || self.gate.get_untracked() == Gate::Open
     }
 
     /// Takes in what another tab has written of the open case.

@@ -2,7 +2,7 @@
 //! that takes over without a tap in any window is told, and locks this one.
 
 use super::{
-    bench::{Bench, Realm, document_listener},
+    bench::{Bench, document_listener},
     gate::Gate,
     keeping::Keeping,
     opening::pause,
@@ -251,9 +251,7 @@ impl Bench {
         self.is_changed.set_value(true);
         page::cover(true);
         let is_saved = self.is_saved_or_empty().await;
-        if let Some((store, _)) = self.store_of(Realm::Live) {
-            store.lock();
-        }
+        self.lock_stores();
         if is_saved {
             self.drop_what_is_open();
         }

@@ -30,7 +30,7 @@ pub fn of_form(form: &'static Form, episode: &str) -> CasePlace {
 pub fn of_thing(key: &Key) -> CasePlace {
     let Some(form) = forms::form(key.noun()) else { return CasePlace::Overview };
     let is_in_list = match form.many().map(|many| many.listed) {
-        Some(Listed::As(list)) => list.opened == Opened::InTheList && form.about == About::Case,
+        Some(Listed::As(list)) => list.opened == Opened::InTheList && form.about != About::Period,
         Some(Listed::InTheChronology) => true,
         Some(Listed::WithHandOvers) | None => false,
     };
@@ -98,6 +98,27 @@ pub fn to_add(case: &Case, episode: &str) -> Vec<(&'static str, CasePlace)> {
     let is_unused =
         |form: &&'static Form| matches!(form.offered, Offered::WhenUsed(_)) && !is_used(case, form, episode);
     FORMS.iter().copied().filter(is_unused).map(|form| (form.name, of_form(form, episode))).collect()
+}
+
+/// The screens of the practitioner's practice, in order: the words of each way and the screen that it leads to.
+#[must_use]
+pub fn of_practice() -> Vec<(&'static str, CasePlace)> {
+    let forms = forms::PRACTICE.iter().copied().filter(|form| !form.bar.is_empty());
+    let mut all = vec![("My practice", CasePlace::Overview)];
+    all.extend(forms.map(|form| (form.bar, of_form(form, ""))));
+    all.push(("History", CasePlace::History(None)));
+    all.push(("Save a copy", CasePlace::HandOver));
+    all
+}
+
+/// The lists of the practitioner's practice, with the words of how much is in each.
+#[must_use]
+pub fn lists_of_practice(practice: &Case) -> Vec<(&'static Form, CasePlace, String)> {
+    let line = |form: &'static Form| {
+        let words = form.many().map(|many| counted(things(practice, form, "").len(), many.counted));
+        (form, of_form(form, ""), words.unwrap_or_default())
+    };
+    forms::PRACTICE.iter().copied().map(line).collect()
 }
 
 /// Whether a way of the navigation leads to the screen that is open, or to the list in which its thing stands.

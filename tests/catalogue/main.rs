@@ -11,6 +11,7 @@
 )]
 
 mod papers;
+mod practice;
 mod rules;
 mod said;
 mod ways;
@@ -34,9 +35,10 @@ fn all_unlike<'a>(names: impl Iterator<Item = &'a str>) -> bool {
 
 #[test]
 fn what_a_form_says_of_itself_fits_together() {
-    for form in FORMS {
+    for form in forms::every() {
         let words = form.noun;
-        assert!(form.many().is_some() || form.about != About::Case, "{words}: one of a case has no thing");
+        let is_of_a_whole = matches!(form.about, About::Case | About::Practice);
+        assert!(form.many().is_some() || !is_of_a_whole, "{words}: one of a whole record has no thing");
         assert!(form.about != About::Client || form.many().is_none(), "{words}: there is one client");
         if form.about == About::Period && form.many().is_some() {
             assert!(form.keeps.contains(&PERIOD), "{words} does not keep its period of work");
@@ -58,9 +60,9 @@ fn what_a_form_says_of_itself_fits_together() {
         }
         assert!(form.name.len() > 2 && (form.bar.is_empty() || form.bar.len() <= form.name.len()), "{words}");
     }
-    assert!(all_unlike(FORMS.iter().map(|form| form.name)));
-    assert!(all_unlike(FORMS.iter().filter_map(|form| form.leaf()).map(|leaf| leaf.slug)));
-    assert!(all_unlike(FORMS.iter().filter_map(|form| form.list()).map(|list| list.path)));
+    assert!(all_unlike(forms::every().map(|form| form.name)));
+    assert!(all_unlike(forms::every().filter_map(Form::leaf).map(|leaf| leaf.slug)));
+    assert!(all_unlike(forms::every().filter_map(Form::list).map(|list| list.path)));
 }
 
 /// The sources of the program, but for the catalogue itself and the record beneath it.
@@ -87,7 +89,7 @@ fn no_source_names_a_form_but_by_its_constant() {
         ["thing(", "things(", "field(", "form(", "Form(", "Print(", "day(case, ", "== ", "!= ", "noun: "];
     let mut named = Vec::new();
     for (path, text) in &all {
-        for noun in FORMS.iter().map(|form| form.noun) {
+        for noun in forms::every().map(|form| form.noun) {
             for words in before.map(|before| format!("{before}\"{noun}\"")) {
                 let is_code = |line: &&str| line.contains(&words) && !line.trim_start().starts_with("//");
                 named.extend(text.lines().filter(is_code).map(|line| format!("{path}: {}", line.trim())));

@@ -255,3 +255,54 @@ const LETTERS: List = List {
 
 const WORDS: &[Question] =
     &[Question::day("sent", "Day of the probe letter"), Question::text("words", "Words of the probe letter")];
+
+/// Many of the practitioner's own practice, each with a page.
+pub static DIARY: Form = Form {
+    noun: "probe-diary",
+    title: "Probe diary entry",
+    name: "Probe diary",
+    bar: "Probe diary",
+    source: "",
+    purpose: "Is an entry of a practice.",
+    about: About::Practice,
+    count: Count::Many(&Many {
+        counted: ("probe diary entry", "probe diary entries"),
+        told_by: "written",
+        listed: Listed::As(&DIARIES),
+    }),
+    offered: Offered::Always(Group::Practice),
+    paper: Paper::InTheWhole,
+    share: Part::Form,
+    dates: &[],
+    events: &[],
+    facts: &[],
+    keeps: &[],
+    holds: &[],
+    sections: &[Section {
+        slug: "entry",
+        heading: "Entry of the probe diary",
+        hint: "",
+        seeds: &[],
+        questions: ENTRY,
+    }],
+};
+
+const DIARIES: List = List {
+    path: "probe-diary",
+    order: Order::Newest("written"),
+    intro: "",
+    title: &["thought"],
+    untitled: "nothing thought",
+    columns: &[Column { slug: "written", heading: "Written", none: "No day yet" }],
+    add: "Add a probe diary entry",
+    empty: "No probe diary entries yet.",
+    opened: Opened::OnItsPage,
+    begins: &[("written", Begins::Today)],
+};
+
+const ENTRY: &[Question] = &[
+    Question::day("written", "Day of the probe diary"),
+    Question::text("thought", "Thought of the probe diary").required("Enter the thought"),
+    Question::number("spent", "Time of the probe diary", "hours"),
+    Question::one("kept", "Probe diary kept?", YES_NO),
+];

@@ -3,9 +3,9 @@
 
 use chrono::{Days, NaiveDate};
 use kith::{
-    case::{Author, Case, Device, Key, Value, When, nouns::PERIOD},
-    edit::{Edit, Occasion, Session},
-    forms::{CLIENT, FORMS, Form, Kind, Question, Sheet, form::About},
+    case::{Author, Case, Device, Key, Value, When, nouns::PERIOD, subject::PRACTICE},
+    edit::{Edit, Occasion, Refusal, Session},
+    forms::{self, CLIENT, FORMS, Form, Kind, Question, Sheet, form::About},
 };
 
 /// The periods of work.
@@ -23,12 +23,13 @@ fn first_day() -> NaiveDate {
 }
 
 impl World {
+    /// A record of which nothing is known.
+    pub fn of(id: &str) -> Self {
+        Self { session: Session::new(id, Case::new(), Device(1), 1_000), now: 1_762_251_600_000, number: 0 }
+    }
+
     pub fn new() -> Self {
-        let mut world = Self {
-            session: Session::new("c1", Case::new(), Device(1), 1_000),
-            now: 1_762_251_600_000,
-            number: 0,
-        };
+        let mut world = Self::of("c1");
         for period in PERIODS {
             world.act(Edit::add(Key::thing("episode", period), &[]));
         }
@@ -40,6 +41,10 @@ impl World {
     }
 
     pub fn act(&mut self, edit: Edit) {
+        self.attempt(edit).unwrap();
+    }
+
+    pub fn attempt(&mut self, edit: Edit) -> Result<(), Refusal> {
         self.now += 120_000;
         let occasion = Occasion {
             now: self.now,
@@ -47,7 +52,7 @@ impl World {
             seed: [(self.now / 120_000 % 251) as u8; 32],
         };
         self.session.seal();
-        self.session.dispatch(edit, &occasion).unwrap();
+        self.session.dispatch(edit, &occasion).map(drop)
     }
 
     pub fn say(&mut self, key: Key, value: Value) {
@@ -81,6 +86,21 @@ impl World {
             }
         }
     }
+}
+
+/// A practice with three things of each of its forms.
+pub fn practice(pick: usize) -> World {
+    let mut world = World::of(PRACTICE);
+    // No answer of it is one of a case filled in here.
+    world.number = 5_000;
+    for form in forms::PRACTICE {
+        for (at, id) in ["a", "b", "c"].into_iter().enumerate() {
+            let id = format!("{}-{id}", form.noun);
+            world.act(Edit::add(Key::thing(form.noun, &id), &[]));
+            world.fill(form, &id, pick + at);
+        }
+    }
+    world
 }
 
 /// A whole case; the choices are those at `pick`.

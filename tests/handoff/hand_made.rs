@@ -147,3 +147,16 @@ pub const DATES: [&str; 10] = [
     "2019-24~/2020-03-23",
     "2020-02-29?",
 ];
+
+/// The operations of a practice, oldest first.
+pub fn of_practice() -> Vec<Operation> {
+    let mut pen = Pen { made: Vec::new(), by: exported_by(), device: Device(0x00f3_a91c_2b7d_4e55) };
+    pen.put(Act::Add, "cpd/l1", whole(&[("when", date("2025-11-04"))]), &[], None);
+    pen.answer("cpd/l1/learnt", text("Said: \"ask first\".\nThen \u{e9}t\u{e9} and a \\."));
+    pen.answer("cpd/l1/changed", text("I ask first."));
+    pen.put(Act::Add, "cpd/l2", whole(&[("learnt", text("Of a case"))]), &[], None);
+    let yes = Value::Choice("yes".to_owned());
+    pen.put(Act::Withdraw, "cpd/l2/withdrawn", yes, &[], Some("Belongs in the case"));
+    pen.put(Act::Add, "not-there-yet/n1", whole(&[("words", text("Later"))]), &[], None);
+    pen.made
+}

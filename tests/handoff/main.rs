@@ -16,6 +16,7 @@ mod golden;
 mod hand_made;
 mod mutations;
 mod older;
+mod practice;
 mod round_trip;
 mod sizes;
 mod twins;

@@ -1,7 +1,7 @@
 //! The catalogue as a committed file: journeys read it, and a slug that changes after a release is seen in it.
 
 use super::{choices, root};
-use kith::forms::{FORMS, Form, Home, Kind, Need, Question, Section, Shown};
+use kith::forms::{FORMS, Form, Home, Kind, Need, PRACTICE, Question, Section, Shown};
 use serde_json::{Value, json};
 
 fn kind(question: &Question) -> (&'static str, Value) {
@@ -39,7 +39,7 @@ fn described(question: &Question) -> Value {
     })
 }
 
-fn catalogue() -> Value {
+fn catalogue(forms: &[&Form]) -> Value {
     let section = |section: &Section| {
         let questions: Vec<Value> = section.questions.iter().map(described).collect();
         json!({ "slug": section.slug, "heading": section.heading, "seeds": section.seeds, "questions": questions })
@@ -48,31 +48,36 @@ fn catalogue() -> Value {
         let sections: Vec<Value> = form.sections.iter().map(section).collect();
         json!({ "noun": form.noun, "title": form.title, "source": form.source, "sections": sections })
     };
-    Value::Array(FORMS.iter().map(form).collect())
+    Value::Array(forms.iter().map(form).collect())
 }
 
 #[test]
 fn the_catalogue_is_the_one_that_was_agreed() {
-    let file = root().join("tests/golden/catalogue.json");
-    let now = catalogue();
+    // Journeys fill in every form of a case from the first: the practitioner's own stand beside it.
+    agree("catalogue.json", &catalogue(FORMS));
+    agree("practice.json", &catalogue(PRACTICE));
+}
+
+fn agree(name: &str, now: &Value) {
+    let file = root().join("tests/golden").join(name);
     if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
-        std::fs::write(&file, serde_json::to_string_pretty(&now).unwrap() + "\n").unwrap();
+        std::fs::write(&file, serde_json::to_string_pretty(now).unwrap() + "\n").unwrap();
     }
     let agreed: Value =
         serde_json::from_str(&std::fs::read_to_string(&file).unwrap_or_default()).unwrap_or_default();
-    if agreed == now {
+    if agreed == *now {
         return;
     }
     let lines = |value: &Value| {
         serde_json::to_string_pretty(value).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
     };
-    let (agreed, now) = (lines(&agreed), lines(&now));
+    let (agreed, now) = (lines(&agreed), lines(now));
     let first = agreed.iter().zip(&now).position(|(a, b)| a != b).unwrap_or(agreed.len().min(now.len()));
     let show = |lines: &[String]| {
         lines[first.saturating_sub(4).min(lines.len())..(first + 4).min(lines.len())].join("\n")
     };
     panic!(
-        "tests/golden/catalogue.json is not what the code gives; if that is meant, run with KITH_BLESS=1\n\
+        "tests/golden/{name} is not what the code gives; if that is meant, run with KITH_BLESS=1\n\
          agreed:\n{}\nnow:\n{}",
         show(&agreed),
         show(&now)

@@ -7,7 +7,7 @@ mod golden;
 mod library;
 mod literals;
 
-use kith::forms::{CLIENT, Choice, FORMS, Form, Home, Kind, Need, Question, Shown};
+use kith::forms::{CLIENT, Choice, FORMS, Form, Home, Kind, Need, Question, Shown, every};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
@@ -61,7 +61,7 @@ fn complain(complaints: &[String]) {
 /// Runs a check over every question and gathers what it has to say, with the form and slug before it.
 fn each_question(check: impl Fn(&'static Form, &'static Question) -> Vec<String>) {
     let mut complaints = Vec::new();
-    for form in FORMS {
+    for form in every() {
         for question in form.questions() {
             let said = check(form, question);
             complaints
@@ -135,7 +135,7 @@ fn slugs_are_unique_and_fit_a_key() {
     };
     let mut complaints = Vec::new();
     let mut nouns = BTreeSet::new();
-    for form in FORMS {
+    for form in every() {
         assert!(fits(form.noun) && nouns.insert(form.noun), "{}", form.noun);
         let (mut slugs, mut sections) = (BTreeSet::new(), BTreeSet::new());
         for section in form.sections {
@@ -163,7 +163,7 @@ fn slugs_are_unique_and_fit_a_key() {
 #[test]
 fn labels_are_unique_within_a_form_and_short() {
     let mut complaints = Vec::new();
-    for form in FORMS {
+    for form in every() {
         let mut labels = BTreeSet::new();
         for question in form.questions() {
             let label = question.label;
@@ -190,7 +190,7 @@ fn labels_are_unique_within_a_form_and_short() {
 #[test]
 fn a_condition_names_an_earlier_question_and_its_choices() {
     let mut complaints = Vec::new();
-    for form in FORMS {
+    for form in every() {
         let mut earlier: BTreeMap<&str, &Question> = BTreeMap::new();
         for question in form.questions() {
             if let Shown::If(slug, wanted) = question.shown {
@@ -222,11 +222,11 @@ fn words_of_help_and_error_are_whole() {
         }
         said
     });
-    for section in FORMS.iter().flat_map(|form| form.sections) {
+    for section in every().flat_map(|form| form.sections) {
         assert!(whole(section.hint), "{}", section.hint);
         assert!(!section.heading.is_empty() && !section.questions.is_empty(), "{}", section.slug);
     }
-    assert!(FORMS.iter().all(|form| form.purpose.ends_with('.') && !form.title.is_empty()));
+    assert!(every().all(|form| form.purpose.ends_with('.') && !form.title.is_empty()));
 }
 
 #[test]

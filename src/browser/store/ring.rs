@@ -168,7 +168,23 @@ impl Store {
             })
             .await
             .map_err(failed)?;
-        self.take_keys(key).await
+        self.take_keys(key, false).await
+    }
+
+    /// Unlocks a database whose keys are wrapped by the key of the device that another database has in use: it needs no ring of
+    /// its own, and what changes the secrets of the device concerns it too. Its own key is made when it is first unlocked.
+    ///
+    /// # Errors
+    /// When the other one is locked, or this one cannot be read.
+    pub async fn unlock_beside(&self, other: &Self) -> Result<(), Trouble> {
+        let device = other.keys.borrow().device.clone();
+        let device = device.ok_or_else(|| Trouble::Failed("this device is locked".to_owned()))?;
+        let all = || String::new().."~".to_owned();
+        let mut is_first = true;
+        for store in [KEYS, BATCHES] {
+            is_first &= self.keys_of(store, all()).await.map_err(failed)?.is_empty();
+        }
+        self.take_keys(device, is_first).await
     }
 
     pub(super) async fn device_key(&self, secret: &Secret, by: &WrappedBy) -> Result<WrappingKey, Trouble> {
@@ -177,8 +193,8 @@ impl Store {
     }
 
     /// Takes the keys into use. The key of the list of cases is read from either store; one that is in neither is made anew,
-    /// since all that it seals can be derived.
-    async fn take_keys(&self, device: WrappingKey) -> Result<(), Trouble> {
+    /// since all that it seals can be derived; that is told unless nothing was ever kept.
+    async fn take_keys(&self, device: WrappingKey, is_first: bool) -> Result<(), Trouble> {
         let mut found = None;
         let mut sound = 0;
         for store in [KEYS, META] {
@@ -211,7 +227,7 @@ impl Store {
                 .await
                 .map_err(failed)?;
         }
-        if is_new {
+        if is_new && !is_first {
             self.connection.tell(
                 "The key of the list of cases was damaged in this browser\u{2019}s storage. Kith makes the list anew from the cases; compare it with what you expect.",
             );
@@ -229,7 +245,7 @@ impl Store {
     /// [`Trouble::DoesNotFit`] when the passphrase or the code is another.
     pub async fn unlock(&self, secret: &Secret) -> Result<(), Trouble> {
         let (place, ring, device, _) = self.fitting(secret).await?;
-        self.take_keys(device).await?;
+        self.take_keys(device, false).await?;
         if self.tend_rings(place, &ring).await.is_err() {
             self.connection
                 .tell("The keys of this device could not be written a second time. Make room on the device.");

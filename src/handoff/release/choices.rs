@@ -1,6 +1,6 @@
 //! Everything that is chosen of a hand-over: which cases, what of them, who can open the file, why, and for whom.
 
-use crate::case::Value;
+use crate::case::{Value, subject::PRACTICE};
 use crate::forms::{Need, consultation, handover, person, threshold};
 use crate::handoff::redaction::{self, Choice};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +38,16 @@ impl Choices {
         choices.part = mailbox_part(false);
         choices.answers.insert("purpose", Value::choice(handover::MAILBOX));
         choices.answers.insert("to", Value::text(to));
+        choices
+    }
+
+    /// The practitioner's practice, whole and locked. Why it leaves need not be asked: it goes to another device of theirs, or
+    /// to whoever they choose.
+    #[must_use]
+    pub fn practice() -> Self {
+        let mut choices = Self::new([PRACTICE.to_owned()]);
+        choices.answers.insert("purpose", Value::choice("another"));
+        choices.answers.insert("other-purpose", Value::text("A copy of my own"));
         choices
     }
 

@@ -1,10 +1,10 @@
 //! The file of a hand-over: a snapshot of cases and of what is chosen of them, the file made of it, and the offer.
 
 use super::{Choices, Content, Form, Offered, entry};
-use crate::case::{Author, Case, Value, operation::sha256_hex};
+use crate::case::{Author, Case, Subject, Value, operation::sha256_hex, subject::PRACTICE};
 use crate::forms::handover;
 use crate::handoff::{
-    CaseFile, envelope,
+    CaseFile, envelope, practice,
     redaction::{self, Choice, Redacted, scan::is_random},
 };
 use std::sync::Arc;
@@ -41,6 +41,11 @@ impl Release {
     /// # Errors
     /// When it cannot be written, in words.
     pub fn make(self, exported_at: &str, by: &Author) -> Result<Made, String> {
+        if let [(_, practice)] = self.cases.as_slice()
+            && practice.subject() == Subject::Practice
+        {
+            return self.make_practice(exported_at, by);
+        }
         let (mut written, mut copies, mut hits) = (Vec::new(), Vec::new(), Vec::new());
         for (id, case) in &self.cases {
             let Some(choice) = &self.part else {
@@ -67,6 +72,17 @@ impl Release {
         // Read back from the text itself, for what is recorded is compared with it.
         let inside = serde_json::from_str(&text).map_err(|error| error.to_string())?;
         Ok(Made { release: self, text: text.into(), inside, copies, hits })
+    }
+
+    /// Writes the file of a practice, which leaves as a whole.
+    fn make_practice(self, exported_at: &str, by: &Author) -> Result<Made, String> {
+        let Some((_, practice)) = self.cases.first().filter(|_| self.part.is_none()) else {
+            return Err("a copy of your practice is always whole".to_owned());
+        };
+        let record = practice::Record::of(practice);
+        let text = practice::write(record, exported_at, by).map_err(|error| error.to_string())?;
+        let inside = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        Ok(Made { release: self, text: text.into(), inside, copies: Vec::new(), hits: Vec::new() })
     }
 }
 
@@ -136,10 +152,9 @@ impl Made {
         const OTHER: &str =
             "The file is not the one that was chosen. Nothing has left this device: make it again.";
         let ids: Vec<String> = choices.cases.iter().cloned().collect();
-        let inside = self.inside.cases.iter().map(|case| case.id.as_str());
         let is_chosen = self.release.ids() == ids
             && self.release.part.as_ref() == choices.redaction()
-            && inside.eq(ids.iter().map(String::as_str))
+            && self.inside.ids().eq(ids.iter().map(String::as_str))
             && self.inside.left_out == choices.redaction().map(Choice::in_words);
         if !is_chosen || locked.is_some() != choices.is_locked() {
             return Err(OTHER);
@@ -151,7 +166,11 @@ impl Made {
             return Err("What was left out still stands in the file. Nothing has left this device.");
         }
         let form = if locked.is_some() { Form::LockedFile } else { Form::File };
-        let what = if choices.is_part { handover::PART } else { handover::WHOLE };
+        let what = match (is_practice(&ids), choices.is_part) {
+            (true, _) => handover::PRACTICE,
+            (_, true) => handover::PART,
+            _ => handover::WHOLE,
+        };
         let mut entry = entry::of(what, form, choices.redaction());
         for (slug, value) in choices.answers.iter().filter(|(_, value)| !value.is_blank()) {
             entry.insert((*slug).to_owned(), value.clone());
@@ -159,7 +178,7 @@ impl Made {
         Ok(Offered {
             name: name(&ids, form, occasion),
             content: Content::Text(locked.map_or(&self.text, |locked| &locked.text).clone()),
-            says: says(ids.len(), choices),
+            says: says(&ids, choices),
             cases: ids,
             entry,
             version,
@@ -185,9 +204,15 @@ pub fn copy_now(
     made.offer(&choices, None, occasion, 0).map_err(str::to_owned)
 }
 
+/// Whether what leaves is the practitioner's practice.
+fn is_practice(ids: &[String]) -> bool {
+    ids.iter().any(|id| Subject::of(id) == Subject::Practice)
+}
+
 /// What a file is, in words, as its button says it.
-fn says(count: usize, choices: &Choices) -> String {
-    let what = match (count, choices.is_part) {
+fn says(ids: &[String], choices: &Choices) -> String {
+    let what = match (ids.len(), choices.is_part) {
+        _ if is_practice(ids) => "Your practice".to_owned(),
         (1, false) => "The whole case".to_owned(),
         (1, true) => "A part of the case".to_owned(),
         (several, false) => format!("{several} whole cases"),
@@ -204,6 +229,7 @@ fn name(ids: &[String], form: Form, occasion: &Occasion) -> String {
     let training = if occasion.is_training { "training-" } else { "" };
     let ending = if form == Form::LockedFile { "txt" } else { "json" };
     match ids {
+        _ if is_practice(ids) => format!("kith-practice-{day}.{ending}"),
         [one] => {
             // The training case's own id begins with the name of its realm.
             let id = if one.starts_with("training-") { "case".to_owned() } else { short(one) };
@@ -224,11 +250,21 @@ fn short(id: &str) -> String {
 }
 
 /// What stands in the text of a file: the ids of its cases, and what it says was left out.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 struct Inside {
     #[serde(default)]
     left_out: Option<String>,
+    #[serde(default)]
     cases: Vec<OfCase>,
+    #[serde(default)]
+    practice: Option<serde::de::IgnoredAny>,
+}
+
+impl Inside {
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        let practice = self.practice.map(|_| PRACTICE);
+        self.cases.iter().map(|case| case.id.as_str()).chain(practice)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]

@@ -3,7 +3,7 @@
 use super::{Found, Opening, asked, asked::told, changes, conflict, conflict::Choices};
 use crate::{
     browser::{clock, page},
-    case::{Key, Value},
+    case::{Key, Subject, Value},
     handoff::{
         Finding,
         review::{self, Take},
@@ -101,11 +101,21 @@ fn decided(finding: &Finding, takes: &[Take]) -> Vec<(Key, Value)> {
 }
 
 fn finding_view(finding: &Finding, choices: Choices, who: &str) -> AnyView {
-    let name = if finding.name.is_empty() { "No name yet".to_owned() } else { finding.name.clone() };
-    let known = if finding.known {
-        "This case is on this device already."
-    } else {
-        "This case is new on this device."
+    let (name, known) = match (Subject::of(&finding.id), finding.known) {
+        (Subject::Practice, true) => {
+            ("My practice".to_owned(), "What it brings is added to your practice on this device.")
+        }
+        (Subject::Practice, false) => {
+            ("My practice".to_owned(), "Your practice on this device holds nothing yet.")
+        }
+        (Subject::Case, is_known) => {
+            let name = if finding.name.is_empty() { "No name yet".to_owned() } else { finding.name.clone() };
+            let known = match is_known {
+                true => "This case is on this device already.",
+                false => "This case is new on this device.",
+            };
+            (name, known)
+        }
     };
     let row = |name: &'static str, count: usize| {
         view! {

@@ -18,7 +18,7 @@ use crate::{
         task::{Latest, OfScreen},
         worker::{self, Trouble},
     },
-    case::Author,
+    case::{Author, Subject},
     handoff::{self, Unreadable, armour::is_locked, pieces::Heading, reading::LARGEST},
     parts::PaperView,
     reports::Document,
@@ -172,9 +172,14 @@ async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Re
             (exported_by, exported_at, left_out, cases)
         }
     };
-    let training = untrack(|| bench.realm()) == Realm::Training;
+    let realm = untrack(|| bench.realm());
     for (id, _) in &ids {
-        match (training, handoff::findings::is_training(id)) {
+        match (realm, Subject::of(id)) {
+            (Realm::Practice, Subject::Case) => return Err("This file holds a case, and this is where a copy of your practice is opened. Choose \u{201c}Open a file\u{201d} at the top, and open it there.".to_owned()),
+            (Realm::Live | Realm::Training, Subject::Practice) => return Err("This file holds the record of a practice, which never mixes with cases. Choose \u{201c}Open my practice\u{201d} on the list of cases, then \u{201c}Open a copy of my practice\u{201d}, and open it there.".to_owned()),
+            _ => {}
+        }
+        match (realm == Realm::Training, handoff::findings::is_training(id)) {
             (false, true) => return Err("This file holds the training case. Open it from the training case\u{2019}s own page, so that it never mixes with your cases.".to_owned()),
             (true, false) => return Err("This file holds a real case, and this is the training page. Choose \u{201c}Leave training\u{201d} and open it there.".to_owned()),
             _ => {}
@@ -229,14 +234,19 @@ pub fn screen() -> AnyView {
         }
     };
     let is_over = RwSignal::new(false);
+    let is_of_practice = untrack(|| bench.realm()) == Realm::Practice;
+    let (title, what) = match is_of_practice {
+        true => ("Open a copy of my practice", "File of my practice"),
+        false => ("Open a hand-off file", "Hand-off file"),
+    };
     view! {
-        {heading("Open a hand-off file")}
+        {heading(title)}
         <p class="govuk-body">"Nothing is changed before you have seen what the file brings and chosen \u{201c}Apply\u{201d}."</p>
         <div class="govuk-form-group kith-drop" class:kith-drop--over=move || is_over.get()
             on:dragover=move |event| { event.prevent_default(); is_over.set(true); }
             on:dragleave=move |_| is_over.set(false)
             on:drop=move |event| { is_over.set(false); dropped(event); }>
-            <label class="govuk-label govuk-label--m" for="hand-off-file">"Hand-off file"</label>
+            <label class="govuk-label govuk-label--m" for="hand-off-file">{what}</label>
             <div class="govuk-hint" id="hand-off-hint">"A file that was exported from Kith, locked or not; its name begins with \u{201c}kith-\u{201d}. You can also drop it here."</div>
             <input class="govuk-file-upload" type="file" id="hand-off-file" aria-describedby="hand-off-hint" on:change=chosen/>
         </div>

@@ -36,7 +36,7 @@ pub fn screen(id: &str) -> AnyView {
             is_taking
         });
     }
-    let open_file = bench.link(Place::OpenFile);
+    let open_file = bench.link(bench.realm().door());
     let body = {
         let id = id.clone();
         move || {
@@ -87,7 +87,7 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
         import.by.in_words()
     );
     let others = import.part_of.as_ref().filter(|part| part.cases > 1).map(|part| {
-        let href = bench.link(Place::OpenFile);
+        let href = bench.link(bench.realm().door());
         view! {
             <p class="govuk-body">
                 "The file brought something to " {part.cases} " cases. Here it is taken back from this one alone. "
