@@ -1,10 +1,12 @@
 // The rescue page: plain JavaScript that needs nothing of the app and no wasm. It carries the sealed bodies out of the
 // storage and back into an empty one, word for word; it holds no key and can read none of them.
 //
-// The file is JSON: { format: "kith-rescue", version: 2, database, layout, made, sha256, stores, left } where `stores` is a list
-// of [store, [[key, base64 of the body], …]]. SECURITY.md says what a body is. Where a page was left before all was written,
-// `left` is a list of [name, text]: sealed bodies that wait in localStorage, of records and of drafts. `sha256` is that of
-// JSON.stringify([stores, left]); in version 1 it was that of JSON.stringify(stores).
+// The file is JSON: { format: "kith-rescue", version, database, layout, made, sha256, stores, left, practice } where `stores` is a
+// list of [store, [[key, base64 of the body], …]]. SECURITY.md says what a body is. Where a page was left before all was written,
+// `left` is a list of [name, text]: sealed bodies that wait in localStorage, of records and of drafts. `practice` is that of the
+// practitioner's own practice, which has a database of its own: { database, layout, stores }, in version 3, which is written
+// where there is one. `sha256` is that of JSON.stringify([stores, left, practice]); in version 2 of [stores, left], in version 1
+// of stores.
 
 // Inside a frame of another page taps could be led astray.
 if (window.top !== window.self) {
@@ -13,8 +15,11 @@ if (window.top !== window.self) {
 }
 
 const DATABASE = "kith";
+const PRACTICE = "kith-practice";
 const FORMAT = "kith-rescue";
-const VERSION = 2;
+/** Of the cases alone, and of the cases with the practice. */
+const CASES_ALONE = 2;
+const VERSION = 3;
 /** What belongs to one installation alone: its number stamps every entry, and no two devices may have the same. */
 const OWN = new Map([["meta", new Set(["device"])]]);
 const LARGEST = 500_000_000;
@@ -42,9 +47,9 @@ const answer = (request) =>
   });
 
 /** The database as it is, whatever its version; none where there is none: it is not for this page to make one. */
-function open() {
+function open(name = DATABASE) {
   return new Promise((done, failed) => {
-    const request = indexedDB.open(DATABASE);
+    const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.transaction.abort();
     request.onsuccess = () => done(request.result);
     request.onerror = () => (request.error?.name === "AbortError" ? done(null) : failed(request.error));
@@ -65,7 +70,7 @@ async function digest(text) {
 }
 
 /** What waits to be written, by its name; the text holds sealed bodies. */
-const LEFT = [`kith-left/${DATABASE}/`, `kith-left-drafts/${DATABASE}/`];
+const LEFT = [DATABASE, PRACTICE].flatMap((name) => [`kith-left/${name}/`, `kith-left-drafts/${name}/`]);
 const isLeft = (name) => LEFT.some((start) => name.startsWith(start));
 
 const isOwn = (store, key) => OWN.get(store)?.has(key) ?? false;
@@ -88,7 +93,32 @@ async function everything(database) {
 const bytesOf = (body) => (body instanceof ArrayBuffer ? new Uint8Array(body) : body instanceof Uint8Array ? body : null);
 
 /** What the digest of a file covers. */
-const covered = ({ version, stores, left }) => JSON.stringify(version === 1 ? stores : [stores, left]);
+const covered = ({ version, stores, left, practice }) =>
+  JSON.stringify(version === 1 ? stores : version === CASES_ALONE ? [stores, left] : [stores, left, practice]);
+
+const count = (all) => all.reduce((sum, [, entries]) => sum + entries.length, 0);
+
+/** The stores as they are written, and how much in them is nothing that Kith wrote. */
+function written(kept) {
+  const sound = kept.map(([name, entries]) => [name, entries.map(([key, body]) => [key, bytesOf(body)]).filter(([, bytes]) => bytes)]);
+  const stores = sound.map(([name, entries]) => [name, entries.map(([key, bytes]) => [key, toText(bytes)])]);
+  return { stores, foreign: count(kept) - count(sound) };
+}
+
+/** The practice, where there is one; `isLost` where it cannot be read: the cases are saved all the same. */
+async function practiceOf() {
+  let database = null;
+  try {
+    database = await open(PRACTICE);
+    if (!database) return {};
+    const { stores, foreign } = written(await everything(database));
+    return count(stores) === 0 ? { foreign } : { practice: { database: PRACTICE, layout: database.version, stores }, foreign };
+  } catch {
+    return { isLost: true };
+  } finally {
+    database?.close();
+  }
+}
 
 /** The file, of how many cases it is, and how much in the storage is nothing that Kith wrote. Nothing where nothing is kept. */
 async function makeFile() {
@@ -110,14 +140,14 @@ async function fileOf(database) {
   // Any of these alone is worth saving: keys may be damaged or missing.
   if (!meta.some((key) => key.startsWith("ring")) && keys.length === 0 && batches.length === 0) return null;
   const ids = [...index, ...batches.map((key) => key.split("/")[0]), ...keys.filter((key) => key.startsWith("case/")).map((key) => key.slice(5))];
-  const sound = kept.map(([name, entries]) => [name, entries.map(([key, body]) => [key, bytesOf(body)]).filter(([, bytes]) => bytes)]);
-  const count = (all) => all.reduce((sum, [, entries]) => sum + entries.length, 0);
-  const stores = sound.map(([name, entries]) => [name, entries.map(([key, bytes]) => [key, toText(bytes)])]);
+  const { stores, foreign } = written(kept);
+  const { practice, foreign: more = 0, isLost = false } = await practiceOf();
   const made = new Date().toISOString();
-  const sha256 = await digest(covered({ version: VERSION, stores, left }));
-  const text = JSON.stringify({ format: FORMAT, version: VERSION, database: DATABASE, layout: database.version, made, sha256, stores, left });
+  const version = practice ? VERSION : CASES_ALONE;
+  const sha256 = await digest(covered({ version, stores, left, practice }));
+  const text = JSON.stringify({ format: FORMAT, version, database: DATABASE, layout: database.version, made, sha256, stores, left, practice });
   const file = new File([text], `kith-rescue-${made.slice(0, 10)}.txt`, { type: "text/plain" });
-  return { file, cases: new Set(ids).size, foreign: count(kept) - count(sound) };
+  return { file, cases: new Set(ids).size, foreign: foreign + more, hasPractice: Boolean(practice), isLost };
 }
 
 function download(file) {
@@ -139,7 +169,7 @@ async function read(file) {
     throw new Error("This is not a rescue file, or only a part of one. Nothing was changed. Copy it again from where it was kept.");
   }
   if (told?.format !== FORMAT) throw new Error("This is not a rescue file. A hand-off file is opened in Kith, with “Open a file”. Nothing was changed.");
-  if (told.version !== 1 && told.version !== VERSION) throw new Error("This rescue file was made by a newer Kith. Connect to the internet, remove the program above, and try again.");
+  if (![1, CASES_ALONE, VERSION].includes(told.version)) throw new Error("This rescue file was made by a newer Kith. Connect to the internet, remove the program above, and try again.");
   if ((await digest(covered(told))) !== told.sha256) {
     throw new Error("This rescue file was changed or cut short since it was made. Nothing was changed here. Copy it again from where it was kept.");
   }
@@ -193,6 +223,68 @@ async function putStores(database, stores) {
   await ended;
 }
 
+const bodiesOf = (stores) => stores.map(([name, entries]) => [name, entries.map(([key, body]) => [key, toBytes(body)])]);
+
+/** The database of the practice, made as Kith makes it where it is not there yet. */
+function openPractice({ layout, stores }) {
+  return new Promise((done, failed) => {
+    const request = indexedDB.open(PRACTICE, layout);
+    request.onupgradeneeded = () => {
+      const known = request.result.objectStoreNames;
+      for (const [name] of stores) if (!known.contains(name)) request.result.createObjectStore(name);
+    };
+    request.onsuccess = () => done(request.result);
+    request.onblocked = () => failed(new DOMException("in use", "AbortError"));
+    request.onerror = () => failed(request.error);
+  });
+}
+
+const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+/** Puts the practice into its database; answers what takes it out again. From an attempt that the browser ended half way it may
+ * be there already, word for word; anything else that is there is never overwritten. */
+async function putPractice(practice) {
+  if (!practice) return async () => {};
+  const database = await openPractice(practice);
+  const stores = bodiesOf(practice.stores);
+  try {
+    const before = new Map((await everything(database)).map(([name, entries]) => [name, new Map(entries)]));
+    const fresh = stores.map(([name, entries]) => [name, entries.filter(([key]) => !before.get(name)?.has(key))]);
+    for (const [name, entries] of stores) {
+      for (const [key, body] of entries) {
+        const known = before.get(name)?.get(key);
+        if (known !== undefined && !isSame(bytesOf(known) ?? [], body)) throw new DOMException("in use", "ConstraintError");
+      }
+    }
+    if (count(fresh) === 0) return async () => {};
+    await putStores(database, fresh);
+    // No more than was put: whatever was there before stays.
+    return () => takeStoresOut(fresh);
+  } finally {
+    database.close();
+  }
+}
+
+async function takeStoresOut(stores) {
+  const database = await open(PRACTICE);
+  if (!database) return;
+  const transaction = database.transaction(stores.map(([name]) => name), "readwrite");
+  for (const [name, entries] of stores) {
+    for (const [key] of entries) transaction.objectStore(name).delete(key);
+  }
+  await new Promise((done) => {
+    transaction.oncomplete = done;
+    transaction.onabort = done;
+  });
+  database.close();
+}
+
+/** Whether anything of these stores is in a database already. */
+async function holdsAny(database, stores) {
+  const known = new Map((await everything(database)).map(([name, entries]) => [name, new Set(entries.map(([key]) => key))]));
+  return stores.some(([name, entries]) => entries.some(([key]) => known.get(name)?.has(key)));
+}
+
 /** Puts back what a rescue file holds: all of it or nothing, and only where nothing was set up. */
 async function bringBack(told) {
   const database = await open();
@@ -201,13 +293,19 @@ async function bringBack(told) {
     if (told.layout > database.version || told.stores.some(([name]) => !database.objectStoreNames.contains(name))) {
       throw new Error("This rescue file was made by a newer Kith. Connect to the internet, open Kith, and try again.");
     }
-    const stores = told.stores.map(([name, entries]) => [name, entries.map(([key, body]) => [key, toBytes(body)])]);
+    const stores = bodiesOf(told.stores);
     // First, since the database says for certain whether it took its part, and this can be taken back.
     const takeOut = putLeft((told.left ?? []).filter(([name]) => isLeft(String(name))));
+    let takePracticeOut = async () => {};
     try {
+      // Looked at before anything of the practice is written; what comes in between is refused as the cases are put.
+      if (await holdsAny(database, stores)) throw new DOMException("in use", "ConstraintError");
+      // Before the cases: without the keys that lie with them nobody can read it, so that a half of it harms nobody.
+      takePracticeOut = await putPractice(told.practice);
       await putStores(database, stores);
     } catch (error) {
       takeOut();
+      await takePracticeOut();
       throw error.name === "ConstraintError" ? new Error(IN_USE) : noRoom(error);
     }
   } finally {
@@ -226,9 +324,11 @@ async function leave() {
 }
 
 /** What is kept, and when that was looked at: other windows go on writing. */
-function tell({ cases, foreign }) {
+function tell({ cases, foreign, hasPractice, isLost }) {
   const junk = foreign === 0 ? "" : ` ${foreign} ${foreign === 1 ? "thing" : "things"} in the storage that Kith did not write ${foreign === 1 ? "is" : "are"} left out of it.`;
-  found.textContent = `Kept on this device: ${cases} ${cases === 1 ? "case" : "cases"}, encrypted.${junk}`;
+  const practice = hasPractice ? " and the record of your practice" : "";
+  const lost = isLost ? " The record of your practice could not be read, and is not in the file." : "";
+  found.textContent = `Kept on this device: ${cases} ${cases === 1 ? "case" : "cases"}${practice}, encrypted.${junk}${lost}`;
 }
 
 async function begin() {

@@ -8,6 +8,7 @@ pub mod chronology;
 pub mod closure;
 pub mod complete;
 pub mod consultation;
+pub mod cpd;
 pub mod decision;
 pub mod family;
 pub mod form;
@@ -61,6 +62,7 @@ pub const FORMS: &[&Form] = &[
 /// Every form of the practitioner's own practice, in the order in which they are offered. They stand in a list of their own, so
 /// that nothing that walks the forms of a case comes by one of them.
 pub const PRACTICE: &[&Form] = &[
+    &cpd::FORM,
     #[cfg(feature = "probe")]
     &probes::DIARY,
 ];

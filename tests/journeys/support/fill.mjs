@@ -2,15 +2,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-/** Every form with its sections and questions, as the program itself lists them. */
+/** Every form of a case with its sections and questions, as the program itself lists them. */
 export const CATALOGUE = JSON.parse(readFileSync("tests/golden/catalogue.json", "utf8"));
+
+/** Every form of the practitioner's own practice, in the same way. */
+export const PRACTICE = JSON.parse(readFileSync("tests/golden/practice.json", "utf8"));
 
 /** How one comes to each form, as the program itself says it. */
 export const WAYS = JSON.parse(readFileSync("tests/golden/ways.json", "utf8")).forms;
 
-/** A form of the catalogue by its noun. */
+/** A form by its noun. */
 export function form(noun) {
-  const found = CATALOGUE.find((one) => one.noun === noun);
+  const found = [...CATALOGUE, ...PRACTICE].find((one) => one.noun === noun);
   assert.ok(found, `there is no form "${noun}"`);
   return found;
 }
