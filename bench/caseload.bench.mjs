@@ -5,7 +5,9 @@ import { journey } from "../tests/journeys/support/browser.mjs";
 import { go, onScreen } from "../tests/journeys/support/case.mjs";
 import { sealed } from "../tests/journeys/support/handoff.mjs";
 import { noteKeys } from "./keys.mjs";
-import { percentile, results, tenth } from "./results.mjs";
+import { begin, percentile, tenth } from "./results.mjs";
+
+const bench = await begin("caseload");
 
 const CASES = 60;
 const ENTRIES = 300;
@@ -88,4 +90,4 @@ await journey(async ({ page, context }) => {
     rows.push({ name: `a letter of the search, slowest, ${about}`, value: tenth(percentile(keys, 1)), unit: "ms", aim: null });
   }
 });
-results("caseload", rows);
+await bench.end(rows);

@@ -5,7 +5,9 @@ import { journey } from "../tests/journeys/support/browser.mjs";
 import { DOREEN, apply, chooseFile, goInCase, main, onScreen } from "../tests/journeys/support/case.mjs";
 import { part, quick } from "../tests/journeys/support/chronology.mjs";
 import { sealed } from "../tests/journeys/support/handoff.mjs";
-import { percentile, results, tenth } from "./results.mjs";
+import { begin, percentile, tenth } from "./results.mjs";
+
+const bench = await begin("chronology");
 
 const COUNT = Number(process.env.KITH_ENTRIES ?? 10_000);
 const BY = { name: "Hannah Osei", role: "Social worker" };
@@ -190,4 +192,4 @@ await journey(async ({ page, context }) => {
     row(`${name}: longest task${again}`, await page.evaluate(() => window.longest));
   }
 });
-results("chronology", rows);
+await bench.end(rows);

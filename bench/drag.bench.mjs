@@ -6,7 +6,9 @@ import { journey } from "../tests/journeys/support/browser.mjs";
 import { apply, chooseFile, goInCase, openCase } from "../tests/journeys/support/case.mjs";
 import { commands, drawing } from "../tests/journeys/support/genogram.mjs";
 import { measureDrag } from "./frames.mjs";
-import { percentile, results, tenth } from "./results.mjs";
+import { begin, percentile, tenth } from "./results.mjs";
+
+const bench = await begin("drag");
 
 const PEOPLE = 200;
 const THROTTLE = 4;
@@ -67,4 +69,4 @@ await journey(async ({ page, context }) => {
   rows.push({ name: `tap to new symbol, median, ${about}`, value: tenth(percentile(symbols, 0.5)), unit: "ms", aim: 50 });
   rows.push({ name: `tap to all settled, median, ${about}`, value: tenth(percentile(settled, 0.5)), unit: "ms", aim: null });
 }, { viewport: "tablet" });
-results("drag", rows);
+await bench.end(rows);

@@ -3,7 +3,9 @@ import { journey } from "../tests/journeys/support/browser.mjs";
 import { addCase, goInCase } from "../tests/journeys/support/case.mjs";
 import { commands, drawing, panel } from "../tests/journeys/support/ecomap.mjs";
 import { measureDrag } from "./frames.mjs";
-import { results } from "./results.mjs";
+import { begin } from "./results.mjs";
+
+const bench = await begin("ecomap");
 
 const SYSTEMS = 40;
 const THROTTLE = 4;
@@ -25,4 +27,4 @@ await journey(async ({ page, context }) => {
   await session.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
   rows.push(...(await measureDrag(page, systems.nth(SYSTEMS >> 1), STEPS, about)));
 }, { viewport: "tablet" });
-results("ecomap", rows);
+await bench.end(rows);

@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { journey } from "../tests/journeys/support/browser.mjs";
 import { choosePath, onScreen } from "../tests/journeys/support/case.mjs";
 import { sealed } from "../tests/journeys/support/handoff.mjs";
-import { results, tenth } from "./results.mjs";
+import { begin, tenth } from "./results.mjs";
+
+const bench = await begin("hostile");
 
 const THROTTLE = 4;
 const AIM = 1_000;
@@ -123,4 +125,4 @@ const SHAPES = {
 for (const [shape, [name, make, seen]] of Object.entries(SHAPES)) {
   if (!asked || asked.includes(shape)) await open(name, make(), seen);
 }
-results("hostile", rows);
+await bench.end(rows);

@@ -2,7 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { journey } from "../tests/journeys/support/browser.mjs";
-import { results, tenth } from "./results.mjs";
+import { begin, tenth } from "./results.mjs";
+
+const bench = await begin("import");
 
 const SIZES = [
   [5_000, { total: null, task: 50 }],
@@ -65,4 +67,4 @@ for (const [entries, aim] of SIZES) {
     if (process.env.KITH_TASKS) console.log(JSON.stringify({ reached, pressed, tasks, gaps }));
   });
 }
-results("import", rows);
+await bench.end(rows);

@@ -1,5 +1,6 @@
 // The numbers that we hold ourselves to, on one page: each as it was last measured here, beside its aim. Printed, and written
-// to target/bench/index.html. What was not measured says so.
+// to target/bench/index.html. A time is also said as a multiple of the reference work of its run (see
+// reference.mjs); what was not measured says so.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { verdict } from "./results.mjs";
 
@@ -35,10 +36,10 @@ for (const [what, asked] of TABLE) {
   for (const [bench, pattern] of asked) {
     const row = read(bench).find(({ name }) => pattern.test(name));
     const said = row
-      ? [row.name, `${row.value.toLocaleString("en-GB")} ${row.unit}`.trim(), row.aim === null || row.aim === undefined ? "" : `${row.isLeast ? "at least" : "at most"} ${row.aim.toLocaleString("en-GB")} ${row.unit}`.trim(), verdict(row)]
-      : [`${bench}: ${pattern.source}`, "not measured", "", ""];
-    console.log(`  ${said[0].padEnd(86)} ${said[1].padStart(14)}   ${said[2].padEnd(20)} ${said[3]}`);
-    page += `<tr><td>${escape(what)}</td><td>${escape(said[0])}</td><td>${escape(said[1])}</td><td>${escape(said[2])}</td><td>${escape(said[3])}</td></tr>\n`;
+      ? [row.name, `${row.value.toLocaleString("en-GB")} ${row.unit}`.trim(), row.times === undefined ? "" : `x ${row.times.toFixed(2)}`, row.aim === null || row.aim === undefined ? "" : `${row.isLeast ? "at least" : "at most"} ${row.aim.toLocaleString("en-GB")} ${row.unit}`.trim(), verdict(row)]
+      : [`${bench}: ${pattern.source}`, "not measured", "", "", ""];
+    console.log(`  ${said[0].padEnd(86)} ${said[1].padStart(14)} ${said[2].padStart(9)}   ${said[3].padEnd(20)} ${said[4]}`);
+    page += `<tr>${[what, ...said].map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>\n`;
   }
 }
 writeFileSync(
@@ -47,7 +48,7 @@ writeFileSync(
 <html lang="en-GB"><meta charset="utf-8"><title>Kith: the numbers</title>
 <style>body{font:16px system-ui;margin:2rem}td,th{border-bottom:1px solid;padding:.3rem .8rem;text-align:left}</style>
 <h1>Kith: the numbers that we hold ourselves to</h1>
-<table><thead><tr><th>What</th><th>Measured as</th><th>Now</th><th>Aim</th><th></th></tr></thead><tbody>
+<table><thead><tr><th>What</th><th>Measured as</th><th>Now</th><th>Times the reference work</th><th>Aim</th><th></th></tr></thead><tbody>
 ${page}</tbody></table></html>
 `,
 );

@@ -4,7 +4,9 @@ import { journey } from "../tests/journeys/support/browser.mjs";
 import { DOREEN, addCase, exportCase, go, goInCase, main, markComplete, saved, setDay } from "../tests/journeys/support/case.mjs";
 import { quick } from "../tests/journeys/support/chronology.mjs";
 import { control, fill, question } from "../tests/journeys/support/fill.mjs";
-import { results } from "./results.mjs";
+import { begin } from "./results.mjs";
+
+const bench = await begin("taps");
 
 const rows = [];
 
@@ -89,4 +91,4 @@ await journey(async ({ page }) => {
   rows.push({ name: "taps: from a new case to its recorded decision, the demo case with every answer", value: decided, unit: "", aim: null });
   rows.push({ name: "letters typed in it", value: letters, unit: "", aim: null });
 });
-results("taps", rows);
+await bench.end(rows);

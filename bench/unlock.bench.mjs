@@ -1,6 +1,8 @@
 // How long an unlock takes, from the tap to the list of the cases. Run `make bench`, or this file after `make build`.
 import { PASSPHRASE, journey } from "../tests/journeys/support/browser.mjs";
-import { percentile, results } from "./results.mjs";
+import { begin, percentile } from "./results.mjs";
+
+const bench = await begin("unlock");
 
 const TIMES = 9;
 const AIM = 1_000;
@@ -26,4 +28,4 @@ const measure = (rate) =>
   });
 
 for (const rate of [1, 4]) await measure(rate);
-results("unlock", rows);
+await bench.end(rows);

@@ -8,7 +8,9 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { FLAGS } from "../../tests/journeys/support/browser.mjs";
 import { serve } from "../../tests/journeys/support/serve.mjs";
-import { results, tenth } from "../results.mjs";
+import { begin, tenth } from "../results.mjs";
+
+const bench = await begin("lighthouse");
 
 const home = resolve("target/lighthouse");
 mkdirSync(home, { recursive: true });
@@ -55,7 +57,7 @@ const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length
 const score = (name) => Math.round(100 * middle(all.map((lhr) => lhr.categories[name].score)));
 const audit = (name) => middle(all.map((lhr) => lhr.audits[name].numericValue));
 const about = `Lighthouse ${all[0].lighthouseVersion} mobile, median of ${RUNS}`;
-results("lighthouse", [
+await bench.end([
   { name: `performance, ${about}`, value: score("performance"), unit: "", aim: AIMS.performance, isLeast: true },
   { name: `accessibility, ${about}`, value: score("accessibility"), unit: "", aim: AIMS.accessibility, isLeast: true },
   { name: `best practices, ${about}`, value: score("best-practices"), unit: "", aim: null },

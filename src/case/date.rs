@@ -150,9 +150,10 @@ impl When {
     /// The day, when it is known exactly and without doubt.
     #[must_use]
     pub const fn exact(&self) -> Option<NaiveDate> {
-        match self {
-            Self::At(Point { known: Known::Day(day), about: false, unsure: false }) => Some(*day),
-            _ => None,
+        if let Self::At(Point { known: Known::Day(day), about: false, unsure: false }) = self {
+            Some(*day)
+        } else {
+            None
         }
     }
 

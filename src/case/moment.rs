@@ -1,15 +1,12 @@
 //! A moment as the clocks of the United Kingdom show it: paper says who answered when, and the core has no clock to ask.
 
 use super::date::day_in_words;
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Weekday};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
 
 /// The last Sunday of a month of 31 days, at one in the morning of Coordinated Universal Time: the clocks change then.
 fn change(year: i32, month: u32) -> Option<NaiveDateTime> {
     let last = NaiveDate::from_ymd_opt(year, month, 31)?;
-    let back = match last.weekday() {
-        Weekday::Sun => 0,
-        day => day.num_days_from_sunday(),
-    };
+    let back = last.weekday().num_days_from_sunday();
     last.checked_sub_days(Days::new(u64::from(back)))?.and_hms_opt(1, 0, 0)
 }
 

@@ -206,9 +206,8 @@ impl Noun {
 
     /// The fields by which its things belong to others.
     pub fn links(&self) -> impl Iterator<Item = (&'static str, &'static [&'static str], Lost)> + use<> {
-        self.fields.iter().filter_map(|field| match field.holds {
-            Holds::Link(nouns, lost) => Some((field.slug, nouns, lost)),
-            _ => None,
+        self.fields.iter().filter_map(|field| {
+            if let Holds::Link(nouns, lost) = field.holds { Some((field.slug, nouns, lost)) } else { None }
         })
     }
 

@@ -35,10 +35,7 @@ impl<'a> Thing<'a> {
 
     /// The id that it links to.
     pub fn link(&self, field: &str) -> Option<String> {
-        match self.value(field) {
-            Value::Link(id) if !id.is_empty() => Some(id.clone()),
-            _ => None,
-        }
+        if let Value::Link(id) = self.value(field) { (!id.is_empty()).then(|| id.clone()) } else { None }
     }
 
     /// The date, when it is one that was understood.
@@ -48,10 +45,7 @@ impl<'a> Thing<'a> {
 
     /// The number.
     pub fn number(&self, field: &str) -> Option<i64> {
-        match self.value(field) {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        }
+        if let Value::Number(number) = self.value(field) { Some(*number) } else { None }
     }
 
     /// Whether it is ticked.

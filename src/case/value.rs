@@ -59,7 +59,13 @@ impl Value {
             Self::Empty => true,
             Self::Text(words) | Self::Typed(words) | Self::Time(words) => words.trim().is_empty(),
             Self::Choices(slugs) => slugs.is_empty(),
-            _ => false,
+            Self::Choice(_)
+            | Self::Date(_)
+            | Self::Number(_)
+            | Self::Link(_)
+            | Self::Whole(_)
+            | Self::Withheld
+            | Self::Erased => false,
         }
     }
 
@@ -72,7 +78,13 @@ impl Value {
             | Self::Time(words)
             | Self::Choice(words)
             | Self::Link(words) => words,
-            _ => "",
+            Self::Empty
+            | Self::Choices(_)
+            | Self::Date(_)
+            | Self::Number(_)
+            | Self::Whole(_)
+            | Self::Withheld
+            | Self::Erased => "",
         }
     }
 
@@ -98,19 +110,13 @@ impl Value {
     /// How many parts it is made of: the fields of a thing.
     #[must_use]
     pub fn parts(&self) -> usize {
-        match self {
-            Self::Whole(fields) => fields.len(),
-            _ => 1,
-        }
+        if let Self::Whole(fields) = self { fields.len() } else { 1 }
     }
 
     /// The date, when it is one that was understood.
     #[must_use]
     pub const fn date(&self) -> Option<When> {
-        match self {
-            Self::Date(when) => Some(*when),
-            _ => None,
-        }
+        if let Self::Date(when) = self { Some(*when) } else { None }
     }
 
     /// Whether this slug is the choice, or among the choices.
@@ -119,7 +125,16 @@ impl Value {
         match self {
             Self::Choice(chosen) => chosen == slug,
             Self::Choices(chosen) => chosen.contains(slug),
-            _ => false,
+            Self::Empty
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Typed(_)
+            | Self::Time(_)
+            | Self::Number(_)
+            | Self::Link(_)
+            | Self::Whole(_)
+            | Self::Withheld
+            | Self::Erased => false,
         }
     }
 

@@ -1,7 +1,8 @@
 //! Finishes a drawing: the edges from what it reaches, the heading with the date, the key to its signs under it.
 
 use super::geometry::{Point, moved};
-use super::key::{self, KeySign};
+use super::key;
+use super::scene::KeySign;
 use super::scene::{Anchor, Ink, Item, ItemKind, Paint, Reach, Scene};
 use std::collections::BTreeMap;
 

@@ -52,7 +52,21 @@ pub fn added(edit: &Edit) -> Option<&Key> {
     match edit {
         Edit::Add { thing, .. } => Some(thing),
         Edit::AddSeveral { things } => things.first().map(|(thing, _)| thing),
-        _ => None,
+        Edit::Answer { .. }
+        | Edit::AnswerSeveral { .. }
+        | Edit::Replace { .. }
+        | Edit::Withdraw { .. }
+        | Edit::Restore { .. }
+        | Edit::Complete { .. }
+        | Edit::Reopen { .. }
+        | Edit::Choose { .. }
+        | Edit::Admit { .. }
+        | Edit::Import { .. }
+        | Edit::Erase { .. }
+        | Edit::TakeBack { .. }
+        | Edit::BringBack
+        | Edit::Undo
+        | Edit::Redo => None,
     }
 }
 

@@ -197,7 +197,7 @@ impl Viewport {
         match intent {
             Intent::Pan { by } => self.panned(*by),
             Intent::Zoom { about, times, by } => self.panned(*by).zoomed(*about, *times),
-            _ => self,
+            Intent::Tap { .. } | Intent::Drag { .. } | Intent::Drop { .. } | Intent::Return => self,
         }
     }
 }

@@ -1,21 +1,10 @@
 //! The key to a drawing: each sign in use with its words and a small picture of itself, whatever the drawing.
 
 use super::geometry::{Point, moved, shifted};
-use super::scene::{Anchor, Paint};
+use super::scene::{Anchor, KeySign, Paint};
 
 /// How wide and how high a sample is.
 pub const SAMPLE: (f64, f64) = (76.0, 48.0);
-
-/// A sign that a drawing uses and a legend has to explain.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KeySign {
-    /// A name for lists, files and tests.
-    pub slug: String,
-    /// What it means.
-    pub words: String,
-    /// The sign drawn small, its top left corner at nought.
-    pub sample: Vec<Paint>,
-}
 
 /// Words in at most three lines of about so many letters.
 #[must_use]

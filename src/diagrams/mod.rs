@@ -4,6 +4,9 @@
 //! [`viewport`] and [`edits`] know nothing of families; `genogram` adds people and how they stand to each other, `ecomap` adds
 //! the systems around them.
 
+// What is new has to say at each place what it means there: it must not fall under "the rest".
+#![deny(clippy::wildcard_enum_match_arm)]
+
 pub mod benchmark;
 pub mod compose;
 pub mod ecomap;

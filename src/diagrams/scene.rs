@@ -312,6 +312,17 @@ impl Item {
     }
 }
 
+/// A sign that a drawing uses and a legend has to explain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeySign {
+    /// A name for lists, files and tests.
+    pub slug: String,
+    /// What it means.
+    pub words: String,
+    /// The sign drawn small, its top left corner at nought.
+    pub sample: Vec<Paint>,
+}
+
 /// A whole drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
@@ -332,7 +343,7 @@ pub struct Scene {
     /// What cannot be drawn as it should be, in sentences.
     pub findings: Vec<String>,
     /// The signs in use that a legend has to explain, whether or not it is part of the drawing.
-    pub signs: Vec<super::key::KeySign>,
+    pub signs: Vec<KeySign>,
 }
 
 impl Scene {

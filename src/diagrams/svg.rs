@@ -104,9 +104,8 @@ pub fn of_paint(title: &str, paint: Vec<Paint>, width: f64, height: f64) -> Stri
 
 /// The patterns in use.
 fn definitions(text: &mut String, scene: &Scene) {
-    let all = scene.items.iter().flat_map(|item| &item.paint).filter_map(|paint| match paint {
-        Paint::Path { fill: Fill::Pattern(pattern), .. } => Some(*pattern),
-        _ => None,
+    let all = scene.items.iter().flat_map(|item| &item.paint).filter_map(|paint| {
+        if let Paint::Path { fill: Fill::Pattern(pattern), .. } = paint { Some(*pattern) } else { None }
     });
     let patterns: BTreeSet<Pattern> = crate::case::order::set(all);
     if patterns.is_empty() {

@@ -3,7 +3,7 @@
 //! This is the door. A file may add and propose; nothing that it says makes a word unreadable that is here. What it says
 //! was destroyed is taken as if it had been left out, and where the words are here it is a request ([`Admission::asked`]).
 
-use super::{Arrived, history::Turn};
+use super::{Arrived, step::Turn};
 use crate::case::{Admitted, Case, Corruption, Key, Operation, Stamp, Subject, Value};
 use crate::forms::nouns::may_stand;
 use std::{

@@ -8,7 +8,7 @@ mod take_back;
 
 use super::{
     Admission, Change, Edit, History, Occasion, Open, Refusal, TYPING_MILLIS,
-    history::{Step, Turn},
+    step::{Step, Turn},
 };
 use crate::case::{Act, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN, value::LONGEST_TEXT};
 use crate::forms::{self, COMPLETED, Sheet};

@@ -1,53 +1,8 @@
 //! What can be undone and done again in this session; each undo is itself an operation of the record.
 
+use super::step::{Step, Turn};
 use super::typing;
-use crate::case::{Key, Value};
-
-/// One small thing that a step did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// A field came to say something else.
-    Field {
-        /// Which.
-        key: Key,
-        /// What it said before.
-        before: Value,
-        /// What it says since.
-        after: Value,
-    },
-    /// A thing was added.
-    Thing(Key),
-    /// A field came into conflict, though it still shows what it showed before.
-    Contested {
-        /// Which.
-        key: Key,
-        /// What it shows.
-        shown: Value,
-    },
-}
-
-/// What one undo takes back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Step {
-    /// In the order in which they were done.
-    pub turns: Vec<Turn>,
-    /// When its last key was struck, where it was typed.
-    pub typed_at: Option<u64>,
-}
-
-impl Step {
-    /// A step of these turns.
-    #[must_use]
-    pub const fn new(turns: Vec<Turn>) -> Self {
-        Self { turns, typed_at: None }
-    }
-
-    /// A step that was typed at this time, and may be typed on.
-    #[must_use]
-    pub const fn typed(turns: Vec<Turn>, at: u64) -> Self {
-        Self { turns, typed_at: Some(at) }
-    }
-}
+use crate::case::Key;
 
 /// The steps of this session.
 #[derive(Clone, Debug, Default, PartialEq)]

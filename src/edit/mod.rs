@@ -12,14 +12,15 @@ pub mod left;
 pub mod refusal;
 pub mod saving;
 pub mod session;
+pub mod step;
 pub mod taking;
 pub mod typing;
 pub mod wording;
 
 use crate::case::{Author, Case, Key, Operation, Salt, Stamp, Value};
-use history::Step;
 use sha2::{Digest as _, Sha256};
 use std::{collections::BTreeMap, sync::Arc};
+use step::Step;
 
 pub use admission::Admission;
 pub use brought::Brought;

@@ -2,7 +2,7 @@
 
 use super::{
     Edit, Session,
-    history::{Step, Turn},
+    step::{Step, Turn},
     typing::difference,
 };
 use crate::case::{Case, Key, Value, WITHDRAWN};

@@ -3,7 +3,7 @@
 //! The record keeps what is typed within a minute as one operation. Undo is finer than that, and needs nothing of the
 //! record for it: what stood there at each pause is kept among the steps of the session.
 
-use super::history::{Step, Turn};
+use super::step::{Step, Turn};
 use crate::case::{Key, Value};
 
 /// A pause of this length between two keys begins a new step.

@@ -1,6 +1,6 @@
 //! The record in words: what a key is called, what a value says, what a step did.
 
-use super::history::{Step, Turn};
+use super::step::{Step, Turn};
 use crate::case::{Case, Key, Value, WITHDRAWN, date::day_in_words};
 use crate::forms::{self, COMPLETED, Kind, Question};
 

@@ -1,6 +1,5 @@
 //! What a file of a newer version shows to this one: as much of its readable part as somebody reads, and that there is more.
 
-use super::Opened;
 use crate::reports::{Block, Document};
 use serde_json::Value as Json;
 
@@ -12,8 +11,9 @@ const PLACE: usize = 150;
 const MORE: &str =
     "The rest of the file is not shown: it is more than can be read here. Update Kith to open all of it.";
 
-/// What is shown of the records of a file. What this version cannot read it leaves out: nothing of it is applied.
-pub(super) fn newer(json: &Json, records: &[Json]) -> Opened {
+/// The version that wrote it, and what is shown of each record of it. What this version cannot read it leaves out: nothing of it
+/// is applied.
+pub(super) fn newer(json: &Json, records: &[Json]) -> (String, Vec<Vec<Document>>) {
     let app = json.get("app").and_then(Json::as_str).unwrap_or("unknown");
     let app = app.chars().take(40).collect();
     let mut left = Some(MOST);
@@ -38,7 +38,7 @@ pub(super) fn newer(json: &Json, records: &[Json]) -> Opened {
             None => shown.push(vec![Document { title: "This file".to_owned(), blocks: vec![more] }]),
         }
     }
-    Opened::Newer { app, cases: shown }
+    (app, shown)
 }
 
 /// The items of a list; none of what is no list.

@@ -1,8 +1,9 @@
 //! Reads a file that may be broken, foreign, damaged or newer, and says which in the user's words. Applies nothing.
 
 use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, compact, seal};
-use super::{canonical, limits, newer, practice};
-use crate::case::{Key, Operation, Stamp, Subject, Value, operation::sha256_hex};
+use super::practice::{self, PracticeFile, Record};
+use super::{canonical, limits, newer};
+use crate::case::{Key, Operation, Stamp, Subject, Value, operation::sha256_hex, subject::PRACTICE};
 use crate::reports::Document;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -82,7 +83,7 @@ impl fmt::Display for Unreadable {
     }
 }
 
-pub(super) fn damaged(what: impl fmt::Display) -> Unreadable {
+fn damaged(what: impl fmt::Display) -> Unreadable {
     Unreadable::Damaged(what.to_string())
 }
 
@@ -121,13 +122,14 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     })?;
     match json.get("format").and_then(Json::as_str) {
         Some(FORMAT) => {}
-        Some(practice::FORMAT) => return practice::read(text, &json),
+        Some(practice::FORMAT) => return of_practice(text, &json),
         _ => return Err(Unreadable::Foreign),
     }
     let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
     let version = version.ok_or_else(|| damaged("it does not say its version"))?;
     if version > VERSION {
-        return Ok(newer::newer(&json, newer::list(json.get("cases"))));
+        let (app, cases) = newer::newer(&json, newer::list(json.get("cases")));
+        return Ok(Opened::Newer { app, cases });
     }
     let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
     let cases = json.get("cases").ok_or(Unreadable::NoCase)?;
@@ -178,14 +180,45 @@ fn within_limits(file: &CaseFile) -> Result<(), Unreadable> {
     limits::exceeded(file).map_or(Ok(()), |what| Err(Unreadable::TooMuch(what)))
 }
 
-/// Whether a record of a file is sound in itself and no larger than any is.
-pub(super) fn checked_record(file: &CaseFile, version: u64) -> Result<(), Unreadable> {
-    check(file, version)?;
-    within_limits(file)
+/// Reads a file that calls itself one of a practice. What comes after it, the review and the taking in, is what comes after any
+/// file: so it is answered as a file of one record, under the id that every practice has.
+fn of_practice(text: &str, json: &Json) -> Result<Opened, Unreadable> {
+    let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
+    let version = version.ok_or_else(|| damaged("it does not say its version"))?;
+    let practice = json.get("practice");
+    if version > practice::VERSION {
+        let (app, cases) = newer::newer(json, practice.map_or(&[], std::slice::from_ref));
+        return Ok(Opened::Newer { app, cases });
+    }
+    let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
+    let practice = practice.ok_or(Unreadable::NoCase)?;
+    if seal(practice) != sealed {
+        return Err(damaged("its contents do not match its seal"));
+    }
+    let file: PracticeFile =
+        serde_json::from_slice(text.as_bytes()).map_err(|error| damaged(in_words(&error)))?;
+    let PracticeFile { format, version, app, notice, exported_at, exported_by, practice, sha256 } = file;
+    let Record { readable, operations } = practice;
+    let record = CaseFile { id: PRACTICE.to_owned(), readable, operations };
+    // There is no redacted copy of a practice, as there is none of a case in its first version.
+    check(&record, WHOLE)?;
+    within_limits(&record)?;
+    let cases = vec![record];
+    Ok(Opened::Current(Envelope {
+        format,
+        version,
+        app,
+        notice,
+        exported_at,
+        exported_by,
+        left_out: None,
+        cases,
+        sha256,
+    }))
 }
 
 /// What the reader of JSON met, without its own words, which are for programmers.
-pub(super) fn in_words(error: &serde_json::Error) -> String {
+fn in_words(error: &serde_json::Error) -> String {
     let (words, line) = (error.to_string(), error.line());
     let name: String = words.split('`').nth(1).unwrap_or_default().chars().take(40).collect();
     if words.starts_with("unknown field") {

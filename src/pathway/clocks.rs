@@ -1,7 +1,7 @@
 //! The two clocks of a period of work and the reviews they ask for, each with its working shown.
 
-use super::stage::{day, ended};
-use super::things::reviews;
+use super::stage::ended;
+use super::things::{day, reviews};
 use crate::case::{Case, date::day_in_words, order};
 use crate::forms::{consultation, decision, involvement, review};
 use chrono::{Days, NaiveDate};

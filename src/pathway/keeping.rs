@@ -1,6 +1,7 @@
 //! Until when a case is to be kept: a day that a practitioner enters, shown and never acted upon.
 
-use super::stage::{day, episodes};
+use super::stage::episodes;
+use super::things::day;
 use crate::case::{Case, date::day_in_words};
 use crate::forms::closure;
 use chrono::NaiveDate;

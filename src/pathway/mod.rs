@@ -1,6 +1,7 @@
 //! The client's way through the framework: periods of work, their two clocks, what is due, and what comes next.
 
 pub mod clocks;
+pub mod expected;
 pub mod keeping;
 pub mod slips;
 pub mod stage;
@@ -11,10 +12,11 @@ use crate::case::{Case, Key};
 use crate::forms::{closure, consultation, decision, involvement, review};
 
 pub use clocks::{Clocks, Due, DueKind, Lateness, clocks};
+pub use expected::expected;
 pub use keeping::{Kept, kept};
 pub use slips::{Slip, slips};
 pub use stage::{Stage, episodes, stage};
-pub use things::{expected, reviews};
+pub use things::{day, reviews};
 pub use waiting::{Awaited, Wait, waits};
 
 /// The slugs of the answers that the pathway reads, so that a form and its rule cannot drift apart unseen.

@@ -2,7 +2,7 @@
 //!
 //! None of them stops anybody. They are asked about once, when a form is marked complete.
 
-use super::{clocks, stage::day};
+use super::{clocks, things::day};
 use crate::case::{Case, Value, When, date::day_in_words};
 use crate::forms::form::{Anchor, Likely};
 use crate::forms::{self, CLIENT, Kind, Question, Sheet, person};

@@ -1,6 +1,6 @@
 //! Where a case stands, and the periods of work that it went through.
 
-use super::things::reviews;
+use super::things::{day, reviews};
 use crate::case::{Case, Key, order};
 use crate::forms::{COMPLETED, closure, complete, consultation, decision, involvement, review, threshold};
 use chrono::NaiveDate;
@@ -68,12 +68,6 @@ pub fn episodes(case: &Case) -> Vec<String> {
     let mut ids: Vec<String> = case.things("episode").map(str::to_owned).collect();
     order::by_key(&mut ids, |id| case.history(&Key::thing("episode", id)).first().map(|first| first.stamp));
     ids
-}
-
-/// The day in an answer, when it is known exactly.
-#[must_use]
-pub fn day(case: &Case, noun: &str, id: &str, field: &str) -> Option<NaiveDate> {
-    case.field(noun, id, field).date().and_then(|when| when.exact())
 }
 
 /// The day on which the period's work ended, and whether by transfer: as the closure says, or else the last review.

@@ -1,12 +1,9 @@
-//! The things of a form of which there are many, in the order of its list, and what is expected of the next one.
+//! The things of a form of which there are many, in the order of its list.
 
-use super::{
-    clocks::{DueKind, clocks},
-    stage::day,
-};
-use crate::case::{Case, Key, Stamp, Value, nouns::PERIOD, order};
+use crate::case::{Case, Key, Stamp, nouns::PERIOD, order};
 use crate::forms::form::{About, Count, Form, List, Order};
 use crate::forms::review;
+use chrono::NaiveDate;
 
 /// The stamp with which a thing was added.
 fn added(case: &Case, noun: &str, id: &str) -> Option<Stamp> {
@@ -49,23 +46,10 @@ pub fn reviews(case: &Case, episode: &str) -> Vec<String> {
     things(case, &review::FORM, episode)
 }
 
-/// The answer with which a new thing most likely begins. Only the type of a review is expected: the initial one, then the
-/// formal one once that is due.
+/// The day in an answer, when it is known exactly.
 #[must_use]
-pub fn expected(case: &Case, noun: &str, slug: &str, episode: &str) -> Value {
-    if (noun, slug) != (review::NOUN, review::TYPE) {
-        return Value::Empty;
-    }
-    let all = reviews(case, episode);
-    let has = |kind: &str| all.iter().any(|id| case.field(noun, id, slug).chooses(kind));
-    Value::choice(if !has("initial") {
-        "initial"
-    } else if !has("formal") && clocks(case, episode).dues.iter().any(|due| due.kind == DueKind::FormalReview)
-    {
-        "formal"
-    } else {
-        "interim"
-    })
+pub fn day(case: &Case, noun: &str, id: &str, field: &str) -> Option<NaiveDate> {
+    case.field(noun, id, field).date().and_then(|when| when.exact())
 }
 
 /// How one of the list is headed: the answers of its title, or what stands in their place.

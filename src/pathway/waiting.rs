@@ -2,7 +2,8 @@
 //! referrer. An age is a fact and no verdict; the framework names no limit for these, so that none is made up here.
 
 use super::clocks::clocks;
-use super::stage::{Stage, day, episodes, stage};
+use super::stage::{Stage, episodes, stage};
+use super::things::day;
 use crate::case::{Case, date::day_in_words, moment};
 use crate::forms::decision;
 use chrono::NaiveDate;

@@ -107,7 +107,7 @@ impl Summary {
             id: id.to_owned(),
             name: client(person::NAME),
             preferred: client(person::PREFERRED_NAME),
-            identifier: super::forms::identifier(case),
+            identifier: super::identity::identifier(case),
             born: match case.field(person::NOUN, CLIENT, person::BORN) {
                 Value::Date(when) => Some(*when),
                 _ => None,

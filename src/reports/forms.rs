@@ -3,10 +3,10 @@
 use super::{
     chronology,
     document::{Block, Document},
+    identity::identifier,
     ratings, undecided,
 };
 use crate::case::{Case, Key, Subject};
-use crate::edit::wording;
 use crate::forms::form::{About, Chapter, Column, Count, Layout, Leaf, Paper};
 use crate::forms::{self, CLIENT, Form, Home, Kind, Section, Sheet, person};
 use crate::pathway::{episodes, things::things};
@@ -39,19 +39,6 @@ fn head(document: &mut Document, case: &Case) {
         undecided::said_as(case, &Key::field(person::NOUN, CLIENT, person::IDENTIFIER), identifier(case)),
     );
     document.answer("Date of birth", client(person::BORN));
-}
-
-/// The client's identifier with the system that it belongs to.
-#[must_use]
-pub fn identifier(case: &Case) -> String {
-    let said = |slug: &str| case.field(person::NOUN, CLIENT, slug);
-    let (number, system) = (said(person::IDENTIFIER), said(person::IDENTIFIER_SYSTEM));
-    let question = person::FORM.question(person::IDENTIFIER_SYSTEM);
-    match (number.is_blank(), system.is_blank()) {
-        (true, _) => String::new(),
-        (_, true) => wording::bare(number),
-        _ => format!("{} ({})", wording::bare(number), wording::answer(question, system)),
-    }
 }
 
 /// One form of a period of work, or one of its sections.

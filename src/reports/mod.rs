@@ -6,6 +6,7 @@ pub mod document;
 pub mod facts;
 pub mod forms;
 pub mod history;
+pub mod identity;
 pub mod integrity;
 pub mod isolate;
 pub mod ratings;

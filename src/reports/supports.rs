@@ -1,6 +1,6 @@
 //! The ties of the ecomap as supports: those that no plan and no goal mentions, with what was counted.
 
-use super::chronology::patterns::{self, Found, Scene, Support, positive};
+use super::chronology::patterns::{self, Found, RuleContext, Support, positive};
 use crate::case::{
     Case, When,
     network::{Network, System, SystemKind, SystemTie},
@@ -61,7 +61,7 @@ pub fn of(network: &Network, as_of: NaiveDate) -> Vec<Support> {
 pub fn hidden(case: &Case, network: &Network, as_of: NaiveDate) -> Option<Prompt> {
     let plan = patterns::plan(case, as_of) + &patterns::answered(case, &GOALS, as_of);
     let supports = of(network, as_of);
-    let scene = Scene { entries: &[], open: &[], supports: &supports, plan: &plan, as_of };
+    let scene = RuleContext { entries: &[], open: &[], supports: &supports, plan: &plan, as_of };
     let mut counted = Vec::new();
     for pattern in positive::find(&[], &scene) {
         let Found::Positive { name } = pattern.found else { continue };

@@ -5,7 +5,7 @@ use crate::{
     edit::wording,
     forms::{CLIENT, person},
     pathway::{episodes, stage},
-    reports::forms::identifier,
+    reports::identity::identifier,
     workbench::{Place, bench::use_bench, place::CasePlace, ways},
 };
 use leptos::prelude::*;

@@ -40,7 +40,7 @@ const INITIALS: &str = "-initials";
 fn chronology(case: &Case, kind: &str) -> Document {
     use reports::chronology::{document_at, zoom::Zoom};
     let level = kind.strip_suffix(INITIALS).unwrap_or(kind);
-    let zoom = Zoom::ALL.iter().find(|row| row.1 == level).map(|row| row.0).unwrap_or_default();
+    let zoom = Zoom::of_slug(level).unwrap_or_default();
     document_at(case, zoom, false)
 }
 

@@ -9,7 +9,7 @@ use kith::{
         COLUMNS, derive, document,
         entry::{entries, fields, key},
         hints::{Looks, hints},
-        patterns::{self, Scene},
+        patterns::{self, RuleContext},
         prompts::prompts,
         summary::{folded, sum_up},
     },
@@ -74,7 +74,7 @@ fn is_carried(row: &str) -> bool {
         "K29" => {
             let (open, supports) = (demo::open(&of_demo), demo::supports());
             let as_of = "2025-11-17".parse().unwrap();
-            let scene = Scene { entries: &of_demo, open: &open, supports: &supports, plan: "", as_of };
+            let scene = RuleContext { entries: &of_demo, open: &open, supports: &supports, plan: "", as_of };
             let kinds: BTreeSet<&str> = patterns::find(&scene).iter().map(patterns::Pattern::kind).collect();
             ["repetition", "gap", "packages", "positive"].iter().all(|kind| kinds.contains(kind))
         }
@@ -82,7 +82,7 @@ fn is_carried(row: &str) -> bool {
         "K30" => {
             let open = demo::open(&of_demo);
             let as_of = "2025-11-17".parse().unwrap();
-            let scene = Scene { entries: &of_demo, open: &open, supports: &[], plan: "", as_of };
+            let scene = RuleContext { entries: &of_demo, open: &open, supports: &[], plan: "", as_of };
             patterns::find(&scene).iter().any(|found| found.kind() == "packages" && found.words.contains('3'))
         }
         // From the first involvement on, closed periods too.

@@ -2,7 +2,7 @@
 
 use kith::{
     case::When,
-    reports::chronology::{Entry, Group, Sign, patterns::Support, periods},
+    reports::chronology::{Entry, Group, Valence, patterns::Support, periods},
 };
 use serde_json::Value as Json;
 
@@ -37,8 +37,8 @@ pub fn entries(has_fields: bool) -> Vec<Entry> {
             entry.source = text(row, "source");
             entry.significance = text(row, "significance");
             if has_fields {
-                entry.group = Group::named(&text(row, "group"));
-                entry.sign = Sign::named(&text(row, "sign"));
+                entry.group = Group::of_slug(&text(row, "group"));
+                entry.sign = Valence::of_slug(&text(row, "sign"));
                 entry.people = names(row, "people");
                 entry.agencies = names(row, "agencies");
             }

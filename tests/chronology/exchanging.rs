@@ -4,7 +4,7 @@ use crate::{demo, desk::Desk};
 use chrono::NaiveDate;
 use kith::case::names::{Known, Shortener};
 use kith::reports::chronology::{
-    Entry, Group, Sign, Standing, entries,
+    Entry, Evidence, Group, Valence, entries,
     exchange::{
         composite::{compose, edit},
         dates::{self, Order, Reading},
@@ -195,10 +195,10 @@ proptest! {
     ) {
         let pick = |bit: u32| bits & (1 << bit) != 0;
         let filter = Filter {
-            panel: Panel::ALL[bits as usize % 6].0,
+            panel: Panel::ALL[bits as usize % 6],
             group: pick(3).then_some(Group::Family),
-            sign: pick(4).then_some(Sign::Positive),
-            standing: pick(5).then_some(Standing::Reported),
+            sign: pick(4).then_some(Valence::Positive),
+            standing: pick(5).then_some(Evidence::Reported),
             person: code.clone(), source: code.clone(), agency: if pick(7) { "gp".to_owned() } else { code },
             from: pick(8).then(today), until: pick(9).then(today), as_of: pick(14).then(today),
             rows: ids,
@@ -265,7 +265,7 @@ fn ten_thousand_entries_are_filtered_folded_and_searched_for_patterns() {
     let filter = Filter::from_query("agency=police&sort=source");
     assert_eq!(shown(&filter, &many, &choices(&many, &[])).len(), 612);
     let open = demo::open(&seeds);
-    let scene = kith::reports::chronology::patterns::Scene {
+    let scene = kith::reports::chronology::patterns::RuleContext {
         entries: &many,
         open: &open,
         supports: &[],

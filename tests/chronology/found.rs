@@ -6,8 +6,8 @@ use crate::{
 };
 use chrono::NaiveDate;
 use kith::reports::chronology::{
-    Entry, Group, Sign,
-    patterns::{self, Found, Pattern, Scene, Support},
+    Entry, Group, Valence,
+    patterns::{self, Found, Pattern, RuleContext, Support},
     periods,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,7 +136,7 @@ fn found_in_demo(has_fields: bool, as_of: &str, has_noise: bool) -> Vec<Pattern>
         entries.sort_by_cached_key(Entry::order);
     }
     let supports = demo::supports();
-    patterns::find(&Scene {
+    patterns::find(&RuleContext {
         entries: &entries,
         open: &open,
         supports: &supports,
@@ -169,7 +169,7 @@ fn hidden_supports_are_read_from_the_entries_too() {
     let entries = demo::entries(true);
     let hidden = |as_of: &str, plan: &str| -> Vec<(String, BTreeSet<String>)> {
         let (open, as_of) = (demo::open(&entries), day(as_of));
-        let scene = Scene { entries: &entries, open: &open, supports: &[], plan, as_of };
+        let scene = RuleContext { entries: &entries, open: &open, supports: &[], plan, as_of };
         let found = patterns::find(&scene).into_iter();
         let name = |pattern: Pattern| match pattern.found {
             Found::Positive { name } => Some((name, pattern.rows.into_iter().collect())),
@@ -276,8 +276,8 @@ pub fn found_entries(story: &Story) -> Vec<Entry> {
                 ..Entry::default()
             };
             if row.has_fields {
-                entry.group = Group::named(row.group);
-                entry.sign = Sign::named(row.sign);
+                entry.group = Group::of_slug(row.group);
+                entry.sign = Valence::of_slug(row.sign);
                 entry.people.clone_from(&row.people);
                 entry.agencies =
                     Some(row.agency.clone()).filter(|agency| !agency.is_empty()).into_iter().collect();
@@ -298,8 +298,13 @@ fn found_in(story: &Story) -> Vec<Truth> {
     };
     let supports: Vec<Support> = story.ties.iter().map(support).collect();
     let open = periods::told(&entries);
-    let scene =
-        Scene { entries: &entries, open: &open, supports: &supports, plan: &story.plan, as_of: story.as_of };
+    let scene = RuleContext {
+        entries: &entries,
+        open: &open,
+        supports: &supports,
+        plan: &story.plan,
+        as_of: story.as_of,
+    };
     patterns::find(&scene).iter().map(as_truth).collect()
 }
 

@@ -6,13 +6,17 @@ use kith::{
     case::When,
     reports::chronology::{
         Entry, Group,
-        timeline::{MARK, Scene, Span, WIDTH, scene},
+        timeline::{MARK, Span, TimelineLayout, WIDTH, scene},
     },
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-fn check(entries: &[Entry], days: (NaiveDate, NaiveDate), drawn: &Scene) -> Result<(), TestCaseError> {
+fn check(
+    entries: &[Entry],
+    days: (NaiveDate, NaiveDate),
+    drawn: &TimelineLayout,
+) -> Result<(), TestCaseError> {
     let in_sight: BTreeSet<&String> = entries
         .iter()
         .filter(|entry| {

@@ -9,10 +9,9 @@
 use crate::wordings;
 use kith::reports::chronology::{
     Entry,
+    analysed::AnalysedEntry,
     hints::hints,
     patterns::{contradiction, package, positive},
-    told::Told,
-    topic,
 };
 
 /// An entry with the topic it tells of, or none.
@@ -154,7 +153,7 @@ fn topics(title: &str, list: &[(&str, &str)]) -> (f64, f64) {
     const SCORED: &[&str] = &["fall", "no-access", "police", "missed"];
     let (mut right, mut wrong, mut truths) = (0, 0, 0);
     for (words, topic) in list {
-        let told = topic::of(&entry(words));
+        let told = AnalysedEntry::of(&entry(words)).topics;
         let found: Vec<&str> =
             told.iter().map(|topic| topic.slug).filter(|slug| SCORED.contains(slug)).collect();
         truths += usize::from(!topic.is_empty());
@@ -192,7 +191,7 @@ fn topics_are_told_in_unseen_words() {
 
 #[test]
 fn other_patterns_in_unseen_words() {
-    let package = |words: &str| package::service(&Told::of(&entry(words)));
+    let package = |words: &str| package::service(&AnalysedEntry::of(&entry(words)));
     let packages = [
         ("POC commenced, four calls daily.", true, false),
         ("Care package ceased at family's request.", false, true),
@@ -221,14 +220,14 @@ fn other_patterns_in_unseen_words() {
     ];
     let right_helpers = helpers
         .iter()
-        .filter(|(words, is_one)| positive::told(&Told::of(&entry(words))).is_some() == *is_one)
+        .filter(|(words, is_one)| positive::told(&AnalysedEntry::of(&entry(words))).is_some() == *is_one)
         .count();
     println!("unseen wordings of supports: {right_helpers} of {}", helpers.len());
     let report = |denial: &str, told: &str| {
         let (mut a, mut b) = (entry(denial), entry(told));
         (a.id, a.source) = ("a".into(), "Nurse".into());
         (b.id, b.source) = ("b".into(), "Warden".into());
-        !contradiction::find(&[&Told::of(&a), &Told::of(&b)]).is_empty()
+        !contradiction::find(&[&AnalysedEntry::of(&a), &AnalysedEntry::of(&b)]).is_empty()
     };
     let pairs = [
         ("Paul states he has never raised his voice.", "Shouting heard from the flat.", true),

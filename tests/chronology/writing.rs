@@ -9,8 +9,9 @@ use kith::{
     case::Value,
     reports::chronology::{
         Entry,
-        derive::{self, Event, State},
+        derive::{self, State},
         entries,
+        event::Event,
         hints::{self, Looks, hints},
         prompts::prompts,
     },

@@ -136,8 +136,8 @@ fn chronicle(desk: &mut Desk) {
         account: "Ben".to_owned(),
         significance: "Matters".to_owned(),
         group: Some(kith::reports::chronology::Group::Change),
-        sign: Some(kith::reports::chronology::Sign::Negative),
-        standing: Some(kith::reports::chronology::Standing::Fact),
+        sign: Some(kith::reports::chronology::Valence::Negative),
+        standing: Some(kith::reports::chronology::Evidence::Fact),
         ..Entry::default()
     };
     let lines = composite::compose(&[], std::slice::from_ref(&entry));

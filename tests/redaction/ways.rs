@@ -48,7 +48,7 @@ fn papers(case: &Case) -> Vec<Document> {
 fn chronologies(case: &Case) -> Vec<Document> {
     chronology::zoom::Zoom::ALL
         .iter()
-        .flat_map(|(zoom, ..)| [true, false].map(|short| chronology::document_at(case, *zoom, short)))
+        .flat_map(|zoom| [true, false].map(|short| chronology::document_at(case, *zoom, short)))
         .collect()
 }
 

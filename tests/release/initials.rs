@@ -55,7 +55,8 @@ fn papers() -> Vec<Named> {
     for form in forms::FORMS {
         let Some(leaf) = form.leaf() else { continue };
         if leaf.layout == Layout::Chronology {
-            for (zoom, slug, _) in Zoom::ALL {
+            for &zoom in Zoom::ALL {
+                let slug = zoom.slug();
                 let level = move |case: &Case| reports::chronology::document_at(case, zoom, false);
                 all.push((format!("{} {slug}", leaf.slug), Box::new(level)));
             }

@@ -100,6 +100,59 @@ fn every_variable_is_explained_and_none_that_nothing_reads() {
     assert!(idle.is_empty(), "nothing reads {idle:?}");
 }
 
+/// The documents that name files.
+const DOCUMENTS: &[&str] =
+    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/ADDING.md", "docs/HOSTING.md"];
+
+/// The paths that a text names in code or in a link: what begins with a folder of the project or of its sources. Those in
+/// braces are named one by one.
+fn paths(text: &str) -> Vec<String> {
+    let code = text.split('`').skip(1).step_by(2);
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let is_path = |name: &&str| {
+        let begins = name.split('/').next().unwrap_or_default();
+        let is_folder = ["", "src"].iter().any(|at| Path::new(ROOT).join(at).join(begins).is_dir());
+        name.contains('/') && is_folder && !name.contains([' ', '<', '>', '*', '\n', ':', '(', '='])
+    };
+    let mut found = Vec::new();
+    for name in code.chain(links).filter(is_path) {
+        match name.split_once('{').and_then(|(head, rest)| Some((head, rest.split_once('}')?))) {
+            Some((head, (all, tail))) => found.extend(all.split(',').map(|one| format!("{head}{one}{tail}"))),
+            None => found.push(name.to_owned()),
+        }
+    }
+    found
+}
+
+#[test]
+fn each_file_that_a_document_names_is_there() {
+    /// What is built, and so not there before a build.
+    const BUILT: &[&str] = &["target/", "dist/", "node_modules/"];
+    let mut count = 0;
+    let mut missing = Vec::new();
+    for document in DOCUMENTS {
+        for path in paths(&read(document)) {
+            count += 1;
+            let is_there = |at: &str| {
+                ["", ".rs"].iter().any(|end| Path::new(ROOT).join(at).join(format!("{path}{end}")).exists())
+            };
+            let is_built = BUILT.iter().any(|built| path.starts_with(built));
+            if !is_built && !is_there("") && !is_there("src") {
+                missing.push(format!("{document}: {path}"));
+            }
+        }
+    }
+    assert!(count > 60, "the documents were not read");
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn the_path_test_reads_code_and_links_and_nothing_else() {
+    let text = "see `src/case/{key,value}.rs`, [this](docs/HOSTING.md), `a/b` and `case/nouns.rs`; src/no.rs";
+    let found = ["src/case/key.rs", "src/case/value.rs", "case/nouns.rs", "docs/HOSTING.md"];
+    assert_eq!(paths(text), found);
+}
+
 #[test]
 fn the_variable_test_sees_whole_names() {
     let name = |rest: &str| format!("KITH{rest}");

@@ -60,7 +60,9 @@ impl Family {
             let born = match person.beginning {
                 Beginning::Birth => format!("{called} was born."),
                 Beginning::Pregnancy => format!("{called}: the child is due."),
-                other => format!("{called}: {}.", other.words().to_lowercase()),
+                other @ (Beginning::Miscarriage | Beginning::Abortion | Beginning::Stillbirth) => {
+                    format!("{called}: {}.", other.words().to_lowercase())
+                }
             };
             let own = || vec![person.id.clone()];
             tell(nouns::PERSON, &person.id, FamilyEventKind::Birth, person.born, own(), born, person.private);
@@ -97,7 +99,12 @@ impl Family {
             for event in union.events.iter().filter(|event| event.status != Status::Widowed) {
                 let words = match event.status {
                     Status::Started => format!("{names}: {} began.", union.form.words().to_lowercase()),
-                    other => format!("{names}: {}.", other.words().to_lowercase()),
+                    other @ (Status::Separated
+                    | Status::Reconciled
+                    | Status::Divorced
+                    | Status::Remarried
+                    | Status::Annulled
+                    | Status::Widowed) => format!("{names}: {}.", other.words().to_lowercase()),
                 };
                 let kind = FamilyEventKind::Union(event.status);
                 tell(nouns::STATUS, &event.id, kind, event.when, union.partners.clone(), words, false);

@@ -1,39 +1,8 @@
 //! The closed lists that the family is told in: each word has a slug for the record and a label for people.
 
-/// Makes an enum whose every variant has a slug that never changes once released, and words to read.
-macro_rules! kinds {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $slug:literal, $words:literal;)+ }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
+use crate::case::closed_list::closed_list;
 
-        impl $name {
-            /// Every one, in the order in which they are offered.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// What the record keeps.
-            #[must_use]
-            pub const fn slug(self) -> &'static str {
-                match self { $(Self::$variant => $slug,)+ }
-            }
-
-            /// What is read.
-            #[must_use]
-            pub const fn words(self) -> &'static str {
-                match self { $(Self::$variant => $words,)+ }
-            }
-
-            /// The one with this slug.
-            #[must_use]
-            pub fn of_slug(slug: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|kind| kind.slug() == slug)
-            }
-        }
-    };
-}
-pub(in crate::case) use kinds;
-
-kinds! {
+closed_list! {
     /// The gender as the person lives it, which alone decides the symbol. Nothing is asked about sex at birth.
     Gender {
         /// A man.
@@ -47,7 +16,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// What someone in the drawing is.
     Being {
         /// One of the family, by blood, law or choice.
@@ -63,7 +32,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// How a life began, where it did not begin with a birth.
     Beginning {
         /// Born, as nearly everybody was.
@@ -79,7 +48,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// What kind of union two people have; how it went is told by dated events.
     UnionForm {
         /// By marriage.
@@ -105,7 +74,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// What happened to a union on a date.
     Status {
         /// It began.
@@ -125,7 +94,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// How a child belongs to a parent.
     ParentKind {
         /// By birth.
@@ -145,7 +114,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// What kind of twins, triplets or more.
     Twins {
         /// From one egg.
@@ -157,7 +126,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// What a mark on a person is about.
     MarkKind {
         /// Of the body.
@@ -171,7 +140,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// How a condition stands.
     MarkState {
         /// It is there.
@@ -183,7 +152,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// How strong a tie is.
     Strength {
         /// Hardly there.
@@ -195,7 +164,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// What a tie gives or takes.
     Impact {
         /// Neither.
@@ -207,7 +176,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// Whether a tie is a strain.
     Quality {
         /// It is.
@@ -217,7 +186,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// Which way the energy of a tie flows.
     Direction {
         /// From the first to the second.
@@ -231,7 +200,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// What stands behind an entry about abuse: a line is evidence and may be disclosed.
     Standing {
         /// Said, not shown.
@@ -243,7 +212,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// How sure the one who said it was.
     Sureness {
         /// Certain.
@@ -255,7 +224,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// Whose view an entry is.
     Whose {
         /// The client's own.
@@ -267,7 +236,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// In which matters someone may act for another.
     Matter {
         /// Property and money.

@@ -1,8 +1,8 @@
 //! The kinds of tie between two people: emotional lines, the Care Act's ten kinds of abuse, and the roles of adult social work.
 
-use super::kinds::kinds;
+use crate::case::closed_list::closed_list;
 
-kinds! {
+closed_list! {
     /// What a tie is.
     TieKind {
         /// In touch, no more said.
@@ -125,7 +125,27 @@ impl TieKind {
             | Self::NextOfKin
             | Self::KeyHolder
             | Self::NoContact => TieGroup::Role,
-            _ => TieGroup::Emotional,
+            Self::Plain
+            | Self::Harmony
+            | Self::Close
+            | Self::VeryClose
+            | Self::Fused
+            | Self::Distant
+            | Self::Indifferent
+            | Self::Strained
+            | Self::Conflict
+            | Self::CloseHostile
+            | Self::FusedHostile
+            | Self::DistantHostile
+            | Self::Cutoff
+            | Self::CutoffRepaired
+            | Self::FocusedOn
+            | Self::FocusedOnNegatively
+            | Self::Distrust
+            | Self::NeverMet
+            | Self::Controlling
+            | Self::Manipulative
+            | Self::Jealous => TieGroup::Emotional,
         }
     }
 
@@ -227,7 +247,27 @@ impl TieKind {
             Self::NextOfKin => "NoK",
             Self::KeyHolder => "Key",
             Self::NoContact => "No",
-            _ => "",
+            Self::Plain
+            | Self::Harmony
+            | Self::Close
+            | Self::VeryClose
+            | Self::Fused
+            | Self::Distant
+            | Self::Indifferent
+            | Self::Strained
+            | Self::Conflict
+            | Self::CloseHostile
+            | Self::FusedHostile
+            | Self::DistantHostile
+            | Self::Cutoff
+            | Self::CutoffRepaired
+            | Self::FocusedOn
+            | Self::FocusedOnNegatively
+            | Self::Distrust
+            | Self::NeverMet
+            | Self::Controlling
+            | Self::Manipulative
+            | Self::Jealous => "",
         }
     }
 }

@@ -79,10 +79,7 @@ impl Case {
     /// What the thing's own operation says of the field. With two such operations in conflict, the shown one counts.
     fn beginning(&self, key: &Key) -> Option<&Value> {
         let field = key.field_name()?;
-        match &self.current(&key.owner())?.value {
-            Value::Whole(fields) => fields.get(field),
-            _ => None,
-        }
+        if let Value::Whole(fields) = &self.current(&key.owner())?.value { fields.get(field) } else { None }
     }
 
     /// Whether this case has what is said of a key only as redacted copies tell it: withheld, or with other words in its
@@ -98,9 +95,10 @@ impl Case {
         }
         let begun = || {
             let whole = self.current(&key.owner())?;
-            let is_said = match &whole.value {
-                Value::Whole(fields) => fields.contains_key(key.field_name()?),
-                other => *other == Value::Withheld,
+            let is_said = if let Value::Whole(fields) = &whole.value {
+                fields.contains_key(key.field_name()?)
+            } else {
+                whole.value == Value::Withheld
             };
             Some(is_said && whole.is_redacted())
         };

@@ -1,9 +1,9 @@
 //! Names with which something else is written as one: "clarissawexmoor@", "#wexmoorfamily", "wexmoorclarissa".
 
-use super::doubt::Manner;
 use super::finder::{Facts, Finder, Match, Way};
 use super::fold::Text;
 use super::lists::TITLES;
+use super::manner::Manner;
 use super::spelling::key;
 
 impl Finder {

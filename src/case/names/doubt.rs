@@ -3,85 +3,8 @@
 use super::finder::Finder;
 use super::fold::{Shape, Text, Word};
 use super::letters::is_apostrophe;
-use super::lists::{
-    ACTS, ARTICLES, AUXILIARIES, COMMON, CONNECTORS, DEEDS, KIN, LOCALES, MONTHS, ONE, PARTICLES,
-    PLACE_WORDS, SELDOM, SMALL, TITLES, TRADES, WEAK, WHERE,
-};
-use super::pattern::Piece;
-
-/// What else a word of a name is, the least doubtful first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Manner {
-    /// Nothing else.
-    Plain,
-    /// Several words, each of which is an ordinary one too.
-    Several,
-    /// A word that in this work is most often a name.
-    Seldom,
-    /// A place too.
-    Locale,
-    /// An ordinary word too.
-    Common,
-    /// A month or a season too.
-    Month,
-    /// One of the smallest words of the language.
-    Weak,
-    /// A title, kin or trade, in the place of a surname.
-    Titled,
-}
-
-/// What a word that was found is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// A name.
-    Name,
-    /// One cannot tell.
-    Asked,
-    /// No name.
-    Word,
-}
-
-/// What else a word of a name is, or nothing where it tells nobody by itself.
-pub(super) fn manner(pieces: &[Piece], at: usize) -> Option<Manner> {
-    let piece = pieces.get(at)?;
-    let word = piece.letters.as_str();
-    let has_capitals = pieces.iter().any(|piece| piece.is_capital);
-    let is_last = at + 1 == pieces.len();
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    if letters < 2 || CONNECTORS.has(word) || word.contains(|letter: char| letter.is_numeric()) {
-        return None;
-    }
-    let is_small = has_capitals && !piece.is_capital;
-    let is_said_of_many = PARTICLES.has(word) || SMALL.has(word) || KIN.has(word) || TRADES.has(word);
-    if is_small && !piece.is_joined && (is_said_of_many || letters <= 3) {
-        return None;
-    }
-    if TITLES.has(word) {
-        return match (at, pieces.len()) {
-            (_, 1) => Some(Manner::Common),
-            (0, _) => None,
-            _ => Some(Manner::Titled),
-        };
-    }
-    if PARTICLES.has(word) && at > 0 && !is_last {
-        return None;
-    }
-    let listed = [
-        (&SELDOM, Manner::Seldom),
-        (&LOCALES, Manner::Locale),
-        (&MONTHS, Manner::Month),
-        (&WEAK, Manner::Weak),
-        (&COMMON, Manner::Common),
-    ];
-    if let Some((_, manner)) = listed.into_iter().find(|(list, _)| list.has(word)) {
-        // "Baby", "Mother" and "Friend" in front of nothing, or of a surname, are what somebody is.
-        return (at > 0 || !KIN.has(word)).then_some(manner);
-    }
-    if KIN.has(word) || TRADES.has(word) {
-        return (at > 0).then_some(Manner::Titled);
-    }
-    Some(if SMALL.has(word) { Manner::Weak } else { Manner::Plain })
-}
+use super::lists::{ACTS, ARTICLES, AUXILIARIES, DEEDS, ONE, PLACE_WORDS, SMALL, TITLES, WHERE};
+use super::manner::{Manner, Verdict};
 
 /// What stands around a word that was found.
 struct Around<'a> {
@@ -183,7 +106,9 @@ impl Finder {
             Manner::Seldom => Verdict::Name,
             Manner::Locale if around.in_list(before, &WHERE) => Verdict::Asked,
             Manner::Locale => Verdict::Name,
-            _ => self.judge_word(&around, manner, is_small, shape == Shape::Upper),
+            Manner::Common | Manner::Month | Manner::Weak | Manner::Titled => {
+                self.judge_word(&around, manner, is_small, shape == Shape::Upper)
+            }
         }
     }
 
@@ -217,7 +142,14 @@ impl Finder {
             return match manner {
                 Manner::Weak if !does && !is_told => Verdict::Word,
                 Manner::Common if does && !may_help_a_verb => Verdict::Name,
-                _ => Verdict::Asked,
+                Manner::Plain
+                | Manner::Several
+                | Manner::Seldom
+                | Manner::Locale
+                | Manner::Common
+                | Manner::Month
+                | Manner::Weak
+                | Manner::Titled => Verdict::Asked,
             };
         }
         let is_dated = manner == Manner::Month

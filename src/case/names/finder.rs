@@ -1,9 +1,9 @@
 //! Finds names in a text, the longest first.
 
-use super::doubt::{Manner, Verdict};
 use super::fold::{Shape, Text};
 use super::letters::{is_apostrophe, is_dash, is_unspaced, joins_after, joins_before};
 use super::lists::{ARTICLES, PARTICLES, SMALL, WEAK};
+use super::manner::{Manner, Verdict};
 use super::pattern::Pattern;
 use super::spelling::{bare, key};
 use std::collections::{BTreeMap, BTreeSet};

@@ -14,6 +14,7 @@ mod fold;
 mod initials;
 mod letters;
 mod lists;
+mod manner;
 pub mod numbers;
 mod pattern;
 mod reading;

@@ -3,53 +3,11 @@
 use super::fold::{Text, plain};
 use super::letters::is_ignorable;
 use super::lists::PLACE_WORDS;
+pub use super::shapes::{Kind, Place};
 use super::shapes::{emails, insurance, is_insurance, is_nhs, is_year, month_of, postcodes};
 use crate::case::When;
 use chrono::{Datelike as _, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A telephone number.
-    Telephone,
-    /// An e-mail address.
-    Email,
-    /// A postcode.
-    Postcode,
-    /// An NHS number, a National Insurance number, or the number that a council's record uses.
-    Number,
-    /// A date of birth.
-    Birth,
-    /// A line of an address.
-    Address,
-}
-
-impl Kind {
-    /// Said in its place.
-    #[must_use]
-    pub const fn gap(self) -> &'static str {
-        match self {
-            Self::Telephone => "[telephone withheld]",
-            Self::Email => "[e-mail withheld]",
-            Self::Postcode => "[postcode withheld]",
-            Self::Number => "[number withheld]",
-            Self::Birth => "[date of birth withheld]",
-            Self::Address => "[address withheld]",
-        }
-    }
-}
-
-/// A number where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// What it is.
-    pub kind: Kind,
-    /// Where it begins, in bytes.
-    pub from: usize,
-    /// Where it ends.
-    pub to: usize,
-}
 
 /// What is looked for beside what can be told by its shape.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! A name as it is looked for: whole, in every run of its words, and each word that tells who it is.
 
-use super::doubt::{Manner, manner};
-use super::fold::{Shape, Text, plain};
+use super::fold::plain;
 use super::letters::{is_han, is_unspaced};
 use super::lists::{DOUBLE_SURNAMES, HONORIFICS};
+use super::manner::{Manner, Piece, manner, pieces};
 use crate::case::order;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,44 +43,6 @@ impl Pattern {
     pub const fn is_word_too(&self) -> bool {
         !matches!(self.manner, Manner::Plain)
     }
-}
-
-/// A word of a name.
-pub(super) struct Piece {
-    pub from: usize,
-    pub to: usize,
-    pub letters: String,
-    pub is_capital: bool,
-    /// Whether a hyphen or an apostrophe alone parts it from the word before.
-    pub is_joined: bool,
-}
-
-/// The words of a name; characters that stand together without spaces are one.
-pub(super) fn pieces(name: &str) -> Vec<Piece> {
-    let text = Text::new(name);
-    let mut pieces: Vec<Piece> = Vec::new();
-    for word in &text.words {
-        let letters = text.letters(word);
-        let is_run = letters.starts_with(is_unspaced);
-        let pieces_end = pieces.last().map(|last| last.to);
-        match pieces.last_mut() {
-            Some(last) if is_run && last.to == word.from && last.letters.starts_with(is_unspaced) => {
-                last.to = word.to;
-                last.letters.push_str(letters);
-            }
-            _ => pieces.push(Piece {
-                from: word.from,
-                to: word.to,
-                letters: letters.to_owned(),
-                is_capital: word.shape != Shape::Small,
-                is_joined: pieces_end.is_some_and(|end| {
-                    let between = name.get(end..word.from).unwrap_or_default();
-                    between.chars().count() == 1 && !between.contains(char::is_whitespace)
-                }),
-            }),
-        }
-    }
-    pieces
 }
 
 /// Whether two names are one and the same but for how they are spelt.

@@ -1,7 +1,49 @@
 //! What can be told of a number by its shape: an e-mail address, a postcode, a day, an NHS number.
 
 use super::fold::Text;
-use super::numbers::{Kind, Place};
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A telephone number.
+    Telephone,
+    /// An e-mail address.
+    Email,
+    /// A postcode.
+    Postcode,
+    /// An NHS number, a National Insurance number, or the number that a council's record uses.
+    Number,
+    /// A date of birth.
+    Birth,
+    /// A line of an address.
+    Address,
+}
+
+impl Kind {
+    /// Said in its place.
+    #[must_use]
+    pub const fn gap(self) -> &'static str {
+        match self {
+            Self::Telephone => "[telephone withheld]",
+            Self::Email => "[e-mail withheld]",
+            Self::Postcode => "[postcode withheld]",
+            Self::Number => "[number withheld]",
+            Self::Birth => "[date of birth withheld]",
+            Self::Address => "[address withheld]",
+        }
+    }
+}
+
+/// A number where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it begins, in bytes.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+}
 
 const MONTHS: [&str; 12] = [
     "january",

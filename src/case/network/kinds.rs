@@ -1,9 +1,9 @@
 //! The closed lists of the ecomap: what a system is, and how much it matters.
 
-use crate::case::family::kinds::kinds;
+use crate::case::closed_list::closed_list;
 use crate::case::names::{Holds, of_service};
 
-kinds! {
+closed_list! {
     /// What a system is: what older and disabled adults most often have around them, and the source's community strengths.
     SystemKind {
         /// Relatives in another home.
@@ -59,7 +59,7 @@ kinds! {
     }
 }
 
-kinds! {
+closed_list! {
     /// How much a system matters to the family, which is how large it is drawn.
     Importance {
         /// A little.
@@ -107,7 +107,28 @@ impl SystemKind {
         match self {
             kind if kind.is_of_people() => Holds::Names,
             Self::Health | Self::Faith | Self::Legal => of_service(name),
-            _ => Holds::Among,
+            Self::Family
+            | Self::Friend
+            | Self::Neighbour
+            | Self::Club
+            | Self::Interest
+            | Self::Leader
+            | Self::Hospital
+            | Self::Pharmacy
+            | Self::Care
+            | Self::Day
+            | Self::Leisure
+            | Self::School
+            | Self::Community
+            | Self::Work
+            | Self::Money
+            | Self::Housing
+            | Self::Transport
+            | Self::Pet
+            | Self::Online
+            | Self::Safety
+            | Self::Voluntary
+            | Self::Own => Holds::Among,
         }
     }
 
@@ -123,7 +144,22 @@ impl SystemKind {
             Self::Leisure => "K15",
             Self::School => "K16",
             Self::Community => "K17",
-            _ => "K24",
+            Self::Family
+            | Self::Friend
+            | Self::Faith
+            | Self::Hospital
+            | Self::Pharmacy
+            | Self::Day
+            | Self::Work
+            | Self::Money
+            | Self::Housing
+            | Self::Transport
+            | Self::Pet
+            | Self::Online
+            | Self::Safety
+            | Self::Legal
+            | Self::Voluntary
+            | Self::Own => "K24",
         }
     }
 }

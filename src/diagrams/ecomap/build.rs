@@ -1,8 +1,9 @@
 //! Puts the ecomap together: the sun, the genogram in it, ties, circles, and the legend.
 
 use super::arrange::Arrangement;
-use super::legend::{MISSING, RIM, Sign};
+use super::legend::{MISSING, RIM};
 use super::route::{Drawn, Round, route};
+use super::sign::Sign;
 use super::slots::radius;
 use super::sun;
 use super::world::World;

@@ -14,6 +14,7 @@ pub mod privacy;
 pub mod reading;
 pub mod route;
 pub mod settings;
+pub mod sign;
 pub mod slots;
 pub mod sun;
 pub mod tie_line;
@@ -22,8 +23,8 @@ pub mod world;
 
 pub use arrange::{Arrangement, arrange};
 pub use build::{SUN, build, follow};
-pub use legend::Sign;
 pub use settings::{Middle, Settings};
+pub use sign::Sign;
 pub use world::World;
 
 use super::scene::Scene;

@@ -1,6 +1,6 @@
 //! One tie to a system drawn along a line: strength by weight, strain by hatches, a break by a gap, giving and taking by a sign.
 
-use super::legend::Sign;
+use super::sign::Sign;
 use crate::case::family::{Impact, Quality, Strength};
 use crate::case::network::SystemTie;
 use crate::diagrams::geometry::{Point, along, length, moved};

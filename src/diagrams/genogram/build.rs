@@ -3,10 +3,10 @@
 use super::arrange::{Arrangement, UnionRoute};
 use super::follow::following;
 use super::geometry::{Point, distance, moved, path, stretches};
-use super::legend::Sign;
 use super::person::{self, Caption, Drawn, Numbers, symbol_of};
 use super::scene::{Anchor, Dash, Fill, Ink, Item, ItemKind, Paint, Reach, Scene, Stroke};
 use super::settings::Fills;
+use super::sign::Sign;
 use super::symbol::RADIUS;
 use super::tie_route::{End, Obstacles, badge_share, route};
 use super::view::View;

@@ -2,9 +2,9 @@
 
 use super::dates;
 use super::geometry::{Point, along, between, length, moved, parallel};
-use super::legend::Sign;
 use super::person::Drawn;
 use super::scene::{Anchor, Dash, Fill, Ink, Paint, Stroke};
+use super::sign::Sign;
 use crate::case::family::{ParentKind, Status, Twins, Union, UnionForm};
 use chrono::NaiveDate;
 
@@ -21,7 +21,7 @@ const fn opening(form: UnionForm) -> &'static str {
         UnionForm::ApartTogether => "LAT",
         UnionForm::Engaged => "eng",
         UnionForm::Affair => "aff",
-        _ => "",
+        UnionForm::Committed | UnionForm::Dating | UnionForm::NeverTogether | UnionForm::NotKnown => "",
     }
 }
 

@@ -33,7 +33,7 @@ pub fn in_two_lines(when: When) -> (String, String) {
             about: false,
             unsure: false,
         }) => when.in_words(),
-        other => years(other),
+        other @ (When::At(_) | When::Between(..) | When::From(_) | When::Until(_)) => years(other),
     };
     let Some((front, year)) = words.rsplit_once(' ').filter(|(front, _)| *front != "c.") else {
         return (String::new(), words);

@@ -57,7 +57,9 @@ pub fn headline(person: &Person, view: &View<'_>) -> String {
             || "died".to_owned(),
             |when| match when {
                 When::At(_) => format!("died {}", date(when)),
-                other => format!("died, {}", date(other)),
+                other @ (When::Between(..) | When::From(_) | When::Until(_)) => {
+                    format!("died, {}", date(other))
+                }
             },
         );
         let aged = person.born.zip(person.died).and_then(|(born, died)| age_between(born, died));
@@ -86,7 +88,7 @@ pub fn person(person: &Person, view: &View<'_>) -> Vec<String> {
         let verb = match person.beginning {
             Beginning::Birth => "Born",
             Beginning::Pregnancy => "Due",
-            _ => "In",
+            Beginning::Miscarriage | Beginning::Abortion | Beginning::Stillbirth => "In",
         };
         say(format!("{verb} {}", date(born)));
     }

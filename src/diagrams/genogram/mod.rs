@@ -20,6 +20,7 @@ pub mod privacy;
 pub mod relatives;
 pub mod settings;
 pub mod sheet;
+pub mod sign;
 pub mod symbol;
 pub mod tie_line;
 pub mod tie_route;
@@ -29,9 +30,9 @@ pub mod walk;
 pub use super::{geometry, outline, scene, svg};
 pub use arrange::{Arrangement, arrange};
 pub use build::{build, follow};
-pub use legend::Sign;
 pub use scene::{Item, ItemKind, Scene};
 pub use settings::{Fills, Inside, NonBinary, Order, Settings};
+pub use sign::Sign;
 pub use view::View;
 
 use crate::case::{Case, family::Family};

@@ -62,10 +62,8 @@ fn children(view: &View<'_>, parents: &Parents) -> Vec<String> {
     let told = links.filter_map(|link| {
         let child = view.family.person(&link.child)?;
         let born = child.born.map_or_else(String::new, |born| format!(" ({})", date(born)));
-        let kind = match link.kind {
-            crate::case::family::ParentKind::Birth => String::new(),
-            other => format!(", {}", other.slug()),
-        };
+        let is_birth = link.kind == crate::case::family::ParentKind::Birth;
+        let kind = if is_birth { String::new() } else { format!(", {}", link.kind.slug()) };
         Some(format!("{}{born}{kind}", child.shown_name()))
     });
     told.collect()

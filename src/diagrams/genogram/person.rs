@@ -2,9 +2,9 @@
 
 use super::dates;
 use super::geometry::{Point, moved, wave};
-use super::legend::Sign;
 use super::scene::{Anchor, Dash, Fill, Ink, Paint, Pattern, Stroke};
 use super::settings::{Fills, Inside, Settings};
+use super::sign::Sign;
 use super::symbol::{Outline, RADIUS, bottom_half, cross, fill_of, fill_part, left_half, outline_of, share};
 use crate::case::family::{
     Beginning, Being, CLIENT, Gender, MarkKind, MarkState, Person, time::had_ended, time::was_so,
@@ -81,7 +81,7 @@ pub fn paint(
     let ink = Stroke::OUTLINE;
     let outside = match person.being {
         Being::NotFamily | Being::Professional => ink.dashed(Dash::Dashed),
-        _ => ink,
+        Being::Family | Being::Institution | Being::Pet => ink,
     };
     drawn.paint.push(outline.paint(at, radius, None, Fill::Ink(Ink::Paper)));
     fills(&mut drawn, person, settings, date, numbers, (outline, radius), at);
@@ -130,7 +130,7 @@ fn gender_signs(drawn: &mut Drawn, person: &Person, settings: &Settings) {
     drawn.signs.extend(match person.being {
         Being::NotFamily => Some(Sign::NotFamily),
         Being::Professional => Some(Sign::Professional),
-        _ => None,
+        Being::Family | Being::Institution | Being::Pet => None,
     });
 }
 

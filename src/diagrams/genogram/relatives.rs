@@ -1,7 +1,7 @@
 //! The two taps that add a relative: first a handle of the person who is chosen, then who it is.
 
 use super::edits::{self, NewIds, Newcomer};
-use super::legend::Sign;
+use super::sign::Sign;
 use crate::case::family::{Beginning, Being, Family, Gender, ParentKind, Parents, UnionForm};
 use crate::edit::Edit;
 

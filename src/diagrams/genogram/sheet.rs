@@ -1,8 +1,8 @@
 //! The contact sheet: every sign of the notation on one page, as the documents show it.
 
 use super::geometry::Point;
-use super::legend::Sign;
 use super::scene::{Anchor, Ink, Item, ItemKind, Paint, Reach, Scene};
+use super::sign::Sign;
 use crate::diagrams::key::entry;
 
 const COLUMN: f64 = 240.0;

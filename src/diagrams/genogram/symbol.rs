@@ -100,10 +100,7 @@ impl Outline {
     /// The outline as a path, with true curves.
     #[must_use]
     pub fn steps(self, middle: Point, radius: f64) -> String {
-        match self {
-            Self::Circle => circle(middle, radius),
-            other => path(&other.points(middle, radius), true),
-        }
+        if self == Self::Circle { circle(middle, radius) } else { path(&self.points(middle, radius), true) }
     }
 
     /// The outline painted.

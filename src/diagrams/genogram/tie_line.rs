@@ -1,9 +1,9 @@
 //! One tie drawn along a line: parallels, zigzags, bars, arrows and the badge that names an abuse or a role.
 
 use super::geometry::{Point, along, bow, length, moved, parallel, rectangle, wave, zigzag};
-use super::legend::Sign;
 use super::person::Drawn;
 use super::scene::{Anchor, Dash, Fill, Ink, Paint, Stroke};
+use super::sign::Sign;
 use crate::case::family::{Standing, Tie, TieGroup, TieKind};
 use crate::diagrams::stroke::{self, Head};
 use chrono::NaiveDate;
@@ -67,7 +67,12 @@ const fn style(kind: TieKind) -> Style {
         TieKind::InformalCarer | TieKind::PaidCarer => {
             (Ink::Line, ONE, Dash::Solid, 1.4, false, Head::Filled)
         }
-        _ => (Ink::Line, ONE, Dash::Short, 1.2, false, Head::Open),
+        TieKind::Lpa
+        | TieKind::Deputy
+        | TieKind::Appointee
+        | TieKind::NearestRelative
+        | TieKind::NextOfKin
+        | TieKind::KeyHolder => (Ink::Line, ONE, Dash::Short, 1.2, false, Head::Open),
     };
     let wave = matches!(kind, TieKind::Manipulative);
     Style { ink, straight, dash, width, zigzag, wave, head }
@@ -103,10 +108,8 @@ pub fn paint(tie: &Tie, line: &[Point], (badge_at, large): (f64, f64), date: Nai
 
 /// A cut-off line is broken in its middle; others are whole.
 fn pieces(kind: TieKind, body: &[Point]) -> Vec<Vec<Point>> {
-    match kind {
-        TieKind::Cutoff | TieKind::CutoffRepaired => stroke::pieces(body),
-        _ => vec![body.to_vec()],
-    }
+    let is_cut = matches!(kind, TieKind::Cutoff | TieKind::CutoffRepaired);
+    if is_cut { stroke::pieces(body) } else { vec![body.to_vec()] }
 }
 
 /// The small marks on a line: bars at a break, hatches of strain, crosses of distrust.
@@ -141,7 +144,39 @@ fn marks(drawn: &mut Drawn, kind: TieKind, body: &[Point], ink: Ink) {
             drawn.paint.push(bar(whole * 0.15, 7.0));
             drawn.paint.push(bar(whole * 0.85, 7.0));
         }
-        _ => {}
+        TieKind::Plain
+        | TieKind::Harmony
+        | TieKind::Close
+        | TieKind::VeryClose
+        | TieKind::Fused
+        | TieKind::Distant
+        | TieKind::Indifferent
+        | TieKind::Conflict
+        | TieKind::CloseHostile
+        | TieKind::FusedHostile
+        | TieKind::DistantHostile
+        | TieKind::FocusedOn
+        | TieKind::FocusedOnNegatively
+        | TieKind::Manipulative
+        | TieKind::Jealous
+        | TieKind::PhysicalAbuse
+        | TieKind::DomesticAbuse
+        | TieKind::SexualAbuse
+        | TieKind::PsychologicalAbuse
+        | TieKind::FinancialAbuse
+        | TieKind::ModernSlavery
+        | TieKind::DiscriminatoryAbuse
+        | TieKind::OrganisationalAbuse
+        | TieKind::Neglect
+        | TieKind::SelfNeglect
+        | TieKind::InformalCarer
+        | TieKind::PaidCarer
+        | TieKind::Lpa
+        | TieKind::Deputy
+        | TieKind::Appointee
+        | TieKind::NearestRelative
+        | TieKind::NextOfKin
+        | TieKind::KeyHolder => {}
     }
 }
 

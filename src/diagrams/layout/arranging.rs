@@ -1,8 +1,6 @@
 //! The order of people inside a block: one couple, or a chain or star of people with several partners.
 
-use std::collections::{BTreeMap, VecDeque};
-
-use super::blocks::{Block, Drawing};
+use super::blocks::Drawing;
 use super::budget::Budget;
 use super::crossings;
 use super::order::{NOWHERE, Order};
@@ -12,34 +10,6 @@ const ALL_ORDERS: usize = 4;
 /// In a larger block one person is moved at a time, at most this far where the block is very large.
 const REACH: usize = 6;
 const LARGE: usize = 16;
-
-/// Each person at the end nearer to the partner through whom they belong to the block: chains stay
-/// straight and stars balanced.
-pub(crate) fn first_arrangement(block: &Block) -> VecDeque<usize> {
-    let mut nodes: VecDeque<usize> = VecDeque::with_capacity(block.nodes.len());
-    let mut index_of: BTreeMap<usize, i64> = BTreeMap::new();
-    let (mut leftmost, mut rightmost) = (0, 0);
-    for (&node, join) in block.nodes.iter().zip(&block.joins) {
-        let beside = join.partner.and_then(|partner| index_of.get(&partner)).copied();
-        let goes_right = beside.is_none_or(|beside| {
-            let (left, right) = (beside - leftmost, rightmost - beside);
-            if left == right { join.stands_right } else { right < left }
-        });
-        if nodes.is_empty() {
-            nodes.push_back(node);
-            index_of.insert(node, 0);
-        } else if goes_right {
-            nodes.push_back(node);
-            rightmost += 1;
-            index_of.insert(node, rightmost);
-        } else {
-            nodes.push_front(node);
-            leftmost -= 1;
-            index_of.insert(node, leftmost);
-        }
-    }
-    nodes
-}
 
 /// Improves the order inside a block; true where it has changed.
 pub(crate) fn arrange(drawing: &Drawing, order: &mut Order, block: usize, budget: &mut Budget) -> bool {

@@ -2,9 +2,9 @@
 //! form a block that stays together (partners of partners in one row), and which lines join the rows.
 //! A line that spans several rows is cut by a waypoint in each row between.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::conventions::stands_left;
+use super::conventions::{stands_left, weight_of_age};
 use super::family::Kinship;
 use super::generations::Generations;
 
@@ -101,7 +101,51 @@ pub(crate) struct Waypoints {
     pub waypoints: Vec<usize>,
 }
 
+impl Block {
+    /// Each person at the end nearer to the partner through whom they belong to the block: chains stay
+    /// straight and stars balanced.
+    pub fn in_line(&self) -> VecDeque<usize> {
+        let mut nodes: VecDeque<usize> = VecDeque::with_capacity(self.nodes.len());
+        let mut index_of: BTreeMap<usize, i64> = BTreeMap::new();
+        let (mut leftmost, mut rightmost) = (0, 0);
+        for (&node, join) in self.nodes.iter().zip(&self.joins) {
+            let beside = join.partner.and_then(|partner| index_of.get(&partner)).copied();
+            let goes_right = beside.is_none_or(|beside| {
+                let (left, right) = (beside - leftmost, rightmost - beside);
+                if left == right { join.stands_right } else { right < left }
+            });
+            if nodes.is_empty() {
+                nodes.push_back(node);
+                index_of.insert(node, 0);
+            } else if goes_right {
+                nodes.push_back(node);
+                rightmost += 1;
+                index_of.insert(node, rightmost);
+            } else {
+                nodes.push_front(node);
+                leftmost -= 1;
+                index_of.insert(node, leftmost);
+            }
+        }
+        nodes
+    }
+}
+
 impl Drawing {
+    /// Remembers for neighbours in age who is to stand left: each child with its place among the couple's links.
+    pub fn note_ages(&mut self, kinship: &Kinship, couple: usize, targets: &[(usize, usize)]) {
+        for neighbours in targets.windows(2) {
+            let [(elder, elder_place), (younger, younger_place)] = neighbours[..] else {
+                continue;
+            };
+            let weight = weight_of_age(kinship, couple, elder_place, younger_place);
+            for (node, other, is_elder) in [(elder, younger, true), (younger, elder, false)] {
+                let block = self.block_of[node];
+                self.blocks[block].elders.push(Elder { node, other, is_elder, weight });
+            }
+        }
+    }
+
     /// Number of nodes, people and waypoints.
     pub fn len(&self) -> usize {
         self.row_of.len()

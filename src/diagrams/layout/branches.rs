@@ -4,8 +4,8 @@
 use super::blocks::Drawing;
 use super::budget::Budget;
 use super::crossings::{CROSSING, total};
+use super::improving::improve;
 use super::order::Order;
-use super::ordering::improve;
 use super::troubles::troubled;
 
 /// Up to this many blocks every branch is tried.

@@ -1,7 +1,6 @@
 //! The conventions of a genogram that decide who stands left: the eldest of the children born to a
 //! union, and of two partners the man or else the elder.
 
-use super::blocks::{Drawing, Elder};
 use super::family::{Gender, Kinship};
 
 /// What it costs when the younger of two neighbours in age stands left: more than a crossing where they
@@ -13,32 +12,19 @@ const CLOSE_IN_AGE: i64 = 3;
 const UNDATED_SIBLING_WEIGHT: i64 = 70;
 const WEAK_SIBLING_WEIGHT: i64 = 12;
 
-impl Drawing {
-    /// Remembers for neighbours in age who is to stand left.
-    pub fn note_ages(&mut self, kinship: &Kinship, couple: usize, targets: &[(usize, usize)]) {
-        let links = &kinship.couples[couple].links;
-        for neighbours in targets.windows(2) {
-            let [(elder, elder_place), (younger, younger_place)] = neighbours[..] else {
-                continue;
-            };
-            let (one, two) = (&links[elder_place], &links[younger_place]);
-            let are_twins = one.twins.is_some() && one.twins == two.twins;
-            let are_born_here = one.kind == two.kind && one.places_child && two.places_child;
-            let born = |child: usize| kinship.people[child].born;
-            let weight = if are_twins || !are_born_here {
-                WEAK_SIBLING_WEIGHT
-            } else {
-                match (born(one.child), born(two.child)) {
-                    (Some(elder), Some(younger)) if younger - elder > CLOSE_IN_AGE => SIBLING_WEIGHT,
-                    (Some(_), Some(_)) => CLOSE_SIBLING_WEIGHT,
-                    _ => UNDATED_SIBLING_WEIGHT,
-                }
-            };
-            for (node, other, is_elder) in [(elder, younger, true), (younger, elder, false)] {
-                let block = self.block_of[node];
-                self.blocks[block].elders.push(Elder { node, other, is_elder, weight });
-            }
-        }
+/// Of two neighbours in age among a couple's children, by their places among its links: what it costs when the younger stands left.
+pub(crate) fn weight_of_age(kinship: &Kinship, couple: usize, elder: usize, younger: usize) -> i64 {
+    let links = &kinship.couples[couple].links;
+    let (one, two) = (&links[elder], &links[younger]);
+    let are_twins = one.twins.is_some() && one.twins == two.twins;
+    let are_born_here = one.kind == two.kind && one.places_child && two.places_child;
+    if are_twins || !are_born_here {
+        return WEAK_SIBLING_WEIGHT;
+    }
+    match (kinship.people[one.child].born, kinship.people[two.child].born) {
+        (Some(elder), Some(younger)) if younger - elder > CLOSE_IN_AGE => SIBLING_WEIGHT,
+        (Some(_), Some(_)) => CLOSE_SIBLING_WEIGHT,
+        _ => UNDATED_SIBLING_WEIGHT,
     }
 }
 

@@ -15,6 +15,7 @@ mod conventions;
 mod crossings;
 mod family;
 mod generations;
+mod improving;
 mod keep;
 mod levels;
 mod lines;

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::arranging::first_arrangement;
 use super::blocks::Drawing;
 
 /// The place of a node that is not in the order yet.
@@ -25,7 +24,7 @@ impl Order {
         let mut nodes = Vec::with_capacity(drawing.len());
         let mut starts = vec![0];
         for block in &drawing.blocks {
-            nodes.extend(first_arrangement(block));
+            nodes.extend(block.in_line());
             starts.push(nodes.len());
         }
         Order {

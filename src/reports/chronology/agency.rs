@@ -1,8 +1,8 @@
 //! Whether an entry is a contact of a service: by its own mark, or else by its words and its source.
 
 use super::{
+    analysed::AnalysedEntry,
     entry::Group,
-    told::Told,
     words::{any, tokens},
 };
 
@@ -110,11 +110,11 @@ const UNLESS: &[&str] = &["where a friend lived", "joins the police", "told by"]
 
 /// Whether a service was in contact with the person in this entry. When somebody has marked the entry, the mark decides.
 #[must_use]
-pub fn is_contact(entry: &Told<'_>) -> bool {
+pub fn is_contact(entry: &AnalysedEntry<'_>) -> bool {
     *entry.seen.is_contact.get_or_init(|| reads_as_contact(entry))
 }
 
-fn reads_as_contact(entry: &Told<'_>) -> bool {
+fn reads_as_contact(entry: &AnalysedEntry<'_>) -> bool {
     if entry.is_marked() {
         return !entry.agencies.is_empty() || entry.group == Some(Group::Professional);
     }

@@ -1,34 +1,18 @@
 //! Entries that propose themselves: what the forms and the diagrams already say happened. She takes, edits or declines each.
 
-use super::entry::{self, Entry, Group, NOUN, Sign, fields};
+use super::entry::{self, Entry, Group, NOUN, fields};
+use super::event::Event;
 use super::patterns::duplicate;
 use super::words::stems;
 use crate::case::{Case, Key, Value, When, operation::sha256_hex, order};
 use crate::edit::{Edit, wording};
 use crate::forms::form::{About, Form};
 use crate::forms::{self, Kind, closure, consultation};
-use crate::pathway::{clocks, episodes, stage, things::filled_in};
+use crate::pathway::{clocks, day, episodes, stage, things::filled_in};
 use chrono::NaiveDate;
 
 /// The rows that this file carries out: what belongs in, with the source of the referral and the significant decisions.
 pub const SEEDS: &[&str] = &["K31", "K37"];
-
-/// Something that the case says happened, here or on a diagram.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
-    /// The answer or thing that says so, as an address: one event for each.
-    pub origin: String,
-    /// When it was.
-    pub when: When,
-    /// What happened.
-    pub incident: String,
-    /// Which record says so.
-    pub source: String,
-    /// Which of the four groups it belongs to.
-    pub group: Group,
-    /// Whether it was good or bad, where that goes without saying.
-    pub sign: Option<Sign>,
-}
 
 /// What has become of a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,7 +90,7 @@ fn of_thing<'a>(
         if !event.only_if.is_none_or(happened) {
             return None;
         }
-        let day = event.days.iter().find_map(|slug| stage::day(case, form.noun, id, slug))?;
+        let day = event.days.iter().find_map(|slug| day(case, form.noun, id, slug))?;
         let begin = match event.begun_by {
             "" => String::new(),
             slug => words(case, form.noun, id, slug),

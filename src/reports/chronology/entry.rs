@@ -1,6 +1,6 @@
 //! One entry of the chronology as plain data, with the marks that filters and patterns go by.
 
-use crate::case::{Case, Key, Value, When, date::day_in_words, order};
+use crate::case::{Case, Key, Value, When, closed_list::closed_list, date::day_in_words, order};
 use crate::edit::wording;
 use crate::forms::person;
 use chrono::NaiveDate;
@@ -9,38 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The noun under which entries are kept.
 pub use crate::forms::chronology::NOUN;
 
-macro_rules! marks {
-    ($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $variant:ident = $slug:literal, $words:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$item])* $variant,)* }
-
-        impl $name {
-            /// Every one, in the order of the form.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// What the record keeps.
-            #[must_use]
-            pub const fn slug(self) -> &'static str {
-                match self { $(Self::$variant => $slug,)* }
-            }
-
-            /// What is read.
-            #[must_use]
-            pub const fn in_words(self) -> &'static str {
-                match self { $(Self::$variant => $words,)* }
-            }
-
-            /// The one with this slug.
-            #[must_use]
-            pub fn named(slug: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.slug() == slug)
-            }
-        }
-    };
-}
-
-marks! {
+closed_list! {
     /// The source's four groups (K37).
     Group {
         /// Change of circumstances.
@@ -54,9 +23,9 @@ marks! {
     }
 }
 
-marks! {
+closed_list! {
     /// Whether it was good or bad for the person (K35).
-    Sign {
+    Valence {
         /// Good.
         Positive = "positive", "Positive";
         /// Bad.
@@ -66,9 +35,9 @@ marks! {
     }
 }
 
-marks! {
+closed_list! {
     /// How far it is established.
-    Standing {
+    Evidence {
         /// Seen, or proved by a record.
         Fact = "fact", "Fact";
         /// Somebody says so.
@@ -96,13 +65,13 @@ pub struct Entry {
     /// Which of the four groups it belongs to.
     pub group: Option<Group>,
     /// Whether it was good or bad.
-    pub sign: Option<Sign>,
+    pub sign: Option<Valence>,
     /// The names of the people involved.
     pub people: Vec<String>,
     /// The slugs, or the names, of the agencies involved.
     pub agencies: Vec<String>,
     /// How far it is established.
-    pub standing: Option<Standing>,
+    pub standing: Option<Evidence>,
     /// Whose account it is.
     pub account: String,
     /// The answer or event that it was taken from, as an address, or nothing.
@@ -206,11 +175,11 @@ pub fn entry(case: &Case, id: &str) -> Entry {
         incident: words("incident"),
         source: words("source"),
         significance: words("significance"),
-        group: Group::named(field("group").words()),
-        sign: Sign::named(field("sign").words()),
+        group: Group::of_slug(field("group").words()),
+        sign: Valence::of_slug(field("sign").words()),
         people: names(case, field("people")),
         agencies,
-        standing: Standing::named(field("standing").words()),
+        standing: Evidence::of_slug(field("standing").words()),
         account: words("account"),
         origin: words("origin"),
         summarises,
@@ -244,10 +213,10 @@ pub fn fields(entry: &Entry) -> BTreeMap<String, Value> {
         ("source", Value::text(&entry.source)),
         ("significance", Value::text(&entry.significance)),
         ("group", slug(entry.group.map(Group::slug))),
-        ("sign", slug(entry.sign.map(Sign::slug))),
+        ("sign", slug(entry.sign.map(Valence::slug))),
         ("people", Value::text(&entry.people.join("; "))),
         ("agencies", agencies),
-        ("standing", slug(entry.standing.map(Standing::slug))),
+        ("standing", slug(entry.standing.map(Evidence::slug))),
         ("account", Value::text(&entry.account)),
         ("origin", origin),
         // Several links in one value, so that a summary is one operation, and one undo takes it back.

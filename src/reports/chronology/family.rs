@@ -4,8 +4,8 @@
 //! into the client's life is told by the union.
 
 use super::{
-    derive::Event,
-    entry::{Group, Sign},
+    entry::{Group, Valence},
+    event::Event,
     patterns::Support,
 };
 use crate::case::family::{
@@ -27,7 +27,14 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn tell(&mut self, origin: Key, when: Option<When>, incident: String, group: Group, sign: Option<Sign>) {
+    fn tell(
+        &mut self,
+        origin: Key,
+        when: Option<When>,
+        incident: String,
+        group: Group,
+        sign: Option<Valence>,
+    ) {
         self.tell_of(origin, when, incident, group, sign, SOURCE);
     }
 
@@ -37,7 +44,7 @@ impl Teller<'_> {
         when: Option<When>,
         incident: String,
         group: Group,
-        sign: Option<Sign>,
+        sign: Option<Valence>,
         source: &str,
     ) {
         if let Some(when) = when {
@@ -106,16 +113,34 @@ fn life(teller: &mut Teller<'_>, person: &Person, is_blood: bool) {
         }
         Beginning::Stillbirth => {
             let words = "A child is stillborn.".to_owned();
-            teller.tell(key("born"), person.born.or(person.died), words, Group::Family, Some(Sign::Negative));
+            teller.tell(
+                key("born"),
+                person.born.or(person.died),
+                words,
+                Group::Family,
+                Some(Valence::Negative),
+            );
         }
         Beginning::Miscarriage => {
             let words = "A pregnancy is lost.".to_owned();
-            teller.tell(key("born"), person.born.or(person.died), words, Group::Family, Some(Sign::Negative));
+            teller.tell(
+                key("born"),
+                person.born.or(person.died),
+                words,
+                Group::Family,
+                Some(Valence::Negative),
+            );
         }
         _ => {}
     }
     if person.was_born() && counts {
-        teller.tell(key("died"), person.died, format!("{name} dies."), Group::Family, Some(Sign::Negative));
+        teller.tell(
+            key("died"),
+            person.died,
+            format!("{name} dies."),
+            Group::Family,
+            Some(Valence::Negative),
+        );
     }
     for mark in person.marks.iter().filter(|mark| !mark.word.private) {
         health(teller, person, mark);
@@ -131,9 +156,9 @@ fn health(teller: &mut Teller<'_>, person: &Person, mark: &Mark) {
         MarkState::Present | MarkState::Recovery => format!("{name}: {words} is known from here on."),
     };
     let key = |field: &str| Key::field(nouns::MARK, &mark.id, field);
-    teller.tell_of(key("since"), mark.since, said, group, Some(Sign::Negative), &mark.word.source);
+    teller.tell_of(key("since"), mark.since, said, group, Some(Valence::Negative), &mark.word.source);
     let over = format!("{name}: {words} is over.");
-    teller.tell_of(key("until"), mark.until, over, group, Some(Sign::Positive), &mark.word.source);
+    teller.tell_of(key("until"), mark.until, over, group, Some(Valence::Positive), &mark.word.source);
 }
 
 fn unions(teller: &mut Teller<'_>) {
@@ -147,9 +172,9 @@ fn unions(teller: &mut Teller<'_>) {
         for event in &union.events {
             let (says, sign) = match event.status {
                 Status::Started => (begins(union.form.slug()), None),
-                Status::Separated => ("separate", Some(Sign::Negative)),
+                Status::Separated => ("separate", Some(Valence::Negative)),
                 Status::Reconciled => ("come back together", None),
-                Status::Divorced => ("divorce", Some(Sign::Negative)),
+                Status::Divorced => ("divorce", Some(Valence::Negative)),
                 Status::Remarried => ("marry each other again", None),
                 Status::Annulled => ("have their marriage annulled", None),
                 // The death says so already.
@@ -219,8 +244,8 @@ fn tie(teller: &mut Teller<'_>, tie: &Tie) {
     let (begun, over) = words(tie.kind, &from, &to);
     let (group, bad) = match tie.kind.group() {
         TieGroup::Role => (Group::Change, None),
-        TieGroup::Abuse => (Group::Person, Some(Sign::Negative)),
-        TieGroup::Emotional => (Group::Family, is_bad(tie.kind).then_some(Sign::Negative)),
+        TieGroup::Abuse => (Group::Person, Some(Valence::Negative)),
+        TieGroup::Emotional => (Group::Family, is_bad(tie.kind).then_some(Valence::Negative)),
     };
     let key = |field: &str| Key::field(nouns::TIE, &tie.id, field);
     teller.tell_of(key("since"), tie.since, begun, group, bad, &tie.word.source);

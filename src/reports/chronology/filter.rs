@@ -5,74 +5,50 @@
 
 use super::{
     agency,
-    entry::{Entry, Group, Sign, Standing},
+    entry::{Entry, Evidence, Group, Valence},
     words::fold,
     zoom::Zoom,
 };
-use crate::case::{When, date::iso, order};
+use crate::case::{When, closed_list::closed_list, date::iso, order};
 use chrono::NaiveDate;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
 };
 
-/// A column to sort by: those of the source's template.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Column {
-    /// The date, which is the order of the chronology itself.
-    #[default]
-    Date,
-    /// The incident.
-    Incident,
-    /// The source.
-    Source,
-    /// The significance.
-    Significance,
+closed_list! {
+    /// A column to sort by: those of the source's template.
+    #[derive(Default)]
+    Column {
+        /// The date, which is the order of the chronology itself.
+        #[default]
+        Date = "date", "Date";
+        /// The incident.
+        Incident = "incident", "Incident or sequence of incidents relevant to the person\u{2019}s situation";
+        /// The source.
+        Source = "source", "Source";
+        /// The significance.
+        Significance = "significance", "Significance";
+    }
 }
 
-impl Column {
-    /// Every column in the order of the template, with its word in addresses.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Date, "date"),
-        (Self::Incident, "incident"),
-        (Self::Source, "source"),
-        (Self::Significance, "significance"),
-    ];
-}
-
-/// A part of the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Panel {
-    /// The entries as a table.
-    #[default]
-    Entries,
-    /// What proposes itself, and what may not belong.
-    Proposals,
-    /// What repeats, is missing or contradicts itself.
-    Patterns,
-    /// The entries as a drawing.
-    Timeline,
-    /// What it may mean.
-    Analysis,
-    /// Rows from other agencies, and tables for them.
-    Exchange,
-}
-
-impl Panel {
-    /// Every part with its word in addresses and its label.
-    pub const ALL: [(Self, &'static str, &'static str); 6] = [
-        (Self::Entries, "entries", "Entries"),
-        (Self::Proposals, "proposals", "To decide"),
-        (Self::Patterns, "patterns", "Patterns"),
-        (Self::Timeline, "timeline", "Timeline"),
-        (Self::Analysis, "analysis", "Analysis"),
-        (Self::Exchange, "exchange", "In and out"),
-    ];
-
-    /// What it is called.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        Self::ALL.iter().find(|row| row.0 == self).map_or("", |row| row.2)
+closed_list! {
+    /// A part of the screen.
+    #[derive(Default)]
+    Panel {
+        /// The entries as a table.
+        #[default]
+        Entries = "entries", "Entries";
+        /// What proposes itself, and what may not belong.
+        Proposals = "proposals", "To decide";
+        /// What repeats, is missing or contradicts itself.
+        Patterns = "patterns", "Patterns";
+        /// The entries as a drawing.
+        Timeline = "timeline", "Timeline";
+        /// What it may mean.
+        Analysis = "analysis", "Analysis";
+        /// Rows from other agencies, and tables for them.
+        Exchange = "exchange", "In and out";
     }
 }
 
@@ -84,9 +60,9 @@ pub struct Filter {
     /// Of this group.
     pub group: Option<Group>,
     /// Good, bad or neither.
-    pub sign: Option<Sign>,
+    pub sign: Option<Valence>,
     /// Established so far.
-    pub standing: Option<Standing>,
+    pub standing: Option<Evidence>,
     /// With this person, by the code of [`Choices::people`].
     pub person: String,
     /// With this agency, by the code of [`Choices::agencies`].
@@ -323,12 +299,11 @@ impl Filter {
             let code = || if is_code(value) { value.to_owned() } else { String::new() };
             match name {
                 "show" => {
-                    filter.panel =
-                        Panel::ALL.iter().find(|row| row.1 == value).map(|row| row.0).unwrap_or_default();
+                    filter.panel = Panel::of_slug(value).unwrap_or_default();
                 }
-                "group" => filter.group = Group::named(value),
-                "sign" => filter.sign = Sign::named(value),
-                "standing" => filter.standing = Standing::named(value),
+                "group" => filter.group = Group::of_slug(value),
+                "sign" => filter.sign = Valence::of_slug(value),
+                "standing" => filter.standing = Evidence::of_slug(value),
                 "person" => filter.person = code(),
                 "agency" => filter.agency = code(),
                 "source" => filter.source = code(),
@@ -340,14 +315,12 @@ impl Filter {
                 }
                 "among" => filter.is_among = value == "all",
                 "sort" => {
-                    filter.sort =
-                        Column::ALL.iter().find(|row| row.1 == value).map(|row| row.0).unwrap_or_default();
+                    filter.sort = Column::of_slug(value).unwrap_or_default();
                 }
                 "order" => filter.is_descending = value == "descending",
                 "names" => filter.is_anonymous = value == "initials",
                 "zoom" => {
-                    filter.zoom =
-                        Zoom::ALL.iter().find(|row| row.1 == value).map(|row| row.0).unwrap_or_default();
+                    filter.zoom = Zoom::of_slug(value).unwrap_or_default();
                 }
                 _ => {}
             }
@@ -361,16 +334,16 @@ impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let day = |day: Option<NaiveDate>| day.map_or_else(String::new, iso);
         let slug = |slug: Option<&'static str>| slug.unwrap_or_default().to_owned();
-        let panel = Panel::ALL.iter().find(|row| row.0 == self.panel && self.panel != Panel::Entries);
-        let sort = Column::ALL.iter().find(|row| row.0 == self.sort && self.sort != Column::Date);
+        let panel = Some(self.panel).filter(|panel| *panel != Panel::Entries);
+        let sort = Some(self.sort).filter(|column| *column != Column::Date);
         let order = if self.is_descending { "descending" } else { "" };
         let names = if self.is_anonymous { "initials" } else { "" };
         let zoom = if self.zoom == Zoom::Full { "" } else { self.zoom.slug() };
         let pairs = [
-            ("show", panel.map_or_else(String::new, |row| row.1.to_owned())),
+            ("show", slug(panel.map(Panel::slug))),
             ("group", slug(self.group.map(Group::slug))),
-            ("sign", slug(self.sign.map(Sign::slug))),
-            ("standing", slug(self.standing.map(Standing::slug))),
+            ("sign", slug(self.sign.map(Valence::slug))),
+            ("standing", slug(self.standing.map(Evidence::slug))),
             ("person", self.person.clone()),
             ("agency", self.agency.clone()),
             ("source", self.source.clone()),
@@ -379,7 +352,7 @@ impl fmt::Display for Filter {
             ("as-of", day(self.as_of)),
             ("rows", self.rows.join(",")),
             ("among", if self.is_among { "all".to_owned() } else { String::new() }),
-            ("sort", sort.map_or_else(String::new, |row| row.1.to_owned())),
+            ("sort", slug(sort.map(Column::slug))),
             ("order", order.to_owned()),
             ("zoom", zoom.to_owned()),
             ("names", names.to_owned()),

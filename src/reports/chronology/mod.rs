@@ -4,9 +4,11 @@
 //! of them goes through the one door as an added entry.
 
 pub mod agency;
+pub mod analysed;
 pub mod analysis;
 pub mod derive;
 pub mod entry;
+pub mod event;
 pub mod exchange;
 pub mod family;
 pub mod filter;
@@ -18,7 +20,6 @@ pub mod prompts;
 mod said_back;
 pub mod summary;
 pub mod timeline;
-pub mod told;
 pub mod topic;
 pub mod words;
 pub mod zoom;
@@ -28,22 +29,19 @@ use super::undecided;
 use crate::case::names::{Shortener, initials};
 use crate::case::{Case, Key};
 use crate::forms::{CLIENT, person};
+use filter::Column;
 use zoom::Zoom;
 
 pub use said_back::said_back;
 
-pub use entry::{Entry, Group, Sign, Standing, entries, entry};
+pub use entry::{Entry, Evidence, Group, Valence, entries, entry};
 
 /// The rows that this room carries out: what a chronology is, the header of the template and its columns.
 pub const SEEDS: &[&str] = &["K28", "K40", "K41"];
 
 /// The columns of the source's template.
-pub const COLUMNS: [&str; 4] = [
-    "Date",
-    "Incident or sequence of incidents relevant to the person\u{2019}s situation",
-    "Source",
-    "Significance",
-];
+pub const COLUMNS: [&str; 4] =
+    [Column::Date.words(), Column::Incident.words(), Column::Source.words(), Column::Significance.words()];
 
 /// The chronology in the source's template; what a summary stands for is folded away under it.
 #[must_use]
@@ -64,7 +62,7 @@ pub fn document_at(case: &Case, zoom: Zoom, is_anonymous: bool) -> Document {
     let short = is_anonymous.then(|| shortener(case));
     let head = short.as_ref().map_or_else(|| client.clone(), |_| initials(&client));
     document.answer("Person\u{2019}s name", head);
-    document.answer("ID", if is_anonymous { String::new() } else { super::forms::identifier(case) });
+    document.answer("ID", if is_anonymous { String::new() } else { super::identity::identifier(case) });
     let rows = zoom::view(&entries(case), zoom, &client).rows.into_iter();
     let rows = rows.map(|row| {
         let entry =

@@ -3,10 +3,10 @@
 //! Withdrawing the summary is the exact inverse: the originals were never changed, and stand again where they stood.
 
 use super::{
-    entry::{Entry, Group, Sign, fields},
+    analysed::{AnalysedEntry, Analyser},
+    entry::{Entry, Group, Valence, fields},
     patterns::repetition::{self, Trend, intervals, span},
-    told::Reading,
-    topic::{self, TOPICS},
+    topic::{TOPICS, Topic},
 };
 use crate::case::{Key, Value, When, date::Point, order};
 use crate::edit::Edit;
@@ -111,7 +111,7 @@ pub fn single(entries: &[Entry]) -> Vec<&Entry> {
 
 /// Every repetition among entries that were read.
 #[must_use]
-pub fn repeated(reading: &Reading<'_>) -> Vec<Suggestion> {
+pub fn repeated(reading: &Analyser<'_>) -> Vec<Suggestion> {
     let found = repetition::find(&reading.told().iter().collect::<Vec<_>>()).into_iter();
     found.map(|pattern| Suggestion { ids: pattern.rows, words: pattern.words }).collect()
 }
@@ -119,7 +119,7 @@ pub fn repeated(reading: &Reading<'_>) -> Vec<Suggestion> {
 /// Every repetition that is not summed up yet.
 #[must_use]
 pub fn suggestions(entries: &[Entry]) -> Vec<Suggestion> {
-    repeated(&Reading::whole(single(entries)))
+    repeated(&Analyser::whole(single(entries)))
 }
 
 /// What all of them say, if they agree.
@@ -145,7 +145,7 @@ pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
         return None;
     }
     // Of the topics that all of them tell, the most telling gives the noun; else they are incidents.
-    let told: Vec<Vec<&topic::Topic>> = rows.iter().map(|row| topic::of(row)).collect();
+    let told: Vec<Vec<&Topic>> = rows.iter().map(|row| AnalysedEntry::of(row).topics).collect();
     let shared = TOPICS.iter().find(|topic| told.iter().all(|topics| topics.contains(topic)));
     let what = shared.map_or_else(|| format!("{} incidents", rows.len()), |topic| topic.counted(rows.len()));
     let apart = intervals(&days);
@@ -161,7 +161,7 @@ pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
         incident: format!("{} in {}{trend}.", sentence(&what), span(first, last)),
         source: gathered(rows.iter().flat_map(|row| row.sources())).join("; "),
         group: agreed::<Group>(rows.iter().map(|row| row.group)),
-        sign: agreed::<Sign>(rows.iter().map(|row| row.sign)),
+        sign: agreed::<Valence>(rows.iter().map(|row| row.sign)),
         people,
         agencies,
         standing: agreed(rows.iter().map(|row| row.standing)),

@@ -3,7 +3,7 @@
 //! Every mark is at least as large as a finger and none lies on another: entries too near to be told apart are one mark
 //! with their number, and looking closer parts them.
 
-use super::entry::{Entry, Group, Sign};
+use super::entry::{Entry, Group, Valence};
 use crate::case::{
     date::{MONTHS, day_in_words},
     order,
@@ -135,7 +135,7 @@ pub struct Mark {
     /// Its width: that of a mark, or longer for what lasted.
     pub width: f64,
     /// Good, bad or neither; several that differ are neither.
-    pub sign: Option<Sign>,
+    pub sign: Option<Valence>,
     /// The lane that it stands in.
     pub lane: usize,
     /// What it says to those who do not see it.
@@ -146,7 +146,7 @@ pub struct Mark {
 
 /// The drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Scene {
+pub struct TimelineLayout {
     /// How high.
     pub height: f64,
     /// Lines with their dates.
@@ -179,7 +179,7 @@ const LANES: [(Option<Group>, &str); 5] = [
 
 /// The drawing of the entries over these days.
 #[must_use]
-pub fn scene<'a>(entries: impl Iterator<Item = &'a Entry>, days: (NaiveDate, NaiveDate)) -> Scene {
+pub fn scene<'a>(entries: impl Iterator<Item = &'a Entry>, days: (NaiveDate, NaiveDate)) -> TimelineLayout {
     let mut by_lane: Vec<Vec<&Entry>> = vec![Vec::new(); LANES.len()];
     let mut undated = 0;
     for entry in entries {
@@ -190,7 +190,7 @@ pub fn scene<'a>(entries: impl Iterator<Item = &'a Entry>, days: (NaiveDate, Nai
             lane.push(entry);
         }
     }
-    let mut scene = Scene { ticks: ticks(days), undated, ..Scene::default() };
+    let mut scene = TimelineLayout { ticks: ticks(days), undated, ..TimelineLayout::default() };
     let mut y = HEAD;
     for ((_, label), entries) in LANES.iter().zip(&by_lane).filter(|(_, entries)| !entries.is_empty()) {
         let lane = scene.lanes.len();

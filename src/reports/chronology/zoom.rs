@@ -1,41 +1,28 @@
 //! How much of a chronology is shown: its skeleton, all of it, or the person's own copy.
 
 use super::{
-    entry::{Entry, Standing},
+    entry::{Entry, Evidence},
     names::personalised,
     summary::{Row, folded, suggestions, sum_up},
     words::clauses,
 };
-use crate::case::order;
+use crate::case::{closed_list::closed_list, order};
 use std::collections::BTreeSet;
 
 /// The rows that this file carries out: short and telling, and a copy for the person whose life it is.
 pub const SEEDS: &[&str] = &["K28", "K38"];
 
-/// A level of zoom.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Zoom {
-    /// One line for each thing, and one for each thing that repeats.
-    Skeleton,
-    /// Every entry; what is summed up lies under its summary.
-    #[default]
-    Full,
-    /// For the person, in words to them; what is told of others without them, and opinions, are left out.
-    Own,
-}
-
-impl Zoom {
-    /// Every level with its word in addresses and its label.
-    pub const ALL: [(Self, &'static str, &'static str); 3] = [
-        (Self::Skeleton, "skeleton", "Skeleton"),
-        (Self::Full, "full", "Full"),
-        (Self::Own, "own", "The person\u{2019}s own copy"),
-    ];
-
-    /// The word in addresses.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        Self::ALL.iter().find(|row| row.0 == self).map_or("full", |row| row.1)
+closed_list! {
+    /// A level of zoom.
+    #[derive(Default)]
+    Zoom {
+        /// One line for each thing, and one for each thing that repeats.
+        Skeleton = "skeleton", "Skeleton";
+        /// Every entry; what is summed up lies under its summary.
+        #[default]
+        Full = "full", "Full";
+        /// For the person, in words to them; what is told of others without them, and opinions, are left out.
+        Own = "own", "The person\u{2019}s own copy";
     }
 }
 
@@ -90,7 +77,7 @@ fn own(entries: &[Entry], client: &str) -> View {
     for mut row in folded(entries) {
         let is_theirs = row.entry.people.is_empty()
             || row.entry.people.iter().any(|name| name == client || name.eq_ignore_ascii_case(first));
-        if row.entry.standing == Some(Standing::Opinion) {
+        if row.entry.standing == Some(Evidence::Opinion) {
             view.left_out.push((row.entry.id, "It is an opinion."));
         } else if !is_theirs {
             view.left_out.push((row.entry.id, "It is about other people, whose information it is."));

@@ -6,7 +6,7 @@ use crate::{
     case::typed,
     parts::{Kept, TextBox},
     reports::chronology::{
-        entry::{Group, Sign, Standing},
+        entry::{Evidence, Group, Valence},
         filter::Filter,
         zoom::Zoom,
     },
@@ -125,7 +125,7 @@ fn fields(book: Book) -> AnyView {
             {select("filter-source", "Source", "Every source", known.sources.clone(), of(|f| f.source.clone()), set(|f, code| code.clone_into(&mut f.source)))}
         }
     };
-    let levels = Zoom::ALL.iter().map(|row| (row.1.to_owned(), row.2.to_owned())).collect();
+    let levels = slugs(Zoom::ALL, Zoom::slug, Zoom::words);
     let names =
         vec![(String::new(), "As they are".to_owned()), ("initials".to_owned(), "Initials".to_owned())];
     let words = book.words;
@@ -141,13 +141,13 @@ fn fields(book: Book) -> AnyView {
                 <label class="govuk-label" for="filter-words">"Words"</label>
                 {TextBox::new("filter-words", Kept::No("a search"), "filter-words", words, move |typed| words.set(typed)).kind("search").view()}
             </div>
-            {select("filter-group", "Kind", "Every kind", slugs(Group::ALL, Group::slug, Group::in_words), of(|f| f.group.map(Group::slug).unwrap_or_default().to_owned()), set(|f, code| f.group = Group::named(code)))}
-            {select("filter-sign", "Good or bad for the person", "Good and bad", slugs(Sign::ALL, Sign::slug, Sign::in_words), of(|f| f.sign.map(Sign::slug).unwrap_or_default().to_owned()), set(|f, code| f.sign = Sign::named(code)))}
-            {select("filter-standing", "How far established", "Fact, report and opinion", slugs(Standing::ALL, Standing::slug, Standing::in_words), of(|f| f.standing.map(Standing::slug).unwrap_or_default().to_owned()), set(|f, code| f.standing = Standing::named(code)))}
+            {select("filter-group", "Kind", "Every kind", slugs(Group::ALL, Group::slug, Group::words), of(|f| f.group.map(Group::slug).unwrap_or_default().to_owned()), set(|f, code| f.group = Group::of_slug(code)))}
+            {select("filter-sign", "Good or bad for the person", "Good and bad", slugs(Valence::ALL, Valence::slug, Valence::words), of(|f| f.sign.map(Valence::slug).unwrap_or_default().to_owned()), set(|f, code| f.sign = Valence::of_slug(code)))}
+            {select("filter-standing", "How far established", "Fact, report and opinion", slugs(Evidence::ALL, Evidence::slug, Evidence::words), of(|f| f.standing.map(Evidence::slug).unwrap_or_default().to_owned()), set(|f, code| f.standing = Evidence::of_slug(code)))}
             {from_entries}
             {day(book, "filter-from", "Not over before", |f| f.from, |f, day| f.from = day, false)}
             {day(book, "filter-until", "Begun by", |f| f.until, |f, day| f.until = day, true)}
-            {select("filter-zoom", "How much", "", levels, of(|f| f.zoom.slug().to_owned()), set(|f, code| f.zoom = Zoom::ALL.iter().find(|row| row.1 == code).map(|row| row.0).unwrap_or_default()))}
+            {select("filter-zoom", "How much", "", levels, of(|f| f.zoom.slug().to_owned()), set(|f, code| f.zoom = Zoom::of_slug(code).unwrap_or_default()))}
             {select("filter-names", "Names", "", names, of(|f| if f.is_anonymous { "initials".to_owned() } else { String::new() }), set(|f, code| f.is_anonymous = code == "initials"))}
         </div>
         <p class="kith-actions"><button type="button" class="kith-link-button" on:click=clear>"Show all entries as they are"</button></p>

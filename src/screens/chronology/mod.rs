@@ -8,6 +8,7 @@ mod editor;
 mod exchange;
 mod filters;
 mod hinting;
+mod line;
 mod patterns;
 mod proposals;
 mod quick_add;
@@ -99,16 +100,15 @@ pub fn screen(case: &str) -> AnyView {
 
 /// The ways between the parts of the screen.
 fn parts_nav(book: Book, here: Memo<Panel>) -> AnyView {
-    let item = move |(panel, _, words): (Panel, &'static str, &'static str)| {
+    let item = move |panel: &Panel| {
+        let (panel, words) = (*panel, panel.words());
         // Who has chosen initials has chosen them for every part.
         let link = move || {
             let is_anonymous = book.filter.with(|filter| filter.is_anonymous);
             book.link(Filter { is_anonymous, ..Filter::panel(panel) })
         };
-        let waiting = move || match panel {
-            Panel::Proposals => Some(book.waiting.get()).filter(|count| *count > 0),
-            _ => None,
-        };
+        let waiting =
+            move || (panel == Panel::Proposals).then(|| book.waiting.get()).filter(|count| *count > 0);
         view! {
             <li class="moj-sub-navigation__item">
                 <a class="moj-sub-navigation__link" aria-current=move || (here.get() == panel).then_some("page") href=link>
@@ -117,7 +117,7 @@ fn parts_nav(book: Book, here: Memo<Panel>) -> AnyView {
             </li>
         }
     };
-    let items = Panel::ALL.into_iter().map(item).collect_view();
+    let items = Panel::ALL.iter().map(item).collect_view();
     view! {
         <nav class="moj-sub-navigation kith-parts kith-no-print" aria-label="Parts of the chronology">
             <ul class="moj-sub-navigation__list">{items}</ul>

@@ -15,7 +15,7 @@ use crate::{
             Entry, entry,
             family::supports,
             filter::{Filter, Panel},
-            patterns::{self, Found as Kind, Pattern, Scene, Search},
+            patterns::{self, Found as Kind, Pattern, RuleContext, Search},
             periods,
         },
         supports as ties_around,
@@ -149,7 +149,7 @@ async fn search(
         let case = s.case();
         (periods::beside(case, entries), patterns::plan(case, as_of), all_supports(case, as_of))
     })?;
-    let scene = Scene { entries, open: &open, supports: &supports, plan: &plan, as_of };
+    let scene = RuleContext { entries, open: &open, supports: &supports, plan: &plan, as_of };
     let mut search = Search::begin(scene);
     while search.step() {
         let far = search.percent();

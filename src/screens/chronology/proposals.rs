@@ -5,12 +5,12 @@ use crate::{
     browser::{clock, task::OfScreen},
     reports::chronology::{
         Entry,
+        analysed::Analyser,
         derive::{self, Proposal, State},
         filter::{Filter, Panel},
         hints::{Hint, doubtful, keep, to_notes},
         prompts::prompts,
         summary::{self, Suggestion, single},
-        told::Reading,
     },
 };
 use leptos::prelude::*;
@@ -197,7 +197,7 @@ fn repeated(book: Book) -> impl IntoView {
         let entries = book.entries.get();
         let mut slice = slices.begin(entries.len());
         work.start(async move {
-            let mut reading = Reading::begin(single(&entries));
+            let mut reading = Analyser::begin(single(&entries));
             while reading.step() {
                 if !slice.breathe(is_looking, true).await {
                     return;

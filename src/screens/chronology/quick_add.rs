@@ -6,7 +6,7 @@ use crate::{
     case::{Key, When, typed},
     edit::Edit,
     reports::chronology::{
-        Entry, Group, Sign,
+        Entry, Group, Valence,
         entry::{NOUN, fields},
         hints::{as_note, hints},
         said_back,
@@ -69,8 +69,8 @@ impl Fields {
             incident: self.incident.get_untracked(),
             source: self.source.get_untracked(),
             significance: self.significance.get_untracked(),
-            group: Group::named(&self.group.get_untracked()),
-            sign: Sign::named(&self.sign.get_untracked()),
+            group: Group::of_slug(&self.group.get_untracked()),
+            sign: Valence::of_slug(&self.sign.get_untracked()),
             ..Entry::default()
         }
     }
@@ -173,10 +173,12 @@ pub fn view(book: Book) -> AnyView {
         }
         .into_any()
     };
-    let groups = Group::ALL.iter().map(|one| (one.slug(), one.in_words())).collect();
-    let signs = Sign::ALL.iter().map(|one| (one.slug(), one.in_words())).collect();
-    let group = Signal::derive(move || Group::named(&draft.group.get()).map(Group::slug).unwrap_or_default());
-    let sign = Signal::derive(move || Sign::named(&draft.sign.get()).map(Sign::slug).unwrap_or_default());
+    let groups = Group::ALL.iter().map(|one| (one.slug(), one.words())).collect();
+    let signs = Valence::ALL.iter().map(|one| (one.slug(), one.words())).collect();
+    let group =
+        Signal::derive(move || Group::of_slug(&draft.group.get()).map(Group::slug).unwrap_or_default());
+    let sign =
+        Signal::derive(move || Valence::of_slug(&draft.sign.get()).map(Valence::slug).unwrap_or_default());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();

@@ -1,6 +1,6 @@
 //! What the rows of the table are made of: the models that are copied, the blank rows, and what only some rows have.
 
-use super::rows::{Act, Line, Under};
+use super::line::{Act, Line, Under};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlInputElement};
 

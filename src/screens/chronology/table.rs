@@ -2,16 +2,17 @@
 
 use super::{
     book::Book,
+    line::{Act, Line, Under, key},
     row_parts::asked,
-    rows::{Act, Line, Rows, Under, Wanted, key},
+    rows::{Rows, Wanted},
     summarise,
-    window::Window,
+    window::{ENOUGH, FAR, NEAR, Window},
 };
 use crate::{
     browser::{page, task::OfScreen},
     reports::chronology::{
-        COLUMNS, Entry, agency,
-        entry::{Group, Sign, Standing},
+        Entry, agency,
+        entry::{Evidence, Group, Valence},
         filter::Column,
         summary::Row,
         zoom::Zoom,
@@ -21,13 +22,6 @@ use crate::{
 use leptos::{html, prelude::*};
 use std::collections::BTreeSet;
 use wasm_bindgen::JsCast as _;
-
-/// How far beyond the screen rows are made ready, in pixels: at first only what is seen, and more once that is painted.
-const NEAR: f64 = 60.0;
-const FAR: f64 = 1_500.0;
-/// While there are rows so far beyond the screen, in pixels, no others are made: many at once, now and then, are laid out in
-/// less time than a few at each frame.
-const ENOUGH: f64 = 450.0;
 
 /// The table as it stands on the page.
 #[derive(Default)]
@@ -271,7 +265,7 @@ pub fn view(book: Book) -> AnyView {
                 <caption class="govuk-table__caption govuk-table__caption--m">{caption}</caption>
                 <thead class="govuk-table__head" role="rowgroup">
                     <tr class="govuk-table__row" role="row">
-                        {Column::ALL.into_iter().zip(COLUMNS).map(|((column, _), words)| head(book, column, words)).collect_view()}
+                        {Column::ALL.iter().map(|column| head(book, *column)).collect_view()}
                     </tr>
                 </thead>
                 <tbody class="govuk-table__body" role="rowgroup" node_ref=body on:click=act on:change=choose></tbody>
@@ -357,7 +351,7 @@ fn left_out(book: Book) -> impl IntoView {
     }
 }
 
-fn head(book: Book, column: Column, words: &'static str) -> AnyView {
+fn head(book: Book, column: Column) -> AnyView {
     let sort = move || book.filter.with(|filter| filter.aria_sort(column));
     let arrow = move || match sort() {
         "ascending" => " \u{25b2}",
@@ -368,7 +362,7 @@ fn head(book: Book, column: Column, words: &'static str) -> AnyView {
     view! {
         <th scope="col" class="govuk-table__header" role="columnheader" aria-sort=sort>
             <button type="button" class="kith-link-button" on:click=turn>
-                {words} <span aria-hidden="true">{arrow}</span>
+                {column.words()} <span aria-hidden="true">{arrow}</span>
             </button>
         </th>
     }
@@ -380,9 +374,14 @@ fn marks(entry: &Entry) -> String {
     let account =
         if entry.account.is_empty() { String::new() } else { format!("{}\u{2019}s account", entry.account) };
     let parts = [
-        entry.group.map(Group::in_words).unwrap_or_default().to_owned(),
-        entry.sign.filter(|sign| *sign != Sign::Neutral).map(Sign::in_words).unwrap_or_default().to_owned(),
-        entry.standing.map(Standing::in_words).unwrap_or_default().to_owned(),
+        entry.group.map(Group::words).unwrap_or_default().to_owned(),
+        entry
+            .sign
+            .filter(|sign| *sign != Valence::Neutral)
+            .map(Valence::words)
+            .unwrap_or_default()
+            .to_owned(),
+        entry.standing.map(Evidence::words).unwrap_or_default().to_owned(),
         account,
         entry.people.join(", "),
         agency::names(entry).join(", "),

@@ -5,9 +5,9 @@ use crate::{
     browser::{clock, soon},
     case::date::day_in_words,
     reports::chronology::{
-        entry::Sign,
+        entry::Valence,
         filter::Filter,
-        timeline::{Mark, Scene, Span, WIDTH, scene},
+        timeline::{Mark, Span, TimelineLayout, WIDTH, scene},
     },
 };
 use chrono::{Days, NaiveDate};
@@ -24,7 +24,7 @@ struct Look {
     /// Which mark the keyboard stands on.
     at: RwSignal<usize>,
     days: Memo<(NaiveDate, NaiveDate)>,
-    scene: Memo<Arc<Scene>>,
+    scene: Memo<Arc<TimelineLayout>>,
 }
 
 impl Look {
@@ -172,15 +172,15 @@ pub fn view(book: Book) -> AnyView {
     .into_any()
 }
 
-const fn sign_letter(sign: Option<Sign>) -> &'static str {
+const fn sign_letter(sign: Option<Valence>) -> &'static str {
     match sign {
-        Some(Sign::Positive) => "+",
-        Some(Sign::Negative) => "\u{2212}",
+        Some(Valence::Positive) => "+",
+        Some(Valence::Negative) => "\u{2212}",
         _ => "",
     }
 }
 
-fn drawing(look: Look, scene: &Scene) -> AnyView {
+fn drawing(look: Look, scene: &TimelineLayout) -> AnyView {
     let height = format!("{:.0}", scene.height.max(60.0));
     let at = |number: f64| format!("{number:.1}");
     let ticks = scene.ticks.iter().map(|tick| {
@@ -198,14 +198,14 @@ fn drawing(look: Look, scene: &Scene) -> AnyView {
     });
     let mark = |(place, mark): (usize, &Mark)| {
         let class = match mark.sign {
-            Some(Sign::Positive) => "kith-timeline__mark kith-timeline__mark--positive",
-            Some(Sign::Negative) => "kith-timeline__mark kith-timeline__mark--negative",
+            Some(Valence::Positive) => "kith-timeline__mark kith-timeline__mark--positive",
+            Some(Valence::Negative) => "kith-timeline__mark kith-timeline__mark--negative",
             _ => "kith-timeline__mark",
         };
         let words =
             if mark.ids.len() > 1 { mark.ids.len().to_string() } else { sign_letter(mark.sign).to_owned() };
         // Round for what is good or neither, cornered for what is bad: never by colour alone.
-        let round = if mark.sign == Some(Sign::Negative) { "2" } else { "13" };
+        let round = if mark.sign == Some(Valence::Negative) { "2" } else { "13" };
         let (label, title) = (mark.label.clone(), mark.label.clone());
         let taken = StoredValue::new(mark.clone());
         let take = move |_| {

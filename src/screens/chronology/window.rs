@@ -1,5 +1,12 @@
 //! The part of a long table that is on the screen: rows far away are two blank rows of their height.
 
+/// How far beyond the screen rows are made ready, in pixels: at first only what is seen, and more once that is painted.
+pub(super) const NEAR: f64 = 60.0;
+pub(super) const FAR: f64 = 1_500.0;
+/// While there are rows so far beyond the screen, in pixels, no others are made: many at once, now and then, are laid out in
+/// less time than a few at each frame.
+pub(super) const ENOUGH: f64 = 450.0;
+
 /// A table with no more rows than this is shown whole.
 const WHOLE: usize = 160;
 /// The height of a row that was never on the screen, in pixels.

@@ -3,7 +3,7 @@
 use super::{Chosen, sample};
 use crate::{
     browser::page,
-    diagrams::{key::KeySign, outline, scene::ItemKind, scene::Scene},
+    diagrams::{outline, scene::ItemKind, scene::KeySign, scene::Scene},
 };
 use leptos::prelude::*;
 use std::sync::Arc;

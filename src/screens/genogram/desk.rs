@@ -111,6 +111,14 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// A slice of the family that wakes only when it changes.
+    pub fn slice<T: PartialEq + Send + Sync + 'static>(
+        self,
+        look: impl Fn(&Family) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.family.with(|family| look(family)))
+    }
+
     /// Sets everything up for the open case.
     #[must_use]
     pub fn set_up(bench: Bench) -> Self {

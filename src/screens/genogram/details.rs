@@ -59,14 +59,6 @@ pub fn Details(
     view! { <For each=move || [chosen.get()] key=key children=panel/> }
 }
 
-/// A slice of the family that wakes only when it changes.
-pub(super) fn slice<T: PartialEq + Send + Sync + 'static>(
-    desk: Desk,
-    look: impl Fn(&Family) -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    Memo::new(move |_| desk.family.with(|family| look(family)))
-}
-
 /// Lines of the drawing as buttons that choose them.
 fn choices(desk: Desk, all: Memo<Vec<(Chosen, String)>>) -> AnyView {
     let line = move |(one, words): (Chosen, String)| {
@@ -80,7 +72,7 @@ fn choices(desk: Desk, all: Memo<Vec<(Chosen, String)>>) -> AnyView {
 fn person(desk: Desk, id: &str) -> AnyView {
     let of = |id: &str| {
         let id = id.to_owned();
-        slice(desk, move |family| {
+        desk.slice(move |family| {
             let person = family.person(&id)?;
             let name = person.shown_name().to_owned();
             Some((name, announce::relation(family, person), person.pin.is_some()))
@@ -98,7 +90,7 @@ fn person(desk: Desk, id: &str) -> AnyView {
     let owned = id.to_owned();
     let related = {
         let id = id.to_owned();
-        slice(desk, move |family| lines_of(family, &id))
+        desk.slice(move |family| lines_of(family, &id))
     };
     let withdraw = (id != CLIENT)
         .then(|| view! { <WithdrawButton thing=Key::thing(nouns::PERSON, id) what="this person from the drawing"/> });
@@ -175,7 +167,7 @@ fn moving(desk: Desk, id: String) -> AnyView {
 fn marks(desk: Desk, person: &str) -> AnyView {
     let all = {
         let person = person.to_owned();
-        slice(desk, move |family| {
+        desk.slice(move |family| {
             let marks = family.person(&person).map(|person| &person.marks);
             marks.into_iter().flatten().map(|mark| mark.id.clone()).collect::<Vec<_>>()
         })

@@ -1,9 +1,6 @@
 //! What is known of a line of the drawing: a couple, a link to parents, a tie; and of a household.
 
-use super::{
-    desk::{Chosen, Desk},
-    details::slice,
-};
+use super::desk::{Chosen, Desk};
 use crate::{
     case::{
         Key,
@@ -36,7 +33,7 @@ fn people_of(desk: Desk, people: Memo<Vec<String>>) -> AnyView {
 pub(super) fn couple(desk: Desk, id: &str) -> AnyView {
     let find = {
         let id = id.to_owned();
-        slice(desk, move |family| family.union(&id).cloned())
+        desk.slice(move |family| family.union(&id).cloned())
     };
     let people = Memo::new(move |_| find.get().map(|union| union.partners).unwrap_or_default());
     let events = Memo::new(move |_| {
@@ -76,7 +73,7 @@ pub(super) fn couple(desk: Desk, id: &str) -> AnyView {
 pub(super) fn child(desk: Desk, id: &str) -> AnyView {
     let find = {
         let id = id.to_owned();
-        slice(desk, move |family| family.parentages.iter().find(|link| link.id == id).cloned())
+        desk.slice(move |family| family.parentages.iter().find(|link| link.id == id).cloned())
     };
     let people = Memo::new(move |_| {
         let Some(link) = find.get() else { return Vec::new() };
@@ -134,7 +131,7 @@ pub(super) fn child(desk: Desk, id: &str) -> AnyView {
 pub(super) fn tie(desk: Desk, id: &str) -> AnyView {
     let find = {
         let id = id.to_owned();
-        slice(desk, move |family| family.tie(&id).cloned())
+        desk.slice(move |family| family.tie(&id).cloned())
     };
     let people = Memo::new(move |_| {
         find.get().map(|tie| std::iter::once(tie.from).chain(tie.to).collect::<Vec<_>>()).unwrap_or_default()
@@ -170,7 +167,7 @@ pub(super) fn tie(desk: Desk, id: &str) -> AnyView {
 pub(super) fn household(desk: Desk, id: &str) -> AnyView {
     let members = {
         let id = id.to_owned();
-        slice(desk, move |family| {
+        desk.slice(move |family| {
             let home = family.household(&id);
             home.map(|home| {
                 home.residences.iter().map(|one| (one.id.clone(), one.person.clone())).collect::<Vec<_>>()
@@ -188,7 +185,7 @@ pub(super) fn household(desk: Desk, id: &str) -> AnyView {
         }
     };
     let home = id.to_owned();
-    let others = slice(desk, {
+    let others = desk.slice({
         let id = id.to_owned();
         move |family| {
             let inside = |person: &str| {

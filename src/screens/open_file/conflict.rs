@@ -1,6 +1,6 @@
 //! The conflicts of a file, field by field: keep mine, take theirs, keep both, or decide later.
 
-use super::{changes::differing, found::Choices};
+use super::changes::differing;
 use crate::{
     case::Operation,
     edit::wording,
@@ -13,6 +13,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// What was chosen for each conflict of a case, by the conflict's place.
+pub(super) type Choices = RwSignal<Vec<Take>>;
 
 /// So many conflicts are shown at once.
 const PAGE: usize = 25;

@@ -1,6 +1,6 @@
 //! What a file brings, case by case: the counts, the changes by section, the conflicts, and "Apply".
 
-use super::{Found, Opening, asked, asked::told, changes, conflict};
+use super::{Found, Opening, asked, asked::told, changes, conflict, conflict::Choices};
 use crate::{
     browser::{clock, page},
     case::{Key, Subject, Value},
@@ -10,9 +10,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-
-/// What was chosen for each conflict of a case, by the conflict's place.
-pub(super) type Choices = RwSignal<Vec<Take>>;
 
 impl Found {
     /// What a screen reader is told of it.

@@ -6,7 +6,7 @@ use super::{
     table,
 };
 use crate::reports::chronology::{
-    entry::{Entry, Standing, list},
+    entry::{Entry, Evidence, list},
     words::fold,
 };
 use chrono::NaiveDate;
@@ -214,7 +214,7 @@ impl<'a> Taking<'a> {
             significance: cell(columns.significance),
             people: list(&cell(columns.people)),
             agencies: vec![self.intake.agency.clone()],
-            standing: Some(Standing::Reported),
+            standing: Some(Evidence::Reported),
             ..Entry::default()
         });
         true

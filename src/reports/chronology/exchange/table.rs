@@ -3,7 +3,7 @@
 use crate::case::date::iso;
 use crate::reports::chronology::{
     agency,
-    entry::{Entry, Group, Sign, Standing},
+    entry::{Entry, Evidence, Group, Valence},
 };
 
 /// The heads of the columns; the first four are the source's.
@@ -79,11 +79,11 @@ fn cells(entry: &Entry) -> [String; 10] {
         entry.incident.clone(),
         entry.source.clone(),
         entry.significance.clone(),
-        entry.group.map_or("", Group::in_words).to_owned(),
-        entry.sign.map_or("", Sign::in_words).to_owned(),
+        entry.group.map_or("", Group::words).to_owned(),
+        entry.sign.map_or("", Valence::words).to_owned(),
         entry.people.join("; "),
         agency::names(entry).join("; "),
-        entry.standing.map_or("", Standing::in_words).to_owned(),
+        entry.standing.map_or("", Evidence::words).to_owned(),
         entry.account.clone(),
     ]
 }

@@ -1,7 +1,7 @@
 //! Many bad entries in the weeks before a crisis, which is where help could have come sooner.
 
 use super::{Found, Pattern};
-use crate::reports::chronology::{entry::Sign, told::Told, words::any};
+use crate::reports::chronology::{analysed::AnalysedEntry, entry::Valence, words::any};
 use chrono::{Days, NaiveDate};
 use std::{collections::BTreeMap, ops::Bound};
 
@@ -80,29 +80,29 @@ const WRONG: &[&str] = &[
 
 /// Whether an entry is bad for the person: as it is marked, or by its words.
 #[must_use]
-pub fn is_negative(entry: &Told<'_>) -> bool {
+pub fn is_negative(entry: &AnalysedEntry<'_>) -> bool {
     *entry.seen.is_negative.get_or_init(|| {
         entry.sign.map_or_else(
             || !entry.topics.is_empty() || any(entry.words(), WRONG),
-            |sign| sign == Sign::Negative,
+            |sign| sign == Valence::Negative,
         )
     })
 }
 
 /// Whether an entry tells of a crisis.
 #[must_use]
-pub fn is_crisis(entry: &Told<'_>) -> bool {
+pub fn is_crisis(entry: &AnalysedEntry<'_>) -> bool {
     let words = entry.words();
     *entry
         .seen
         .is_crisis
-        .get_or_init(|| entry.sign != Some(Sign::Positive) && any(words, CRISES) && !any(words, NO_CRISIS))
+        .get_or_init(|| entry.sign != Some(Valence::Positive) && any(words, CRISES) && !any(words, NO_CRISIS))
 }
 
 /// Every crisis with a cluster before it.
 #[must_use]
-pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
-    let mut bad: BTreeMap<(NaiveDate, &str), &Told<'_>> = BTreeMap::new();
+pub fn find(rows: &[&AnalysedEntry<'_>]) -> Vec<Pattern> {
+    let mut bad: BTreeMap<(NaiveDate, &str), &AnalysedEntry<'_>> = BTreeMap::new();
     for row in rows.iter().copied().filter(|row| is_negative(row)) {
         if let Some(last) = row.last() {
             bad.insert((last, row.id.as_str()), row);
@@ -113,7 +113,7 @@ pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
         let Some(day) = crisis.first() else { continue };
         let Some(since) = day.checked_sub_days(Days::new(WEEKS_BEFORE_DAYS)) else { continue };
         let within = (Bound::Included((since, "")), Bound::Excluded((day, "")));
-        let before: Vec<&Told<'_>> =
+        let before: Vec<&AnalysedEntry<'_>> =
             bad.range(within).map(|(_, row)| *row).filter(|row| row.id != crisis.id).collect();
         if before.len() >= FEWEST {
             let words = format!(

@@ -2,8 +2,8 @@
 
 use super::{Found, Pattern};
 use crate::reports::chronology::{
+    analysed::AnalysedEntry,
     entry::Entry,
-    told::Told,
     words::{Words, any, clauses, fold, tokens},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ fn speaker(clause: &str, account: &str) -> Option<String> {
     if is_name { Some(name.to_owned()) } else { account.split_whitespace().next().map(str::to_owned) }
 }
 
-fn denials<'a>(entry: &Told<'a>) -> Vec<Denial<'a>> {
+fn denials<'a>(entry: &AnalysedEntry<'a>) -> Vec<Denial<'a>> {
     let mut found = Vec::new();
     let meaning: Vec<Words> = clauses(&entry.entry.significance).map(tokens).collect();
     let said = clauses(&entry.entry.incident).chain(clauses(&entry.entry.significance));
@@ -103,7 +103,7 @@ fn denials<'a>(entry: &Told<'a>) -> Vec<Denial<'a>> {
 }
 
 /// Whether the entry itself, and not a denial within it, reports the matter.
-fn reports(entry: &Told<'_>, matter: &Matter) -> bool {
+fn reports(entry: &AnalysedEntry<'_>, matter: &Matter) -> bool {
     entry.parts.iter().any(|words| {
         any(words, matter.reported)
             && (matter.with.is_empty() || any(entry.words(), matter.with))
@@ -114,7 +114,7 @@ fn reports(entry: &Told<'_>, matter: &Matter) -> bool {
 
 /// The matters that an entry reports, a bit for each.
 #[must_use]
-pub fn matters(entry: &Told<'_>) -> u8 {
+pub fn matters(entry: &AnalysedEntry<'_>) -> u8 {
     *entry.seen.reports.get_or_init(|| {
         let bits = MATTERS.iter().enumerate().filter(|(_, matter)| reports(entry, matter));
         bits.fold(0, |all, (at, _)| all | 1 << at)
@@ -140,7 +140,7 @@ fn against(reports: &[Report<'_>], by: &str) -> (Vec<String>, String) {
 
 /// Every denial with what stands against it.
 #[must_use]
-pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
+pub fn find(rows: &[&AnalysedEntry<'_>]) -> Vec<Pattern> {
     let mut found: Vec<Pattern> = Vec::new();
     // Asked once of every entry, as a long record holds many denials.
     let reporting: Vec<Vec<Report<'_>>> = MATTERS

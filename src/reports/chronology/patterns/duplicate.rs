@@ -1,7 +1,7 @@
 //! One event entered twice, by two devices or two agencies.
 
 use super::{Found, Pattern};
-use crate::reports::chronology::{entry::Entry, told, words::likeness};
+use crate::reports::chronology::{analysed, entry::Entry, words::likeness};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ const SHARE: f64 = 0.5;
 const WORDS: usize = 2;
 
 /// An entry with the stems that carry its meaning.
-type Told<'a> = (&'a Entry, BTreeSet<String>);
+type AnalysedEntry<'a> = (&'a Entry, BTreeSet<String>);
 
 /// Whether two entries of one day tell one event.
 #[must_use]
@@ -32,8 +32,8 @@ pub fn day(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
 
 /// Every pair, the one that was first in order first.
 #[must_use]
-pub fn find(rows: &[told::Told<'_>]) -> Vec<Pattern> {
-    let mut by_day: BTreeMap<(NaiveDate, NaiveDate), Vec<Told<'_>>> = BTreeMap::new();
+pub fn find(rows: &[analysed::AnalysedEntry<'_>]) -> Vec<Pattern> {
+    let mut by_day: BTreeMap<(NaiveDate, NaiveDate), Vec<AnalysedEntry<'_>>> = BTreeMap::new();
     let mut found = Vec::new();
     let mut counts: BTreeMap<(NaiveDate, NaiveDate), usize> = BTreeMap::new();
     for day in rows.iter().filter_map(|row| day(row.entry)) {

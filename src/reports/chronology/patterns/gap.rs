@@ -2,7 +2,7 @@
 
 use super::{Found, Pattern, counted};
 use crate::case::date::day_in_words;
-use crate::reports::chronology::{agency, periods::Period, told::Told};
+use crate::reports::chronology::{agency, analysed::AnalysedEntry, periods::Period};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The rule in words.
@@ -13,9 +13,9 @@ const LONG_DAYS: u64 = 365;
 
 /// Every silence of a year or more.
 #[must_use]
-pub fn find(rows: &[&Told<'_>], open: &[Period]) -> Vec<Pattern> {
+pub fn find(rows: &[&AnalysedEntry<'_>], open: &[Period]) -> Vec<Pattern> {
     let begins = open.iter().map(|period| period.from).min();
-    let mut last: Option<(NaiveDate, &Told<'_>)> = None;
+    let mut last: Option<(NaiveDate, &AnalysedEntry<'_>)> = None;
     let mut found = Vec::new();
     for row in rows.iter().copied().filter(|row| agency::is_contact(row)) {
         let (Some(first), Some(end)) = (row.first(), row.last()) else { continue };

@@ -10,9 +10,9 @@ pub mod repetition;
 
 use super::{
     agency,
+    analysed::{AnalysedEntry, Analyser},
     entry::{self, Entry},
     periods::{self, Period},
-    told::{Reading, Told},
 };
 use crate::case::{Case, Key};
 use crate::edit::wording;
@@ -29,7 +29,7 @@ pub const SEEDS: &[&str] = &["K29", "K30"];
 
 /// What patterns are looked for in.
 #[derive(Clone, Debug)]
-pub struct Scene<'a> {
+pub struct RuleContext<'a> {
     /// The entries in their order, none folded away.
     pub entries: &'a [Entry],
     /// When the case was open.
@@ -130,8 +130,8 @@ const RULES: usize = 7;
 /// Patterns being looked for, a small step at a time, so that a long record keeps nobody waiting.
 #[derive(Debug)]
 pub struct Search<'a> {
-    scene: Scene<'a>,
-    reading: Reading<'a>,
+    scene: RuleContext<'a>,
+    reading: Analyser<'a>,
     /// Which entries count: what was entered twice counts once.
     counts: Vec<bool>,
     /// How many entries every rule has read by itself.
@@ -141,7 +141,7 @@ pub struct Search<'a> {
 }
 
 /// Asks the rules what they see in one entry, so that they have it ready when they look at all of them.
-fn see(entry: &Told<'_>) {
+fn see(entry: &AnalysedEntry<'_>) {
     let _ = (agency::is_contact(entry), cluster::is_negative(entry), cluster::is_crisis(entry));
     let _ = (package::service(entry), positive::told(entry), contradiction::matters(entry), entry.stems());
 }
@@ -149,11 +149,11 @@ fn see(entry: &Told<'_>) {
 impl<'a> Search<'a> {
     /// Begins.
     #[must_use]
-    pub fn begin(scene: Scene<'a>) -> Self {
+    pub fn begin(scene: RuleContext<'a>) -> Self {
         let known = |entry: &&Entry| {
             entry.first().is_some_and(|first| first <= scene.as_of) && entry.summarises.is_empty()
         };
-        let reading = Reading::begin(scene.entries.iter().filter(known).collect());
+        let reading = Analyser::begin(scene.entries.iter().filter(known).collect());
         Self { scene, reading, counts: Vec::new(), seen: 0, asked: 0, patterns: Vec::new() }
     }
 
@@ -167,7 +167,7 @@ impl<'a> Search<'a> {
             self.seen += 1;
             return true;
         }
-        let once: Vec<&Told<'_>> =
+        let once: Vec<&AnalysedEntry<'_>> =
             self.reading.told().iter().zip(&self.counts).filter(|(_, is)| **is).map(|(row, _)| row).collect();
         let found = match self.asked {
             0 => duplicate::find(self.reading.told()),
@@ -208,7 +208,7 @@ impl<'a> Search<'a> {
 
 /// Every pattern.
 #[must_use]
-pub fn find(scene: &Scene<'_>) -> Vec<Pattern> {
+pub fn find(scene: &RuleContext<'_>) -> Vec<Pattern> {
     let mut search = Search::begin(scene.clone());
     while search.step() {}
     search.finish()
@@ -257,7 +257,7 @@ pub fn answered(case: &Case, slugs: &[&str], as_of: NaiveDate) -> String {
 pub fn of(case: &Case, supports: &[Support], as_of: NaiveDate) -> Vec<Pattern> {
     let entries = entry::entries(case);
     let (open, plan) = (periods::beside(case, &entries), plan(case, as_of));
-    find(&Scene { entries: &entries, open: &open, supports, plan: &plan, as_of })
+    find(&RuleContext { entries: &entries, open: &open, supports, plan: &plan, as_of })
 }
 
 /// "1 day", "42 days".

@@ -2,7 +2,7 @@
 
 use super::{Found, Pattern, counted, listed};
 use crate::reports::chronology::{
-    told::Told,
+    analysed::AnalysedEntry,
     words::{Words, any, position},
 };
 use chrono::NaiveDate;
@@ -134,11 +134,11 @@ const UNLESS: &[&str] = &[
 
 /// The service whose package an entry starts or ends.
 #[must_use]
-pub fn service(entry: &Told<'_>) -> Option<(&'static str, bool, bool)> {
+pub fn service(entry: &AnalysedEntry<'_>) -> Option<(&'static str, bool, bool)> {
     *entry.seen.package.get_or_init(|| reads_as_package(entry))
 }
 
-fn reads_as_package(entry: &Told<'_>) -> Option<(&'static str, bool, bool)> {
+fn reads_as_package(entry: &AnalysedEntry<'_>) -> Option<(&'static str, bool, bool)> {
     let words = entry.words();
     let (slug, ..) = SERVICES.iter().find(|(_, _, says)| any(words, says))?;
     let (starts, ends) = (any(words, STARTS), any(words, ENDS));
@@ -148,7 +148,7 @@ fn reads_as_package(entry: &Told<'_>) -> Option<(&'static str, bool, bool)> {
 
 /// Every service with two packages or more.
 #[must_use]
-pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
+pub fn find(rows: &[&AnalysedEntry<'_>]) -> Vec<Pattern> {
     let mut running: BTreeMap<&str, (NaiveDate, &str)> = BTreeMap::new();
     let mut done: BTreeMap<&'static str, (Vec<i64>, Vec<String>)> = BTreeMap::new();
     for row in rows {

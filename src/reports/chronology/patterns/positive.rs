@@ -1,10 +1,10 @@
 //! Supports that are there and that the plan does not name: neighbours, friends, relatives, clubs, places of worship.
 
-use super::{Found, Pattern, Scene};
+use super::{Found, Pattern, RuleContext};
 use crate::case::{When, date::day_in_words};
 use crate::reports::chronology::{
-    entry::Sign,
-    told::Told,
+    analysed::AnalysedEntry,
+    entry::Valence,
     words::{any, is_empty_word, is_one, stem, tokens, written},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -175,11 +175,11 @@ fn helper(text: &str) -> Option<String> {
 
 /// The support that an entry tells of.
 #[must_use]
-pub fn told(entry: &Told<'_>) -> Option<String> {
+pub fn told(entry: &AnalysedEntry<'_>) -> Option<String> {
     entry.seen.support.get_or_init(|| reads_as_support(entry)).clone()
 }
 
-fn reads_as_support(entry: &Told<'_>) -> Option<String> {
+fn reads_as_support(entry: &AnalysedEntry<'_>) -> Option<String> {
     let words = entry.words();
     if any(words, UNLESS) || !any(words, DOES) {
         return None;
@@ -188,7 +188,7 @@ fn reads_as_support(entry: &Told<'_>) -> Option<String> {
     if let Some(name) = helper(&entry.incident) {
         return Some(name);
     }
-    let is_good = matches!(entry.sign, Some(Sign::Positive) | None);
+    let is_good = matches!(entry.sign, Some(Valence::Positive) | None);
     place(words).filter(|_| is_good)
 }
 
@@ -203,7 +203,7 @@ fn stems_of(name: &str) -> BTreeSet<String> {
 
 /// Every support that the plan does not name, each once.
 #[must_use]
-pub fn find(rows: &[&Told<'_>], scene: &Scene<'_>) -> Vec<Pattern> {
+pub fn find(rows: &[&AnalysedEntry<'_>], scene: &RuleContext<'_>) -> Vec<Pattern> {
     struct Known {
         name: String,
         stems: BTreeSet<String>,

@@ -3,8 +3,8 @@
 use super::{Found, Pattern, counted, listed};
 use crate::case::order;
 use crate::reports::chronology::{
-    entry::{Entry, Sign},
-    told::Told,
+    analysed::AnalysedEntry,
+    entry::{Entry, Valence},
     topic::TOPICS,
 };
 use chrono::{Datelike, NaiveDate};
@@ -125,7 +125,7 @@ fn pattern(rows: &[&Entry], topic: &str, said: impl Fn(usize) -> String) -> Opti
 
 /// Every repetition: by topic, and of what is left by the same words.
 #[must_use]
-pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
+pub fn find(rows: &[&AnalysedEntry<'_>]) -> Vec<Pattern> {
     // For each entry, which patterns it is in already.
     let mut said: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut found: Vec<Pattern> = Vec::new();
@@ -150,7 +150,7 @@ pub fn find(rows: &[&Told<'_>]) -> Vec<Pattern> {
     for row in rows {
         // A good thing that goes on is a support, not an incident that repeats.
         if !row.topics.is_empty()
-            || row.sign == Some(Sign::Positive)
+            || row.sign == Some(Valence::Positive)
             || super::package::service(row).is_some()
         {
             continue;

@@ -7,11 +7,7 @@ mod person;
 mod police;
 mod services;
 
-use super::{
-    entry::Entry,
-    told::Told,
-    words::{Words, any, position},
-};
+use super::words::{Words, any, position};
 
 /// The row that this file carries out: patterns of events.
 pub const SEEDS: &[&str] = &["K29"];
@@ -94,12 +90,6 @@ impl Topic {
     pub fn counted(&self, count: usize) -> String {
         if count == 1 { format!("1 {}", self.one) } else { format!("{count} {}", self.many) }
     }
-}
-
-/// The topics that an entry tells of.
-#[must_use]
-pub fn of(entry: &Entry) -> Vec<&'static Topic> {
-    Told::of(entry).topics
 }
 
 /// The topics that the clauses of an entry tell of.

@@ -9,7 +9,7 @@ use std::{cell::OnceCell, collections::BTreeSet, ops::Deref};
 
 /// An entry as the rules read it.
 #[derive(Clone, Debug)]
-pub struct Told<'a> {
+pub struct AnalysedEntry<'a> {
     /// The entry itself.
     pub entry: &'a Entry,
     /// The words of each clause of its incident.
@@ -19,12 +19,12 @@ pub struct Told<'a> {
     /// The topics that it tells of.
     pub topics: Vec<&'static Topic>,
     /// What single rules have found in it.
-    pub(super) seen: Seen,
+    pub(super) seen: RuleCache,
 }
 
 /// What single rules find in an entry, each asked once.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct RuleCache {
     /// Whether a service was in contact.
     pub is_contact: OnceCell<bool>,
     /// Whether it is bad for the person.
@@ -41,7 +41,7 @@ pub(super) struct Seen {
     pub stems: OnceCell<BTreeSet<String>>,
 }
 
-impl Deref for Told<'_> {
+impl Deref for AnalysedEntry<'_> {
     type Target = Entry;
 
     fn deref(&self) -> &Entry {
@@ -51,14 +51,14 @@ impl Deref for Told<'_> {
 
 static NONE: std::sync::LazyLock<Words> = std::sync::LazyLock::new(Words::default);
 
-impl<'a> Told<'a> {
+impl<'a> AnalysedEntry<'a> {
     /// Reads an entry.
     #[must_use]
     pub fn of(entry: &'a Entry) -> Self {
         let parts: Vec<Words> = clauses(&entry.incident).map(tokens).collect();
         let whole = (parts.len() > 1).then(|| Words::joined(&parts));
         let topics = topic::of_parts(&parts);
-        Self { entry, parts, whole, topics, seen: Seen::default() }
+        Self { entry, parts, whole, topics, seen: RuleCache::default() }
     }
 
     /// The words of its incident.
@@ -76,12 +76,12 @@ impl<'a> Told<'a> {
 
 /// Entries on their way to being read, one at a time, so that a long record keeps nobody waiting.
 #[derive(Debug, Default)]
-pub struct Reading<'a> {
+pub struct Analyser<'a> {
     rows: Vec<&'a Entry>,
-    told: Vec<Told<'a>>,
+    told: Vec<AnalysedEntry<'a>>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Analyser<'a> {
     /// Begins.
     #[must_use]
     pub fn begin(rows: Vec<&'a Entry>) -> Self {
@@ -91,7 +91,7 @@ impl<'a> Reading<'a> {
 
     /// Reads the next; answers whether there was one.
     pub fn step(&mut self) -> bool {
-        let next = self.rows.get(self.told.len()).map(|entry| Told::of(entry));
+        let next = self.rows.get(self.told.len()).map(|entry| AnalysedEntry::of(entry));
         let is_there = next.is_some();
         self.told.extend(next);
         is_there
@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
 
     /// What was read so far.
     #[must_use]
-    pub fn told(&self) -> &[Told<'a>] {
+    pub fn told(&self) -> &[AnalysedEntry<'a>] {
         &self.told
     }
 
