@@ -1,8 +1,7 @@
 //! Reads a file that may be broken, foreign, damaged or newer, and says which in the user's words. Applies nothing.
 
 use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, compact, seal};
-use super::practice::{self, PracticeFile, Record};
-use super::{canonical, limits, newer};
+use super::{canonical, limits, newer, practice};
 use crate::case::{Key, Operation, Stamp, Subject, Value, operation::sha256_hex, subject::PRACTICE};
 use crate::reports::Document;
 use serde::{Deserialize, Serialize};
@@ -122,7 +121,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     })?;
     match json.get("format").and_then(Json::as_str) {
         Some(FORMAT) => {}
-        Some(practice::FORMAT) => return of_practice(text, &json),
+        Some(practice::FORMAT) => return of_practice(json),
         _ => return Err(Unreadable::Foreign),
     }
     let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
@@ -182,39 +181,37 @@ fn within_limits(file: &CaseFile) -> Result<(), Unreadable> {
 
 /// Reads a file that calls itself one of a practice. What comes after it, the review and the taking in, is what comes after any
 /// file: so it is answered as a file of one record, under the id that every practice has.
-fn of_practice(text: &str, json: &Json) -> Result<Opened, Unreadable> {
+fn of_practice(json: Json) -> Result<Opened, Unreadable> {
     let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
     let version = version.ok_or_else(|| damaged("it does not say its version"))?;
     let practice = json.get("practice");
     if version > practice::VERSION {
-        let (app, cases) = newer::newer(json, practice.map_or(&[], std::slice::from_ref));
+        let (app, cases) = newer::newer(&json, practice.map_or(&[], std::slice::from_ref));
         return Ok(Opened::Newer { app, cases });
     }
     let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
-    let practice = practice.ok_or(Unreadable::NoCase)?;
-    if seal(practice) != sealed {
+    if seal(practice.ok_or(Unreadable::NoCase)?) != sealed {
         return Err(damaged("its contents do not match its seal"));
     }
-    let file: PracticeFile =
-        serde_json::from_slice(text.as_bytes()).map_err(|error| damaged(in_words(&error)))?;
-    let PracticeFile { format, version, app, notice, exported_at, exported_by, practice, sha256 } = file;
-    let Record { readable, operations } = practice;
-    let record = CaseFile { id: PRACTICE.to_owned(), readable, operations };
+    let envelope = as_of_cases(json).ok_or_else(|| damaged("it is not made as Kith makes it"))?;
+    let envelope: Envelope =
+        serde_json::from_slice(compact(&envelope).as_bytes()).map_err(|error| damaged(in_words(&error)))?;
     // There is no redacted copy of a practice, as there is none of a case in its first version.
-    check(&record, WHOLE)?;
-    within_limits(&record)?;
-    let cases = vec![record];
-    Ok(Opened::Current(Envelope {
-        format,
-        version,
-        app,
-        notice,
-        exported_at,
-        exported_by,
-        left_out: None,
-        cases,
-        sha256,
-    }))
+    envelope.cases.iter().try_for_each(|record| check(record, WHOLE))?;
+    envelope.cases.iter().try_for_each(within_limits)?;
+    Ok(Opened::Current(envelope))
+}
+
+/// The file of a practice as one of a case would say it, so that both are read by the same types; nothing where it says what only
+/// one of a case does.
+fn as_of_cases(json: Json) -> Option<Json> {
+    let Json::Object(mut members) = json else { return None };
+    let Some(Json::Object(mut record)) = members.remove("practice") else { return None };
+    if record.insert("id".to_owned(), PRACTICE.into()).is_some() || members.contains_key("left_out") {
+        return None;
+    }
+    let cases = Json::Array(vec![Json::Object(record)]);
+    members.insert("cases".to_owned(), cases).is_none().then_some(Json::Object(members))
 }
 
 /// What the reader of JSON met, without its own words, which are for programmers.
