@@ -11,8 +11,8 @@ const PLACE: usize = 150;
 const MORE: &str =
     "The rest of the file is not shown: it is more than can be read here. Update Kith to open all of it.";
 
-/// The version that wrote it, and what is shown of each record of a file. What this version cannot read it leaves out:
-/// nothing of it is applied.
+/// The version that wrote it, and what is shown of each record of it. What this version cannot read it leaves out: nothing of it
+/// is applied.
 pub(super) fn newer(json: &Json, records: &[Json]) -> (String, Vec<Vec<Document>>) {
     let app = json.get("app").and_then(Json::as_str).unwrap_or("unknown");
     let app = app.chars().take(40).collect();

@@ -1,16 +1,10 @@
 //! The file of a practice, version 1: what a practitioner takes from one of their devices to another. It has a format of its own,
 //! so that no program mistakes it for a case, and nobody opens it among cases.
 
-use super::{
-    Opened, Unreadable,
-    envelope::{CaseFile, Envelope, indented, seal},
-    newer,
-    reading::{checked_record, damaged, in_words},
-};
-use crate::case::{Author, Case, Operation, subject::PRACTICE};
+use super::envelope::{indented, seal};
+use crate::case::{Author, Case, Operation};
 use crate::reports::{self, Document};
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 
 /// What the file calls itself.
 pub const FORMAT: &str = "kith-practice";
@@ -82,43 +76,4 @@ pub fn write(practice: Record, exported_at: &str, exported_by: &Author) -> Resul
         sha256,
     };
     serde_json::to_string(&file).map(|compact| indented(&compact))
-}
-
-/// Reads a file that calls itself one of a practice. What comes after it, the review and the taking in, is what comes after any
-/// file: so it is answered as a file of one record, under the id that every practice has.
-///
-/// # Errors
-/// See [`Unreadable`].
-pub(super) fn read(text: &str, json: &Json) -> Result<Opened, Unreadable> {
-    let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
-    let version = version.ok_or_else(|| damaged("it does not say its version"))?;
-    let practice = json.get("practice");
-    if version > VERSION {
-        let (app, cases) = newer::newer(json, practice.map_or(&[], std::slice::from_ref));
-        return Ok(Opened::Newer { app, cases });
-    }
-    let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
-    let practice = practice.ok_or(Unreadable::NoCase)?;
-    if seal(practice) != sealed {
-        return Err(damaged("its contents do not match its seal"));
-    }
-    let file: PracticeFile =
-        serde_json::from_slice(text.as_bytes()).map_err(|error| damaged(in_words(&error)))?;
-    let PracticeFile { format, version, app, notice, exported_at, exported_by, practice, sha256 } = file;
-    let Record { readable, operations } = practice;
-    let record = CaseFile { id: PRACTICE.to_owned(), readable, operations };
-    // There is no redacted copy of a practice, as there is none of a case in its first version.
-    checked_record(&record, super::envelope::WHOLE)?;
-    let cases = vec![record];
-    Ok(Opened::Current(Envelope {
-        format,
-        version,
-        app,
-        notice,
-        exported_at,
-        exported_by,
-        left_out: None,
-        cases,
-        sha256,
-    }))
 }

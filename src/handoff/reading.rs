@@ -2,7 +2,7 @@
 
 use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, compact, seal};
 use super::{canonical, limits, newer, practice};
-use crate::case::{Key, Operation, Stamp, Subject, Value, operation::sha256_hex};
+use crate::case::{Key, Operation, Stamp, Subject, Value, operation::sha256_hex, subject::PRACTICE};
 use crate::reports::Document;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -82,7 +82,7 @@ impl fmt::Display for Unreadable {
     }
 }
 
-pub(super) fn damaged(what: impl fmt::Display) -> Unreadable {
+fn damaged(what: impl fmt::Display) -> Unreadable {
     Unreadable::Damaged(what.to_string())
 }
 
@@ -121,7 +121,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     })?;
     match json.get("format").and_then(Json::as_str) {
         Some(FORMAT) => {}
-        Some(practice::FORMAT) => return practice::read(text, &json),
+        Some(practice::FORMAT) => return of_practice(json),
         _ => return Err(Unreadable::Foreign),
     }
     let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
@@ -179,14 +179,43 @@ fn within_limits(file: &CaseFile) -> Result<(), Unreadable> {
     limits::exceeded(file).map_or(Ok(()), |what| Err(Unreadable::TooMuch(what)))
 }
 
-/// Whether a record of a file is sound in itself and no larger than any is.
-pub(super) fn checked_record(file: &CaseFile, version: u64) -> Result<(), Unreadable> {
-    check(file, version)?;
-    within_limits(file)
+/// Reads a file that calls itself one of a practice. What comes after it, the review and the taking in, is what comes after any
+/// file: so it is answered as a file of one record, under the id that every practice has.
+fn of_practice(json: Json) -> Result<Opened, Unreadable> {
+    let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
+    let version = version.ok_or_else(|| damaged("it does not say its version"))?;
+    let practice = json.get("practice");
+    if version > practice::VERSION {
+        let (app, cases) = newer::newer(&json, practice.map_or(&[], std::slice::from_ref));
+        return Ok(Opened::Newer { app, cases });
+    }
+    let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
+    if seal(practice.ok_or(Unreadable::NoCase)?) != sealed {
+        return Err(damaged("its contents do not match its seal"));
+    }
+    let envelope = as_of_cases(json).ok_or_else(|| damaged("it is not made as Kith makes it"))?;
+    let envelope: Envelope =
+        serde_json::from_slice(compact(&envelope).as_bytes()).map_err(|error| damaged(in_words(&error)))?;
+    // There is no redacted copy of a practice, as there is none of a case in its first version.
+    envelope.cases.iter().try_for_each(|record| check(record, WHOLE))?;
+    envelope.cases.iter().try_for_each(within_limits)?;
+    Ok(Opened::Current(envelope))
+}
+
+/// The file of a practice as one of a case would say it, so that both are read by the same types; nothing where it says what only
+/// one of a case does.
+fn as_of_cases(json: Json) -> Option<Json> {
+    let Json::Object(mut members) = json else { return None };
+    let Some(Json::Object(mut record)) = members.remove("practice") else { return None };
+    if record.insert("id".to_owned(), PRACTICE.into()).is_some() || members.contains_key("left_out") {
+        return None;
+    }
+    let cases = Json::Array(vec![Json::Object(record)]);
+    members.insert("cases".to_owned(), cases).is_none().then_some(Json::Object(members))
 }
 
 /// What the reader of JSON met, without its own words, which are for programmers.
-pub(super) fn in_words(error: &serde_json::Error) -> String {
+fn in_words(error: &serde_json::Error) -> String {
     let (words, line) = (error.to_string(), error.line());
     let name: String = words.split('`').nth(1).unwrap_or_default().chars().take(40).collect();
     if words.starts_with("unknown field") {

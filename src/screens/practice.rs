@@ -73,7 +73,11 @@ pub fn amiss() -> AnyView {
     let found = Memo::new(move |_| bench.amiss.with(|all| !all.is_empty()));
     let body = move || {
         found.get().then(|| {
-            let go_on = move |_| bench.go_on_without_case(PRACTICE);
+            let go_on = move |_| {
+                bench.go_on_without_case(PRACTICE);
+                // It is begun anew when it is next opened.
+                bench.go(Place::Home);
+            };
             view! {
                 <section class="moj-alert moj-alert--error" role="alert" aria-label="The storage is not as Kith left it">
                     <div class="moj-alert__content">

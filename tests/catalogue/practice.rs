@@ -223,8 +223,8 @@ fn outputs(case: &Case) -> Vec<(String, String)> {
         ("parts of a copy".to_owned(), format!("{:?}", handoff::redaction::parts())),
         ("sections".to_owned(), format!("{:?}", sections_of(Subject::Case))),
     ];
-    for &zoom in reports::chronology::zoom::Zoom::ALL {
-        all.push(("chronology".to_owned(), text(&[reports::chronology::document_at(case, zoom, false)])));
+    for zoom in reports::chronology::zoom::Zoom::ALL {
+        all.push(("chronology".to_owned(), text(&[reports::chronology::document_at(case, *zoom, false)])));
     }
     for form in forms::FORMS {
         for id in case.all_things(form.noun).chain(super::world::PERIODS).chain(["client"]) {

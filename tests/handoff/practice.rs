@@ -95,6 +95,11 @@ fn what_is_not_as_it_was_written_is_refused_and_what_is_newer_is_shown() {
     is_damaged(&golden().replace("ask first", "ask last"));
     is_damaged(&resealed(|json| json["more"] = "words".into()));
     is_damaged(&resealed(|json| json["practice"]["more"] = "words".into()));
+    // What only the file of a case says.
+    is_damaged(&resealed(|json| json["cases"] = serde_json::json!([])));
+    is_damaged(&resealed(|json| json["left_out"] = "Left out: names.".into()));
+    is_damaged(&resealed(|json| json["practice"]["id"] = "practice".into()));
+    is_damaged(&resealed(|json| json["practice"] = "words".into()));
     is_damaged(&resealed(|json| json["version"] = "1".into()));
     is_damaged(&resealed(|json| {
         json["practice"]["operations"][1]["value"] = serde_json::json!({ "text": "b" })
