@@ -223,3 +223,13 @@ pub fn height() -> f64 {
     let height = web_sys::window().and_then(|window| window.inner_height().ok());
     height.and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
+
+/// Listens to an event of the document for as long as the page lives.
+pub fn on_document(event: &str, act: impl Fn() + 'static) {
+    use wasm_bindgen::{JsCast as _, closure::Closure};
+    let closure = Closure::<dyn Fn()>::new(act);
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let _ = document.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}

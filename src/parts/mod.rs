@@ -4,6 +4,7 @@ pub mod choices;
 pub mod dates;
 pub mod diagram;
 pub mod dialog;
+pub mod heading;
 pub mod lines;
 pub mod paper;
 pub mod question;

@@ -1,6 +1,6 @@
 //! What the program is, what it is not, and which version of it this is.
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use leptos::prelude::*;
 
 /// The screen.

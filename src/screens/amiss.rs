@@ -1,11 +1,12 @@
 //! What is said when the storage of this browser is damaged: on the list of the cases, and in place of the whole program where
 //! the keys cannot be read. Every way from here leads to the rescue page or to a hand-off file.
 
-use super::{later, shell::heading};
+use super::waiting::{self, Later};
+use crate::parts::heading::heading;
 use crate::workbench::{
     Place,
     bench::use_bench,
-    listing::{Amiss, What},
+    state::{Amiss, What},
 };
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ pub fn broken(words: String) -> AnyView {
         </ol>
         <details class="govuk-details">
             <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"Begin anew on this device"</span></summary>
-            <div class="govuk-details__text">{later::screen(later::Later::Wipe)}</div>
+            <div class="govuk-details__text">{waiting::screen(Later::Wipe)}</div>
         </details>
     }
     .into_any()

@@ -2,8 +2,9 @@
 
 use super::{
     chronology, ecomap, form, genogram, hand_over, history, identity::IdentityBar, integrity, list,
-    open_file, overview, past, practice, print, shell::heading, strengths,
+    open_file, overview, past, practice, print, strengths,
 };
+use crate::parts::heading::heading;
 use crate::{
     browser::{page, soon},
     case::Subject,

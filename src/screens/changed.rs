@@ -1,6 +1,6 @@
 //! The program on this device was changed, and nobody here has asked for it. It says so, says how to check, and asks for nothing.
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     browser::{offline, page},
     workbench::{bench::use_bench, update::use_updates},

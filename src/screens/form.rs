@@ -5,8 +5,8 @@ use super::{
     door::{CopyButton, Leaving},
     field::{Field, earlier, who_when},
     interruption::Interruption,
-    shell::heading,
 };
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, page},
     case::{Case, Key},

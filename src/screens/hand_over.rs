@@ -10,7 +10,7 @@ pub mod mailbox;
 mod people;
 mod preview;
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, preferences::Preferences},
     case::{Subject, Value, subject},

@@ -1,6 +1,6 @@
 //! The history: who changed what and when, of the case, of a form or of a field, by section, person and period.
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, soon},
     case::{Author, Key, Stamp, Subject, Value, date::day_in_words, nouns::Section},

@@ -1,9 +1,7 @@
 //! The cases on this device, in the order of the days of what is due and what waits. Neither ever disappears.
 
-use super::{
-    later::{self, Later},
-    shell::{ago, heading, rescue},
-};
+use super::waiting::{self, Later};
+use crate::parts::heading::{ago, heading, rescue};
 use crate::{
     browser::clock,
     reports::{
@@ -128,7 +126,7 @@ pub fn screen() -> AnyView {
                 "Open a hand-off file"
             </a>
         </div>
-        {move || (!bench.amiss.with(Vec::is_empty)).then(|| later::screen(Later::Amiss))}
+        {move || (!bench.amiss.with(Vec::is_empty)).then(|| waiting::screen(Later::Amiss))}
         {alone} {renewed}
         {table}
         {(!is_training).then(|| view! {
@@ -149,7 +147,7 @@ pub fn screen() -> AnyView {
 
 fn empty(is_training: bool) -> AnyView {
     if is_training {
-        return later::screen(Later::Training);
+        return waiting::screen(Later::Training);
     }
     view! {
         <div class="kith-empty">

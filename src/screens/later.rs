@@ -3,15 +3,15 @@
 
 use super::{
     about, amiss, case, hand_over, home, open_file, preferences, protection, search,
-    shell::heading,
     status::{ElsewhereView, StatusLine},
     undoing::UndoQuestion,
+    waiting::{Fetched, Later, SecondFile},
     wipe,
 };
 use crate::{
     browser::task::OfScreen,
     workbench::{
-        Bench, Place,
+        Place,
         second::{self, Second},
     },
 };
@@ -20,25 +20,6 @@ use std::{
     pin::pin,
     task::{Context, Poll, Waker},
 };
-
-/// A screen, or a part of one, of the second file.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Later {
-    /// What the address says.
-    Screen(Place),
-    /// The offer of the training case, with all that reading its file takes.
-    Training,
-    /// The way to wipe the device, for whoever cannot unlock it.
-    Wipe,
-    /// The keys or the storage cannot be read: why.
-    Broken(String),
-    /// What cannot be shown in the list of the cases.
-    Amiss,
-    /// How saving stands, with undo, redo and the question before them.
-    Status,
-    /// Whether another tab writes the case on screen.
-    Elsewhere,
-}
 
 /// A function of the second file: a future in either build, which fails when that file is not there.
 macro_rules! second_file {
@@ -86,11 +67,6 @@ second_file!(table(_asked: ()) -> &'static dyn Second {
     Ok(second::table())
 });
 
-second_file!(copy_of_unsaved(bench: Bench) -> () {
-    hand_over::download_unsaved(bench);
-    Ok(())
-});
-
 /// The second file is not there.
 #[derive(Clone, Copy, Debug)]
 pub struct Missing;
@@ -102,18 +78,10 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     }
 }
 
-/// Whether the second file is there, or could not be fetched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fetched {
-    NotYet,
-    Here,
-    Failed,
-}
-
 /// Provides the signal by which the screens know that the second file is there, and fetches it.
 pub fn provide() {
     let fetched = RwSignal::new(Fetched::NotYet);
-    provide_context(fetched);
+    provide_context(SecondFile { fetched, draw: drawn });
     OfScreen::here().start(async move {
         let second = match fetch().await {
             Ok(()) => table(()).await.ok(),
@@ -124,58 +92,10 @@ pub fn provide() {
     });
 }
 
-/// Whether the second file is there. Tracks it.
-#[must_use]
-pub fn is_here() -> bool {
-    expect_context::<RwSignal<Fetched>>().get() == Fetched::Here
-}
-
-/// Draws a screen of the second file: at once when it is there, and else as soon as it is.
-#[must_use]
-pub fn screen(screen: Later) -> AnyView {
-    let waiting =
-        || view! { <p class="govuk-body" role="status">"Opening this part of Kith\u{2026}"</p> }.into_any();
-    drawn(screen, waiting, failed)
-}
-
-/// Draws a part of the frame that says nothing before a case is open: nothing is there until the second file is.
-#[must_use]
-pub fn part(part: Later) -> AnyView {
-    drawn(part, || ().into_any(), |_| ().into_any())
-}
-
-fn drawn(screen: Later, waiting: fn() -> AnyView, failed: fn(&Later) -> AnyView) -> AnyView {
-    let fetched = expect_context::<RwSignal<Fetched>>();
-    let body = move || match fetched.get() {
-        Fetched::NotYet => waiting(),
-        Fetched::Failed => failed(&screen),
-        // What is there is answered at the first asking.
-        Fetched::Here => match pin!(draw(screen.clone())).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Ok(view)) => view,
-            _ => failed(&screen),
-        },
-    };
-    view! { {body} }.into_any()
-}
-
-/// Saves as a file what is in this window only, whatever the storage does.
-pub async fn download_unsaved(bench: Bench) {
-    if copy_of_unsaved(bench).await.is_err() {
-        bench.trouble(
-            "The copy was not made, because a part of Kith could not be read. Copy what you need as text.",
-        );
+/// What is there is answered at the first asking.
+fn drawn(what: Later) -> Option<AnyView> {
+    match pin!(draw(what)).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(drawn) => drawn.ok(),
+        Poll::Pending => None,
     }
-}
-
-fn failed(screen: &Later) -> AnyView {
-    view! {
-        {matches!(screen, Later::Screen(_)).then(|| heading("This screen did not open"))}
-        <div role="alert">
-            <p class="govuk-body">
-                "This part of Kith could not be read. Nothing that you wrote is lost. Open the page again; if it happens again, connect to the \
-                 internet once and open it again."
-            </p>
-        </div>
-    }
-    .into_any()
 }

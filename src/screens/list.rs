@@ -3,9 +3,9 @@
 use super::{
     door::{CopyButton, Leaving},
     form::{FormView, control_id},
-    shell::heading,
     withdraw::WithdrawButton,
 };
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, soon},
     case::{Case, Key, Value, When, nouns::PERIOD},

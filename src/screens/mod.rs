@@ -41,6 +41,7 @@ pub mod undecided;
 pub mod undoing;
 pub mod unlock;
 pub mod update;
+pub mod waiting;
 pub mod wipe;
 pub mod withdraw;
 

@@ -2,10 +2,10 @@
 
 use super::{
     open_file,
-    shell::heading,
     standing::{clocks_view, kept_view, next_step, pathway, unsure_view, waits_view},
     undecided,
 };
+use crate::parts::heading::heading;
 use crate::{
     browser::clock,
     case::{Case, Key},

@@ -1,9 +1,7 @@
 //! The case as it stood at the end of a day: its documents to read and to print, and nothing to change.
 
-use super::{
-    door::{PrintButton, Sheet},
-    shell::heading,
-};
+use super::door::{PrintButton, Sheet};
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, soon},
     case::{Value, date::day_in_words},

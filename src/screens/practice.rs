@@ -1,6 +1,6 @@
 //! The practitioner's own practice at a glance: its lists, its history, and how it goes to another device or from this one.
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     case::{Case, subject::PRACTICE},
     forms::Form,

@@ -1,6 +1,6 @@
 //! The practitioner's own details and the mailboxes of the areas. Nothing about a client is kept here.
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     browser::preferences::{Mailbox, Preferences},
     parts::{Kept, TextBox},

@@ -3,8 +3,8 @@
 use super::{
     door::{CopyButton, Leaving, PrintButton, Sheet},
     hand_over,
-    shell::heading,
 };
+use crate::parts::heading::heading;
 use crate::{
     browser::{
         clock,

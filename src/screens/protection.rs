@@ -2,9 +2,9 @@
 
 use super::{
     set_up::{check, fault, own_words, passphrase_field, problem, recovery_sheet, show_toggle},
-    shell::heading,
     wipe::DeviceWipe,
 };
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, keys::Secret, preferences::Preferences, soon, store::Successor, task::OfScreen},
     sealing::RecoveryCode,

@@ -1,9 +1,9 @@
 //! Everything that Kith keeps in this browser is removed: what is said in the window that does it, and in each other one.
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     browser::page,
-    workbench::{Bench, bench::use_bench, gate::Gate, second::second},
+    workbench::{Bench, bench::use_bench, second::second, state::Gate},
 };
 use leptos::prelude::*;
 

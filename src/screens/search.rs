@@ -1,6 +1,6 @@
 //! Search over all cases on this device.
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     browser::{soon, task::OfScreen},
     parts::{Kept, TextBox},

@@ -1,6 +1,6 @@
 //! The first start on a device: a passphrase, and a recovery code to print. Says plainly what a forgotten passphrase means.
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, page, soon, store::NewRing, task::OfScreen, worker},
     sealing::{Cost, RecoveryCode, passphrase},

@@ -1,18 +1,18 @@
 //! The frame around every screen: header, training bar, notice, the screen itself and the status line.
 
 use super::{
-    changed, home,
-    later::{self, Later},
-    removed, set_up,
+    changed, home, later, removed, set_up,
     undoing::Undoing,
     unlock, update,
+    waiting::{self, Later},
 };
+use crate::parts::heading::rescue;
 use crate::{
-    browser::{clock, focus, page, soon},
+    browser::{focus, page, soon},
     case::Subject,
     edit::Edit,
     parts::{Dialog, text::Spelling},
-    workbench::{Bench, Place, Realm, gate::Gate, place::CasePlace, second::second, update::Updates},
+    workbench::{Bench, Place, Realm, place::CasePlace, second::second, state::Gate, update::Updates},
 };
 use leptos::prelude::*;
 
@@ -86,7 +86,7 @@ pub fn App() -> impl IntoView {
                 <main class="govuk-main-wrapper" id="main" tabindex="-1">
                     {update::banner()}
                     <NoticeView/>
-                    {later::part(Later::Elsewhere)}
+                    {waiting::part(Later::Elsewhere)}
                     {move || match gate.get() {
                         Gate::Open => {
                             bench.anew.track();
@@ -95,11 +95,11 @@ pub fn App() -> impl IntoView {
                         Gate::Changed { is_kept } => changed::screen(is_kept),
                         gate @ (Gate::BeingRemoved { .. } | Gate::PartlyRemoved(_) | Gate::Removed) => removed::screen(gate),
                         // Whoever may not see the cases may still read what the program is.
-                        _ if place.get() == Place::About => later::screen(Later::Screen(Place::About)),
+                        _ if place.get() == Place::About => waiting::screen(Later::Screen(Place::About)),
                         Gate::SetUp { was_cleared } => set_up::screen(was_cleared),
                         Gate::Locked => unlock::screen(false),
                         Gate::Covered => unlock::screen(true),
-                        Gate::Broken(words) => later::screen(Later::Broken(words)),
+                        Gate::Broken(words) => waiting::screen(Later::Broken(words)),
                         Gate::Unknown => view! {
                             <p class="govuk-body" role="status">"Opening the storage of this device\u{2026}"</p>
                             {rescue()}
@@ -107,25 +107,16 @@ pub fn App() -> impl IntoView {
                     }}
                 </main>
             </div>
-            {move || (gate.get() == Gate::Open).then(|| later::part(Later::Status))}
+            {move || (gate.get() == Gate::Open).then(|| waiting::part(Later::Status))}
             <LockWarning/>
         </div>
     }
 }
 
-/// The way out of a page that goes on waiting.
-pub fn rescue() -> AnyView {
-    view! {
-        <p class="govuk-body">"If this takes longer than a minute: "
-            <a class="govuk-link" href="./rescue.html">"save what is on this device on the rescue page"</a>"."</p>
-    }
-    .into_any()
-}
-
 fn screen(place: Place) -> AnyView {
     match place {
         Place::Home => home::screen(),
-        place => later::screen(Later::Screen(place)),
+        place => waiting::screen(Later::Screen(place)),
     }
 }
 
@@ -152,7 +143,7 @@ fn title(place: &Place) -> String {
         Place::Case(_, CasePlace::Send(_)) => "Send the consultation",
         // The forms are in the second file, and so is this screen.
         Place::Case(_, place @ (CasePlace::Form(..) | CasePlace::List(..) | CasePlace::Print(..))) => {
-            let second = second().filter(|_| later::is_here());
+            let second = second().filter(|_| waiting::is_here());
             return second.and_then(|second| second.title(place)).unwrap_or_else(|| "Case".to_owned());
         }
     };
@@ -254,23 +245,6 @@ fn NoticeView() -> impl IntoView {
             }
         })
     }
-}
-
-/// "3 days ago", "today", for the hand-off.
-#[must_use]
-pub fn ago(millis: u64) -> String {
-    let (day, _) = clock::local(millis);
-    match (clock::today() - day).num_days() {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        days => format!("{days} days ago"),
-    }
-}
-
-/// A screen's heading, which takes the focus when the screen opens.
-#[must_use]
-pub fn heading(words: impl Into<String>) -> AnyView {
-    view! { <h1 class="govuk-heading-l" id="page-title" tabindex="-1">{words.into()}</h1> }.into_any()
 }
 
 /// Says in plain words that the program has stopped. It is put together without the app, which may be what broke.

@@ -1,12 +1,13 @@
 //! What the frame says of the open case, in the second file: how its saving stands, what can be undone, and whether another
 //! tab writes it.
 
-use super::{later, shell::ago, undoing::use_undoing};
+use super::{hand_over::download_unsaved, undoing::use_undoing};
+use crate::parts::heading::ago;
 use crate::{
-    browser::{clock, task::OfScreen},
+    browser::clock,
     case::Subject,
     edit::{Edit, drafts::Standing, saving::Status, wording},
-    workbench::tabs::Hold,
+    workbench::state::Hold,
 };
 use leptos::prelude::*;
 
@@ -96,8 +97,8 @@ pub fn StatusLine() -> impl IntoView {
         };
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
-    let (work, undoing) = (OfScreen::here(), use_undoing());
-    let copy = move |_| work.start(later::download_unsaved(bench));
+    let undoing = use_undoing();
+    let copy = move |_| download_unsaved(bench);
     view! {
         <footer class=class>
             <p class="kith-status__text" role="status">{text}</p>

@@ -1,6 +1,7 @@
 //! The strengths map: soft and hard strengths of the person and the community, and three further prompts.
 
-use super::{diagram::fields::fields, draft::Draft, shell::heading, withdraw::WithdrawButton};
+use super::{diagram::fields::fields, draft::Draft, withdraw::WithdrawButton};
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, page},
     case::{

@@ -1,9 +1,7 @@
 //! The passphrase is asked for. Nothing of a case is in memory behind this screen, unless it could not be saved.
 
-use super::{
-    set_up::{passphrase_field, problem, show_toggle},
-    shell::heading,
-};
+use super::set_up::{passphrase_field, problem, show_toggle};
+use crate::parts::heading::heading;
 use crate::{
     browser::{keys::Secret, soon, task::OfScreen},
     sealing::RecoveryCode,
@@ -105,7 +103,7 @@ pub fn screen(is_covered: bool) -> AnyView {
             <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"I have neither of them"</span></summary>
             <div class="govuk-details__text">
                 <p class="govuk-body">"Then the cases on this device cannot be opened by anyone. Your hand-off files are not concerned. To begin anew on this device, remove everything that it keeps."</p>
-                {super::later::screen(super::later::Later::Wipe)}
+                {super::waiting::screen(super::waiting::Later::Wipe)}
             </div>
         </details>
     }

@@ -1,6 +1,6 @@
 //! Autosave: does what the saving machines ask for, and keeps the index of the cases beside the batches.
 
-use super::{bench::Bench, keeping::Keeping};
+use super::{bench::Bench, keeping::Keeping, state::Ahead};
 use crate::{
     browser::{
         clock,
@@ -13,25 +13,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::rc::Rc;
-
-/// What is sealed of a case and not known to be on the device.
-#[derive(Debug, Default)]
-pub(super) struct Sealed {
-    /// The batch that is being written.
-    flying: Option<Ready>,
-    /// The next one.
-    ahead: Option<Ahead>,
-    /// Whether the two wait in the browser's storage by name, for the next page.
-    is_left: bool,
-}
-
-/// A batch that was sealed before it is due.
-#[derive(Debug)]
-struct Ahead {
-    batch: u64,
-    operations: Vec<Operation>,
-    ready: Ready,
-}
 
 /// Whether what was sealed ahead is older than these operations of this batch.
 fn is_behind(known: &Ahead, batch: u64, operations: &[Operation]) -> bool {

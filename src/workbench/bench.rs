@@ -1,76 +1,20 @@
 //! The workbench: the one signal that holds the open case, and the one way in which it changes.
 
 use super::{
-    autosave::Sealed,
-    device::Device as DeviceWide,
-    filing::Taking,
-    gate::Gate,
     keeping::Keeping,
-    listing::Amiss,
-    lock::Watch,
     place::{Address, Place},
-    second::second,
-    tabs::{Hold, Tabs},
-    watching::Watched,
+    realm::Realm,
+    state::{Amiss, Gate, Hold, Sealed, Tabs, Taking, Watch, Watched, Windows},
 };
 use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
-    case::{Case, Device, Subject},
+    case::{Case, Device},
     edit::{Edit, Occasion, Refusal, Session, drafts::Standing, saving::Status},
     reports::{caseload::Summary, integrity::Report},
     sealing::damage::{Damage, Told},
 };
 use leptos::prelude::*;
 use std::{collections::BTreeMap, rc::Rc};
-
-/// The live cases, the fictional training case or the practitioner's own practice; each has a database of its own, and they
-/// never meet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Realm {
-    /// The practitioner's cases.
-    #[default]
-    Live,
-    /// The fictional case.
-    Training,
-    /// The practitioner's own practice: one record, and no case.
-    Practice,
-}
-
-impl Realm {
-    pub(super) const fn database(self) -> &'static str {
-        match self {
-            Self::Live => "kith",
-            Self::Training => "kith-training",
-            Self::Practice => "kith-practice",
-        }
-    }
-
-    /// Every realm.
-    pub(super) const ALL: [Self; 3] = [Self::Live, Self::Training, Self::Practice];
-
-    /// Whether it stands behind the passphrase of the device, and its bodies are sealed.
-    pub(super) const fn is_sealed(self) -> bool {
-        !matches!(self, Self::Training)
-    }
-
-    /// The realm of an address.
-    fn of(address: &Address) -> Self {
-        match address.place.subject() {
-            Subject::Practice => Self::Practice,
-            Subject::Case if address.training => Self::Training,
-            Subject::Case => Self::Live,
-        }
-    }
-
-    /// Where a file of this realm is opened.
-    #[must_use]
-    pub const fn door(self) -> Place {
-        match self {
-            Self::Live | Self::Training => Place::OpenFile,
-            Self::Practice => Place::OpenPractice,
-        }
-    }
-}
 
 /// What the program tells of itself until it is put away: never by a timer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,7 +75,7 @@ pub struct Bench {
     pub(super) watched: StoredValue<Watched>,
     pub(super) watch: StoredValue<Watch>,
     pub(super) tabs: StoredValue<Tabs, LocalStorage>,
-    pub(super) device_wide: StoredValue<DeviceWide, LocalStorage>,
+    pub(super) device_wide: StoredValue<Windows, LocalStorage>,
     /// Whether the program on this device was changed while this window runs, and nobody has asked for it.
     pub(super) is_changed: StoredValue<bool>,
     pub(super) keeping: StoredValue<Keeping, LocalStorage>,
@@ -148,68 +92,6 @@ pub fn use_bench() -> Bench {
 }
 
 impl Bench {
-    /// Sets the workbench up, listens to the address and the page being hidden, and opens what the address names.
-    #[must_use]
-    pub fn set_up() -> Self {
-        let bench = Self {
-            address: RwSignal::new(read_address()),
-            session: RwSignal::new(None),
-            caseload: RwSignal::new(Vec::new()),
-            is_ready: RwSignal::new(false),
-            renewed: RwSignal::new(None),
-            status: RwSignal::new(Status::Saved { at: None }),
-            drafts: RwSignal::new(Standing::Kept),
-            notice: RwSignal::new(None),
-            gate: RwSignal::new(Gate::Unknown),
-            hold: RwSignal::new(Hold::Ours),
-            anew: Trigger::new(),
-            locks_in: RwSignal::new(None),
-            taking: RwSignal::new(None),
-            is_visit: RwSignal::new(false),
-            unanswered: RwSignal::new(0),
-            integrity: RwSignal::new(None),
-            damage: StoredValue::new(BTreeMap::new()),
-            unread: RwSignal::new(BTreeMap::new()),
-            amiss: RwSignal::new(Vec::new()),
-            preferences: RwSignal::new(Preferences::load()),
-            arrived: StoredValue::new(None),
-            watched: StoredValue::new(Watched::new()),
-            watch: StoredValue::new(Watch::default()),
-            tabs: StoredValue::new_local(Tabs::default()),
-            device_wide: StoredValue::new_local(DeviceWide::default()),
-            is_changed: StoredValue::new(false),
-            keeping: StoredValue::new_local(Keeping::default()),
-            sealed: StoredValue::new_local(BTreeMap::new()),
-            is_going: StoredValue::new(false),
-            stores: StoredValue::new_local(Vec::new()),
-        };
-        provide_context(bench);
-        window_event_listener(leptos::ev::hashchange, move |_| {
-            bench.address.set(read_address());
-            bench.arrive();
-        });
-        document_listener("visibilitychange", move || {
-            bench.is_going.set_value(page::is_hidden());
-            if page::is_hidden()
-                && let Some(second) = second()
-            {
-                second.leave(bench);
-            }
-        });
-        window_event_listener_untyped("pagehide", move |_| {
-            bench.is_going.set_value(true);
-            if let Some(second) = second() {
-                second.leave(bench);
-            }
-        });
-        window_event_listener_untyped("pageshow", move |_| bench.is_going.set_value(page::is_hidden()));
-        bench.listen_to_tabs();
-        bench.listen_to_windows();
-        bench.keep_watch();
-        bench.arrive();
-        bench
-    }
-
     /// The realm of the address.
     #[must_use]
     pub fn realm(self) -> Realm {
@@ -377,18 +259,4 @@ impl Bench {
         let way = Some((way.0.to_owned(), way.1));
         let _ = self.notice.try_set(Some(Notice { is_trouble: false, words: words.to_owned(), way }));
     }
-}
-
-fn read_address() -> Address {
-    page::hash().parse().unwrap_or(Address { training: false, place: Place::Home })
-}
-
-pub(super) fn document_listener(event: &str, act: impl Fn() + 'static) {
-    use wasm_bindgen::{JsCast as _, closure::Closure};
-    let closure = Closure::<dyn Fn()>::new(act);
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let _ = document.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    }
-    // It listens for as long as the page lives.
-    closure.forget();
 }

@@ -1,6 +1,7 @@
 //! Checking the record of the open case: slice by slice, so that nobody waits for it, against what this device has seen.
 
-use super::{bench::Bench, opening::pause};
+use super::bench::Bench;
+use crate::browser::task::pause;
 use crate::{
     browser::{clock, task},
     edit::Session,

@@ -3,13 +3,12 @@
 
 use super::{
     bench::Bench,
-    gate::Gate,
-    opening::pause,
     orders::{self, Message, Order, RollCall},
     place::Place,
     second::second,
-    tabs::Hold,
+    state::{Gate, Hold},
 };
+use crate::browser::task::pause;
 use crate::browser::{clock, page, preferences::Preferences, task, windows};
 use leptos::prelude::*;
 
@@ -21,15 +20,6 @@ const PATIENCE_TO_REMOVE: usize = 120;
 const REMOVED_ELSEWHERE: &str = "This case was removed from this device in another window.";
 /// How often the page that stays locked counts again who has not answered.
 const AGAIN_MILLIS: i32 = 500;
-
-/// What this window knows of the others.
-#[derive(Debug, Default)]
-pub struct Device {
-    line: Option<windows::Line>,
-    /// The last order that was followed, or that stood there when Kith was unlocked.
-    known: Option<String>,
-    roll: RollCall,
-}
 
 impl Bench {
     /// Listens to the other windows.

@@ -3,12 +3,8 @@
 
 mod leaving;
 
-use super::{
-    bench::{Bench, Realm},
-    keeping::Keeping,
-    opening::pause,
-    tabs::{Hold, lock_name},
-};
+use super::{bench::Bench, keeping::Keeping, realm::Realm, state::Hold, tabs::lock_name};
+use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,

@@ -1,6 +1,6 @@
 //! Destroying what one entry says on this device: said in the record first, and then gone from the storage too.
 
-use super::{bench::Bench, tabs::Hold};
+use super::{bench::Bench, state::Hold};
 use crate::{
     browser::{store::Failure, task},
     case::{Stamp, Value},

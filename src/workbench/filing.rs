@@ -1,10 +1,8 @@
 //! What taking a file in and taking it back have in common: each case of the file is decided over, made ready and written
 //! with all the others in one transaction, and only then shown.
 
-use super::{
-    bench::{Bench, Realm},
-    opening::pause,
-};
+use super::{bench::Bench, realm::Realm};
+use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,
@@ -42,15 +40,6 @@ impl Slices {
             self.since = clock::now();
         }
     }
-}
-
-/// A step over a file that is going on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Taking {
-    /// Whether the file is taken back.
-    pub is_back: bool,
-    /// How far it is.
-    pub percent: u32,
 }
 
 /// What a case of a file is decided over: the open case, or one that is read for this alone.

@@ -1,11 +1,6 @@
 //! The gate before the live cases: set up, locked or open. The training case has none, since nobody in it exists.
 
-use super::{
-    bench::{Bench, Realm},
-    orders,
-    place::Place,
-    second::whole,
-};
+use super::{bench::Bench, orders, place::Place, realm::Realm, second::whole, state::Gate};
 use crate::{
     browser::{
         canary,
@@ -23,52 +18,6 @@ use std::rc::Rc;
 
 /// The milliseconds within which keys are destroyed, unless another window stands in the way.
 const DEADLINE: i32 = 5_000;
-
-/// Whether the live cases may be seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gate {
-    /// The storage has not been read yet.
-    Unknown,
-    /// No passphrase was chosen on this device.
-    SetUp {
-        /// Whether there was one: the browser has removed what was kept here.
-        was_cleared: bool,
-    },
-    /// The passphrase is asked for, and nothing of a case is in memory.
-    Locked,
-    /// The passphrase is asked for; what could not be saved is still in memory.
-    Covered,
-    /// The keys, or the storage itself, cannot be read: why, in the user's words. The way from here is the rescue page.
-    Broken(String),
-    /// The cases can be seen.
-    Open,
-    /// Another program has taken over on this device, and nobody here has asked for it. Nothing is asked before the
-    /// practitioner has decided what to do.
-    Changed {
-        /// Whether something that could not be saved is still in memory.
-        is_kept: bool,
-    },
-    /// Everything that Kith keeps in this browser is being removed.
-    BeingRemoved {
-        /// Whether this window does it.
-        is_here: bool,
-    },
-    /// This window has removed what it could; what is left is said.
-    PartlyRemoved(String),
-    /// Everything was removed, and somebody has looked.
-    Removed,
-}
-
-impl Gate {
-    /// Whether it stands before the training case too.
-    #[must_use]
-    pub const fn is_for_all(&self) -> bool {
-        matches!(
-            self,
-            Self::Changed { .. } | Self::BeingRemoved { .. } | Self::PartlyRemoved(_) | Self::Removed
-        )
-    }
-}
 
 /// Seals what a version before the keys has left, where there is such a thing. Without the second file it is tried again at
 /// the next unlock.

@@ -3,9 +3,9 @@
 
 use super::{
     bench::Bench,
-    filing::{Over, Ready, Slices, Taking, case_after, in_pieces, not_listed, why_not},
+    filing::{Over, Ready, Slices, case_after, in_pieces, not_listed, why_not},
     place::{CasePlace, Place},
-    tabs::Hold,
+    state::{Hold, Taking},
 };
 use crate::{
     browser::{

@@ -1,6 +1,6 @@
 //! Autosave of every case that has something unsaved: one saving machine a case, asked and told by the workbench.
 
-use super::bench::Realm;
+use super::realm::Realm;
 use crate::case::Operation;
 use crate::edit::saving::{Effect, Rest, Saving, Status};
 use std::collections::BTreeMap;

@@ -1,6 +1,10 @@
 //! The list of the cases: read piece by piece, made anew where it is damaged, and held against what is there.
 
-use super::bench::{Bench, Realm};
+use super::{
+    bench::Bench,
+    realm::Realm,
+    state::{Amiss, What},
+};
 use crate::{
     browser::{store::Store, task},
     case::Case,
@@ -10,30 +14,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::rc::Rc;
-
-/// Why a case, or the list of them, is not as it should be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A case that was here is not in the storage any more.
-    Gone,
-    /// Nothing of a case can be read.
-    Unreadable,
-    /// Somebody else has put something into the storage.
-    Foreign,
-    /// The list of the cases itself is gone.
-    ListGone,
-}
-
-/// Something that cannot be shown in the list of the cases.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Amiss {
-    /// The case's id, where it is about one.
-    pub id: String,
-    /// The client's name, where it is known.
-    pub name: String,
-    /// What is amiss.
-    pub what: What,
-}
 
 /// After so many entries made anew the list is shown again.
 const SHOWN_AFTER: usize = 25;

@@ -2,13 +2,8 @@
 //! hidden for a while, and when the browser brings it back from its cache. Two clocks are compared, since a sleeping tablet's
 //! timers do not run and a clock can be set back: `sealing/idle.rs` decides.
 
-use super::{
-    bench::{Bench, document_listener},
-    gate::Gate,
-    opening::pause,
-    orders::Order,
-    second::second,
-};
+use super::{bench::Bench, orders::Order, second::second, state::Gate};
+use crate::browser::task::pause;
 use crate::{
     browser::{clock, page, task, windows},
     sealing::idle::{Idle, Limits, Verdict},
@@ -28,23 +23,16 @@ const MINUTE: u64 = 60 * SECOND;
 /// How long a lock waits for what is being saved: 120 times 25 milliseconds.
 const PATIENCE: usize = 120;
 
-/// How long nobody has touched the page, and whether it is being locked.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Watch {
-    idle: Idle,
-    is_locking: bool,
-}
-
 impl Bench {
     /// Listens to touches, to the page being hidden and seen again, and looks at the clocks.
     pub(super) fn keep_watch(self) {
         for event in ["pointerdown", "keydown", "wheel", "touchstart", "input"] {
             window_event_listener_untyped(event, move |_| self.touched());
         }
-        document_listener("visibilitychange", move || self.seen_or_hidden());
+        page::on_document("visibilitychange", move || self.seen_or_hidden());
         // A frozen page runs nothing; what it shows at the first moment after is what was shown at the last one before.
-        document_listener("freeze", move || page::cover(self.is_guarded()));
-        document_listener("resume", move || {
+        page::on_document("freeze", move || page::cover(self.is_guarded()));
+        page::on_document("resume", move || {
             if windows::is_remembered() {
                 self.seen_or_hidden();
             } else {

@@ -7,6 +7,7 @@ pub mod ways;
 #[cfg(feature = "web")]
 pub mod autosave;
 #[cfg(feature = "web")]
+mod beginning;
 pub mod bench;
 #[cfg(feature = "web")]
 pub mod checking;
@@ -31,10 +32,12 @@ pub mod lock;
 #[cfg(feature = "web")]
 pub mod opening;
 #[cfg(feature = "web")]
+pub mod realm;
 pub mod releasing;
 #[cfg(feature = "web")]
 pub mod second;
 #[cfg(feature = "web")]
+pub mod state;
 pub mod tabs;
 #[cfg(feature = "web")]
 pub mod taking_back;
@@ -44,5 +47,6 @@ pub mod update;
 pub mod watching;
 
 #[cfg(feature = "web")]
-pub use bench::{Bench, Realm};
+pub use bench::Bench;
 pub use place::{Address, Place};
+pub use realm::Realm;

@@ -1,10 +1,10 @@
 //! Opening: the database of the realm, the list of cases, and the case that the address names.
 
 use super::{
-    bench::{Bench, Realm},
-    gate::Gate,
+    bench::Bench,
+    realm::Realm,
     second::{second, whole},
-    tabs::Hold,
+    state::{Gate, Hold},
 };
 pub use crate::browser::task::pause;
 use crate::{

@@ -1,12 +1,8 @@
 //! The one door out, done: entries are written, then the thing leaves. It belongs to the app and knows no screen, so that it
 //! is finished whoever looks on. Nothing else hands anything to the browser (`tests/tidy/main.rs`).
 
-use super::{
-    bench::{Bench, Realm},
-    keeping::Keeping,
-    opening::pause,
-    tabs::{Hold, lock_name},
-};
+use super::{bench::Bench, keeping::Keeping, realm::Realm, state::Hold, tabs::lock_name};
+use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,

@@ -3,7 +3,12 @@
 //! The lock is a courtesy to people, who would otherwise answer one question twice. Nothing is lost without it: batches are
 //! only ever added, under numbers that no two can take.
 
-use super::{bench::Bench, gate::Gate, opening::pause, second::second};
+use super::{
+    bench::Bench,
+    second::second,
+    state::{Gate, Hold},
+};
+use crate::browser::task::pause;
 use crate::{
     browser::{clock, locks, task},
     case::Operation,
@@ -16,32 +21,6 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 /// A holder that has not answered after this long is frozen, and the case is taken from it.
 const SILENCE_MILLIS: i32 = 5_000;
-
-/// Whether this tab may write the open case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hold {
-    /// It may.
-    #[default]
-    Ours,
-    /// Another tab writes it.
-    Elsewhere,
-    /// It is being asked for.
-    Asking,
-}
-
-/// The channel between the tabs, and the lock that this tab holds.
-#[derive(Debug, Default)]
-pub struct Tabs {
-    channel: Option<BroadcastChannel>,
-    held: Option<(String, locks::Lock)>,
-}
-
-impl Tabs {
-    /// Whether this tab holds the lock of this name.
-    pub(super) fn holds(&self, name: &str) -> bool {
-        self.held.as_ref().is_some_and(|(held, _)| held == name)
-    }
-}
 
 /// The name of the lock of a case. Whoever holds it may write the case.
 pub(super) fn lock_name(database: &str, id: &str) -> String {

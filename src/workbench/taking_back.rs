@@ -2,10 +2,11 @@
 //! since stays; a case that came with the file and that nobody has touched since goes from this device.
 
 use super::{
-    bench::{Bench, Realm},
-    filing::{Over, Ready, Slices, Taking, case_after, in_pieces, not_listed, why_not},
+    bench::Bench,
+    filing::{Over, Ready, Slices, case_after, in_pieces, not_listed, why_not},
     place::Place,
-    tabs::Hold,
+    realm::Realm,
+    state::{Hold, Taking},
 };
 use crate::{
     browser::{

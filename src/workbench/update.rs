@@ -1,13 +1,8 @@
 //! A newer build of the program: offered, taken by the practitioner's own tap when everything is saved, and never by itself. One
 //! that takes over without a tap in any window is told, and locks this one.
 
-use super::{
-    bench::{Bench, document_listener},
-    gate::Gate,
-    keeping::Keeping,
-    opening::pause,
-    second::second,
-};
+use super::{bench::Bench, keeping::Keeping, second::second, state::Gate};
+use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,
@@ -101,7 +96,7 @@ impl Updates {
             updates.check();
         });
         let looked = std::cell::Cell::new(clock::now());
-        document_listener("visibilitychange", move || {
+        page::on_document("visibilitychange", move || {
             // The browser looks at each start; a tablet may keep a page open for weeks.
             if !page::is_hidden() && clock::now().saturating_sub(looked.get()) > HOUR_MILLIS {
                 looked.set(clock::now());

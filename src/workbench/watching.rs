@@ -3,10 +3,6 @@
 use super::bench::Bench;
 use crate::case::{Case, Key, Operation};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
-
-/// What wakes the views of each field that is on the screen.
-pub(super) type Watched = BTreeMap<Key, ArcTrigger>;
 
 /// An edit with more operations than this wakes every view: it comes from a file.
 const MANY: usize = 20;

@@ -20,10 +20,8 @@ mod table;
 mod timeline;
 mod window;
 
-use super::{
-    door::{CopyButton, Leaving},
-    shell::heading,
-};
+use super::door::{CopyButton, Leaving};
+use crate::parts::heading::heading;
 use crate::{
     browser::{clock, preferences::Preferences, soon},
     case::Case,

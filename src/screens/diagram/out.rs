@@ -12,11 +12,7 @@ use crate::{
         release::{Content, Form, Outcome, Way},
     },
     screens::door,
-    workbench::{
-        Bench,
-        bench::{Realm, use_bench},
-        releasing::Tell,
-    },
+    workbench::{Bench, Realm, bench::use_bench, releasing::Tell},
 };
 use leptos::prelude::*;
 

@@ -11,7 +11,7 @@ mod training;
 pub use received::{link as received_link, screen as received};
 pub use training::training_offer;
 
-use super::shell::heading;
+use crate::parts::heading::heading;
 use crate::{
     browser::{
         files, page,

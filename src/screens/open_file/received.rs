@@ -1,12 +1,12 @@
 //! The files that a case has received: what the last one brought, what changed since, and taking one back for 30 days.
 
 use super::changes;
+use crate::parts::heading::{ago, heading};
 use crate::{
     browser::{clock, page, task::OfScreen},
     case::{Case, date::day_in_words},
     edit::{decide::left_alone, wording},
     handoff::imports::{self, Import, Imports},
-    screens::shell::{ago, heading},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! The files of the last 30 days, each as a whole: what taking one back would come to, case by case, and doing it.
 
 use super::received::left_in_words;
+use crate::parts::heading::ago;
 use crate::{
     browser::{
         clock, page,
@@ -8,7 +9,6 @@ use crate::{
     },
     case::date::day_in_words,
     handoff::imports::{Fate, TakenFile},
-    screens::shell::ago,
     workbench::{Bench, taking_back::Outlook},
 };
 use leptos::prelude::*;
