@@ -5,7 +5,6 @@ use super::{
     stamp::{Device, Stamp},
     value::Value,
 };
-use data_encoding::HEXLOWER;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 use std::cmp::Ordering;
@@ -90,24 +89,34 @@ impl Digest {
     /// The first 16 of its letters, by which one answer is told from another of the same field.
     #[must_use]
     pub fn short(&self) -> String {
-        HEXLOWER.encode(self.0.get(..8).unwrap_or_default())
+        to_hex(self.0.get(..8).unwrap_or_default())
     }
 }
 
-/// Bytes of small hexadecimal digits, just so many.
+fn to_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
-    if text.len() != N * 2 {
+    if text.len() != N * 2 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
         return None;
     }
-    HEXLOWER.decode_mut(text.as_bytes(), &mut bytes).ok().map(|_| bytes)
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok()?;
+    }
+    Some(bytes)
 }
 
 macro_rules! hex_text {
     ($name:ident, $what:literal) => {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&HEXLOWER.encode(&self.0))
+                serializer.serialize_str(&to_hex(&self.0))
             }
         }
         impl<'de> Deserialize<'de> for $name {
@@ -124,7 +133,7 @@ hex_text!(Digest, "not a digest of 64 hexadecimal digits");
 /// SHA-256 as small hexadecimal digits, as the hand-off file carries it.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    HEXLOWER.encode(&Sha256::digest(bytes))
+    to_hex(&Sha256::digest(bytes))
 }
 
 /// One thing that one person said at one moment. Sealed operations never change.

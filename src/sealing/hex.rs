@@ -1,18 +1,25 @@
 //! Bytes as text in stored JSON.
 
-use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use serde::{Deserialize as _, Deserializer, Serializer};
+use std::fmt::Write as _;
 
 /// Bytes as small hexadecimal digits.
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
-    HEXLOWER.encode(bytes)
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
-/// The bytes of hexadecimal digits, small or large; none when the text is anything else.
+/// The bytes of hexadecimal digits; none when the text is anything else.
 #[must_use]
 pub fn decode(text: &str) -> Option<Vec<u8>> {
-    HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()
+    let digits = text.as_bytes();
+    if !digits.len().is_multiple_of(2) || !digits.iter().all(u8::is_ascii_hexdigit) {
+        return None;
+    }
+    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }
 
 /// For `serde(with)`.
