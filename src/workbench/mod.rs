@@ -8,6 +8,7 @@ pub mod ways;
 pub mod autosave;
 #[cfg(feature = "web")]
 mod beginning;
+#[cfg(feature = "web")]
 pub mod bench;
 #[cfg(feature = "web")]
 pub mod checking;
@@ -33,11 +34,13 @@ pub mod lock;
 pub mod opening;
 #[cfg(feature = "web")]
 pub mod realm;
+#[cfg(feature = "web")]
 pub mod releasing;
 #[cfg(feature = "web")]
 pub mod second;
 #[cfg(feature = "web")]
 pub mod state;
+#[cfg(feature = "web")]
 pub mod tabs;
 #[cfg(feature = "web")]
 pub mod taking_back;
@@ -49,4 +52,5 @@ pub mod watching;
 #[cfg(feature = "web")]
 pub use bench::Bench;
 pub use place::{Address, Place};
+#[cfg(feature = "web")]
 pub use realm::Realm;
