@@ -189,7 +189,7 @@ const ACTIONS = [
   },
   {
     name: "a copy of what cannot be saved is downloaded",
-    places: ["src/screens/status.rs StatusLine", "src/workbench/releasing.rs copy_now"],
+    places: ["src/workbench/releasing.rs copy_now"],
     before: async (page) => {
       await openDoreen(page);
       await goInCase(page, "Consultation");
