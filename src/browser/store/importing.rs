@@ -212,7 +212,7 @@ impl Store {
                 batches.push((place, body));
             }
             if let Some((body, head)) = self.head_with_all(case, key.as_ref(), &batches).await? {
-                for (store, place) in heads::places(case) {
+                for (store, place) in bodies::head_places(case) {
                     requests.push(Request::Put(store, place, JsValue::from(&body)));
                 }
                 heads.push((case.clone(), head));

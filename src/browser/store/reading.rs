@@ -44,10 +44,6 @@ pub(super) const fn why(failure: &Failure) -> Option<Why> {
     }
 }
 
-pub(super) fn bytes(body: &JsValue) -> Vec<u8> {
-    body.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
-}
-
 impl Store {
     pub(super) async fn batch(&self, case: &str, number: u64) -> Result<Vec<Operation>, Failure> {
         let key = self.key_of(case).await?;
@@ -129,7 +125,7 @@ impl Store {
             let is_needed = number >= copies.covers;
             match read {
                 Ok(operations) => {
-                    let bytes = bytes(body);
+                    let bytes = bodies::bytes(body);
                     let differs = key.is_some()
                         && self.with_head(case, |known| match known.head.part(number) {
                             Some(part) => !part.is(&bytes),
@@ -201,8 +197,10 @@ impl Store {
                     Err(failure) => return Err(failure),
                 };
                 if key.is_some() {
-                    let (number, part) =
-                        (number_at_end(place).unwrap_or_default(), Part::of(&bytes(body), operations.iter()));
+                    let (number, part) = (
+                        number_at_end(place).unwrap_or_default(),
+                        Part::of(&bodies::bytes(body), operations.iter()),
+                    );
                     self.note_part(case, number, part);
                 }
                 kept.batches.push(operations);
