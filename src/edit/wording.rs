@@ -33,10 +33,7 @@ pub fn key(key: &Key) -> String {
 /// What a value says as the answer to a question: the labels of its choices, a date in words.
 #[must_use]
 pub fn answer(question: Option<&Question>, value: &Value) -> String {
-    let choices = match question.map(|question| question.kind) {
-        Some(Kind::One(choices) | Kind::Many(choices)) => choices,
-        _ => &[],
-    };
+    let choices = question.map_or(&[][..], |question| question.kind.choices());
     let label = |slug: &str| {
         choices.iter().find(|c| c.slug == slug).map_or_else(|| plain(slug), |c| c.label.to_owned())
     };

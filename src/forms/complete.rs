@@ -32,7 +32,7 @@ const UNDECIDED: &str = "Choose between the answers that stand here side by side
 
 /// Whether nobody has chosen between answers to a question. Ratings are answered in things of their own.
 fn is_undecided(case: &Case, sheet: Sheet<'_>, question: &Question) -> bool {
-    if question.kind != Kind::Ratings {
+    if !question.kind.is_kept_apart() {
         return !case.conflict(&sheet.key(question)).is_empty();
     }
     let is_later = sheet.form.many().is_some();
@@ -87,7 +87,10 @@ const fn unread(kind: Kind) -> &'static str {
         Kind::Day => "Enter a real date with a day, a month and a year, such as 4 11 2025",
         Kind::Time => "Enter a time on the 24-hour clock, such as 14:05",
         Kind::Number(_) => "Enter a whole number, such as 12",
-        _ => "Enter a date that can be read, such as 4/11/2025, Nov 2025, about 1966 or summer 2021",
+        Kind::When => "Enter a date that can be read, such as 4/11/2025, Nov 2025, about 1966 or summer 2021",
+        Kind::Line | Kind::Paragraph(_) | Kind::One(_) | Kind::Many(_) | Kind::Ratings => {
+            "Enter an answer that can be read"
+        }
     }
 }
 

@@ -131,7 +131,7 @@ pub fn question(noun: &str, slug: &str) -> Option<&'static Question> {
 pub fn questions(noun: &str) -> Vec<&'static Question> {
     let mut all: Vec<&'static Question> = Vec::new();
     let mut add = |question: &'static Question| {
-        if question.kind != Kind::Ratings && all.iter().all(|known| known.slug != question.slug) {
+        if !question.kind.is_kept_apart() && all.iter().all(|known| known.slug != question.slug) {
             all.push(question);
         }
     };

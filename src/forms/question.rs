@@ -1,6 +1,9 @@
 //! What a question is: typed, constant data with a stable slug and the seed rows that it carries out.
 
+mod kind;
+
 pub use crate::case::names::Holds;
+pub use kind::Kind;
 
 /// The id of the person whom the case is about, in every case.
 pub const CLIENT: &str = crate::case::family::CLIENT;
@@ -33,29 +36,6 @@ pub const YES_NO: &[Choice] = &[choice("yes", "Yes"), choice("no", "No")];
 /// Yes, no, and not known yet.
 pub const YES_NO_UNKNOWN: &[Choice] =
     &[choice("yes", "Yes"), choice("no", "No"), choice("not-known", "Not known yet")];
-
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// One line of words.
-    Line,
-    /// Words over this many rows to begin with.
-    Paragraph(u8),
-    /// A day, in three text fields.
-    Day,
-    /// A date that may be partial, uncertain or a range, in one text field that says how it was read.
-    When,
-    /// A time on the 24-hour clock.
-    Time,
-    /// One of these.
-    One(&'static [Choice]),
-    /// Any of these.
-    Many(&'static [Choice]),
-    /// A whole number with its unit, such as "weeks".
-    Number(&'static str),
-    /// The concerns of the involvement, each rated 0 to 10 by each rater.
-    Ratings,
-}
 
 /// Where the answer is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,6 +19,14 @@ pub struct Wiring {
     pub today: NaiveDate,
 }
 
+/// Whether its control is several controls under one legend.
+const fn is_group(kind: Kind) -> bool {
+    match kind {
+        Kind::Day | Kind::One(_) | Kind::Many(_) => true,
+        Kind::Line | Kind::Paragraph(_) | Kind::Time | Kind::Number(_) | Kind::When | Kind::Ratings => false,
+    }
+}
+
 /// A question with its control. What belongs around it (conflict, earlier answers, history) comes as children.
 #[component]
 pub fn QuestionView(
@@ -63,7 +71,7 @@ pub fn QuestionView(
             })
         }
     };
-    let is_group = matches!(question.kind, Kind::Day | Kind::One(_) | Kind::Many(_));
+    let is_group = is_group(question.kind);
     let control = match question.kind {
         Kind::Line => lines::line(&id, wiring, described),
         Kind::Paragraph(rows) => lines::paragraph(&id, wiring, described, rows),

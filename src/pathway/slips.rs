@@ -5,7 +5,7 @@
 use super::{clocks, stage::day};
 use crate::case::{Case, Value, When, date::day_in_words};
 use crate::forms::form::{Anchor, Likely};
-use crate::forms::{self, CLIENT, Kind, Question, Sheet, person};
+use crate::forms::{self, CLIENT, Question, Sheet, person};
 use chrono::NaiveDate;
 
 /// Something that is probably not meant.
@@ -28,10 +28,8 @@ pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
     let mut found = Vec::new();
     let noun = sheet.form.noun;
     let clocks = clocks(case, sheet.period(case));
-    let asked = sheet
-        .form
-        .questions()
-        .filter(|question| matches!(question.kind, Kind::Day | Kind::When) && sheet.is_shown(case, question));
+    let asked =
+        sheet.form.questions().filter(|question| question.kind.is_date() && sheet.is_shown(case, question));
     for question in asked {
         let Some(when) = sheet.answer(case, question).date() else { continue };
         let mut slip =

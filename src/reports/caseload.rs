@@ -77,7 +77,14 @@ fn tells_of_danger(case: &Case, form: &'static Form, episode: &str) -> bool {
         let sheet = Sheet { form, id };
         form.question(slug).is_some_and(|question| match question.kind {
             Kind::One(_) => sheet.answer(case, question).chooses("yes"),
-            _ => !sheet.answer(case, question).is_blank(),
+            Kind::Line
+            | Kind::Paragraph(_)
+            | Kind::Day
+            | Kind::When
+            | Kind::Time
+            | Kind::Many(_)
+            | Kind::Number(_)
+            | Kind::Ratings => !sheet.answer(case, question).is_blank(),
         })
     };
     form.facts.iter().any(|fact| match fact {

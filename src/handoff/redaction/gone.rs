@@ -5,7 +5,7 @@ use crate::case::nouns::{Holds, Lost, Named, unasked};
 use crate::case::{Case, Key, Value};
 use crate::forms::nouns::noun;
 use crate::forms::person;
-use crate::forms::{self, CLIENT, Kind};
+use crate::forms::{self, CLIENT};
 use std::collections::BTreeSet;
 
 /// Things that leave without a trace.
@@ -94,13 +94,10 @@ impl Gone {
                 is_gone.then_some(Value::Withheld)
             }
             Value::Choices(chosen) => {
-                let is_offered = |one: &str| match forms::nouns::question(key.noun(), field)?.kind {
-                    Kind::One(choices) | Kind::Many(choices) => {
-                        choices.iter().find(|choice| choice.slug == one)
-                    }
-                    _ => None,
-                };
-                let stays = |one: &&String| is_offered(one).is_some() || !self.speaks_of(one);
+                let offered = forms::nouns::question(key.noun(), field)
+                    .map_or(&[][..], |question| question.kind.choices());
+                let is_offered = |one: &str| offered.iter().any(|choice| choice.slug == one);
+                let stays = |one: &&String| is_offered(one) || !self.speaks_of(one);
                 let rest: BTreeSet<String> = chosen.iter().filter(stays).cloned().collect();
                 match (rest.len() == chosen.len(), rest.is_empty()) {
                     (true, _) => None,

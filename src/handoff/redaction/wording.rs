@@ -2,7 +2,7 @@
 
 use crate::edit::wording;
 use crate::forms::form::{Chapter, Layout, Paper};
-use crate::forms::{self, Kind, nouns::NOUNS};
+use crate::forms::{self, nouns::NOUNS};
 
 /// The words that every file and document holds whatever the case says, a line each: a withheld text that says no more
 /// than one of them cannot be told from it.
@@ -33,11 +33,9 @@ pub(super) fn words_of_the_program() -> String {
         for question in form.questions() {
             add(question.slug);
             add(question.label);
-            if let Kind::One(choices) | Kind::Many(choices) = question.kind {
-                for choice in choices {
-                    add(choice.slug);
-                    add(choice.label);
-                }
+            for choice in question.kind.choices() {
+                add(choice.slug);
+                add(choice.label);
             }
         }
     }
@@ -50,11 +48,9 @@ pub(super) fn words_of_the_program() -> String {
         // The questions of the family and the world around are no form's.
         for question in forms::nouns::questions(noun.slug) {
             add(question.label);
-            if let Kind::One(choices) | Kind::Many(choices) = question.kind {
-                for choice in choices {
-                    add(choice.slug);
-                    add(choice.label);
-                }
+            for choice in question.kind.choices() {
+                add(choice.slug);
+                add(choice.label);
             }
         }
     }

@@ -25,7 +25,15 @@ pub fn field(noun: &'static str, id: &str, question: &'static Question) -> AnyVi
     match question.kind {
         Kind::One(offered) if offered.len() > RADIOS => select(key, control, question, offered),
         Kind::Many(offered) if offered.len() == 1 => tick(key, control, question.label),
-        _ => view! { <Field question key id=control error=Signal::stored(None)/> }.into_any(),
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Day
+        | Kind::When
+        | Kind::Time
+        | Kind::One(_)
+        | Kind::Many(_)
+        | Kind::Number(_)
+        | Kind::Ratings => view! { <Field question key id=control error=Signal::stored(None)/> }.into_any(),
     }
 }
 
