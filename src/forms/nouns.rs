@@ -3,10 +3,10 @@
 
 use super::complete::COMPLETED;
 use super::form::About;
-use super::{FORMS, Home, Kind, Question, family, form, handover, network};
+use super::{FORMS, Home, Kind, Question, family, form, handover, network, rows};
 use crate::case::Key;
 use crate::case::nouns::{
-    AROUND, EPISODE, ERASURE, FAMILY, Holds, Noun, PERSON, Part, REST, Section, is_of_client, unasked,
+    AROUND, EPISODE, ERASURE, FAMILY, Holds, Named, Noun, PERSON, Part, REST, Section, is_of_client, unasked,
 };
 
 /// Every noun, in the order of the case: a period of work, each form with what stands in it, the family, and last what leaves
@@ -31,10 +31,75 @@ const fn is_last(form: &super::Form) -> bool {
 const COUNT: usize = {
     let (mut count, mut at) = (FAMILY.len() + 2, 0);
     while at < FORMS.len() {
-        count += 1 + FORMS[at].holds.len();
+        count += 1 + FORMS[at].holds.len() + rows_of(FORMS[at]).1;
         at += 1;
     }
     count
+};
+
+/// The most nouns of rows that one form has.
+const MOST_ROWS: usize = 24;
+
+/// The nouns of the rows that a form asks for, those who rate them and their ratings, and how many they are.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const fn rows_of(form: &super::Form) -> ([Noun; MOST_ROWS], usize) {
+    let (mut all, mut count, mut at) = ([EPISODE; MOST_ROWS], 0, 0);
+    while at < form.sections.len() {
+        let (questions, mut asked) = (form.sections[at].questions, 0);
+        while asked < questions.len() {
+            if let Some((rows, true)) = questions[asked].kind.rows() {
+                all[count] = rows.as_noun(form.section());
+                count += 1;
+                if let Some(grid) = rows.grid {
+                    all[count] = grid.by.as_noun(form.section());
+                    all[count + 1] = grid.noun;
+                    count += 2;
+                }
+            }
+            asked += 1;
+        }
+        at += 1;
+    }
+    (all, count)
+}
+
+/// The nouns of rows and of those who rate them, and how many they are; their ratings bear no ids of their own.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const fn of_rows<const MOST: usize>() -> ([&'static str; MOST], usize) {
+    let (mut all, mut count, mut at) = ([""; MOST], 0, 0);
+    while at < FORMS.len() {
+        let (rows, several) = rows_of(FORMS[at]);
+        let mut one = 0;
+        while one < several {
+            if matches!(rows[one].named, Named::Apart) {
+                all[count] = rows[one].slug;
+                count += 1;
+            }
+            one += 1;
+        }
+        at += 1;
+    }
+    (all, count)
+}
+
+/// The nouns of all rows, for whoever needs to know nothing else of a form.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+pub static ROWS: [&str; of_rows::<COUNT>().1] = {
+    let (rows, mut all, mut at) = (of_rows::<COUNT>().0, [""; of_rows::<COUNT>().1], 0);
+    while at < all.len() {
+        all[at] = rows[at];
+        at += 1;
+    }
+    all
 };
 
 #[allow(
@@ -57,6 +122,13 @@ const fn nouns() -> [Noun; COUNT] {
                 all[count] = form.holds[held];
                 count += 1;
                 held += 1;
+            }
+            let (rows, several) = rows_of(form);
+            let mut one = 0;
+            while one < several {
+                all[count] = rows[one];
+                count += 1;
+                one += 1;
             }
         }
         count
@@ -106,13 +178,12 @@ pub fn noun(slug: &str) -> Option<&'static Noun> {
 /// The section that a key belongs to. Ratings stand with the form on whose occasion they were given.
 #[must_use]
 pub fn section(key: &Key) -> Section {
-    let of_form = |noun: &Noun| match noun.part {
-        Part::Ratings => super::rated(key),
-        _ => None,
-    };
     match noun(key.noun()) {
         Some(_) if is_of_client(key) => super::person::FORM.section(),
-        Some(noun) => of_form(noun).map_or(noun.section, super::Form::section),
+        Some(noun) if noun.part == Part::Rows => {
+            rows::place(key).map_or(noun.section, |place| place.form.section())
+        }
+        Some(noun) => noun.section,
         None => REST,
     }
 }
@@ -120,10 +191,13 @@ pub fn section(key: &Key) -> Section {
 /// The question that a field answers.
 #[must_use]
 pub fn question(noun: &str, slug: &str) -> Option<&'static Question> {
-    let of_form = form(noun).and_then(|form| form.question(slug));
+    let is_own = |question: &&Question| question.is_asked() && !question.kind.is_kept_apart();
+    let of_form = form(noun).and_then(|form| form.question(slug)).filter(is_own);
+    let of_row = || rows::question(noun, slug);
     let of_family = || family::question(noun, slug);
     let of_handover = || (noun == handover::FORM.noun).then(|| handover::noted(slug)).flatten();
-    of_form.or_else(of_handover).or_else(of_family).or_else(|| network::question(noun, slug))
+    let of_network = || network::question(noun, slug);
+    of_form.or_else(of_handover).or_else(of_row).or_else(of_family).or_else(of_network)
 }
 
 /// Every question that is answered under a noun, each once.
@@ -138,6 +212,7 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
     let home = |form: &str, question: &Question| match question.home {
         Home::Form => form == noun,
         Home::Client => noun == super::person::NOUN,
+        Home::With(..) => false,
     };
     for form in FORMS {
         form.questions().filter(|question| home(form.noun, question)).for_each(&mut add);
@@ -145,6 +220,7 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
     if noun == handover::FORM.noun {
         handover::NOTED.iter().for_each(&mut add);
     }
+    rows::rows(noun).iter().flat_map(|rows| rows.of).for_each(&mut add);
     for (asked, groups) in family::ASKED.iter().chain(network::ASKED) {
         if *asked == noun {
             groups.iter().flat_map(|group| group.iter()).for_each(&mut add);
@@ -156,13 +232,17 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
 /// What the answer to a question may hold.
 const fn answers(question: &Question) -> Holds {
     match question.kind {
-        Kind::Line | Kind::Paragraph(_) if question.names.is_of_names() => Holds::Name,
-        Kind::Line | Kind::Paragraph(_) => Holds::Words,
+        Kind::Line | Kind::Paragraph(_) | Kind::Words(_) if question.names.is_of_names() => Holds::Name,
+        Kind::Line | Kind::Paragraph(_) | Kind::Words(_) => Holds::Words,
         Kind::Day | Kind::When => Holds::Date,
         Kind::Time => Holds::Time,
         Kind::One(_) => Holds::Choice,
         Kind::Many(_) => Holds::Choices,
-        Kind::Number(_) | Kind::Ratings => Holds::Number,
+        Kind::Number(_) | Kind::Scale(_) => Holds::Number,
+        Kind::Link(nouns) => Holds::Speaks(nouns),
+        Kind::Person => Holds::Person,
+        // Their answers are those of their parts, and of things of their own.
+        Kind::Signature(_) | Kind::Rows(_) | Kind::Rated(_) => Holds::Told,
     }
 }
 

@@ -28,8 +28,10 @@ pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
     let mut found = Vec::new();
     let noun = sheet.form.noun;
     let clocks = clocks(case, sheet.period(case));
-    let asked =
-        sheet.form.questions().filter(|question| question.kind.is_date() && sheet.is_shown(case, question));
+    let asked = sheet
+        .form
+        .questions()
+        .filter(|question| question.kind.is_date() && question.is_asked() && sheet.is_shown(case, question));
     for question in asked {
         let Some(when) = sheet.answer(case, question).date() else { continue };
         let mut slip =

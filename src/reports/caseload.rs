@@ -84,7 +84,13 @@ fn tells_of_danger(case: &Case, form: &'static Form, episode: &str) -> bool {
             | Kind::Time
             | Kind::Many(_)
             | Kind::Number(_)
-            | Kind::Ratings => !sheet.answer(case, question).is_blank(),
+            | Kind::Words(_)
+            | Kind::Scale(_)
+            | Kind::Link(_)
+            | Kind::Person
+            | Kind::Signature(_)
+            | Kind::Rows(_)
+            | Kind::Rated(_) => !sheet.answer(case, question).is_blank(),
         })
     };
     form.facts.iter().any(|fact| match fact {

@@ -67,8 +67,20 @@ fn code(question: &Question, value: &Value) -> Option<Code> {
             Value::Number(number) => Some(Code::Number(*number)),
             _ => None,
         },
-        // Words, and what is answered in things of their own.
-        Kind::Line | Kind::Paragraph(_) | Kind::Time | Kind::Ratings => None,
+        Kind::Scale(scale) => match value {
+            Value::Number(number) if scale.holds(*number) => Some(Code::Number(*number)),
+            _ => None,
+        },
+        // Words, who somebody is, and what is answered in things of their own.
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Words(_)
+        | Kind::Time
+        | Kind::Link(_)
+        | Kind::Person
+        | Kind::Signature(_)
+        | Kind::Rows(_)
+        | Kind::Rated(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ pub mod forms;
 pub mod history;
 pub mod integrity;
 pub mod isolate;
-pub mod ratings;
+pub mod rows;
 pub mod search;
 pub mod supports;
 pub mod undecided;

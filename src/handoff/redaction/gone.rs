@@ -1,7 +1,7 @@
 //! The things that leave no trace in a copy, and what still speaks of them.
 
 use super::{Choice, parts};
-use crate::case::nouns::{Holds, Lost, Named, unasked};
+use crate::case::nouns::{Holds, Lost, Named, PEOPLE};
 use crate::case::{Case, Key, Value};
 use crate::forms::nouns::noun;
 use crate::forms::person;
@@ -86,8 +86,9 @@ impl Gone {
         let field = key.field_name().unwrap_or_default();
         match value {
             Value::Link(to) => {
-                let is_gone = match noun(key.noun()).and_then(|noun| unasked(noun, field)) {
-                    Some(Holds::Link(nouns, _)) => self.holds(to, nouns),
+                let is_gone = match forms::nouns::holds(key.noun(), field) {
+                    Some(Holds::Link(nouns, _) | Holds::Speaks(nouns)) => self.holds(to, nouns),
+                    Some(Holds::Person) => self.holds(to, PEOPLE),
                     // An address, or an id of which a newer version knows whose it is.
                     _ => self.speaks_of(to),
                 };

@@ -71,7 +71,7 @@ pub const DECLINED: &str = "proposal";
 
 fn words(case: &Case, noun: &str, id: &str, slug: &str) -> String {
     let question = forms::form(noun).and_then(|form| form.question(slug));
-    wording::answer(question, case.field(noun, id, slug))
+    wording::said(case, question, case.field(noun, id, slug))
 }
 
 fn joined(parts: &[String]) -> String {
