@@ -2,7 +2,7 @@
 
 use super::{
     BATCHES, Entry, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, batch_key, below, bodies,
-    connection, gone, heads,
+    connection, gone,
 };
 use crate::{
     browser::keys::SealingKey,

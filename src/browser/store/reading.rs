@@ -10,9 +10,8 @@ use crate::{
         head::Part,
     },
 };
-use js_sys::Uint8Array;
 use std::collections::BTreeSet;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 
 /// What is kept of a case: its operations batch by batch, and the number of the next batch.
 #[derive(Debug, Default)]
