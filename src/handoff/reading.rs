@@ -124,18 +124,28 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
         Some(practice::FORMAT) => return of_practice(json),
         _ => return Err(Unreadable::Foreign),
     }
-    let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
-    let version = version.ok_or_else(|| damaged("it does not say its version"))?;
-    if version > VERSION {
+    if version(&json)? > VERSION {
         let (app, cases) = newer::newer(&json, newer::list(json.get("cases")));
         return Ok(Opened::Newer { app, cases });
     }
-    let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
-    let cases = json.get("cases").ok_or(Unreadable::NoCase)?;
-    if seal(cases) != sealed {
-        return Err(damaged("its contents do not match its seal"));
-    }
+    fits_its_seal(&json, "cases")?;
     checked(text).map(Opened::Current)
+}
+
+/// The version that a file says it has.
+fn version(json: &Json) -> Result<u64, Unreadable> {
+    let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
+    version.ok_or_else(|| damaged("it does not say its version"))
+}
+
+/// Whether what a file holds under this name is what its seal was made of.
+fn fits_its_seal(json: &Json, contents: &str) -> Result<(), Unreadable> {
+    let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
+    if seal(json.get(contents).ok_or(Unreadable::NoCase)?) == sealed {
+        Ok(())
+    } else {
+        Err(damaged("its contents do not match its seal"))
+    }
 }
 
 /// A file of this version that is whole and was written as Kith writes: most files are.
@@ -182,17 +192,12 @@ fn within_limits(file: &CaseFile) -> Result<(), Unreadable> {
 /// Reads a file that calls itself one of a practice. What comes after it, the review and the taking in, is what comes after any
 /// file: so it is answered as a file of one record, under the id that every practice has.
 fn of_practice(json: Json) -> Result<Opened, Unreadable> {
-    let version = json.get("version").and_then(Json::as_u64).filter(|version| *version > 0);
-    let version = version.ok_or_else(|| damaged("it does not say its version"))?;
-    let practice = json.get("practice");
-    if version > practice::VERSION {
-        let (app, cases) = newer::newer(&json, practice.map_or(&[], std::slice::from_ref));
+    if version(&json)? > practice::VERSION {
+        let records = json.get("practice").map_or(&[][..], std::slice::from_ref);
+        let (app, cases) = newer::newer(&json, records);
         return Ok(Opened::Newer { app, cases });
     }
-    let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
-    if seal(practice.ok_or(Unreadable::NoCase)?) != sealed {
-        return Err(damaged("its contents do not match its seal"));
-    }
+    fits_its_seal(&json, "practice")?;
     let envelope = as_of_cases(json).ok_or_else(|| damaged("it is not made as Kith makes it"))?;
     let envelope: Envelope =
         serde_json::from_slice(compact(&envelope).as_bytes()).map_err(|error| damaged(in_words(&error)))?;

@@ -158,6 +158,9 @@ fn what_leaves_of_a_practice_is_its_own_file_and_whole() {
     assert!(!made.text().contains(handoff::FORMAT));
     let part = handoff::redaction::Choice::usual();
     assert!(release(Some(part)).make(WHEN, &me()).is_err());
+    let of = |id: &str, record| (id.to_owned(), Arc::new(record));
+    let beside = Release::new(vec![of("c1", Case::new()), of(PRACTICE, practice())], None);
+    assert!(beside.make(WHEN, &me()).is_err(), "a practice leaves in the file of a case");
     assert!(Choices::practice().is_locked() && Choices::practice().has_purpose());
     let key = Key::field("cpd", "l1", "learnt");
     assert!(matches!(practice().value(&key), Value::Text(_)));

@@ -41,9 +41,7 @@ impl Release {
     /// # Errors
     /// When it cannot be written, in words.
     pub fn make(self, exported_at: &str, by: &Author) -> Result<Made, String> {
-        if let [(_, practice)] = self.cases.as_slice()
-            && practice.subject() == Subject::Practice
-        {
+        if is_practice(&self.ids()) {
             return self.make_practice(exported_at, by);
         }
         let (mut written, mut copies, mut hits) = (Vec::new(), Vec::new(), Vec::new());
@@ -69,20 +67,23 @@ impl Release {
         if let ([_], [copy]) = (self.cases.as_slice(), copies.as_slice()) {
             hits.extend(copy.scan.check(text.as_bytes()).iter().map(ToString::to_string));
         }
-        // Read back from the text itself, for what is recorded is compared with it.
-        let inside = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-        Ok(Made { release: self, text: text.into(), inside, copies, hits })
+        self.made(text, copies, hits)
     }
 
-    /// Writes the file of a practice, which leaves as a whole.
+    /// Writes the file of a practice, which leaves as a whole and beside nothing else.
     fn make_practice(self, exported_at: &str, by: &Author) -> Result<Made, String> {
-        let Some((_, practice)) = self.cases.first().filter(|_| self.part.is_none()) else {
-            return Err("a copy of your practice is always whole".to_owned());
+        let ([(_, practice)], None) = (self.cases.as_slice(), &self.part) else {
+            return Err("a copy of your practice is always whole, and holds no case".to_owned());
         };
         let record = practice::Record::of(practice);
         let text = practice::write(record, exported_at, by).map_err(|error| error.to_string())?;
+        self.made(text, Vec::new(), Vec::new())
+    }
+
+    /// What was written, read back from the text itself: what is recorded is compared with it.
+    fn made(self, text: String, copies: Vec<Arc<Redacted>>, hits: Vec<String>) -> Result<Made, String> {
         let inside = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-        Ok(Made { release: self, text: text.into(), inside, copies: Vec::new(), hits: Vec::new() })
+        Ok(Made { release: self, text: text.into(), inside, copies, hits })
     }
 }
 
