@@ -29,48 +29,58 @@ const fn is_last(form: &super::Form) -> bool {
     clippy::indexing_slicing,
     reason = "Only the compiler runs it: what is out of range does not compile."
 )]
-const COUNT: usize = {
-    let (mut count, mut at) = (FAMILY.len() + 2, 0);
-    while at < FORMS.len() {
-        count += 1 + FORMS[at].holds.len();
+/// How many nouns these forms have, with what stands in them.
+const fn how_many(forms: &[&super::Form]) -> usize {
+    let (mut count, mut at) = (0, 0);
+    while at < forms.len() {
+        count += 1 + forms[at].holds.len();
         at += 1;
     }
     count
-};
+}
+
+const COUNT: usize = FAMILY.len() + 2 + how_many(FORMS);
+const PRACTICE_COUNT: usize = 2 + how_many(PRACTICE);
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+/// Puts the nouns of some forms, those that are last or the others, from a place on; answers the place behind them.
+const fn put(all: &mut [Noun], from: usize, forms: &[&super::Form], forms_that_are_last: bool) -> usize {
+    let (mut count, mut at) = (from, 0);
+    while at < forms.len() {
+        let form = forms[at];
+        at += 1;
+        if is_last(form) != forms_that_are_last {
+            continue;
+        }
+        all[count] = if matches!(form.about, About::Client) { PERSON } else { form.as_noun() };
+        count += 1;
+        let mut held = 0;
+        while held < form.holds.len() {
+            all[count] = form.holds[held];
+            count += 1;
+            held += 1;
+        }
+    }
+    count
+}
 
 #[allow(
     clippy::indexing_slicing,
     reason = "Only the compiler runs it: what is out of range does not compile."
 )]
 const fn nouns() -> [Noun; COUNT] {
-    const fn put(all: &mut [Noun; COUNT], from: usize, forms_that_are_last: bool) -> usize {
-        let (mut count, mut at) = (from, 0);
-        while at < FORMS.len() {
-            let form = FORMS[at];
-            at += 1;
-            if is_last(form) != forms_that_are_last {
-                continue;
-            }
-            all[count] = if matches!(form.about, About::Client) { PERSON } else { form.as_noun() };
-            count += 1;
-            let mut held = 0;
-            while held < form.holds.len() {
-                all[count] = form.holds[held];
-                count += 1;
-                held += 1;
-            }
-        }
-        count
-    }
     let mut all = [EPISODE; COUNT];
-    let mut count = put(&mut all, 1, false);
+    let mut count = put(&mut all, 1, FORMS, false);
     let mut at = 0;
     while at < FAMILY.len() {
         all[count] = FAMILY[at];
         count += 1;
         at += 1;
     }
-    count = put(&mut all, count, true);
+    count = put(&mut all, count, FORMS, true);
     all[count] = ERASURE;
     all
 }
@@ -79,22 +89,33 @@ const fn nouns() -> [Noun; COUNT] {
     clippy::indexing_slicing,
     reason = "Only the compiler runs it: what is out of range does not compile."
 )]
-const fn sections() -> [Section; FORMS.len() + 2] {
-    const fn put(all: &mut [Section; FORMS.len() + 2], from: usize, forms_that_are_last: bool) -> usize {
-        let (mut count, mut at) = (from, 0);
-        while at < FORMS.len() {
-            if is_last(FORMS[at]) == forms_that_are_last {
-                all[count] = FORMS[at].section();
-                count += 1;
-            }
-            at += 1;
+/// Puts the sections of some forms, as [`put`] puts their nouns.
+const fn put_sections(
+    all: &mut [Section],
+    from: usize,
+    forms: &[&super::Form],
+    forms_that_are_last: bool,
+) -> usize {
+    let (mut count, mut at) = (from, 0);
+    while at < forms.len() {
+        if is_last(forms[at]) == forms_that_are_last {
+            all[count] = forms[at].section();
+            count += 1;
         }
-        count
+        at += 1;
     }
+    count
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const fn sections() -> [Section; FORMS.len() + 2] {
     let mut all = [REST; FORMS.len() + 2];
-    let count = put(&mut all, 0, false);
+    let count = put_sections(&mut all, 0, FORMS, false);
     all[count] = AROUND;
-    put(&mut all, count + 1, true);
+    put_sections(&mut all, count + 1, FORMS, true);
     all
 }
 
@@ -102,49 +123,17 @@ const fn sections() -> [Section; FORMS.len() + 2] {
     clippy::indexing_slicing,
     reason = "Only the compiler runs it: what is out of range does not compile."
 )]
-const PRACTICE_COUNT: usize = {
-    let (mut count, mut at) = (2, 0);
-    while at < PRACTICE.len() {
-        count += 1 + PRACTICE[at].holds.len();
-        at += 1;
-    }
-    count
-};
-
 /// The practitioner's forms with what stands in them, and last what leaves with a whole record only, whomever it is about.
-#[allow(
-    clippy::indexing_slicing,
-    reason = "Only the compiler runs it: what is out of range does not compile."
-)]
 static OF_PRACTICE: [Noun; PRACTICE_COUNT] = {
     let mut all = [ERASURE; PRACTICE_COUNT];
-    let (mut count, mut at) = (0, 0);
-    while at < PRACTICE.len() {
-        all[count] = PRACTICE[at].as_noun();
-        count += 1;
-        let mut held = 0;
-        while held < PRACTICE[at].holds.len() {
-            all[count] = PRACTICE[at].holds[held];
-            count += 1;
-            held += 1;
-        }
-        at += 1;
-    }
+    let count = put(&mut all, 0, PRACTICE, false);
     all[count] = handover::FORM.as_noun();
     all
 };
 
-#[allow(
-    clippy::indexing_slicing,
-    reason = "Only the compiler runs it: what is out of range does not compile."
-)]
 static SECTIONS_OF_PRACTICE: [Section; PRACTICE.len() + 1] = {
     let mut all = [handover::FORM.section(); PRACTICE.len() + 1];
-    let mut at = 0;
-    while at < PRACTICE.len() {
-        all[at] = PRACTICE[at].section();
-        at += 1;
-    }
+    put_sections(&mut all, 0, PRACTICE, false);
     all
 };
 
