@@ -40,6 +40,20 @@ pub fn DeviceWipe() -> impl IntoView {
     }
 }
 
+/// The removal of one record, folded away until it is asked for.
+fn folded(summary: &'static str, words: &'static str, confirm: AnyView) -> AnyView {
+    view! {
+        <details class="govuk-details kith-no-print">
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{summary}</span></summary>
+            <div class="govuk-details__text">
+                <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. " {words}</p>
+                {confirm}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
 /// Removes one case from this device.
 #[component]
 pub fn CaseWipe(
@@ -48,15 +62,11 @@ pub fn CaseWipe(
 ) -> impl IntoView {
     let bench = use_bench();
     let wipe = move || bench.wipe_case(id.clone());
-    view! {
-        <details class="govuk-details kith-no-print">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"Remove this case from this device"</span></summary>
-            <div class="govuk-details__text">
-                <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. Copies that were handed over are not concerned: hand the case over first if it is still needed."</p>
-                {confirm("wipe-case", "remove", "Remove this case", wipe)}
-            </div>
-        </details>
-    }
+    folded(
+        "Remove this case from this device",
+        "Copies that were handed over are not concerned: hand the case over first if it is still needed.",
+        confirm("wipe-case", "remove", "Remove this case", wipe),
+    )
 }
 
 /// Removes the record of the practice from this device.
@@ -64,13 +74,9 @@ pub fn CaseWipe(
 pub fn PracticeWipe() -> impl IntoView {
     let bench = use_bench();
     let wipe = move || bench.wipe_case(PRACTICE.to_owned());
-    view! {
-        <details class="govuk-details kith-no-print">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"Remove my practice from this device"</span></summary>
-            <div class="govuk-details__text">
-                <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. Your cases stay. Save a copy first if you still need it."</p>
-                {confirm("wipe-practice", "remove", "Remove my practice", wipe)}
-            </div>
-        </details>
-    }
+    folded(
+        "Remove my practice from this device",
+        "Your cases stay. Save a copy first if you still need it.",
+        confirm("wipe-practice", "remove", "Remove my practice", wipe),
+    )
 }

@@ -1,9 +1,11 @@
 //! Checking the record of the open case: slice by slice, so that nobody waits for it, against what this device has seen.
 
 use super::bench::Bench;
-use crate::browser::task::pause;
 use crate::{
-    browser::{clock, task},
+    browser::{
+        clock,
+        task::{self, pause},
+    },
     edit::Session,
     reports::integrity::{Check, Seen},
     sealing::damage::Told,

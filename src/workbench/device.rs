@@ -8,8 +8,12 @@ use super::{
     second::second,
     state::{Gate, Hold},
 };
-use crate::browser::task::pause;
-use crate::browser::{clock, page, preferences::Preferences, task, windows};
+use crate::browser::{
+    clock, page,
+    preferences::Preferences,
+    task::{self, pause},
+    windows,
+};
 use leptos::prelude::*;
 
 /// How long the other windows have for an answer: 40 times 25 milliseconds.

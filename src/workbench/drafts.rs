@@ -4,12 +4,11 @@
 mod leaving;
 
 use super::{bench::Bench, keeping::Keeping, realm::Realm, state::Hold, tabs::lock_name};
-use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,
         store::{Found, Ready, Store, Taken},
-        task,
+        task::{self, pause},
     },
     edit::{
         Refusal,

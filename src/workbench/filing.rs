@@ -2,12 +2,12 @@
 //! with all the others in one transaction, and only then shown.
 
 use super::{bench::Bench, realm::Realm};
-use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,
         locks::Lock,
         store::{Arrival, Failure, FileStep, NotWritten, Store},
+        task::pause,
     },
     case::{Case, Operation, Subject},
     edit::{Change, Edit, Refusal, Session},

@@ -3,9 +3,12 @@
 //! timers do not run and a clock can be set back: `sealing/idle.rs` decides.
 
 use super::{bench::Bench, orders::Order, second::second, state::Gate};
-use crate::browser::task::pause;
 use crate::{
-    browser::{clock, page, task, windows},
+    browser::{
+        clock, page,
+        task::{self, pause},
+        windows,
+    },
     sealing::idle::{Idle, Limits, Verdict},
 };
 use leptos::prelude::*;

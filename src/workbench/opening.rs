@@ -6,12 +6,12 @@ use super::{
     second::{second, whole},
     state::{Gate, Hold},
 };
-pub use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,
         store::{Kept, Store},
-        task, windows,
+        task::{self, pause},
+        windows,
     },
     case::{Case, Subject},
     edit::{Session, saving::Rest, session},

@@ -2,14 +2,13 @@
 //! is finished whoever looks on. Nothing else hands anything to the browser (`tests/tidy/main.rs`).
 
 use super::{bench::Bench, keeping::Keeping, realm::Realm, state::Hold, tabs::lock_name};
-use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,
         files::{self, NotGiven, Went},
         locks, page, picture,
         preferences::Preferences,
-        task,
+        task::{self, pause},
     },
     case::{Case, Key, Subject, Value},
     edit::{Edit, Session, session},

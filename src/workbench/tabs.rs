@@ -8,9 +8,11 @@ use super::{
     second::second,
     state::{Gate, Hold},
 };
-use crate::browser::task::pause;
 use crate::{
-    browser::{clock, locks, task},
+    browser::{
+        clock, locks,
+        task::{self, pause},
+    },
     case::Operation,
 };
 use js_sys::Array;

@@ -2,12 +2,12 @@
 //! that takes over without a tap in any window is told, and locks this one.
 
 use super::{bench::Bench, keeping::Keeping, second::second, state::Gate};
-use crate::browser::task::pause;
 use crate::{
     browser::{
         clock,
         offline::{self, Found, Keeper, News},
-        page, task,
+        page,
+        task::{self, pause},
     },
     edit::saving::Status,
     sealing::takeover,

@@ -79,7 +79,7 @@ async function walk(random, share) {
     };
     // What the screen holds now; more of it may have outlived the kill than was acknowledged before it.
     await saved(page);
-    let shown = await fieldsOf(page);
+    const shown = await fieldsOf(page);
     await change("saddle cobalt whisper ferry");
     let usual = await until(isChanged);
     it.passphrase = "saddle cobalt whisper ferry";
