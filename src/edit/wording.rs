@@ -4,6 +4,13 @@ use super::step::{Step, Turn};
 use crate::case::{Case, Key, Value, WITHDRAWN, date::day_in_words};
 use crate::forms::{self, COMPLETED, Kind, Question};
 
+/// Words as they stand within a sentence: without the capital at their beginning, and with every other.
+#[must_use]
+pub fn within(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// What a noun is called; one that a newer version brings, by its slug.
 #[must_use]
 pub fn noun(slug: &str) -> &str {

@@ -144,7 +144,7 @@ fn with_pages(listing: Listing, case: &str) -> AnyView {
         }
     };
     let line = move |(index, line): (usize, Line)| {
-        let title = format!("{} {}: {}", form.title, index + 1, line.title.to_lowercase());
+        let title = format!("{} {}: {}", form.title, index + 1, wording::within(&line.title));
         let row = |(name, words): (&'static str, String)| {
             (!words.is_empty()).then(|| {
                 view! {

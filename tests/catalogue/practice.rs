@@ -266,3 +266,11 @@ fn no_output_of_a_case_holds_a_word_of_a_practice() {
     let own: String = reports::forms::whole(practice.case()).iter().map(Document::to_text).collect();
     assert!(words.iter().filter(|word| word.starts_with("Zq")).all(|word| own.contains(word.as_str())));
 }
+
+/// The heading of one of a list goes on after a colon, and is a day as often as a choice.
+#[test]
+fn words_within_a_sentence_lose_no_capital_but_their_first() {
+    assert_eq!(wording::within("29 November 2026"), "29 November 2026");
+    assert_eq!(wording::within("Initial review for Kent"), "initial review for Kent");
+    assert_eq!(wording::within(""), "");
+}
