@@ -6,7 +6,7 @@
 use kith::{
     case::{Author, Case, Device, Key, Value, When},
     edit::{Edit, Occasion, Refusal, Session},
-    forms::{self, FORMS, Form, Kind, Question, Sheet, Shown},
+    forms::{self, FORMS, Form, Kind, Question, Sheet, Shown, form::About},
     reports::{self, caseload::Summary, undecided},
 };
 
@@ -49,29 +49,34 @@ impl Desk {
 fn answers(question: &Question) -> Option<[(Value, String); 2]> {
     let day = |text: &str| Value::Date(text.parse::<When>().unwrap());
     let two = |a: Value, b: Value| {
-        let words = |value: &Value| kith::edit::wording::answer(Some(question), value);
+        let words = |value: &Value| kith::edit::wording::said(&Case::new(), Some(question), value);
         let (first, second) = (words(&a), words(&b));
         Some([(a, first), (b, second)])
     };
     match question.kind {
-        Kind::Line | Kind::Paragraph(_) => two(Value::text("Zanzibar apart"), Value::text("Quixote apart")),
+        Kind::Line | Kind::Paragraph(_) | Kind::Words(_) => {
+            two(Value::text("Zanzibar apart"), Value::text("Quixote apart"))
+        }
         Kind::Day | Kind::When => two(day("2025-10-01"), day("2025-10-09")),
         Kind::Time => two(Value::Time("09:10".to_owned()), Value::Time("21:45".to_owned())),
-        Kind::Number(_) => two(Value::Number(3), Value::Number(7)),
+        Kind::Link(_) => two(Value::Link("l1".to_owned()), Value::Link("l2".to_owned())),
+        Kind::Person => two(Value::Link("client".to_owned()), Value::text("Quixote apart")),
+        Kind::Number(_) | Kind::Scale(_) => two(Value::Number(3), Value::Number(7)),
         Kind::One(choices) => two(Value::choice(choices[0].slug), Value::choice(choices[1].slug)),
         Kind::Many(choices) => {
             let pick = |at: usize| Value::Choices([choices[at].slug.to_owned()].into());
             if choices.len() < 2 { two(pick(0), Value::Empty) } else { two(pick(0), pick(1)) }
         }
-        Kind::Ratings => None,
+        // Each of their parts and rows is answered by itself.
+        Kind::Signature(_) | Kind::Rows(_) | Kind::Rated(_) => None,
     }
 }
 
 fn thing_of(form: &Form) -> &'static str {
-    match form.noun {
-        "person" => "client",
-        "review" | "note" | "chronology" | "handover" => "t1",
-        _ => "e1",
+    match (form.about, form.many()) {
+        (About::Client, _) => "client",
+        (_, Some(_)) => "t1",
+        (_, None) => "e1",
     }
 }
 
@@ -80,7 +85,7 @@ fn open_the_way(desk: &mut Desk, form: &'static Form, question: &Question) {
     let Shown::If(slug, choices) = question.shown else { return };
     let gate = form.question(slug).unwrap();
     open_the_way(desk, form, gate);
-    let key = Sheet { form, id: thing_of(form) }.key(gate);
+    let key = Sheet { form, id: thing_of(form) }.key(desk.session.case(), gate);
     let value = match gate.kind {
         Kind::Many(_) => Value::Choices([choices[0].to_owned()].into()),
         _ => Value::choice(choices[0]),
@@ -92,7 +97,7 @@ fn begun(form: &'static Form, question: &Question) -> Desk {
     let mut desk = Desk::over(Case::new(), 1, "Asha");
     desk.add("episode/e1", &[]);
     if thing_of(form) == "t1" {
-        let is_of_period = form.noun == "review";
+        let is_of_period = form.about == About::Period;
         let period = [("episode", Value::Link("e1".to_owned()))];
         desk.add(&format!("{}/t1", form.noun), if is_of_period { &period } else { &[] });
     }
@@ -137,7 +142,7 @@ fn both_answers_to_each_question_of_each_form_are_on_paper_in_the_copy_and_in_th
         for question in form.questions() {
             let Some([(first, one), (second, other)]) = answers(question) else { continue };
             let desk = begun(form, question);
-            let key = Sheet { form, id: thing_of(form) }.key(question);
+            let key = Sheet { form, id: thing_of(form) }.key(desk.session.case(), question);
             let case = apart(&desk, &key, &first, &second);
             let what = format!("{}/{}", form.noun, question.slug);
             let paper = reports::forms::form(&case, form, thing_of(form), None);
@@ -156,13 +161,12 @@ fn each_form_is_completed_only_after_a_choice() {
     for form in FORMS {
         for question in form.questions() {
             let Some([(first, _), (second, _)]) = answers(question) else { continue };
-            let case = apart(
-                &begun(form, question),
-                &Sheet { form, id: thing_of(form) }.key(question),
-                &first,
-                &second,
-            );
-            let sheet = Sheet { form, id: thing_of(form) };
+            // What is only shown is chosen between where it is asked.
+            if !question.is_asked() {
+                continue;
+            }
+            let (begun, sheet) = (begun(form, question), Sheet { form, id: thing_of(form) });
+            let case = apart(&begun, &sheet.key(begun.session.case(), question), &first, &second);
             let problems = forms::problems(&case, sheet);
             assert_eq!(
                 problems.first().map(|problem| problem.question.slug),
@@ -174,7 +178,7 @@ fn each_form_is_completed_only_after_a_choice() {
             let mut desk = Desk::over(case, 3, "Chidi");
             let thing = Key::thing(form.noun, sheet.id);
             assert!(matches!(desk.dispatch(Edit::Complete { thing }), Err(Refusal::Incomplete(_))));
-            let key = sheet.key(question);
+            let key = sheet.key(desk.session.case(), question);
             let stamp = desk.session.case().conflict(&key)[0].stamp;
             desk.dispatch(Edit::Choose { key: key.clone(), stamp }).unwrap();
             let left = forms::problems(desk.session.case(), sheet);
@@ -250,7 +254,7 @@ fn what_follows_from_either_of_two_answers_is_shown_while_nobody_has_chosen() {
     let form = &forms::decision::FORM;
     let outcome = form.question("outcome").unwrap();
     let desk = begun(form, outcome);
-    let key = Sheet { form, id: "e1" }.key(outcome);
+    let key = Sheet { form, id: "e1" }.key(desk.session.case(), outcome);
     let case = apart(&desk, &key, &Value::choice("appropriate"), &Value::choice("not-appropriate"));
     let sheet = Sheet { form, id: "e1" };
     for slug in ["plan", "reasons"] {

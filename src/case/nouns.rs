@@ -27,8 +27,8 @@ pub enum Part {
     Always,
     /// The sections of its own form.
     Form,
-    /// The section of a form that asks for ratings: the involvement's, or a review's own.
-    Ratings,
+    /// The section of the form in which they stand as rows, or are rated.
+    Rows,
     /// People beside the client, and how they belong together.
     Family,
     /// Relationships and their quality.
@@ -66,7 +66,7 @@ impl Part {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Always | Self::Form | Self::Ratings | Self::HandOvers => "",
+            Self::Always | Self::Form | Self::Rows | Self::HandOvers => "",
             Self::Chronology => "Chronology and its analysis",
             Self::Notes => "Working notes",
             Self::Family => "Family and network: people, couples, children, households",
@@ -82,7 +82,7 @@ impl Part {
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {
-            Self::Always | Self::Form | Self::Ratings => "",
+            Self::Always | Self::Form | Self::Rows => "",
             Self::Family => "family",
             Self::Ties => "ties",
             Self::Strengths => "strengths",
@@ -137,6 +137,11 @@ pub enum Holds {
     Choices,
     /// The id of a thing of one of these nouns.
     Link(&'static [&'static str], Lost),
+    /// The id of a thing of one of these nouns that this speaks of without belonging to it: where that is left out, the link
+    /// alone is.
+    Speaks(&'static [&'static str]),
+    /// The id of somebody of the family or the network, or a typed name.
+    Person,
     /// The ids of several things of a noun. What is left out is taken from among them.
     Links(&'static str),
     /// The address of the answer or the thing that this was taken from.
@@ -235,6 +240,10 @@ const fn partner(slug: &'static str) -> Field {
 
 /// The field by which a thing belongs to a period of work.
 pub const PERIOD: Field = link("episode", &["episode"]);
+/// Where a row stands among the others of its list, where they are ordered by hand.
+pub const ORDER: Field = field("order", Holds::Place);
+/// The nouns of those who can be linked to as somebody: people of the family, and circles of the network.
+pub const PEOPLE: &[&str] = &["person", "system"];
 const PIN_X: Field = field("pin-x", Holds::Place);
 const PIN_Y: Field = field("pin-y", Holds::Place);
 

@@ -1,7 +1,11 @@
 //! The record in words: what a key is called, what a value says, what a step did.
 
 use super::step::{Step, Turn};
-use crate::case::{Case, Key, Value, WITHDRAWN, date::day_in_words};
+use crate::case::{
+    Case, Key, Value, WITHDRAWN,
+    date::day_in_words,
+    nouns::{PEOPLE, Part},
+};
 use crate::forms::{self, COMPLETED, Kind, Question};
 
 /// Words as they stand within a sentence: without the capital at their beginning, and with every other.
@@ -28,7 +32,10 @@ pub fn question(key: &Key) -> Option<&'static Question> {
 pub fn key(key: &Key) -> String {
     let thing = noun(key.noun());
     match (key.field_name(), question(key)) {
-        (_, Some(question)) => question.label.to_owned(),
+        (Some(_), Some(question)) if is_of_row(key) => {
+            format!("{thing}: {}", question.label)
+        }
+        (_, Some(question)) => question.title().into_owned(),
         (None, _) => thing.to_owned(),
         (Some(COMPLETED), _) => format!("{thing}: marked complete"),
         (Some(WITHDRAWN), _) => format!("{thing}: withdrawn"),
@@ -37,13 +44,53 @@ pub fn key(key: &Key) -> String {
     }
 }
 
+/// Whether a key is of a row of a form, whose questions say little without it.
+fn is_of_row(key: &Key) -> bool {
+    forms::nouns::noun(key.noun()).is_some_and(|noun| noun.part == Part::Rows)
+}
+
+/// What a value says as the answer to a question of a case: as [`answer`], and of a link what it leads to.
+#[must_use]
+pub fn said(case: &Case, question: Option<&Question>, value: &Value) -> String {
+    match (question.map(|question| question.kind), value) {
+        (Some(Kind::Link(nouns)), Value::Link(id)) => linked(case, nouns, id),
+        (Some(Kind::Person), Value::Link(id)) => linked(case, PEOPLE, id),
+        _ => answer(question, value),
+    }
+}
+
+/// What another thing of the case is called; ids say nothing to people.
+#[must_use]
+pub fn linked(case: &Case, nouns: &[&str], id: &str) -> String {
+    let named = nouns.iter().find_map(|slug| {
+        let told_by = forms::nouns::noun(slug)?.told_by;
+        let said = case.field(slug, id, told_by);
+        let question = forms::nouns::question(slug, told_by);
+        let words = answer(question, said);
+        let is_name = question.is_some_and(|question| question.names.is_of_names());
+        (!said.is_blank()).then(|| if is_name { words } else { format!("{}: {words}", noun(slug)) })
+    });
+    let there = || nouns.iter().find(|slug| case.operation_exists(&Key::thing(slug, id)));
+    named.unwrap_or_else(|| there().map_or_else(|| ELSEWHERE.to_owned(), |slug| noun(slug).to_owned()))
+}
+
+/// What can be linked to, in words, with its id: of each noun in turn, in the order of the record.
+#[must_use]
+pub fn offered(case: &Case, nouns: &[&str]) -> Vec<(String, String)> {
+    let of_noun = |slug: &&str| {
+        let (slug, one) = (*slug, [*slug]);
+        case.things(slug).map(|id| (id.to_owned(), linked(case, &one, id))).collect::<Vec<_>>()
+    };
+    nouns.iter().flat_map(of_noun).collect()
+}
+
+/// What stands in the place of a thing of which nothing is known.
+pub const ELSEWHERE: &str = "another part of this case";
+
 /// What a value says as the answer to a question: the labels of its choices, a date in words.
 #[must_use]
 pub fn answer(question: Option<&Question>, value: &Value) -> String {
-    let choices = match question.map(|question| question.kind) {
-        Some(Kind::One(choices) | Kind::Many(choices)) => choices,
-        _ => &[],
-    };
+    let choices = question.map_or(&[][..], |question| question.kind.choices());
     let label = |slug: &str| {
         choices.iter().find(|c| c.slug == slug).map_or_else(|| plain(slug), |c| c.label.to_owned())
     };
@@ -56,7 +103,10 @@ pub fn answer(question: Option<&Question>, value: &Value) -> String {
                 slugs.iter().filter(|slug| choices.iter().all(|c| c.slug != slug.as_str())).map(|s| plain(s));
             in_order.chain(others).collect::<Vec<_>>().join("; ")
         }
+        // Only a case knows what a link leads to ([`said`]).
+        (Value::Link(_), Some(kind)) if kind.is_link() => ELSEWHERE.to_owned(),
         (Value::Number(number), Some(Kind::Number(unit))) => format!("{number} {unit}"),
+        (Value::Number(number), Some(Kind::Scale(scale))) => scale.in_words(*number),
         (other, _) => bare(other),
     }
 }

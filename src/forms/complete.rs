@@ -2,6 +2,7 @@
 
 use super::form::Sheet;
 use super::question::{Kind, Need, Question};
+use super::rows;
 use crate::case::{Case, Key, Value};
 
 /// A question that keeps its form from being complete.
@@ -30,33 +31,20 @@ pub const COMPLETED: &str = "completed";
 /// What is asked for where two devices answered apart.
 const UNDECIDED: &str = "Choose between the answers that stand here side by side";
 
-/// Whether nobody has chosen between answers to a question. Ratings are answered in things of their own.
+/// Whether nobody has chosen between answers to a question. Rows and ratings are answered in things of their own; the parts of
+/// a signature are questions by themselves.
 fn is_undecided(case: &Case, sheet: Sheet<'_>, question: &Question) -> bool {
-    if question.kind != Kind::Ratings {
-        return !case.conflict(&sheet.key(question)).is_empty();
+    if !question.kind.is_kept_apart() {
+        return !case.conflict(&sheet.key(case, question)).is_empty();
     }
-    let is_later = sheet.form.many().is_some();
-    let episode = sheet.period(case);
-    let is_of = |noun: &str, id: &str| {
-        case.field(noun, id, "episode").words() == episode && !case.is_withdrawn(noun, id)
-    };
-    let is_here = |key: &&Key| match key.noun() {
-        "concern" | "rater" => !is_later && is_of(key.noun(), key.id()),
-        "rating" => {
-            let (concern, rest) = key.id().split_once('.').unwrap_or_default();
-            let (rater, occasion) = rest.split_once('.').unwrap_or_default();
-            occasion == sheet.occasion() && is_of("concern", concern) && is_of("rater", rater)
-        }
-        _ => false,
-    };
-    case.conflicts().any(|key| is_here(&key))
+    case.conflicts().any(|key| !rows::is_order(key) && sheet.has_among_rows(case, question, key))
 }
 
 /// What is still to be decided, then what is missing, each in the order of the questions.
 #[must_use]
 pub fn problems(case: &Case, sheet: Sheet<'_>) -> Vec<Problem> {
     let shown = || sheet.form.questions().filter(|question| sheet.is_shown(case, question));
-    let undecided = shown().filter(|question| is_undecided(case, sheet, question));
+    let undecided = shown().filter(|question| question.is_asked() && is_undecided(case, sheet, question));
     let mut all: Vec<Problem> = undecided.map(|question| Problem { question, words: UNDECIDED }).collect();
     let missing = missing(case, sheet).into_iter();
     let more: Vec<Problem> = missing
@@ -66,19 +54,66 @@ pub fn problems(case: &Case, sheet: Sheet<'_>) -> Vec<Problem> {
     all
 }
 
-/// What is still missing, in the order of the questions.
+/// What is wrong with the answer to one question, kept under a key.
+fn wrong(case: &Case, key: &Key, question: &Question) -> Option<&'static str> {
+    match (case.value(key), question.kind, question.need) {
+        (Value::Typed(words), kind, _) if !words.trim().is_empty() => Some(unread(kind)),
+        (answer, _, Need::Required(words)) if answer.is_blank() => Some(words),
+        (Value::Date(when), Kind::Day, _) if when.exact().is_none() => Some(unread(Kind::Day)),
+        _ => None,
+    }
+}
+
+/// What is missing of an answer that stands in things or fields of its own.
+fn lacking(case: &Case, sheet: Sheet<'_>, question: &Question) -> Option<&'static str> {
+    let (is_there, within) = match question.kind {
+        Kind::Rows(of) => {
+            let ids = of.ids(case, sheet);
+            let asked = ids.iter().flat_map(|id| of.of.iter().map(move |asked| (id, asked)));
+            let mut wrongs =
+                asked.filter_map(|(id, asked)| wrong(case, &Key::field(of.noun, id, asked.slug), asked));
+            (!ids.is_empty(), wrongs.next())
+        }
+        Kind::Signature(parts) => (is_signed(case, sheet, parts), None),
+        Kind::Rated(_)
+        | Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Words(_)
+        | Kind::Day
+        | Kind::When
+        | Kind::Time
+        | Kind::One(_)
+        | Kind::Many(_)
+        | Kind::Number(_)
+        | Kind::Scale(_)
+        | Kind::Link(_)
+        | Kind::Person => return None,
+    };
+    match question.need {
+        Need::Required(words) if !is_there => Some(words),
+        Need::Required(_) | Need::Optional => within,
+    }
+}
+
+/// Whether everything that is asked of a signature has been said, but for the role.
+fn is_signed(case: &Case, sheet: Sheet<'_>, parts: &'static [Question]) -> bool {
+    let is_said = |part: &Question| part.slug.ends_with("-role") || !sheet.answer(case, part).is_blank();
+    parts.iter().filter(|part| sheet.is_shown(case, part)).all(is_said)
+}
+
+/// What is still missing, in the order of the questions. What is only shown is answered where it is asked.
 fn missing(case: &Case, sheet: Sheet<'_>) -> Vec<Problem> {
     let problem = |question: &'static Question| {
-        let answer = sheet.answer(case, question);
-        let words = match (answer, question.kind, question.need) {
-            (Value::Typed(words), kind, _) if !words.trim().is_empty() => Some(unread(kind)),
-            (answer, _, Need::Required(words)) if answer.is_blank() => Some(words),
-            (Value::Date(when), Kind::Day, _) if when.exact().is_none() => Some(unread(Kind::Day)),
-            _ => None,
+        let words = if question.kind.is_kept_apart() {
+            lacking(case, sheet, question)
+        } else {
+            wrong(case, &sheet.key(case, question), question)
         };
         words.map(|words| Problem { question, words })
     };
-    sheet.form.questions().filter(|question| sheet.is_shown(case, question)).filter_map(problem).collect()
+    let asked =
+        sheet.form.questions().filter(|question| question.is_asked() && sheet.is_shown(case, question));
+    asked.filter_map(problem).collect()
 }
 
 /// What to do about words that could not be read as what the question asks for.
@@ -86,8 +121,18 @@ const fn unread(kind: Kind) -> &'static str {
     match kind {
         Kind::Day => "Enter a real date with a day, a month and a year, such as 4 11 2025",
         Kind::Time => "Enter a time on the 24-hour clock, such as 14:05",
-        Kind::Number(_) => "Enter a whole number, such as 12",
-        _ => "Enter a date that can be read, such as 4/11/2025, Nov 2025, about 1966 or summer 2021",
+        Kind::Number(_) | Kind::Scale(_) => "Enter a whole number, such as 12",
+        Kind::When => "Enter a date that can be read, such as 4/11/2025, Nov 2025, about 1966 or summer 2021",
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Words(_)
+        | Kind::One(_)
+        | Kind::Many(_)
+        | Kind::Link(_)
+        | Kind::Person
+        | Kind::Signature(_)
+        | Kind::Rows(_)
+        | Kind::Rated(_) => "Enter an answer that can be read",
     }
 }
 
@@ -98,6 +143,23 @@ pub fn progress(case: &Case, sheet: Sheet<'_>) -> Progress {
         return Progress::Completed;
     }
     let own = |question: &&Question| question.home == super::question::Home::Form;
-    let started = sheet.form.questions().filter(|q| own(q)).any(|q| !sheet.answer(case, q).is_blank());
+    let said = |question: &Question| match question.kind {
+        Kind::Rows(rows) => !rows.ids(case, sheet).is_empty(),
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Words(_)
+        | Kind::Day
+        | Kind::When
+        | Kind::Time
+        | Kind::One(_)
+        | Kind::Many(_)
+        | Kind::Number(_)
+        | Kind::Scale(_)
+        | Kind::Link(_)
+        | Kind::Person
+        | Kind::Signature(_)
+        | Kind::Rated(_) => !sheet.answer(case, question).is_blank(),
+    };
+    let started = sheet.form.questions().filter(|q| own(q)).any(said);
     if started { Progress::InProgress } else { Progress::NotStarted }
 }

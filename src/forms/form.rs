@@ -174,9 +174,9 @@ impl Form {
         }
     }
 
-    /// Every question, in order.
+    /// Every question, in order; the parts of one that consists of several come after it.
     pub fn questions(&self) -> impl Iterator<Item = &'static Question> + use<> {
-        self.sections.iter().flat_map(|section| section.questions)
+        self.sections.iter().flat_map(Section::all)
     }
 
     /// The question with this slug.
@@ -227,12 +227,6 @@ impl Form {
         Sheet { form: self, id: if matches!(self.about, About::Client) { CLIENT } else { episode } }
     }
 
-    /// Whether it asks for ratings.
-    #[must_use]
-    pub fn rates(&self) -> bool {
-        self.questions().any(|question| question.kind == super::Kind::Ratings)
-    }
-
     /// Where it stands in a history.
     #[must_use]
     pub const fn section(&self) -> nouns::Section {
@@ -267,17 +261,21 @@ impl Form {
 impl Sheet<'_> {
     /// Where a question's answer is kept.
     #[must_use]
-    pub fn key(&self, question: &Question) -> Key {
+    pub fn key(&self, case: &Case, question: &Question) -> Key {
         match question.home {
             Home::Form => Key::field(self.form.noun, self.id, question.slug),
-            Home::Client => Key::field(super::person::NOUN, CLIENT, question.slug),
+            Home::Client => Key::field(nouns::PERSON.slug, CLIENT, question.slug),
+            Home::With(noun, slug) => {
+                let there = super::form(noun).map(|form| form.sheet(self.period(case)).id);
+                Key::field(noun, there.unwrap_or(self.id), slug)
+            }
         }
     }
 
     /// The answer to a question.
     #[must_use]
     pub fn answer<'c>(&self, case: &'c Case, question: &Question) -> &'c Value {
-        case.value(&self.key(question))
+        case.value(&self.key(case, question))
     }
 
     /// The id of the period of work that it belongs to; of what belongs to none, its own, under which no period stands.
@@ -311,7 +309,7 @@ impl Sheet<'_> {
                 let chosen = |answer: &Value| choices.iter().any(|choice| answer.chooses(choice));
                 // While nobody has chosen between two answers, what follows from either of them is shown.
                 (chosen(self.answer(case, gate))
-                    || case.conflict(&self.key(gate)).iter().any(|head| chosen(&head.value)))
+                    || case.conflict(&self.key(case, gate)).iter().any(|head| chosen(&head.value)))
                     && depth > 0
                     && self.is_shown_within(case, gate, depth - 1)
             }),

@@ -59,7 +59,7 @@ pub static FORM: Form = Form {
         Fact::Kept(LONGER_WEEKS),
     ],
     keeps: &[],
-    holds: ratings::HELD,
+    holds: &[],
     sections: &[
         plain("head", "Client and allocation", &["P14"], HEAD),
         Section {
@@ -315,7 +315,7 @@ const STRENGTHS: &[Question] = &[
 ];
 
 const RISK: &[Question] = &[
-    Question::ratings("ratings", "Concerns and ratings")
+    Question::table("ratings", "Concerns and ratings", ratings::CONCERNS)
         .hint("List each concern. The client and others each give it 0 (worst risk) to 10 (no risk).")
         .seeds(&["I15", "I16", "I17", "I18"]),
     Question::one("likelihood", "Likelihood of harm, in a word", LIKELIHOOD)

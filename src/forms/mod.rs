@@ -27,6 +27,7 @@ mod probes;
 pub mod question;
 mod ratings;
 pub mod review;
+pub mod rows;
 pub mod rules;
 pub mod threshold;
 
@@ -34,7 +35,7 @@ pub use complete::{COMPLETED, Problem, Progress, problems, progress};
 pub use form::{Form, Sheet};
 pub use question::{CLIENT, Choice, Home, Kind, Need, Question, Section, Shown};
 
-use crate::case::{Key, Subject, nouns::is_at_allocation};
+use crate::case::Subject;
 use form::Paper;
 
 /// Every form of a case, in the order of the pathway. What is worked out from it is of a case and knows of no other form.
@@ -119,12 +120,4 @@ pub fn on_paper_of(of: &Form) -> Option<&'static Form> {
         Paper::ChapterOf(noun, _) => form(noun),
         Paper::InTheWhole | Paper::None => None,
     }
-}
-
-/// The form that asks for the ratings to which a key belongs: the one in which they are given at the allocation, with the
-/// concerns and the raters themselves, or that of which there are many.
-#[must_use]
-pub fn rated(key: &Key) -> Option<&'static Form> {
-    let is_later = key.noun() == "rating" && !is_at_allocation(key);
-    FORMS.iter().copied().find(|form| form.rates() && form.many().is_some() == is_later)
 }

@@ -14,11 +14,10 @@ fn asked(key: &Key) -> Option<&'static Question> {
     super::nouns::question(key.noun(), key.field_name()?)
 }
 
-/// What a field holds of people. A rater has a name without a question.
+/// What a field holds of people.
 #[must_use]
 pub fn holds(key: &Key) -> Holds {
     match (key.noun(), key.field_name()) {
-        ("rater", Some("name")) => Holds::Name,
         // A proposal becomes an entry.
         ("proposal", Some(field)) => {
             super::chronology::FORM.question(field).map_or(Holds::Words, |question| question.names)

@@ -4,7 +4,7 @@
 
 use super::complete::COMPLETED;
 use super::form::About;
-use super::{FORMS, Home, Kind, PRACTICE, Question, family, form, handover, network};
+use super::{FORMS, Home, Kind, PRACTICE, Question, family, form, handover, network, rows};
 use crate::case::nouns::{
     AROUND, EPISODE, ERASURE, FAMILY, Holds, Noun, PERSON, Part, REST, Section, is_of_client, unasked,
 };
@@ -33,7 +33,7 @@ const fn is_last(form: &super::Form) -> bool {
 const fn how_many(forms: &[&super::Form]) -> usize {
     let (mut count, mut at) = (0, 0);
     while at < forms.len() {
-        count += 1 + forms[at].holds.len();
+        count += 1 + forms[at].holds.len() + rows::rows_of(forms[at]).1;
         at += 1;
     }
     count
@@ -62,6 +62,13 @@ const fn put(all: &mut [Noun], from: usize, forms: &[&super::Form], forms_that_a
             all[count] = form.holds[held];
             count += 1;
             held += 1;
+        }
+        let (rows, several) = rows::rows_of(form);
+        let mut one = 0;
+        while one < several {
+            all[count] = rows[one];
+            count += 1;
+            one += 1;
         }
     }
     count
@@ -171,13 +178,12 @@ pub fn may_stand(subject: Subject, slug: &str) -> bool {
 /// The section that a key belongs to. Ratings stand with the form on whose occasion they were given.
 #[must_use]
 pub fn section(key: &Key) -> Section {
-    let of_form = |noun: &Noun| match noun.part {
-        Part::Ratings => super::rated(key),
-        _ => None,
-    };
     match noun(key.noun()) {
         Some(_) if is_of_client(key) => super::person::FORM.section(),
-        Some(noun) => of_form(noun).map_or(noun.section, super::Form::section),
+        Some(noun) if noun.part == Part::Rows => {
+            rows::place(key).map_or(noun.section, |place| place.form.section())
+        }
+        Some(noun) => noun.section,
         None => REST,
     }
 }
@@ -185,10 +191,13 @@ pub fn section(key: &Key) -> Section {
 /// The question that a field answers.
 #[must_use]
 pub fn question(noun: &str, slug: &str) -> Option<&'static Question> {
-    let of_form = form(noun).and_then(|form| form.question(slug));
+    let is_own = |question: &&Question| question.is_asked() && !question.kind.is_kept_apart();
+    let of_form = form(noun).and_then(|form| form.question(slug)).filter(is_own);
+    let of_row = || rows::question(noun, slug);
     let of_family = || family::question(noun, slug);
     let of_handover = || (noun == handover::FORM.noun).then(|| handover::noted(slug)).flatten();
-    of_form.or_else(of_handover).or_else(of_family).or_else(|| network::question(noun, slug))
+    let of_network = || network::question(noun, slug);
+    of_form.or_else(of_handover).or_else(of_row).or_else(of_family).or_else(of_network)
 }
 
 /// Every question that is answered under a noun, each once.
@@ -196,13 +205,14 @@ pub fn question(noun: &str, slug: &str) -> Option<&'static Question> {
 pub fn questions(noun: &str) -> Vec<&'static Question> {
     let mut all: Vec<&'static Question> = Vec::new();
     let mut add = |question: &'static Question| {
-        if question.kind != Kind::Ratings && all.iter().all(|known| known.slug != question.slug) {
+        if !question.kind.is_kept_apart() && all.iter().all(|known| known.slug != question.slug) {
             all.push(question);
         }
     };
     let home = |form: &str, question: &Question| match question.home {
         Home::Form => form == noun,
         Home::Client => noun == super::person::NOUN,
+        Home::With(..) => false,
     };
     for form in super::every() {
         form.questions().filter(|question| home(form.noun, question)).for_each(&mut add);
@@ -210,6 +220,7 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
     if noun == handover::FORM.noun {
         handover::NOTED.iter().for_each(&mut add);
     }
+    rows::rows(noun).iter().flat_map(|rows| rows.of).for_each(&mut add);
     for (asked, groups) in family::ASKED.iter().chain(network::ASKED) {
         if *asked == noun {
             groups.iter().flat_map(|group| group.iter()).for_each(&mut add);
@@ -221,13 +232,17 @@ pub fn questions(noun: &str) -> Vec<&'static Question> {
 /// What the answer to a question may hold.
 const fn answers(question: &Question) -> Holds {
     match question.kind {
-        Kind::Line | Kind::Paragraph(_) if question.names.is_of_names() => Holds::Name,
-        Kind::Line | Kind::Paragraph(_) => Holds::Words,
+        Kind::Line | Kind::Paragraph(_) | Kind::Words(_) if question.names.is_of_names() => Holds::Name,
+        Kind::Line | Kind::Paragraph(_) | Kind::Words(_) => Holds::Words,
         Kind::Day | Kind::When => Holds::Date,
         Kind::Time => Holds::Time,
         Kind::One(_) => Holds::Choice,
         Kind::Many(_) => Holds::Choices,
-        Kind::Number(_) | Kind::Ratings => Holds::Number,
+        Kind::Number(_) | Kind::Scale(_) => Holds::Number,
+        Kind::Link(nouns) => Holds::Speaks(nouns),
+        Kind::Person => Holds::Person,
+        // Their answers are those of their parts, and of things of their own.
+        Kind::Signature(_) | Kind::Rows(_) | Kind::Rated(_) => Holds::Told,
     }
 }
 

@@ -1,6 +1,15 @@
 //! What a question is: typed, constant data with a stable slug and the seed rows that it carries out.
 
+mod kind;
+mod said;
+
 pub use crate::case::names::Holds;
+pub use kind::Kind;
+#[cfg_attr(not(feature = "probe"), allow(unused_imports, reason = "No form asks for a signature yet."))]
+pub(crate) use said::signature;
+pub use said::{Begun, Grid, HOW, Rows, SIGNED, Scale, TOGETHER, Voice};
+
+use std::borrow::Cow;
 
 /// The id of the person whom the case is about, in every case.
 pub const CLIENT: &str = crate::case::family::CLIENT;
@@ -34,29 +43,6 @@ pub const YES_NO: &[Choice] = &[choice("yes", "Yes"), choice("no", "No")];
 pub const YES_NO_UNKNOWN: &[Choice] =
     &[choice("yes", "Yes"), choice("no", "No"), choice("not-known", "Not known yet")];
 
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// One line of words.
-    Line,
-    /// Words over this many rows to begin with.
-    Paragraph(u8),
-    /// A day, in three text fields.
-    Day,
-    /// A date that may be partial, uncertain or a range, in one text field that says how it was read.
-    When,
-    /// A time on the 24-hour clock.
-    Time,
-    /// One of these.
-    One(&'static [Choice]),
-    /// Any of these.
-    Many(&'static [Choice]),
-    /// A whole number with its unit, such as "weeks".
-    Number(&'static str),
-    /// The concerns of the involvement, each rated 0 to 10 by each rater.
-    Ratings,
-}
-
 /// Where the answer is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
@@ -64,6 +50,9 @@ pub enum Home {
     Form,
     /// With the client, so that it is asked only once in a case.
     Client,
+    /// It is the answer to another question of the same period of work or of the client, by the noun of its form and its
+    /// slug: asked there, and shown here with where it comes from.
+    With(&'static str, &'static str),
 }
 
 /// When the question is shown. A hidden answer is kept.
@@ -107,6 +96,11 @@ pub struct Question {
     pub beside: &'static [(&'static str, &'static str)],
     /// Whether the answer names people. What is named here is looked for in every other answer.
     pub names: Holds,
+    /// What it is called where it stands among others under one heading; empty where its label is short enough.
+    pub short: &'static str,
+    /// How many letters fit into the system that the answer is copied into; 0 where nothing is known of one. What is typed is
+    /// never cut: how many are left is said when few are.
+    pub limit: usize,
 }
 
 impl Question {
@@ -122,6 +116,8 @@ impl Question {
             seeds: &[],
             beside: &[],
             names: Holds::Words,
+            short: "",
+            limit: 0,
         }
     }
     /// One line of words.
@@ -164,10 +160,40 @@ impl Question {
     pub const fn number(slug: &'static str, label: &'static str, unit: &'static str) -> Self {
         Self::new(slug, label, Kind::Number(unit))
     }
-    /// The concerns with their ratings.
+    /// Several lines of words of which it is said whose they are.
     #[must_use]
-    pub const fn ratings(slug: &'static str, label: &'static str) -> Self {
-        Self::new(slug, label, Kind::Ratings)
+    pub const fn words(slug: &'static str, label: &'static str, voice: Voice) -> Self {
+        Self::new(slug, label, Kind::Words(voice))
+    }
+    /// A number between two ends.
+    #[must_use]
+    pub const fn scale(slug: &'static str, label: &'static str, scale: &'static Scale) -> Self {
+        Self::new(slug, label, Kind::Scale(scale))
+    }
+    /// Another thing of the case, of one of these nouns.
+    #[must_use]
+    pub const fn link(slug: &'static str, label: &'static str, nouns: &'static [&'static str]) -> Self {
+        Self::new(slug, label, Kind::Link(nouns))
+    }
+    /// Somebody of the family or the network, or a typed name.
+    #[must_use]
+    pub const fn person(slug: &'static str, label: &'static str) -> Self {
+        Self::new(slug, label, Kind::Person).name()
+    }
+    /// Who signed and when; [`signature`] makes its parts.
+    #[must_use]
+    pub const fn signature(slug: &'static str, label: &'static str, parts: &'static [Self]) -> Self {
+        Self::new(slug, label, Kind::Signature(parts))
+    }
+    /// Things of their own that are added here.
+    #[must_use]
+    pub const fn table(slug: &'static str, label: &'static str, rows: &'static Rows) -> Self {
+        Self::new(slug, label, Kind::Rows(rows))
+    }
+    /// The rows of another form, rated anew.
+    #[must_use]
+    pub const fn rated(slug: &'static str, label: &'static str, rows: &'static Rows) -> Self {
+        Self::new(slug, label, Kind::Rated(rows))
     }
     /// Says that the answer is the name of one person.
     #[must_use]
@@ -205,6 +231,24 @@ impl Question {
         self.home = Home::Client;
         self
     }
+    /// Shows the answer to another question here, with where it comes from, instead of asking once more.
+    #[must_use]
+    pub const fn same_as(mut self, noun: &'static str, slug: &'static str) -> Self {
+        self.home = Home::With(noun, slug);
+        self
+    }
+    /// Says what it is called where it stands among others under one heading.
+    #[must_use]
+    pub const fn short(mut self, short: &'static str) -> Self {
+        self.short = short;
+        self
+    }
+    /// Says how many letters fit into the system that the answer is copied into.
+    #[must_use]
+    pub const fn limit(mut self, letters: usize) -> Self {
+        self.limit = letters;
+        self
+    }
     /// Shows it only while another question of the form has one of these choices.
     #[must_use]
     pub const fn shown_if(mut self, slug: &'static str, choices: &'static [&'static str]) -> Self {
@@ -231,6 +275,53 @@ impl Question {
     }
 }
 
+impl Question {
+    /// What it is called where it stands by itself: its label, with whose words the answer is in.
+    #[must_use]
+    pub fn title(&self) -> Cow<'static, str> {
+        match self.kind {
+            Kind::Words(voice) => Cow::Owned(format!("{} ({})", self.label, voice.words())),
+            Kind::Line
+            | Kind::Paragraph(_)
+            | Kind::Day
+            | Kind::When
+            | Kind::Time
+            | Kind::One(_)
+            | Kind::Many(_)
+            | Kind::Number(_)
+            | Kind::Scale(_)
+            | Kind::Link(_)
+            | Kind::Person
+            | Kind::Signature(_)
+            | Kind::Rows(_)
+            | Kind::Rated(_) => Cow::Borrowed(self.label),
+        }
+    }
+
+    /// What it is called where it stands among others under one heading.
+    #[must_use]
+    pub const fn in_short(&self) -> &'static str {
+        if self.short.is_empty() { self.label } else { self.short }
+    }
+
+    /// Whether it is asked here, and not only shown.
+    #[must_use]
+    pub const fn is_asked(&self) -> bool {
+        match self.home {
+            Home::Form | Home::Client => true,
+            Home::With(..) => false,
+        }
+    }
+
+    /// How many letters are left, once only a tenth of the limit is; below 0 by as many as there are too many.
+    #[must_use]
+    pub fn left(&self, words: &str) -> Option<i64> {
+        let (letters, limit) = (words.chars().count(), self.limit);
+        let is_near = limit > 0 && letters >= limit - limit / 10;
+        is_near.then(|| i64::try_from(limit).unwrap_or(i64::MAX).saturating_sub_unsigned(letters as u64))
+    }
+}
+
 /// Some questions under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -244,4 +335,17 @@ pub struct Section {
     pub seeds: &'static [&'static str],
     /// Its questions in the source's order.
     pub questions: &'static [Question],
+}
+
+impl Section {
+    /// Its questions with the parts of those that consist of several, each after its whole.
+    pub fn all(&self) -> impl Iterator<Item = &'static Question> + use<> {
+        self.questions.iter().flat_map(|question| std::iter::once(question).chain(question.kind.parts()))
+    }
+
+    /// Whether a question with this slug stands in it.
+    #[must_use]
+    pub fn asks(&self, slug: &str) -> bool {
+        self.all().any(|question| question.slug == slug)
+    }
 }

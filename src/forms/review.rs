@@ -7,11 +7,12 @@ use super::{
     },
     involvement,
     question::{Choice, Question, Section, choice, choice_hint},
+    ratings,
 };
 use crate::case::nouns::{PERIOD, Part};
 
 /// The noun of its things.
-pub const NOUN: &str = "review";
+pub const NOUN: &str = super::ratings::OCCASION;
 /// The type of review.
 pub const TYPE: &str = "type";
 /// The day of the review.
@@ -188,7 +189,7 @@ const GOALS: &[Question] = &[
 ];
 
 const RISK: &[Question] = &[
-    Question::ratings("ratings", "Ratings at this review")
+    Question::rated("ratings", "Ratings at this review", ratings::CONCERNS)
         .hint("0 is the worst risk, 10 is no risk. The earlier ratings stand beside them.")
         .seeds(&["I16", "I17", "I18"]),
     Question::text("ratings-note", "What changed in the ratings, and why").rows(3).seeds(&["I17", "I18"]),

@@ -3,7 +3,7 @@
 use super::envelope::CaseFile;
 use crate::case::{Key, Operation, Stamp, value::LONGEST_TEXT};
 use crate::edit::wording;
-use crate::forms::review;
+use crate::forms::{review, rows::ROWS};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -22,6 +22,9 @@ const LONGEST_NAME: usize = 10_000;
 /// The most things of a kind that are shown each beside each of another kind.
 const MOST_THINGS: &[(&str, usize)] =
     &[("episode", 200), ("concern", 200), ("rater", 200), (review::NOUN, 1_000), ("person", 5_000)];
+
+/// The most rows of any other kind, which are all shown where they are written.
+const MOST_ROWS: usize = 2_000;
 
 /// What of a case is more than any record holds, and where. It is put into words by the app alone: the worker, which finds it,
 /// knows no question.
@@ -109,14 +112,22 @@ fn heads(operations: &[Operation]) -> Option<TooMuch> {
     Some(TooMuch::Heads(key.clone()))
 }
 
+/// The most things of a noun; nothing where there may be any number.
+fn most(noun: &str) -> Option<usize> {
+    let listed = MOST_THINGS.iter().find(|(known, _)| *known == noun).map(|(_, most)| *most);
+    listed.or_else(|| ROWS.contains(&noun).then_some(MOST_ROWS))
+}
+
 fn things(operations: &[Operation]) -> Option<TooMuch> {
     let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for key in operations.iter().map(|operation| &operation.key) {
-        if MOST_THINGS.iter().any(|(noun, _)| *noun == key.noun()) {
+        if most(key.noun()).is_some() {
             ids.entry(key.noun()).or_default().insert(key.id());
         }
     }
-    let too_many = |(noun, most): &&(&str, usize)| ids.get(noun).is_some_and(|ids| ids.len() > *most);
-    let (noun, most) = MOST_THINGS.iter().find(too_many)?;
-    Some(TooMuch::Things((*noun).to_owned(), *most))
+    let too_many = |(noun, ids): (&str, BTreeSet<&str>)| {
+        let most = most(noun).filter(|most| ids.len() > *most)?;
+        Some(TooMuch::Things(noun.to_owned(), most))
+    };
+    ids.into_iter().find_map(too_many)
 }

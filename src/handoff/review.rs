@@ -3,7 +3,6 @@
 use super::findings::{Contested, Finding};
 use crate::case::{Operation, Value};
 use crate::edit::wording;
-use crate::forms::Kind;
 
 /// What is chosen for a field that two devices changed apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,8 +42,7 @@ pub fn chosen(contested: &Contested, take: Take, when: &dyn Fn(u64) -> String) -
 }
 
 fn both(contested: &Contested, when: &dyn Fn(u64) -> String) -> String {
-    let is_line = wording::question(&contested.key)
-        .is_some_and(|question| !matches!(question.kind, Kind::Paragraph(_)));
+    let is_line = wording::question(&contested.key).is_some_and(|question| !question.kind.is_of_lines());
     let said = contested.heads.iter().map(|head| {
         let who = format!("{}, {}", head.by.in_words(), when(head.stamp.millis));
         let words = head.value.words().trim_end();

@@ -81,7 +81,7 @@ impl Sections {
 #[must_use]
 pub fn said(case: &Case, key: &Key) -> String {
     if key.field_name().is_some() {
-        return wording::answer(wording::question(key), case.value(key));
+        return wording::said(case, wording::question(key), case.value(key));
     }
     let mut fields = BTreeSet::new();
     fields.extend(case.keys_of(key).filter_map(Key::field_name).map(str::to_owned));
@@ -98,9 +98,9 @@ pub fn said(case: &Case, key: &Key) -> String {
     crate::case::order::by_key(&mut fields, place);
     let words = fields.iter().map(|field| {
         let field = key.sibling(field);
-        match case.value(&field) {
-            Value::Link(_) => String::new(),
-            value => wording::answer(wording::question(&field), value),
+        match (wording::question(&field), case.value(&field)) {
+            (None, Value::Link(_)) => String::new(),
+            (question, value) => wording::said(case, question, value),
         }
     });
     words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" \u{b7} ")

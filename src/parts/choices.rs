@@ -1,6 +1,6 @@
 //! Radios and checkboxes.
 
-use super::question::Wiring;
+use super::wiring::Wiring;
 use crate::case::Value;
 use crate::forms::Choice;
 use leptos::prelude::*;
@@ -41,10 +41,18 @@ pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
     } else {
         "govuk-radios govuk-radios--small"
     };
-    let is_chosen = Memo::new(move |_| wiring.value.with(|value| !value.is_blank()));
     let items = offered.iter().map(item).collect_view();
     view! {
         <div class=class>{items}</div>
+        {clearing(wiring)}
+    }
+    .into_any()
+}
+
+/// Takes the answer back, while there is one.
+pub fn clearing(wiring: Wiring) -> AnyView {
+    let is_chosen = Memo::new(move |_| wiring.value.with(|value| !value.is_blank()));
+    view! {
         {move || is_chosen.get().then(|| view! {
             <button type="button" class="kith-link-button kith-clear" on:click=move |_| wiring.answer.run(Value::Empty)>
                 "Clear this answer"

@@ -1,6 +1,6 @@
 //! Dates: three fields for a day, one field for a date that may be partial, uncertain or a range.
 
-use super::{Kept, TextBox, question::Wiring};
+use super::{Kept, TextBox, wiring::Wiring};
 use crate::case::{Value, When, date::Known, date::Point, typed};
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;

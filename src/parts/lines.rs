@@ -1,6 +1,6 @@
 //! Controls of one text field: lines, paragraphs, times and numbers. What cannot be read is kept as it was typed.
 
-use super::{Kept, TextBox, question::Wiring};
+use super::{Kept, TextBox, wiring::Wiring};
 use crate::case::Value;
 use leptos::prelude::*;
 

@@ -6,21 +6,25 @@ pub mod diagram;
 pub mod dialog;
 pub mod heading;
 pub mod lines;
+pub mod links;
 pub mod paper;
 pub mod question;
 pub mod ratings;
+pub mod scale;
 pub mod stage;
 pub mod summary;
 pub mod text;
+pub mod wiring;
 
 pub use diagram::DiagramFrame;
 pub use dialog::Dialog;
 pub use paper::PaperView;
-pub use question::{QuestionView, Wiring};
+pub use question::QuestionView;
 pub use ratings::RatingsView;
 pub use stage::{Seen, Stage};
 pub use summary::{ErrorSummary, Problemed};
 pub use text::{Kept, TextBox};
+pub use wiring::Wiring;
 
 /// The id of the element that says what is wrong with a control.
 #[must_use]

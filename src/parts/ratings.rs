@@ -1,7 +1,8 @@
-//! The concerns as a table: each rated from 0 (worst risk) to 10 (no risk) by each rater, the ends always said.
+//! Rows as a table in which each is rated by each rater, the ends of the scale always said. In so many places each rating is a
+//! list that opens, and no row of buttons.
 
 use crate::case::Value;
-use crate::reports::ratings::{SCALE, in_words};
+use crate::forms::question::Scale;
 use leptos::prelude::*;
 
 /// One rating in the table.
@@ -19,11 +20,11 @@ pub struct Cell {
     pub answer: Callback<Value>,
 }
 
-/// A concern with its ratings.
+/// A row with its ratings.
 #[derive(Clone)]
 pub struct Row {
-    /// The concern in words.
-    pub concern: Signal<String>,
+    /// The row in words.
+    pub title: Signal<String>,
     /// A rating for each rater.
     pub cells: Vec<Cell>,
 }
@@ -34,9 +35,13 @@ pub fn RatingsView(
     /// What the table holds.
     #[prop(into)]
     caption: String,
+    /// What heads the rows.
+    head: &'static str,
+    /// On what they are rated.
+    scale: &'static Scale,
     /// The raters' names.
     raters: Vec<Signal<String>>,
-    /// The concerns.
+    /// The rows.
     rows: Vec<Row>,
 ) -> impl IntoView {
     let heads = raters
@@ -46,8 +51,8 @@ pub fn RatingsView(
     let row = |row: Row| {
         view! {
             <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header kith-ratings__concern">{move || row.concern.get()}</th>
-                {row.cells.into_iter().map(cell).collect_view()}
+                <th scope="row" class="govuk-table__header kith-ratings__concern">{move || row.title.get()}</th>
+                {row.cells.into_iter().map(|one| cell(one, scale)).collect_view()}
             </tr>
         }
     };
@@ -55,9 +60,9 @@ pub fn RatingsView(
     view! {
         <div class="kith-table-scroll" tabindex="0" role="region" aria-label=label>
             <table class="govuk-table kith-ratings">
-                <caption class="govuk-table__caption govuk-table__caption--s">{caption} " – " {SCALE}</caption>
+                <caption class="govuk-table__caption govuk-table__caption--s">{caption} " – " {scale.told()}</caption>
                 <thead class="govuk-table__head">
-                    <tr class="govuk-table__row"><th scope="col" class="govuk-table__header">"Concern"</th>{heads}</tr>
+                    <tr class="govuk-table__row"><th scope="col" class="govuk-table__header">{head}</th>{heads}</tr>
                 </thead>
                 <tbody class="govuk-table__body">{rows.into_iter().map(row).collect_view()}</tbody>
             </table>
@@ -65,7 +70,7 @@ pub fn RatingsView(
     }
 }
 
-fn cell(cell: Cell) -> AnyView {
+fn cell(cell: Cell, scale: &'static Scale) -> AnyView {
     let chosen = move |value: &Value| match value {
         Value::Number(number) => number.to_string(),
         _ => String::new(),
@@ -74,11 +79,12 @@ fn cell(cell: Cell) -> AnyView {
         let text = rating.to_string();
         let same = text.clone();
         let is_chosen = move || cell.value.with(|value| chosen(value) == same);
-        view! { <option value=text prop:selected=is_chosen>{in_words(rating)}</option> }
+        view! { <option value=text prop:selected=is_chosen>{scale.in_words(rating)}</option> }
     };
     let none = move || cell.value.with(|value| chosen(value).is_empty());
-    let before =
-        cell.before.map(|before| view! { <p class="kith-ratings__before">"Before: " {in_words(before)}</p> });
+    let before = cell
+        .before
+        .map(|before| view! { <p class="kith-ratings__before">"Before: " {scale.in_words(before)}</p> });
     view! {
         <td class="govuk-table__cell">
             <select
@@ -91,7 +97,7 @@ fn cell(cell: Cell) -> AnyView {
                 }
             >
                 <option value="" prop:selected=none>"Not rated"</option>
-                {(0..=10).map(option).collect_view()}
+                {(scale.from..=scale.to).map(option).collect_view()}
             </select>
             {before}
         </td>

@@ -5,7 +5,7 @@
 use super::{clocks, things::day};
 use crate::case::{Case, Value, When, date::day_in_words};
 use crate::forms::form::{Anchor, Likely};
-use crate::forms::{self, CLIENT, Kind, Question, Sheet, person};
+use crate::forms::{self, CLIENT, Question, Sheet, person};
 use chrono::NaiveDate;
 
 /// Something that is probably not meant.
@@ -31,7 +31,7 @@ pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
     let asked = sheet
         .form
         .questions()
-        .filter(|question| matches!(question.kind, Kind::Day | Kind::When) && sheet.is_shown(case, question));
+        .filter(|question| question.kind.is_date() && question.is_asked() && sheet.is_shown(case, question));
     for question in asked {
         let Some(when) = sheet.answer(case, question).date() else { continue };
         let mut slip =

@@ -56,7 +56,7 @@ pub fn day(case: &Case, noun: &str, id: &str, field: &str) -> Option<NaiveDate> 
 #[must_use]
 pub fn title(case: &Case, form: &Form, list: &List, id: &str) -> String {
     let said = |slug: &&'static str| {
-        crate::edit::wording::answer(form.question(slug), case.field(form.noun, id, slug))
+        crate::edit::wording::said(case, form.question(slug), case.field(form.noun, id, slug))
     };
     let words: Vec<String> = list.title.iter().map(said).filter(|words| !words.is_empty()).collect();
     if words.is_empty() { list.untitled.to_owned() } else { words.join(" \u{b7} ") }

@@ -77,7 +77,20 @@ fn tells_of_danger(case: &Case, form: &'static Form, episode: &str) -> bool {
         let sheet = Sheet { form, id };
         form.question(slug).is_some_and(|question| match question.kind {
             Kind::One(_) => sheet.answer(case, question).chooses("yes"),
-            _ => !sheet.answer(case, question).is_blank(),
+            Kind::Line
+            | Kind::Paragraph(_)
+            | Kind::Day
+            | Kind::When
+            | Kind::Time
+            | Kind::Many(_)
+            | Kind::Number(_)
+            | Kind::Words(_)
+            | Kind::Scale(_)
+            | Kind::Link(_)
+            | Kind::Person
+            | Kind::Signature(_)
+            | Kind::Rows(_)
+            | Kind::Rated(_) => !sheet.answer(case, question).is_blank(),
         })
     };
     form.facts.iter().any(|fact| match fact {

@@ -3,7 +3,7 @@
 
 use crate::case::{Case, Value, When};
 use crate::forms::form::{About, Fact, Form};
-use crate::forms::{FORMS, Kind, Question, Sheet};
+use crate::forms::{Choice, FORMS, Kind, Question, Sheet};
 use crate::pathway::{episodes, things::filled_in};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -51,19 +51,36 @@ impl Facts {
 
 /// The answer as it is kept; nothing for words, and for what a question of this kind does not offer.
 fn code(question: &Question, value: &Value) -> Option<Code> {
-    let offered = |slug: &String| match question.kind {
-        Kind::One(choices) | Kind::Many(choices) => choices.iter().any(|choice| choice.slug == slug),
-        _ => false,
+    let chosen = |choices: &[Choice]| {
+        let offered = |slug: &&String| choices.iter().any(|choice| choice.slug == slug.as_str());
+        let chosen: Vec<String> = match value {
+            Value::Choice(slug) => Some(slug).into_iter().filter(offered).cloned().collect(),
+            Value::Choices(slugs) => slugs.iter().filter(offered).cloned().collect(),
+            _ => Vec::new(),
+        };
+        (!chosen.is_empty()).then_some(Code::Chosen(chosen))
     };
-    match value {
-        Value::Choice(slug) => offered(slug).then(|| Code::Chosen(vec![slug.clone()])),
-        Value::Choices(slugs) => {
-            let chosen: Vec<String> = slugs.iter().filter(|slug| offered(slug)).cloned().collect();
-            (!chosen.is_empty()).then_some(Code::Chosen(chosen))
-        }
-        Value::Date(when) => matches!(question.kind, Kind::Day | Kind::When).then_some(Code::On(*when)),
-        Value::Number(number) => matches!(question.kind, Kind::Number(_)).then_some(Code::Number(*number)),
-        _ => None,
+    match question.kind {
+        Kind::One(choices) | Kind::Many(choices) => chosen(choices),
+        Kind::Day | Kind::When => value.date().map(Code::On),
+        Kind::Number(_) => match value {
+            Value::Number(number) => Some(Code::Number(*number)),
+            _ => None,
+        },
+        Kind::Scale(scale) => match value {
+            Value::Number(number) if scale.holds(*number) => Some(Code::Number(*number)),
+            _ => None,
+        },
+        // Words, who somebody is, and what is answered in things of their own.
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Words(_)
+        | Kind::Time
+        | Kind::Link(_)
+        | Kind::Person
+        | Kind::Signature(_)
+        | Kind::Rows(_)
+        | Kind::Rated(_) => None,
     }
 }
 

@@ -4,11 +4,11 @@ use super::{
     chronology,
     document::{Block, Document},
     identity::identifier,
-    ratings, undecided,
+    rows, undecided,
 };
 use crate::case::{Case, Key, Subject};
 use crate::forms::form::{About, Chapter, Column, Count, Layout, Leaf, Paper};
-use crate::forms::{self, CLIENT, Form, Home, Kind, Section, Sheet, person};
+use crate::forms::{self, CLIENT, Form, Home, Kind, Question, Section, Sheet, person};
 use crate::pathway::{episodes, things::things};
 
 /// The rows that this file carries out: the forms as sent to the area mailbox, the plan and its reviews on paper.
@@ -17,16 +17,39 @@ pub const SEEDS: &[&str] = &["P3", "P14", "I38"];
 /// Adds a section's shown questions with their answers.
 fn section(document: &mut Document, case: &Case, sheet: Sheet<'_>, section: &Section) {
     document.heading(section.heading);
-    for question in section.questions {
-        if question.kind == Kind::Ratings {
-            let (columns, rows) = ratings::table(case, sheet.period(case), sheet.occasion());
-            document.blocks.push(Block::Table {
-                caption: format!("{} ({})", question.label, ratings::SCALE),
-                columns,
-                rows,
-            });
-        } else if sheet.is_shown(case, question) {
-            document.answer(question.label, undecided::said(case, &sheet.key(question), Some(question)));
+    let said = |document: &mut Document, question: &Question| {
+        let from = match question.home {
+            Home::With(noun, _) => forms::form(noun).map(|form| format!(" (from {})", form.title)),
+            Home::Form | Home::Client => None,
+        };
+        let words = undecided::said(case, &sheet.key(case, question), Some(question));
+        document.answer(format!("{}{}", question.title(), from.unwrap_or_default()), words);
+    };
+    for question in section.questions.iter().filter(|question| sheet.is_shown(case, question)) {
+        match question.kind {
+            Kind::Rows(of) | Kind::Rated(of) => {
+                let (columns, rows) = rows::table(case, sheet, of);
+                document.blocks.push(Block::Table { caption: rows::caption(question, of), columns, rows });
+            }
+            Kind::Signature(parts) => match rows::signature(case, sheet, parts) {
+                Some(words) => document.answer(question.label, words),
+                None => parts
+                    .iter()
+                    .filter(|part| sheet.is_shown(case, part))
+                    .for_each(|part| said(document, part)),
+            },
+            Kind::Line
+            | Kind::Paragraph(_)
+            | Kind::Words(_)
+            | Kind::Day
+            | Kind::When
+            | Kind::Time
+            | Kind::One(_)
+            | Kind::Many(_)
+            | Kind::Number(_)
+            | Kind::Scale(_)
+            | Kind::Link(_)
+            | Kind::Person => said(document, question),
         }
     }
 }

@@ -40,11 +40,12 @@ impl Index {
     pub fn add(&mut self, id: &str, case: &Case) {
         self.lines.retain(|line| line.case != id);
         let mut line = |key: Key, value: &Value| {
-            let words = wording::answer(wording::question(&key), value);
-            // Fields that hold the ids of other things have no words to find.
+            let words = wording::said(case, wording::question(&key), value);
+            // Fields that hold the ids of other things, or a place in a drawing, have no words to find.
             let holds = noun(key.noun()).zip(key.field_name()).and_then(|(noun, field)| unasked(noun, field));
-            let is_link = matches!(holds, Some(Holds::Link(..) | Holds::Links(_) | Holds::Origin));
-            if !words.trim().is_empty() && !is_link {
+            let is_none =
+                matches!(holds, Some(Holds::Link(..) | Holds::Links(_) | Holds::Origin | Holds::Place));
+            if !words.trim().is_empty() && !is_none {
                 let folded = words.to_lowercase();
                 self.lines.push(Line { case: id.to_owned(), key, words, folded });
             }

@@ -5,7 +5,7 @@ use super::document::{Block, Document};
 use super::history::words;
 use crate::case::{Case, Key, Operation, Stamp, moment};
 use crate::edit::wording;
-use crate::forms::Question;
+use crate::forms::{Question, rows::is_order};
 
 /// Stands before answers that nobody has chosen between.
 pub const MARK: &str = "Not yet decided";
@@ -51,9 +51,9 @@ fn is_withdrawn(case: &Case, key: &Key) -> bool {
     key.field_name() != Some(crate::case::WITHDRAWN) && case.is_withdrawn(key.noun(), key.id())
 }
 
-/// Every field of the case that is not decided.
+/// Every field of the case that is not decided. Of two places in which a row was put, the last is taken unasked.
 pub fn keys(case: &Case) -> impl Iterator<Item = &Key> {
-    case.conflicts().filter(|key| !is_withdrawn(case, key))
+    case.conflicts().filter(|key| !is_withdrawn(case, key) && !is_order(key))
 }
 
 /// Everything that is not decided, in the order of the record.
@@ -96,7 +96,7 @@ fn in_words(answers: &[Answer]) -> String {
 /// What a field says on paper and in a copy: its answer, or every one of those that nobody has chosen between.
 #[must_use]
 pub fn said(case: &Case, key: &Key, question: Option<&Question>) -> String {
-    said_as(case, key, wording::answer(question, case.value(key)))
+    said_as(case, key, wording::said(case, question, case.value(key)))
 }
 
 /// As [`said`], with the words that stand where the field is decided.

@@ -2,9 +2,9 @@
 
 use crate::{
     browser::clock,
-    case::{Case, Key, Operation, Stamp, Value},
+    case::{Case, Key, Operation, Stamp, Value, nouns::PEOPLE},
     edit::{Edit, wording},
-    forms::{Question, Sheet},
+    forms::{Kind, Question, Sheet},
     parts::{Dialog, QuestionView, Wiring},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
@@ -31,6 +31,33 @@ pub fn answering(bench: Bench, key: Key) -> Callback<Value> {
     })
 }
 
+/// What a question can be answered with of the case, but for the thing that it is asked about.
+fn offered(bench: Bench, question: &'static Question, key: Key) -> Signal<Vec<(String, String)>> {
+    let nouns = match question.kind {
+        Kind::Link(nouns) => nouns,
+        Kind::Person => PEOPLE,
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Words(_)
+        | Kind::Day
+        | Kind::When
+        | Kind::Time
+        | Kind::One(_)
+        | Kind::Many(_)
+        | Kind::Number(_)
+        | Kind::Scale(_)
+        | Kind::Signature(_)
+        | Kind::Rows(_)
+        | Kind::Rated(_) => return Signal::stored(Vec::new()),
+    };
+    let all = bench.slice(move |case: &Case| {
+        let mut all = wording::offered(case, nouns);
+        all.retain(|(id, _)| id != key.id());
+        all
+    });
+    Signal::derive(move || all.get().unwrap_or_default())
+}
+
 /// The question of a form, wired to the case.
 #[component]
 pub fn Field(
@@ -46,15 +73,20 @@ pub fn Field(
     /// Earlier answers to show beside it, with what each is called.
     #[prop(optional, into)]
     earlier: Option<Memo<Vec<(String, String)>>>,
+    /// What it is called here, where that is not its title.
+    #[prop(optional, into)]
+    label: Option<String>,
 ) -> impl IntoView {
+    let label = label.unwrap_or_else(|| question.title().into_owned());
     let bench = use_bench();
     let wiring = Wiring {
         value: value(bench, key.clone()),
         error,
         answer: answering(bench, key.clone()),
         today: clock::today(),
+        offered: offered(bench, question, key.clone()),
     };
-    let aside = view! { <HistoryButton key=key.clone() label=question.label/> }.into_any();
+    let aside = view! { <HistoryButton key=key.clone() label=label.clone()/> }.into_any();
     let above = view! {
         <Conflict key=key.clone()/>
         {earlier.map(|earlier| view! { <Earlier earlier/> })}
@@ -75,7 +107,7 @@ pub fn Field(
         })
     };
     let above = view! { {told} {above} }.into_any();
-    view! { <QuestionView question id wiring aside above/> }
+    view! { <QuestionView question id wiring aside above label=label/> }
 }
 
 #[component]
@@ -103,7 +135,7 @@ pub fn Conflict(
         let key = key.clone();
         bench.watch(key.clone(), move |case: &Case| {
             let head = |operation: &&Operation| {
-                (operation.stamp, who_when(operation), wording::answer(question, &operation.value))
+                (operation.stamp, who_when(operation), wording::said(case, question, &operation.value))
             };
             case.conflict(&key).iter().map(head).collect::<Vec<(Stamp, String, String)>>()
         })
@@ -200,9 +232,9 @@ fn history(case: &Case, key: &Key) -> Vec<[String; 4]> {
     let row = |operation: &&Operation| {
         let said = match (&operation.value, key.field_name()) {
             (Value::Whole(fields), Some(field)) => {
-                fields.get(field).map(|value| wording::answer(question, value)).unwrap_or_default()
+                fields.get(field).map(|value| wording::said(case, question, value)).unwrap_or_default()
             }
-            (value, _) => wording::answer(question, value),
+            (value, _) => wording::said(case, question, value),
         };
         let said = if said.is_empty() { "(no answer)".to_owned() } else { said };
         let said = operation
@@ -231,7 +263,7 @@ pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(Strin
         let Some(asked) = form.question(slug) else {
             continue;
         };
-        let said = wording::answer(Some(asked), Sheet { form, id: episode }.answer(case, asked));
+        let said = wording::said(case, Some(asked), Sheet { form, id: episode }.answer(case, asked));
         if !said.is_empty() {
             earlier.push((format!("{} ({})", asked.label, form.title.to_lowercase()), said));
         }
@@ -244,7 +276,8 @@ pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(Strin
             .and_then(|at| at.checked_sub(1))
             .and_then(|at| all.get(at));
         if let Some(before) = before {
-            let said = wording::answer(
+            let said = wording::said(
+                case,
                 Some(question),
                 Sheet { form: sheet.form, id: before }.answer(case, question),
             );
@@ -254,4 +287,10 @@ pub fn earlier(case: &Case, sheet: Sheet<'_>, question: &Question) -> Vec<(Strin
         }
     }
     earlier
+}
+
+/// The id of a question's control on its form's screen.
+#[must_use]
+pub fn control_id(noun: &str, question: &Question) -> String {
+    format!("{noun}-{}", question.slug)
 }

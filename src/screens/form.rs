@@ -1,18 +1,18 @@
 //! Any form of the framework: its sections in the source's order, drafts saved as they are typed, "Mark complete" at the end.
 
 use super::{
-    concerns::Concerns,
     door::{CopyButton, Leaving},
-    field::{Field, earlier, who_when},
+    field::{Field, control_id, earlier, who_when},
     interruption::Interruption,
+    rows::RowsView,
 };
 use crate::parts::heading::heading;
 use crate::{
     browser::{clock, page},
     case::{Case, Key},
     edit::{Edit, Refusal},
-    forms::{self, COMPLETED, Kind, Problem, Question, Section, Sheet},
-    parts::{ErrorSummary, Problemed},
+    forms::{self, COMPLETED, Home, Kind, Problem, Question, Section, Sheet},
+    parts::{ErrorSummary, Problemed, error_id},
     pathway::slips::{self, Slip},
     reports::{self, undecided},
     workbench::{Place, bench::use_bench, place::CasePlace, ways},
@@ -115,7 +115,7 @@ pub fn FormView(
     let open = bench.slice(move |case: &Case| {
         id.with_value(|id| {
             let sheet = Sheet { form, id };
-            let is_open = |question: &&Question| !case.conflict(&sheet.key(question)).is_empty();
+            let is_open = |question: &&Question| !case.conflict(&sheet.key(case, question)).is_empty();
             form.questions().filter(is_open).map(|question| question.slug).collect::<Vec<_>>()
         })
     });
@@ -172,12 +172,6 @@ pub fn FormView(
         {undecided}
         <form novalidate on:submit=|event| event.prevent_default()>{sections} {end}</form>
     }
-}
-
-/// The id of a question's control on its form's screen.
-#[must_use]
-pub fn control_id(noun: &str, question: &Question) -> String {
-    format!("{noun}-{}", question.slug)
 }
 
 fn section_view(
@@ -238,19 +232,114 @@ fn question_view(
     });
     let view = move || {
         is_shown.get().unwrap_or(false).then(|| {
-            if question.kind == Kind::Ratings {
-                return view! { <Concerns form question id=id.get_value()/> }.into_any();
+            match question.kind {
+                Kind::Rows(_) | Kind::Rated(_) => {
+                    return view! { <RowsView form question id=id.get_value() error/> }.into_any();
+                }
+                Kind::Signature(parts) => return signature(form, question, parts, id, problems, error),
+                Kind::Line
+                | Kind::Paragraph(_)
+                | Kind::Words(_)
+                | Kind::Day
+                | Kind::When
+                | Kind::Time
+                | Kind::One(_)
+                | Kind::Many(_)
+                | Kind::Number(_)
+                | Kind::Scale(_)
+                | Kind::Link(_)
+                | Kind::Person => {}
             }
-            let key = id.with_value(|id| Sheet { form, id }.key(question));
+            let key =
+                bench.peek(|session| id.with_value(|id| Sheet { form, id }.key(session.case(), question)));
+            let Some(key) = key else { return ().into_any() };
+            if let Home::With(noun, _) = question.home {
+                return told(form, question, noun, key, id);
+            }
             let control = control_id(form.noun, question);
+            let label = if question.short.is_empty() {
+                question.title().into_owned()
+            } else {
+                question.short.to_owned()
+            };
             if question.beside.is_empty() {
-                return view! { <Field question key id=control error/> }.into_any();
+                return view! { <Field question key id=control error label=label/> }.into_any();
             }
             let beside = bench
                 .slice(move |case: &Case| id.with_value(|id| earlier(case, Sheet { form, id }, question)));
             let beside = Memo::new(move |_| beside.get().unwrap_or_default());
-            view! { <Field question key id=control error earlier=beside/> }.into_any()
+            view! { <Field question key id=control error earlier=beside label=label/> }.into_any()
         })
     };
     view! { {view} }.into_any()
+}
+
+/// The parts of a question that consists of several, under one legend.
+fn signature(
+    form: &'static forms::Form,
+    question: &'static Question,
+    parts: &'static [Question],
+    id: StoredValue<String>,
+    problems: RwSignal<Vec<Problem>>,
+    error: Memo<Option<&'static str>>,
+) -> AnyView {
+    let control = control_id(form.noun, question);
+    let wrong = error_id(&control);
+    let parts = parts.iter().map(|part| question_view(form, part, id, problems)).collect_view();
+    view! {
+        <fieldset class="govuk-fieldset kith-signature" id=control tabindex="-1">
+            <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{question.label}</legend>
+            {(!question.hint.is_empty()).then(|| view! { <div class="govuk-hint">{question.hint}</div> })}
+            {move || error.get().map(|words| view! {
+                <p id=wrong.clone() class="govuk-error-message">
+                    <span class="govuk-visually-hidden">"Error: "</span>
+                    {words}
+                </p>
+            })}
+            {parts}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// An answer that is asked for elsewhere, with where it comes from and the way there.
+fn told(
+    form: &'static forms::Form,
+    question: &'static Question,
+    from: &'static str,
+    key: Key,
+    id: StoredValue<String>,
+) -> AnyView {
+    let bench = use_bench();
+    let control = control_id(form.noun, question);
+    let said = {
+        let key = key.clone();
+        bench.slice(move |case: &Case| undecided::said(case, &key, Some(question)))
+    };
+    let words = move || {
+        let words = said.get().unwrap_or_default();
+        if words.is_empty() { "No answer yet".to_owned() } else { words }
+    };
+    let from = forms::form(from).map(|from| {
+        let place = bench.peek(|session| {
+            let period = id.with_value(|id| Sheet { form, id }.period(session.case()).to_owned());
+            Place::Case(session.id().to_owned(), ways::of_form(from, &period))
+        });
+        let link = place.map(|place| bench.link(place));
+        view! {
+            <p class="kith-earlier__name">
+                "Asked once, in " <a class="govuk-link kith-touch" href=link>{from.title}</a>
+            </p>
+        }
+    });
+    view! {
+        <div class="govuk-form-group" id=control tabindex="-1">
+            <p class="govuk-label govuk-label--s">{question.title()}</p>
+            <div class="kith-earlier">
+                {from}
+                <p class="kith-plain">{words}</p>
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -132,6 +132,7 @@ fn question(handing: Handing, slug: &'static str) -> Option<AnyView> {
             handing.choose(Change::Answer(slug, value));
         }),
         today: clock::today(),
+        offered: Signal::stored(Vec::new()),
     };
     Some(view! { <QuestionView question id=format!("hand-over-{slug}") wiring/> }.into_any())
 }

@@ -118,6 +118,7 @@ fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
         error: Signal::stored(None),
         answer: Callback::new(move |value| chosen.period.set(value)),
         today: clock::today(),
+        offered: Signal::stored(Vec::new()),
     };
     let described = Signal::stored(Some("history-period-hint".to_owned()));
     view! {

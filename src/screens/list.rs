@@ -2,7 +2,8 @@
 
 use super::{
     door::{CopyButton, Leaving},
-    form::{FormView, control_id},
+    field::control_id,
+    form::FormView,
     withdraw::WithdrawButton,
 };
 use crate::parts::heading::heading;
@@ -48,7 +49,8 @@ impl Listing {
         let (form, list) = (self.form, self.list);
         let beside = || list.columns.iter().filter(|column| !list.title.contains(&column.slug));
         let line = |id: String| {
-            let said = |slug: &str| wording::answer(form.question(slug), case.field(form.noun, &id, slug));
+            let said =
+                |slug: &str| wording::said(case, form.question(slug), case.field(form.noun, &id, slug));
             let or_none = |words: String, none: &str| if words.is_empty() { none.to_owned() } else { words };
             let shown = beside().map(|column| (column.heading, or_none(said(column.slug), column.none)));
             Line { title: title(case, form, list, &id), shown: shown.collect(), id: id.clone() }

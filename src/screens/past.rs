@@ -29,6 +29,7 @@ pub fn screen() -> AnyView {
         error: error.into(),
         answer: Callback::new(move |value| typed.set(value)),
         today: clock::today(),
+        offered: Signal::stored(Vec::new()),
     };
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

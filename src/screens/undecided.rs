@@ -14,7 +14,7 @@ const SHOWN: usize = 20;
 /// What is not decided among the fields that belong here, each with its answers and the way to choose one of them. Nothing is
 /// shown where all is decided.
 #[must_use]
-pub fn list(belongs: fn(&Case, &Key) -> bool) -> AnyView {
+pub fn list(belongs: impl Fn(&Case, &Key) -> bool + Send + Sync + 'static) -> AnyView {
     let bench = use_bench();
     let open = bench.slice(move |case| {
         let keys = undecided::keys(case).filter(|key| belongs(case, key)).cloned().collect::<Vec<Key>>();

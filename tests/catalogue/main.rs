@@ -10,6 +10,8 @@
     reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
 )]
 
+#[cfg(feature = "probe")]
+mod kinds;
 mod papers;
 mod practice;
 mod rules;
@@ -118,7 +120,11 @@ fn every_noun_has_words_a_section_and_a_part_and_every_form_is_a_noun() {
         assert!(noun.told_by.is_empty() || holds(noun.slug, noun.told_by).is_some(), "{}", noun.slug);
         let is_offered = match noun.part {
             Part::Form => offered.iter().any(|part| part == noun.slug),
-            Part::Ratings => FORMS.iter().any(|form| form.rates() && offered.iter().any(|p| p == form.noun)),
+            Part::Rows => forms::rows::places().any(|place| {
+                let grid = place.rows.grid;
+                let is_of = grid.is_some_and(|grid| grid.by.noun == noun.slug || grid.noun == *noun);
+                (place.rows.noun == noun.slug || is_of) && offered.iter().any(|p| p == place.form.noun)
+            }),
             Part::Always | Part::HandOvers => true,
             part => offered.iter().any(|slug| slug == part.slug()) && !part.label().is_empty(),
         };

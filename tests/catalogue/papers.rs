@@ -5,7 +5,7 @@ use kith::{
     case::{Case, Key, Value, family::CLIENT},
     edit::wording,
     forms::{
-        self, FORMS, Form, Kind, Question, Sheet,
+        self, FORMS, Form, Question, Sheet,
         form::{About, Layout, Paper},
     },
     handoff,
@@ -18,7 +18,7 @@ fn text(documents: &[Document]) -> String {
 }
 
 /// The ids under which a form is filled in.
-fn ids(form: &Form) -> Vec<String> {
+pub fn ids(form: &Form) -> Vec<String> {
     match (form.about, form.many()) {
         (About::Client, _) => vec![CLIENT.to_owned()],
         (_, Some(_)) => ["a", "b", "c"].map(|one| format!("{}-{one}", form.noun)).to_vec(),
@@ -41,7 +41,7 @@ fn is_on_paper(form: &Form, question: &Question) -> bool {
         Some(Layout::Table) => {
             form.list().is_some_and(|list| list.columns.iter().any(|column| column.slug == question.slug))
         }
-        Some(Layout::Chronology) => form.sections[0].questions.iter().any(|one| one.slug == question.slug),
+        Some(Layout::Chronology) => form.sections[0].asks(question.slug),
         Some(Layout::Sections) | None => true,
     }
 }
@@ -62,18 +62,22 @@ fn every_question_with_an_answer_is_in_each_output() {
                 let own = reports::forms::form(case, form, &id, None).to_text();
                 let paper = paper(case, form, &id);
                 let file = handoff::sections::said(case, &Key::thing(form.noun, &id));
-                for question in form.questions().filter(|question| question.kind != Kind::Ratings) {
+                for question in form.questions().filter(|question| !question.kind.is_kept_apart()) {
                     if !sheet.is_shown(case, question) {
                         continue;
                     }
                     seen.insert((form.noun, question.slug));
-                    let key = sheet.key(question);
-                    let said = wording::answer(Some(question), sheet.answer(case, question));
+                    let key = sheet.key(case, question);
+                    let said = wording::said(case, Some(question), sheet.answer(case, question));
                     assert!(!said.is_empty(), "{key}");
                     let says = |text: &str| text.contains(&said);
                     assert!(says(&own), "{key}: {said} is not in its form");
                     assert!(says(&history::words::said(case, &key, case.value(&key))), "{key}: history");
-                    assert_eq!(history::words::label(&key), wording::question(&key).unwrap().label, "{key}");
+                    assert_eq!(
+                        history::words::label(&key),
+                        wording::question(&key).unwrap().title(),
+                        "{key}"
+                    );
                     if key.noun() == form.noun {
                         assert!(says(&file), "{key}: {said} is not in a review of a file");
                     }
@@ -100,7 +104,7 @@ fn every_question_with_an_answer_is_in_each_output() {
     let asked: BTreeSet<(&str, &str)> = FORMS
         .iter()
         .flat_map(|form| form.questions().map(|question| (form.noun, question)))
-        .filter(|(_, question)| question.kind != Kind::Ratings)
+        .filter(|(_, question)| !question.kind.is_kept_apart())
         .map(|(noun, question)| (noun, question.slug))
         .collect();
     let missed: Vec<_> = asked.difference(&seen).collect();

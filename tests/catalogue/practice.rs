@@ -8,7 +8,7 @@ use kith::{
     },
     edit::{Edit, Refusal, wording},
     forms::{
-        self, Form, Kind, Sheet,
+        self, Form, Sheet,
         nouns::{of, sections_of},
     },
     handoff::{self, CaseFile, compare},
@@ -151,9 +151,9 @@ fn a_practice_is_listed_told_searched_and_undone_as_a_case_is() {
         assert_eq!(history::section(&Key::thing(form.noun, "x")), form.noun);
         for id in ids(form) {
             let sheet = Sheet { form, id: &id };
-            for question in form.questions().filter(|question| question.kind != Kind::Ratings) {
+            for question in form.questions().filter(|question| question.is_asked()) {
                 let said = wording::answer(Some(question), sheet.answer(world.case(), question));
-                let key = sheet.key(question);
+                let key = sheet.key(world.case(), question);
                 assert!(!said.is_empty() && whole.contains(&said), "{key}: {said}");
                 assert!(history::words::said(world.case(), &key, world.case().value(&key)).contains(&said));
                 assert!(index.find(&said).0.iter().any(|hit| hit.key == key), "{key}");

@@ -7,13 +7,13 @@ use super::{
         About, Anchor, Begins, Chapter, Column, Count, DateRule, Event, Fact, Form, Group, Layout, Leaf,
         Likely, List, Listed, Many, Offered, Opened, Order, Paper, Sheets,
     },
-    question::{Choice, Question, Section, YES_NO, choice},
+    question::{Choice, Question, Rows, Scale, Section, Voice, YES_NO, choice, signature},
 };
-use crate::case::nouns::{PERIOD, Part};
+use crate::case::nouns::{Holds, Lost, ORDER, PERIOD, Part, field};
 
 const COLOURS: &[Choice] = &[choice("red", "Probe red"), choice("blue", "Probe blue")];
 
-/// A tool with every kind of question, twelve in all, and a paper of its own.
+/// A tool with every kind of question, and a paper of its own.
 pub static TOOL: Form = Form {
     noun: "probe",
     title: "Probe tool",
@@ -51,7 +51,7 @@ pub static TOOL: Form = Form {
         joint: ": ",
         more: &[("probe", "words"), (consultation::NOUN, consultation::REASON)],
     }],
-    facts: &[Fact::Danger("agreed")],
+    facts: &[Fact::Danger("agreed"), Fact::Kept("depth"), Fact::Kept("weeks")],
     keeps: &[],
     holds: &[],
     sections: &[
@@ -63,13 +63,29 @@ pub static TOOL: Form = Form {
             seeds: &[],
             questions: SECOND,
         },
+        Section {
+            slug: "third",
+            heading: "Probe, the third part",
+            hint: "What stands beside others, and in things of its own.",
+            seeds: &[],
+            questions: THIRD,
+        },
     ],
 };
 
 const FIRST: &[Question] = &[
     Question::line("name", "Probed client").name().of_client(),
     Question::line("words", "Probe words"),
-    Question::text("more-words", "More probe words"),
+    Question::text("more-words", "More probe words")
+        .rows(2)
+        .hint("As many as fit.")
+        .limit(40)
+        .beside(&[(consultation::NOUN, consultation::REASON)]),
+    Question::words("own", "What matters", Voice::Own).may_name(),
+    Question::words("view", "What matters", Voice::Practitioner),
+    Question::words("other", "What matters", Voice::Other),
+    Question::text("why", "Why it was probed").same_as(consultation::NOUN, consultation::REASON),
+    Question::text("called", "What the probed client is called").same_as("person", "preferred-name"),
     Question::line("who", "Who probed").name(),
     Question::day("probed", "Day of the probe"),
     Question::day("next-probe", "Day of the next probe"),
@@ -82,7 +98,52 @@ const SECOND: &[Question] = &[
     Question::one("colour", "Colour of the probe", COLOURS).shown_if("agreed", &["yes"]),
     Question::many("colours", "Colours of the probe", COLOURS),
     Question::number("weeks", "Length of the probe", "weeks"),
+    Question::scale("depth", "Depth of the probe", &DEPTH),
 ];
+
+const DEPTH: Scale = Scale { from: 1, to: 5, ends: ("the shallowest", "as deep as it goes") };
+
+const THIRD: &[Question] = &[
+    Question::link("rests-on", "Line on which the probe rests", &["probe-line"]),
+    Question::link("for-whom", "For whom the probe is", &["person"]),
+    Question::person("beside", "Who stood beside the probe"),
+    signature!("agreed-by", "Probe agreed by").required("Say who agreed to the probe, and when"),
+    Question::table("steps", "Steps of the probe", STEPS).required("Add a step of the probe"),
+    Question::table("marks", "Marks of the probe", MARKS),
+];
+
+/// Rows that are ordered by hand, with every kind of question that can be asked of a row.
+const STEPS: &Rows = &Rows {
+    noun: "probe-step",
+    one: ("Probe step", "probe step"),
+    add: "Add a probe step",
+    of: &[
+        Question::text("what", "What the step is").required("Say what the step is"),
+        Question::line("note", "Note of the step").short("Note"),
+        Question::words("voice", "Said of the step", Voice::Own),
+        Question::day("by", "Day of the step"),
+        Question::when("since", "Since when the step is"),
+        Question::time("at", "Time of the step"),
+        Question::one("state", "State of the step", COLOURS),
+        Question::many("states", "States of the step", COLOURS),
+        Question::number("size", "Size of the step", "feet"),
+        Question::scale("depth", "Depth of the step", &DEPTH),
+        Question::link("line", "Line of the step", &["probe-line"]),
+        Question::person("who", "Who takes the step"),
+    ],
+    keeps: &[PERIOD, ORDER],
+    grid: None,
+};
+
+/// Rows in the order in which they are added.
+const MARKS: &Rows = &Rows {
+    noun: "probe-mark",
+    one: ("Probe mark", "probe mark"),
+    add: "Add a probe mark",
+    of: &[Question::line("words", "Words of the mark")],
+    keeps: &[PERIOD],
+    grid: None,
+};
 
 /// Many in a period of work, each with a page, all of them on the paper of the tool.
 pub static VISIT: Form = Form {
@@ -146,8 +207,23 @@ const VISITS: List = List {
     begins: &[("held", Begins::Today)],
 };
 
-const HELD: &[Question] =
-    &[Question::day("held", "Day of the probe visit"), Question::text("seen", "What the probe visit saw")];
+const HELD: &[Question] = &[
+    Question::day("held", "Day of the probe visit"),
+    Question::text("seen", "What the probe visit saw"),
+    Question::text("why", "Why it was visited").same_as(consultation::NOUN, consultation::REASON),
+    Question::table("sights", "Sights of the visit", SIGHTS),
+    Question::rated("marked", "Marks at the visit", MARKS),
+];
+
+/// Rows of one of many.
+const SIGHTS: &Rows = &Rows {
+    noun: "probe-sight",
+    one: ("Probe sight", "probe sight"),
+    add: "Add a probe sight",
+    of: &[Question::line("words", "Words of the sight")],
+    keeps: &[field("visit", Holds::Link(&["probe-visit"], Lost::Goes)), ORDER],
+    grid: None,
+};
 
 /// Many of the case as a whole, opened in their list, with a table for paper.
 pub static LOG: Form = Form {

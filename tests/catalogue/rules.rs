@@ -49,7 +49,8 @@ fn show(world: &mut World, form: &'static Form, id: &str, slug: &str) {
         Kind::Many(_) => Value::Choices([choices[0].to_owned()].into()),
         _ => Value::choice(choices[0]),
     };
-    world.say(Sheet { form, id }.key(question), answer);
+    let key = Sheet { form, id }.key(world.case(), question);
+    world.say(key, answer);
 }
 
 const TODAY: &str = "2026-03-20";
@@ -61,7 +62,7 @@ fn every_rule_of_a_day_fires_and_does_not_fire() {
         for rule in form.dates {
             rules += 1;
             let question = form.question(rule.slug).unwrap();
-            assert!(matches!(question.kind, Kind::Day | Kind::When), "{}/{}", form.noun, rule.slug);
+            assert!(question.kind.is_date(), "{}/{}", form.noun, rule.slug);
             let Likely::NotBefore(anchor, why) = rule.likely else { continue };
             assert!(why.ends_with('.'), "{why}");
             let fires = |days: i64| {
@@ -71,14 +72,14 @@ fn every_rule_of_a_day_fires_and_does_not_fire() {
                     Anchor::Commencement => day("2025-11-17"),
                     Anchor::Own(slug, _) => {
                         show(&mut world, form, &id, slug);
-                        let key = Sheet { form, id: &id }.key(form.question(slug).unwrap());
+                        let key = Sheet { form, id: &id }.key(world.case(), form.question(slug).unwrap());
                         world.say(key, value(day("2026-01-10")));
                         day("2026-01-10")
                     }
                 };
                 show(&mut world, form, &id, rule.slug);
                 let sheet = Sheet { form, id: &id };
-                let key = sheet.key(question);
+                let key = sheet.key(world.case(), question);
                 let said = value(other + chrono::TimeDelta::days(days));
                 if world.case().value(&key) != &said {
                     world.say(key, said);
@@ -98,11 +99,12 @@ fn every_rule_of_a_day_fires_and_does_not_fire() {
 #[test]
 fn every_day_that_is_still_to_come_is_asked_about_unless_it_is_planned() {
     for form in FORMS {
-        for question in form.questions().filter(|question| matches!(question.kind, Kind::Day | Kind::When)) {
+        for question in form.questions().filter(|question| question.kind.is_date()) {
             let (mut world, id) = begun(form);
             show(&mut world, form, &id, question.slug);
             let sheet = Sheet { form, id: &id };
-            world.say(sheet.key(question), value(day(TODAY) + Days::new(1)));
+            let key = sheet.key(world.case(), question);
+            world.say(key, value(day(TODAY) + Days::new(1)));
             let found = slips(world.case(), sheet, day(TODAY));
             let is_asked = found.iter().any(|slip| slip.words.contains("still to come"));
             let is_planned =
@@ -126,18 +128,20 @@ fn every_event_is_proposed_when_its_day_is_known_and_not_before() {
             };
             let sheet = Sheet { form, id: &id };
             for slug in event.days {
-                let key = sheet.key(form.question(slug).unwrap());
+                let key = sheet.key(world.case(), form.question(slug).unwrap());
                 if !world.case().value(&key).is_blank() {
                     world.say(key, Value::Empty);
                 }
             }
             assert!(proposed(&world).is_none(), "{origin} is proposed without a day");
             for slug in event.days {
-                world.say(sheet.key(form.question(slug).unwrap()), value(day("2025-12-01")));
+                let key = sheet.key(world.case(), form.question(slug).unwrap());
+                world.say(key, value(day("2025-12-01")));
             }
             if let Some((slug, choice)) = event.only_if {
                 assert!(proposed(&world).is_none(), "{origin} is proposed although it did not happen");
-                world.say(sheet.key(form.question(slug).unwrap()), Value::choice(choice));
+                let key = sheet.key(world.case(), form.question(slug).unwrap());
+                world.say(key, Value::choice(choice));
             }
             let said = proposed(&world).unwrap_or_else(|| panic!("{origin} is not proposed"));
             assert!(said.incident.contains(event.words) && said.incident.ends_with('.'), "{}", said.incident);
@@ -164,7 +168,7 @@ fn every_danger_that_is_told_marks_the_case_in_the_index() {
             let (mut world, id) = begun(form);
             let is_flagged = |world: &World| Summary::of("c1", world.case(), None).is_flagged;
             let question = form.question(slug).unwrap();
-            let key = Sheet { form, id: &id }.key(question);
+            let key = Sheet { form, id: &id }.key(world.case(), question);
             assert!(!is_flagged(&world));
             if let Kind::One(_) = question.kind {
                 world.say(key.clone(), Value::choice("no"));
@@ -193,7 +197,16 @@ fn coded(question: &Question) -> Option<(Value, Code)> {
         }
         Kind::Day | Kind::When => Some((Value::Date(on), Code::On(on))),
         Kind::Number(_) => Some((Value::Number(7), Code::Number(7))),
-        Kind::Line | Kind::Paragraph(_) | Kind::Time | Kind::Ratings => None,
+        Kind::Scale(scale) => Some((Value::Number(scale.to), Code::Number(scale.to))),
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Words(_)
+        | Kind::Time
+        | Kind::Link(_)
+        | Kind::Person
+        | Kind::Signature(_)
+        | Kind::Rows(_)
+        | Kind::Rated(_) => None,
     }
 }
 
@@ -208,7 +221,7 @@ fn every_answer_that_the_index_keeps_is_in_it_as_a_code_and_nothing_else_of_it()
             let question = form.question(slug).unwrap_or_else(|| panic!("{}/{slug}", form.noun));
             let (value, code) =
                 coded(question).unwrap_or_else(|| panic!("{}/{slug} is answered in words", form.noun));
-            let key = Sheet { form, id: &id }.key(question);
+            let key = Sheet { form, id: &id }.key(world.case(), question);
             let found = |world: &World| {
                 let all = Summary::of("c1", world.case(), None).facts;
                 let of_form = all.into_iter().filter(|facts| facts.noun == form.noun);

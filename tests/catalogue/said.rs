@@ -4,10 +4,14 @@ use super::world::{PERIODS, filled};
 use kith::{
     case::{Key, family::CLIENT, nouns::Part},
     edit::wording,
-    forms::{FORMS, Kind, Sheet, form::About},
+    forms::{FORMS, Form, Sheet, form::About},
     handoff::{self, redaction},
     reports::history::{self, reach::Reach},
 };
+
+fn rates(form: &Form) -> bool {
+    form.questions().any(|question| question.kind.rows().is_some_and(|(rows, _)| rows.grid.is_some()))
+}
 
 #[test]
 fn the_history_of_a_form_tells_every_answer_of_it_and_none_of_another() {
@@ -21,21 +25,21 @@ fn the_history_of_a_form_tells_every_answer_of_it_and_none_of_another() {
         };
         let thing = Key::thing(form.noun, &id);
         let reach = Reach::of(case, &thing);
-        for question in form.questions().filter(|question| question.kind != Kind::Ratings) {
-            let key = Sheet { form, id: &id }.key(question);
+        for question in form.questions().filter(|question| !question.kind.is_kept_apart()) {
+            let key = Sheet { form, id: &id }.key(case, question);
             assert!(reach.holds(&key), "{key} is not in the history of {thing}");
         }
         assert_eq!(
             reach.holds(&Key::field("rating", "concern-e1.rater-e1.allocation", "value")),
-            form.rates() && form.many().is_none()
+            rates(form) && form.many().is_none()
         );
         assert_eq!(
             reach.holds(&Key::field("rating", "concern-e1.rater-e1.review-a", "value")),
-            form.rates() && form.many().is_some()
+            rates(form) && form.many().is_some()
         );
         assert!(!reach.holds(&Key::field("concern", "concern-e2", "text")), "{thing}");
         for other in FORMS.iter().filter(|other| other.noun != form.noun) {
-            let question = other.questions().next().unwrap();
+            let question = other.questions().find(|question| question.is_asked()).unwrap();
             let key = Key::field(other.noun, "another", question.slug);
             assert!(!reach.holds(&key), "{key} is in the history of {thing}");
         }

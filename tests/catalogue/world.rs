@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use kith::{
     case::{Author, Case, Device, Key, Value, When, nouns::PERIOD, subject::PRACTICE},
     edit::{Edit, Occasion, Refusal, Session},
-    forms::{self, CLIENT, FORMS, Form, Kind, Question, Sheet, form::About},
+    forms::{self, CLIENT, FORMS, Form, Kind, Question, Sheet, form::About, question::Rows},
 };
 
 /// The periods of work.
@@ -40,6 +40,13 @@ impl World {
         self.session.case()
     }
 
+    /// The same case on another device.
+    #[cfg(feature = "probe")]
+    pub fn apart(&self) -> Self {
+        let session = Session::new("c1", self.case().clone(), Device(2), self.now);
+        Self { session, now: self.now + 7_000, number: self.number }
+    }
+
     pub fn act(&mut self, edit: Edit) {
         self.attempt(edit).unwrap();
     }
@@ -64,7 +71,7 @@ impl World {
         self.number += 1;
         let number = self.number;
         match question.kind {
-            Kind::Line | Kind::Paragraph(_) => Value::text(&format!("Zq{number:04}x")),
+            Kind::Line | Kind::Paragraph(_) | Kind::Words(_) => Value::text(&format!("Zq{number:04}x")),
             Kind::Day | Kind::When => Value::Date(When::day(first_day() + Days::new(u64::from(number)))),
             Kind::Time => Value::Time(format!("{:02}:{:02}", number / 60 % 24, number % 60)),
             Kind::One(choices) => Value::choice(choices[pick % choices.len()].slug),
@@ -72,17 +79,42 @@ impl World {
                 Value::Choices(choices.iter().take(1 + pick).map(|choice| choice.slug.to_owned()).collect())
             }
             Kind::Number(_) => Value::Number(i64::from(1_000 + number)),
-            Kind::Ratings => Value::Empty,
+            Kind::Scale(scale) => Value::Number(scale.from + pick as i64 % (scale.to - scale.from + 1)),
+            Kind::Link(nouns) if nouns[0] == "person" => Value::Link(CLIENT.to_owned()),
+            Kind::Link(nouns) => Value::Link(format!("{}-a", nouns[0])),
+            Kind::Person if pick.is_multiple_of(2) => Value::text(&format!("Zq{number:04}x")),
+            Kind::Person => Value::Link(CLIENT.to_owned()),
+            Kind::Signature(_) | Kind::Rows(_) | Kind::Rated(_) => Value::Empty,
         }
     }
 
     /// Answers every question of a form.
     pub fn fill(&mut self, form: &'static Form, id: &str, pick: usize) {
         let sheet = Sheet { form, id };
-        for question in form.questions().filter(|question| question.kind != Kind::Ratings) {
+        for question in form.questions().filter(|question| question.is_asked()) {
+            if let Kind::Rows(rows) = question.kind {
+                self.add_rows(sheet, rows, pick);
+                rows.grid.iter().for_each(|grid| self.add_rows(sheet, grid.by, pick));
+            }
+            if question.kind.is_kept_apart() {
+                continue;
+            }
             let value = self.answer(question, pick);
-            if self.case().value(&sheet.key(question)) != &value {
-                self.say(sheet.key(question), value);
+            let key = sheet.key(self.case(), question);
+            if self.case().value(&key) != &value {
+                self.say(key, value);
+            }
+        }
+    }
+
+    /// Two rows of a sheet, each question of both answered.
+    fn add_rows(&mut self, sheet: Sheet<'_>, rows: &'static Rows, pick: usize) {
+        for id in [format!("{}-{}", rows.noun, sheet.id), format!("{}-{}-2", rows.noun, sheet.id)] {
+            let begun: Vec<(&str, Value)> = rows.begun(self.case(), sheet).into_iter().collect();
+            self.act(Edit::add(Key::thing(rows.noun, &id), &begun));
+            for question in rows.of {
+                let value = self.answer(question, pick);
+                self.say(Key::field(rows.noun, &id, question.slug), value);
             }
         }
     }
@@ -125,10 +157,7 @@ pub fn filled(pick: usize) -> World {
     }
     // The ratings are things of their own.
     for period in PERIODS {
-        let link = || ("episode", Value::Link(period.to_owned()));
         let (concern, rater) = (format!("concern-{period}"), format!("rater-{period}"));
-        world.act(Edit::add(Key::thing("concern", &concern), &[link(), ("text", Value::text("Falls"))]));
-        world.act(Edit::add(Key::thing("rater", &rater), &[link(), ("name", Value::text("Ada"))]));
         for occasion in ["allocation", "review-a"] {
             let key = Key::field("rating", &format!("{concern}.{rater}.{occasion}"), "value");
             world.say(key, Value::Number(3));

@@ -34,10 +34,7 @@ fn ids(facts: &Json, name: &str) -> BTreeSet<String> {
 }
 
 fn choices(question: &Question) -> &'static [Choice] {
-    match question.kind {
-        Kind::One(choices) | Kind::Many(choices) => choices,
-        _ => &[],
-    }
+    question.kind.choices()
 }
 
 /// Whether the answer is of the question's kind and names only choices that it offers.
@@ -60,7 +57,7 @@ fn check_form(form: &'static Form, answers: &BTreeMap<String, Value>) {
     let operations = answers.iter().map(|(slug, value)| {
         let question = form.question(slug).unwrap_or_else(|| panic!("{}/{slug} is no question", form.noun));
         assert!(fits(question, value), "{}/{slug}: {value:?}", form.noun);
-        (sheet.key(question), value.clone())
+        (sheet.key(&Case::new(), question), value.clone())
     });
     let case = case_of(operations.collect());
     for question in form.questions() {

@@ -88,7 +88,10 @@ fn it_tells_the_case_that_it_told() {
     assert_eq!(said("consultation", "referral-date"), Value::Empty);
     assert_eq!(case.history(&Key::field("consultation", "e1", "referral-date")).len(), 4);
     assert_eq!(said("consultation", "completed"), Value::Empty);
-    assert_eq!(kith::reports::ratings::rating(&case, "k1", "r1", "allocation"), Some(3));
+    assert_eq!(
+        kith::forms::rows::rated("rating").unwrap().1.rating(&case, "k1", "r1", "allocation"),
+        Some(3)
+    );
     assert_eq!(case.field("rater", "r1", "episode"), &Value::Link("e1".to_owned()));
     assert_eq!(case.field("concern", "k1", "text"), &text("Falls"));
 

@@ -154,7 +154,10 @@ fn sample() -> Desk {
         &[("episode", Value::Link("first".to_owned())), ("text", Value::text("Falls"))],
     );
     desk.add("rater", "r1", &[("episode", Value::Link("first".to_owned())), ("name", Value::text("Wilf"))]);
-    desk.answer(&kith::reports::ratings::key("c1", "r1", "allocation"), Value::Number(3));
+    desk.answer(
+        &kith::forms::rows::rated("rating").unwrap().1.key("c1", "r1", "allocation"),
+        Value::Number(3),
+    );
     desk.add("note", "n1", &[("text", Value::text("Rang the daughter"))]);
     desk.dispatch(Edit::Withdraw { thing: Key::thing("note", "n1"), why: "Wrong person".to_owned() });
     desk.dispatch(Edit::Undo);

@@ -178,3 +178,14 @@ fn more_periods_of_work_or_concerns_than_any_case_has_are_refused() {
         assert!(words.contains(&format!("more than {most} of one kind")), "{words}");
     }
 }
+
+/// The rows of a form are all shown where they are written.
+#[test]
+fn more_rows_of_a_form_than_any_case_has_are_refused() {
+    for noun in kith::forms::rows::ROWS {
+        let mut desk = Desk::new(1, "Asha Example");
+        (0..=2_000).for_each(|number| desk.add(noun, &format!("t{number}"), &[]));
+        let words = refused(desk.file()).to_string();
+        assert!(words.contains("of one kind in a case"), "{noun}: {words}");
+    }
+}

@@ -23,7 +23,6 @@ const status = (page) => page.getByRole("contentinfo").getByRole("status");
 const WAYS = [
   { there: ["strength"], go: (page) => goInCase(page, "Strengths") },
   { there: ["paragraph", "line", "day", "read"], go: (page) => goInCase(page, "Consultation") },
-  { there: ["concern", "rater"], go: (page) => goInCase(page, "Involvement") },
   {
     there: ["withdraw-reason"],
     go: async (page) => {

@@ -71,7 +71,7 @@ async function enterConcerns(page) {
   for (const [index, { text, whose }] of DOREEN.concerns.entries()) {
     await page.getByRole("button", { name: "Add a concern" }).click();
     await page.getByRole("textbox", { name: `Concern ${index + 1}`, exact: true }).fill(text);
-    await page.getByRole("combobox", { name: `Whose is concern ${index + 1}?` }).selectOption(WHOSE[whose]);
+    await page.getByRole("combobox", { name: `Whose, concern ${index + 1}` }).selectOption(WHOSE[whose]);
   }
   for (const [index, { name, kind }] of DOREEN.raters.entries()) {
     const field = page.getByRole("textbox", { name: `Rater ${index + 1}`, exact: true });
@@ -79,7 +79,7 @@ async function enterConcerns(page) {
     if (index > 0) {
       await page.getByRole("button", { name: "Add a rater" }).click();
       await field.fill(name);
-      await page.getByRole("combobox", { name: `Rater ${index + 1} is` }).selectOption(KINDS[kind]);
+      await page.getByRole("combobox", { name: `Who this is, rater ${index + 1}` }).selectOption(KINDS[kind]);
     }
     assert.equal(await field.inputValue(), name);
   }
@@ -140,11 +140,11 @@ async function assertForms(page) {
     if (noun !== "involvement") continue;
     for (const [index, { text, whose }] of DOREEN.concerns.entries()) {
       assert.equal(await page.getByRole("textbox", { name: `Concern ${index + 1}`, exact: true }).inputValue(), text);
-      const select = page.getByRole("combobox", { name: `Whose is concern ${index + 1}?` });
+      const select = page.getByRole("combobox", { name: `Whose, concern ${index + 1}` });
       assert.equal(await select.evaluate((one) => one.selectedOptions[0].text), WHOSE[whose]);
     }
     for (const [index, { kind }] of DOREEN.raters.entries()) {
-      const select = page.getByRole("combobox", { name: `Rater ${index + 1} is` });
+      const select = page.getByRole("combobox", { name: `Who this is, rater ${index + 1}` });
       assert.equal(await select.evaluate((one) => one.selectedOptions[0].text), KINDS[kind]);
     }
     await assertRated(page, "allocation");

@@ -147,7 +147,7 @@ test("from the threshold to a review by keyboard alone", { timeout: 180_000 }, (
     await follow(page, inCase(page, "Involvement"), form("involvement").title);
     await press(page, page.getByRole("button", { name: "Add a concern" }));
     await typeIn(page, page.getByRole("textbox", { name: "Concern 1", exact: true }), "She may fall at night");
-    await tabTo(page, page.getByRole("combobox", { name: "Whose is concern 1?" }));
+    await tabTo(page, page.getByRole("combobox", { name: "Whose, concern 1" }));
     await page.keyboard.type("Prof");
     const rating = page.getByRole("combobox", { name: /^She may fall at night, rated by / }).first();
     await tabTo(page, rating);

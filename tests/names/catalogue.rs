@@ -20,6 +20,8 @@ fn who_is_named_in_any_marked_field_is_known_and_replaced_wherever_else_they_are
         let mut desk = Desk::of("Doreen Amos");
         let thing = match (question.home, noun.as_str()) {
             (Home::Client, _) => "person/client".to_owned(),
+            // It is asked elsewhere, and has no field here.
+            (Home::With(..), _) => continue,
             (Home::Form, "person") => "person/p9".to_owned(),
             (Home::Form, noun) => format!("{noun}/e1"),
         };

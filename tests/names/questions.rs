@@ -2,7 +2,7 @@
 
 use kith::{
     case::names::Holds,
-    forms::{self, Kind, Question},
+    forms::{self, Question},
 };
 
 /// Words by which a question speaks of somebody.
@@ -90,11 +90,16 @@ pub fn questions() -> Vec<(String, &'static Question)> {
     let of_family = asked.flat_map(|(noun, groups)| {
         groups.iter().flat_map(|group| group.iter()).map(|one| ((*noun).to_owned(), one))
     });
-    of_forms.chain(of_family).collect()
+    let rows = forms::rows::places().filter(|place| place.is_own).flat_map(|place| {
+        let by = place.rows.grid.map(|grid| grid.by);
+        [Some(place.rows), by].into_iter().flatten()
+    });
+    let of_rows = rows.flat_map(|rows| rows.of.iter().map(|one| (rows.noun.to_owned(), one)));
+    of_forms.chain(of_rows).chain(of_family).collect()
 }
 
 fn is_in_words(question: &Question) -> bool {
-    matches!(question.kind, Kind::Line | Kind::Paragraph(_))
+    question.kind.is_words()
 }
 
 #[test]

@@ -47,7 +47,9 @@ fn each_form_and_each_question_has_a_noun() {
     for form in forms::FORMS {
         let noun = forms::nouns::noun(form.noun);
         assert!(noun.is_some(), "{}", form.noun);
-        for question in form.questions().filter(|question| question.kind != forms::Kind::Ratings) {
+        for question in
+            form.questions().filter(|question| question.is_asked() && !question.kind.is_kept_apart())
+        {
             let noun = if question.home == Home::Client { "person" } else { form.noun };
             assert!(forms::nouns::holds(noun, question.slug).is_some(), "{noun}/{}", question.slug);
         }

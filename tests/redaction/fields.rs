@@ -8,10 +8,10 @@ use super::{
 use kith::{
     case::{
         Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value, When,
-        nouns::{Holds, Named, Noun},
+        nouns::{self, Holds, Named, Noun},
     },
     edit::{Edit, Occasion, Session},
-    forms::{self, CLIENT, Kind, nouns::NOUNS},
+    forms::{self, CLIENT, nouns::NOUNS},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -201,11 +201,9 @@ impl World {
         let of = kinds(holds);
         // An earlier answer is of another kind than the present one.
         let kind = of[(shift + usize::from(state == State::Past)) % of.len()];
-        let known = || match forms::nouns::question(&noun, slug).map(|question| question.kind) {
+        let known = || match forms::nouns::question(&noun, slug).map(|question| question.kind.choices()) {
             // Of what the program writes itself nothing is offered.
-            Some(Kind::One(choices) | Kind::Many(choices)) if !choices.is_empty() => {
-                choices[mark % choices.len()].slug
-            }
+            Some(choices) if !choices.is_empty() => choices[mark % choices.len()].slug,
             _ => "known",
         };
         let value = match (holds, kind) {
@@ -216,6 +214,10 @@ impl World {
                     self.things[thing].links.push((slug, target));
                 }
                 Value::Link(id)
+            }
+            (Holds::Speaks(nouns), _) => Value::Link(self.target(thing, slug, nouns, state).id().to_owned()),
+            (Holds::Person, "link") => {
+                Value::Link(self.target(thing, slug, nouns::PEOPLE, state).id().to_owned())
             }
             (Holds::Origin, _) => {
                 let tie = self.target(thing, slug, &["tie"], state);

@@ -48,7 +48,8 @@ pub fn kinds(holds: Holds) -> &'static [&'static str] {
         Holds::Time => &["time", "typed"],
         Holds::Choice => &["choice"],
         Holds::Choices => &["choices", "text"],
-        Holds::Link(..) | Holds::Origin => &["link"],
+        Holds::Link(..) | Holds::Speaks(_) | Holds::Origin => &["link"],
+        Holds::Person => &["link", "text"],
         Holds::Links(_) => &["choices"],
     }
 }

@@ -12,7 +12,7 @@ use kith::{
         Case, Key, Value,
         nouns::{self, Part},
     },
-    forms::{self, CLIENT, Kind, nouns::NOUNS},
+    forms::{self, CLIENT, nouns::NOUNS},
     handoff::redaction::{Choice, parts},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ fn part(key: &Key) -> String {
     let field = key.field_name().unwrap_or_default();
     let Some(noun) = forms::nouns::noun(key.noun()) else { return "other".to_owned() };
     let section = |form: &forms::Form, holds: &dyn Fn(&forms::Question) -> bool| {
-        let found = form.sections.iter().find(|section| section.questions.iter().any(holds));
+        let found = form.sections.iter().find(|section| section.all().any(holds));
         found.map_or_else(|| form.noun.to_owned(), |section| format!("{}/{}", form.noun, section.slug))
     };
     if key.noun() == "person" && key.id() == CLIENT {
@@ -39,10 +39,16 @@ fn part(key: &Key) -> String {
     }
     match noun.part {
         Part::Form => section(forms::form(noun.slug).unwrap(), &|question| question.slug == field),
-        Part::Ratings => {
-            let is_later = noun.slug == "rating" && !key.id().ends_with(".allocation");
-            let form = forms::form(if is_later { "review" } else { "involvement" }).unwrap();
-            section(form, &|question| question.kind == Kind::Ratings)
+        Part::Rows => {
+            let is_rating = matches!(noun.named, nouns::Named::ByThese(_));
+            let is_later = is_rating && !key.id().ends_with(".allocation");
+            let stand = |question: &forms::Question| {
+                let Some((rows, is_own)) = question.kind.rows() else { return false };
+                let grid = rows.grid.is_some_and(|grid| grid.by.noun == noun.slug || grid.noun == *noun);
+                is_own != is_later && (rows.noun == noun.slug || grid)
+            };
+            let form = forms::FORMS.iter().find(|form| form.questions().any(stand)).unwrap();
+            section(form, &stand)
         }
         part => part.slug().to_owned(),
     }
@@ -100,6 +106,7 @@ impl<'a> Expected<'a> {
             || self.is_out(&part(&planted.key))
             || (self.choice.history_left_out && planted.state != State::Now)
             || (self.choice.initials_for_all && is_name)
+            || matches!(&planted.value, Value::Link(to) if self.gone.iter().any(|gone| gone.id() == to))
     }
 
     /// The marks that may stand nowhere, and those that have to stand in the file.

@@ -14,7 +14,13 @@ fn kind(question: &Question) -> (&'static str, Value) {
         Kind::One(_) => ("one", Value::Null),
         Kind::Many(_) => ("many", Value::Null),
         Kind::Number(unit) => ("number", json!(unit)),
-        Kind::Ratings => ("ratings", Value::Null),
+        Kind::Words(voice) => ("words", json!(voice.slug())),
+        Kind::Scale(scale) => ("scale", json!(scale.told())),
+        Kind::Link(nouns) => ("link", json!(nouns)),
+        Kind::Person => ("person", Value::Null),
+        Kind::Signature(_) => ("signature", Value::Null),
+        Kind::Rows(rows) if rows.grid.is_none() => ("rows", json!(rows.noun)),
+        Kind::Rows(_) | Kind::Rated(_) => ("ratings", Value::Null),
     }
 }
 
@@ -32,7 +38,11 @@ fn described(question: &Question) -> Value {
         Need::Optional => Value::Null,
         Need::Required(words) => json!(words),
     };
-    let home = if question.home == Home::Client { "client" } else { "form" };
+    let home = match question.home {
+        Home::Form => json!("form"),
+        Home::Client => json!("client"),
+        Home::With(noun, slug) => json!([noun, slug]),
+    };
     json!({
         "slug": question.slug, "label": question.label, "kind": kind, "unit": unit, "choices": choices,
         "home": home, "shown": shown, "required": required, "seeds": question.seeds,

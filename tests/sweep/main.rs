@@ -7,7 +7,7 @@ mod golden;
 mod library;
 mod literals;
 
-use kith::forms::{CLIENT, Choice, FORMS, Form, Home, Kind, Need, Question, Shown, every};
+use kith::forms::{CLIENT, Choice, FORMS, Form, Home, Need, Question, Shown, every};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
@@ -48,10 +48,7 @@ fn seeds_of_forms() -> BTreeSet<&'static str> {
 }
 
 fn choices(question: &Question) -> &'static [Choice] {
-    match question.kind {
-        Kind::One(choices) | Kind::Many(choices) => choices,
-        _ => &[],
-    }
+    question.kind.choices()
 }
 
 fn complain(complaints: &[String]) {
@@ -143,9 +140,16 @@ fn slugs_are_unique_and_fit_a_key() {
                 complaints.push(format!("{}: section {}", form.noun, section.slug));
             }
         }
+        let of_rows: Vec<_> =
+            form.questions().filter_map(|one| one.kind.rows()).filter(|rows| rows.1).collect();
+        for (rows, _) in of_rows {
+            let mut asked = BTreeSet::new();
+            assert!(fits(rows.noun) && nouns.insert(rows.noun), "{}", rows.noun);
+            assert!(rows.of.iter().all(|one| fits(one.slug) && asked.insert(one.slug)), "{}", rows.noun);
+        }
         for question in form.questions() {
             // Fields that every thing may have beside its answers.
-            let taken = [kith::forms::COMPLETED, kith::case::WITHDRAWN, "episode", "value"];
+            let taken = [kith::forms::COMPLETED, kith::case::WITHDRAWN, "episode", "order", "value"];
             if !fits(question.slug) || !slugs.insert(question.slug) || taken.contains(&question.slug) {
                 complaints.push(format!("{}: question {}", form.noun, question.slug));
             }
@@ -166,7 +170,7 @@ fn labels_are_unique_within_a_form_and_short() {
     for form in every() {
         let mut labels = BTreeSet::new();
         for question in form.questions() {
-            let label = question.label;
+            let label = question.title();
             if !labels.insert(label.to_lowercase()) || label.chars().count() > 90 || label.trim() != label {
                 complaints.push(format!("{}: {label}", form.noun));
             }
@@ -239,7 +243,8 @@ fn an_answer_kept_with_the_client_is_of_one_kind_everywhere() {
         match (question.home, home) {
             (Home::Client, Some(home)) if home.kind == question.kind => vec![],
             (Home::Client, _) => vec!["the person's form asks it otherwise or not at all".to_owned()],
-            (Home::Form, _) => vec![],
+            // What is only shown is held against its own question in tests/catalogue.
+            (Home::Form | Home::With(..), _) => vec![],
         }
     });
 }

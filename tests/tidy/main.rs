@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 // A test that panics says where and why; that is what it is for.
 
+mod circles;
 mod documents;
 mod tasks;
 

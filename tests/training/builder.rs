@@ -5,10 +5,9 @@ mod family;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use kith::{
-    case::{Author, Case, Device, Key, Value, When},
+    case::{Author, Case, Device, Key, Value, When, nouns::ALLOCATION},
     edit::{Edit, Occasion, Refusal, Session},
-    forms::{self, CLIENT, Home},
-    reports::ratings,
+    forms::{self, CLIENT, Home, rows::rated},
 };
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -98,6 +97,7 @@ pub fn build() -> Session {
             let key = match question.home {
                 Home::Client => Key::field("person", CLIENT, question.slug),
                 Home::Form => Key::field(noun, EPISODE, question.slug),
+                Home::With(noun, slug) => Key::field(noun, EPISODE, slug),
             };
             b.answer(key, serde_json::from_value(answer["value"].clone()).unwrap());
         }
@@ -150,12 +150,12 @@ fn concerns(b: &mut Builder, facts: &Json) {
             &[episode.clone(), ("name", Value::text(&text(rater, "name"))), ("kind", kind)],
         );
     }
-    rate(b, facts, ratings::ALLOCATION);
+    rate(b, facts, ALLOCATION);
 }
 
 fn rate(b: &mut Builder, facts: &Json, occasion: &str) {
     for rating in list(facts, "ratings").iter().filter(|rating| rating["occasion"] == occasion) {
-        let key = ratings::key(
+        let key = rated("rating").unwrap().1.key(
             &neutral("concern", facts, &rating["concern"]),
             &neutral("rater", facts, &rating["rater"]),
             occasion,

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use kith::{
     handoff::{self, CaseFile, Opened},
     pathway::{DueKind, Lateness, Stage, clocks, episodes, stage},
-    reports::ratings,
+    reports::rows,
 };
 
 const SHIPPED: &str = "assets/training/doreen-amos.json";
@@ -63,7 +63,8 @@ fn its_ratings_and_entries_are_all_there() {
     let session = build();
     let case = session.case();
     let episode = episodes(case).pop().unwrap();
-    let (columns, rows) = ratings::table(case, &episode, ratings::ALLOCATION);
+    let sheet = kith::forms::Sheet { form: &kith::forms::involvement::FORM, id: &episode };
+    let (columns, rows) = rows::table(case, sheet, kith::forms::rows::rows("concern").unwrap());
     assert_eq!((columns.len(), rows.len()), (2 + 5, 4));
     let falls = rows.iter().find(|row| row[0].contains("alls")).unwrap();
     assert_eq!(falls[2..], ["7", "6", "2", "3", "2"]);

@@ -1,6 +1,6 @@
 //! Bodies: plain or sealed, packed and unpacked, and read by their keys.
 
-use super::{Failure, KEYS, Keys, META, Store, connection, reading};
+use super::{Failure, KEYS, Keys, LOCAL, META, Store, connection};
 use crate::{
     browser::keys::{NewKey, SEALED, SealingKey, Trouble},
     sealing::{Wrapped, context},
@@ -95,6 +95,19 @@ pub async fn both<A, B>(asked: Vec<impl Future<Output = A>>, end: impl Future<Ou
     })
     .await
 }
+
+/// What a stored body holds; nothing of what is no body.
+pub(super) fn bytes(body: &JsValue) -> Vec<u8> {
+    body.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
+}
+
+/// The places of the two copies of a case's head, with their stores.
+pub(super) fn head_places(case: &str) -> [(&'static str, String); 2] {
+    [(LOCAL, format!("{case}/{HEAD}")), (META, format!("{HEAD}/{case}"))]
+}
+
+/// What a head is bound to in the place of a store: the same bytes lie in two.
+pub(super) const HEAD: &str = "head";
 
 /// Where the key of a case is stored, in either of its stores, and what it is bound to.
 pub(super) fn key_place(case: &str) -> String {
@@ -214,7 +227,7 @@ impl Store {
                 for store in [KEYS, META] {
                     let store = transaction.object_store(store)?;
                     let found: Option<JsValue> = store.get(place.to_owned()).primitive()?.await?;
-                    is_there |= found.is_some_and(|found| reading::bytes(&found) == reading::bytes(body));
+                    is_there |= found.is_some_and(|found| bytes(&found) == bytes(body));
                 }
                 if !is_there {
                     return Err(Failure::Removed);

@@ -139,7 +139,7 @@ impl Store {
         for store in HEADS {
             let Some(body) = self.get(store, CASES).await? else { continue };
             if store == META {
-                held = Some(reading::bytes(&body));
+                held = Some(bodies::bytes(&body));
             }
             let Ok(roll) = self.unpack::<Roll>(key.as_ref(), CASES, CASES, &body).await else { continue };
             if newest.as_ref().is_none_or(|known| known.version < roll.version) {
@@ -289,7 +289,7 @@ impl Listing {
     pub(super) async fn write(&self, transaction: &Transaction<'_>) -> Result<bool, Failure> {
         let meta = transaction.object_store(META)?;
         let now: Option<JsValue> = meta.get(CASES).primitive()?.await?;
-        if now.as_ref().map(reading::bytes) != self.held {
+        if now.as_ref().map(bodies::bytes) != self.held {
             return Ok(false);
         }
         meta.put(JsValue::from(&self.body)).with_key(CASES).primitive()?.await?;

@@ -3,8 +3,8 @@
 
 use super::{
     BATCHES, Failure, INDEX, KEYS, LOCAL, META, Store,
-    bodies::{both, key_place},
-    connection, reading,
+    bodies::{self, both, head_places, key_place},
+    connection,
 };
 use indexed_db_futures::{future::BasicRequest, prelude::*, transaction::Transaction};
 use js_sys::Uint8Array;
@@ -31,7 +31,7 @@ impl Held {
         match self {
             Self::None => true,
             Self::Any => found.is_some(),
-            Self::This(known) => found.is_some_and(|found| reading::bytes(found) == known.to_vec()),
+            Self::This(known) => found.is_some_and(|found| bodies::bytes(found) == known.to_vec()),
         }
     }
 }
@@ -122,7 +122,7 @@ impl Store {
                     let store = transaction.object_store(store)?;
                     let found: Option<JsValue> = store.get(place.clone()).primitive()?.await?;
                     // Whoever took the case in anew may have written there meanwhile.
-                    if found.is_some_and(|found| reading::bytes(&found) == body.to_vec()) {
+                    if found.is_some_and(|found| bodies::bytes(&found) == body.to_vec()) {
                         store.delete(place.clone()).primitive()?.await?;
                     }
                 }
@@ -159,5 +159,5 @@ impl Store {
 /// The copies of a head that were written.
 pub(super) fn heads_of(case: &str, head: &Uint8Array) -> impl Iterator<Item = Written> {
     let head = head.clone();
-    super::heads::places(case).into_iter().map(move |(store, place)| (store, place, head.clone()))
+    head_places(case).into_iter().map(move |(store, place)| (store, place, head.clone()))
 }

@@ -1,7 +1,11 @@
 //! The heads of the cases: which parts each has, sealed with the case's key and kept in two stores, so that a part that is
 //! missing, put back or replaced is recognised. `sealing/head.rs` says what a head knows.
 
-use super::{BATCHES, Failure, KEYS, LOCAL, META, Store, below, bodies, connection, gone, number_at_end};
+use super::{
+    BATCHES, Failure, KEYS, LOCAL, META, Store, below,
+    bodies::{self, HEAD, head_places},
+    connection, gone, number_at_end,
+};
 use crate::{
     browser::keys::SealingKey,
     sealing::{
@@ -13,9 +17,6 @@ use indexed_db_futures::{future::BasicRequest, prelude::*, transaction::Transact
 use js_sys::Uint8Array;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsValue;
-
-/// What a head is bound to in the place of a store: the same bytes lie in two.
-const HEAD: &str = "head";
 
 /// A head in use.
 #[derive(Clone, Debug, Default)]
@@ -38,11 +39,6 @@ pub(super) struct Sealed {
     flying: Option<u64>,
 }
 
-/// The places of the two copies.
-pub(super) fn places(case: &str) -> [(&'static str, String); 2] {
-    [(LOCAL, format!("{case}/{HEAD}")), (META, format!("{HEAD}/{case}"))]
-}
-
 /// The stores that a head is written to.
 pub(super) const HEADS: [&str; 2] = [LOCAL, META];
 
@@ -53,7 +49,7 @@ pub(super) fn put(
     body: &Uint8Array,
 ) -> Result<Vec<BasicRequest<String>>, Failure> {
     let mut asked = Vec::new();
-    for (store, place) in places(case) {
+    for (store, place) in head_places(case) {
         let store = transaction.object_store(store)?;
         asked.push(store.put(JsValue::from(body)).with_key(place).primitive()?);
     }
@@ -69,7 +65,7 @@ impl Store {
     ) -> Result<(Option<Head>, bool), Failure> {
         let mut found: Option<Head> = None;
         let mut sound = 0;
-        for (store, place) in places(case) {
+        for (store, place) in head_places(case) {
             let Some(body) = self.get(store, &place).await? else { continue };
             let Ok(copy) = self.unpack::<Head>(key, HEAD, case, &body).await else { continue };
             sound += 1;

@@ -2,7 +2,7 @@
 
 use super::{
     BATCHES, Entry, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, batch_key, below, bodies,
-    connection, gone, heads,
+    connection, gone,
 };
 use crate::{
     browser::keys::SealingKey,
@@ -212,7 +212,7 @@ impl Store {
                 batches.push((place, body));
             }
             if let Some((body, head)) = self.head_with_all(case, key.as_ref(), &batches).await? {
-                for (store, place) in heads::places(case) {
+                for (store, place) in bodies::head_places(case) {
                     requests.push(Request::Put(store, place, JsValue::from(&body)));
                 }
                 heads.push((case.clone(), head));

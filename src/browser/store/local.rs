@@ -128,7 +128,7 @@ impl Store {
             };
             if let Some(mark) = mark
                 && let Ok(mark) = self.unpack::<String>(key.as_ref(), META, &mark_place, &mark).await
-                && body.as_ref().map(|body| sha256_hex(&reading::bytes(body))) != Some(mark)
+                && body.as_ref().map(|body| sha256_hex(&bodies::bytes(body))) != Some(mark)
             {
                 tell(body.is_some());
             }

@@ -1,7 +1,7 @@
 //! Sealing what a version before the keys has left unsealed: once, under a mark that set-up seals in the same transaction as the
 //! ring, and that goes when it is done. Without the mark a plain body is somebody else's, and stays where it is, unread.
 
-use super::{BATCHES, Failure, INDEX, META, Store, bodies, connection, reading};
+use super::{BATCHES, Failure, INDEX, META, Store, bodies, connection};
 use crate::case::operation::sha256_hex;
 use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
@@ -39,7 +39,7 @@ impl Store {
             for (place, body) in
                 self.all(store, None).await?.into_iter().filter(|(_, body)| bodies::is_plain(body))
             {
-                mark.bodies.push((store.to_owned(), place, sha256_hex(&reading::bytes(&body))));
+                mark.bodies.push((store.to_owned(), place, sha256_hex(&bodies::bytes(&body))));
             }
         }
         Ok(mark)
@@ -54,7 +54,7 @@ impl Store {
         for (store, place, sha256) in mark.bodies {
             let Some(store) = known(&store) else { continue };
             let Some(body) = self.get(store, &place).await? else { continue };
-            let bytes = reading::bytes(&body);
+            let bytes = bodies::bytes(&body);
             if !bodies::is_plain(&body) || sha256_hex(&bytes) != sha256 {
                 continue;
             }

@@ -10,9 +10,8 @@ use crate::{
         head::Part,
     },
 };
-use js_sys::Uint8Array;
 use std::collections::BTreeSet;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 
 /// What is kept of a case: its operations batch by batch, and the number of the next batch.
 #[derive(Debug, Default)]
@@ -42,10 +41,6 @@ pub(super) const fn why(failure: &Failure) -> Option<Why> {
         Failure::Foreign => Some(Why::Foreign),
         _ => None,
     }
-}
-
-pub(super) fn bytes(body: &JsValue) -> Vec<u8> {
-    body.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
 }
 
 impl Store {
@@ -129,7 +124,7 @@ impl Store {
             let is_needed = number >= copies.covers;
             match read {
                 Ok(operations) => {
-                    let bytes = bytes(body);
+                    let bytes = bodies::bytes(body);
                     let differs = key.is_some()
                         && self.with_head(case, |known| match known.head.part(number) {
                             Some(part) => !part.is(&bytes),
@@ -201,8 +196,10 @@ impl Store {
                     Err(failure) => return Err(failure),
                 };
                 if key.is_some() {
-                    let (number, part) =
-                        (number_at_end(place).unwrap_or_default(), Part::of(&bytes(body), operations.iter()));
+                    let (number, part) = (
+                        number_at_end(place).unwrap_or_default(),
+                        Part::of(&bodies::bytes(body), operations.iter()),
+                    );
                     self.note_part(case, number, part);
                 }
                 kept.batches.push(operations);

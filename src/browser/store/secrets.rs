@@ -1,7 +1,7 @@
 //! Another passphrase or recovery code: made and tried first, and put in the place of the old one only when that is confirmed.
 
 use super::{
-    META, RING, Store, bodies, connection, reading,
+    META, RING, Store, bodies, connection,
     ring::{RING_BEFORE, by, failed},
 };
 use crate::{
@@ -53,7 +53,7 @@ impl Store {
                 let transaction = connection::writing(&database, &[META])?;
                 let meta = transaction.object_store(META)?;
                 let now: Option<JsValue> = meta.get(RING).primitive()?.await?;
-                if now.as_ref().map(reading::bytes).as_deref() != Some(held.as_slice()) {
+                if now.as_ref().map(bodies::bytes).as_deref() != Some(held.as_slice()) {
                     return Ok(false);
                 }
                 meta.put(JsValue::from(&before)).with_key(RING_BEFORE).primitive()?.await?;

@@ -1,11 +1,11 @@
 //! The things that leave no trace in a copy, and what still speaks of them.
 
 use super::{Choice, parts};
-use crate::case::nouns::{Holds, Lost, Named, unasked};
+use crate::case::nouns::{Holds, Lost, Named, PEOPLE};
 use crate::case::{Case, Key, Value};
 use crate::forms::nouns::noun;
 use crate::forms::person;
-use crate::forms::{self, CLIENT, Kind};
+use crate::forms::{self, CLIENT};
 use std::collections::BTreeSet;
 
 /// Things that leave without a trace.
@@ -86,21 +86,19 @@ impl Gone {
         let field = key.field_name().unwrap_or_default();
         match value {
             Value::Link(to) => {
-                let is_gone = match noun(key.noun()).and_then(|noun| unasked(noun, field)) {
-                    Some(Holds::Link(nouns, _)) => self.holds(to, nouns),
+                let is_gone = match forms::nouns::holds(key.noun(), field) {
+                    Some(Holds::Link(nouns, _) | Holds::Speaks(nouns)) => self.holds(to, nouns),
+                    Some(Holds::Person) => self.holds(to, PEOPLE),
                     // An address, or an id of which a newer version knows whose it is.
                     _ => self.speaks_of(to),
                 };
                 is_gone.then_some(Value::Withheld)
             }
             Value::Choices(chosen) => {
-                let is_offered = |one: &str| match forms::nouns::question(key.noun(), field)?.kind {
-                    Kind::One(choices) | Kind::Many(choices) => {
-                        choices.iter().find(|choice| choice.slug == one)
-                    }
-                    _ => None,
-                };
-                let stays = |one: &&String| is_offered(one).is_some() || !self.speaks_of(one);
+                let offered = forms::nouns::question(key.noun(), field)
+                    .map_or(&[][..], |question| question.kind.choices());
+                let is_offered = |one: &str| offered.iter().any(|choice| choice.slug == one);
+                let stays = |one: &&String| is_offered(one) || !self.speaks_of(one);
                 let rest: BTreeSet<String> = chosen.iter().filter(stays).cloned().collect();
                 match (rest.len() == chosen.len(), rest.is_empty()) {
                     (true, _) => None,

@@ -1,7 +1,7 @@
 //! The parts of a case that can be shared or left out: every section of every form, and the kinds of thing beside them.
 
 use crate::case::{Case, Key, nouns};
-use crate::forms::{self, Form, Home, Kind};
+use crate::forms::{self, Form, Home};
 
 /// A part of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,7 @@ pub fn parts() -> Vec<Part> {
         if form.sections.len() > 1 {
             for section in form.sections {
                 // A section of nothing but the client's details is shared or left out with the person.
+                // Neither are answers that are only shown there.
                 if form.noun == CLIENT_FORM.noun || section.questions.iter().any(|q| q.home == Home::Form) {
                     sections.push((format!("{}/{}", form.noun, section.slug), section.heading));
                 }
@@ -83,22 +84,18 @@ pub fn part_of(key: &Key) -> Option<String> {
         nouns::Part::Form => {
             Some(forms::form(noun.slug).map_or_else(|| noun.slug.to_owned(), |form| section_of(form, field)))
         }
-        nouns::Part::Ratings => Some(forms::rated(key).map_or_else(|| OTHER.to_owned(), section_of_ratings)),
+        nouns::Part::Rows => {
+            Some(forms::rows::place(key).map_or_else(
+                || OTHER.to_owned(),
+                |place| format!("{}/{}", place.form.noun, place.section.slug),
+            ))
+        }
         part => Some(part.slug().to_owned()),
     }
 }
 
 fn section_of(form: &Form, slug: &str) -> String {
-    let holds = |section: &&forms::Section| section.questions.iter().any(|question| question.slug == slug);
-    match form.sections.iter().find(holds) {
-        Some(section) => format!("{}/{}", form.noun, section.slug),
-        None => form.noun.to_owned(),
-    }
-}
-
-fn section_of_ratings(form: &Form) -> String {
-    let holds = |section: &&forms::Section| section.questions.iter().any(|q| q.kind == Kind::Ratings);
-    match form.sections.iter().find(holds) {
+    match form.sections.iter().find(|section| section.asks(slug)) {
         Some(section) => format!("{}/{}", form.noun, section.slug),
         None => form.noun.to_owned(),
     }

@@ -2,7 +2,7 @@
 
 use crate::edit::wording;
 use crate::forms::form::{Chapter, Layout, Paper};
-use crate::forms::{self, Kind, nouns::NOUNS};
+use crate::forms::{self, Kind, Question, nouns::NOUNS, question::Scale};
 
 /// The words that every file and document holds whatever the case says, a line each: a withheld text that says no more
 /// than one of them cannot be told from it.
@@ -32,13 +32,7 @@ pub(super) fn words_of_the_program() -> String {
         }
         for question in form.questions() {
             add(question.slug);
-            add(question.label);
-            if let Kind::One(choices) | Kind::Many(choices) = question.kind {
-                for choice in choices {
-                    add(choice.slug);
-                    add(choice.label);
-                }
-            }
+            of_question(question, &mut add);
         }
     }
     for noun in NOUNS {
@@ -49,18 +43,46 @@ pub(super) fn words_of_the_program() -> String {
         }
         // The questions of the family and the world around are no form's.
         for question in forms::nouns::questions(noun.slug) {
-            add(question.label);
-            if let Kind::One(choices) | Kind::Many(choices) = question.kind {
-                for choice in choices {
-                    add(choice.slug);
-                    add(choice.label);
-                }
-            }
+            of_question(question, &mut add);
         }
     }
     add(crate::handoff::envelope::NOTICE);
     add(FRAME);
     words
+}
+
+/// What a question says whatever the answer is: its label, what is offered, the ends of a scale.
+fn of_question(question: &Question, add: &mut impl FnMut(&str)) {
+    add(&question.title());
+    add(question.in_short());
+    for choice in question.kind.choices() {
+        add(choice.slug);
+        add(choice.label);
+    }
+    match question.kind {
+        Kind::Scale(scale) => of_scale(scale, add),
+        Kind::Rows(rows) | Kind::Rated(rows) => {
+            rows.grid.iter().for_each(|grid| of_scale(grid.scale, add));
+        }
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Words(_)
+        | Kind::Day
+        | Kind::When
+        | Kind::Time
+        | Kind::One(_)
+        | Kind::Many(_)
+        | Kind::Number(_)
+        | Kind::Link(_)
+        | Kind::Person
+        | Kind::Signature(_) => {}
+    }
+}
+
+fn of_scale(scale: &Scale, add: &mut impl FnMut(&str)) {
+    add(&scale.told());
+    add(&scale.in_words(scale.from));
+    add(&scale.in_words(scale.to));
 }
 
 /// The names of what stands in a file, and the headings of its documents.

@@ -7,7 +7,7 @@ use super::words::stems;
 use crate::case::{Case, Key, Value, When, operation::sha256_hex, order};
 use crate::edit::{Edit, wording};
 use crate::forms::form::{About, Form};
-use crate::forms::{self, Kind, closure, consultation};
+use crate::forms::{self, closure, consultation};
 use crate::pathway::{clocks, day, episodes, stage, things::filled_in};
 use chrono::NaiveDate;
 
@@ -55,7 +55,7 @@ pub const DECLINED: &str = "proposal";
 
 fn words(case: &Case, noun: &str, id: &str, slug: &str) -> String {
     let question = forms::form(noun).and_then(|form| form.question(slug));
-    wording::answer(question, case.field(noun, id, slug))
+    wording::said(case, question, case.field(noun, id, slug))
 }
 
 fn joined(parts: &[String]) -> String {
@@ -69,8 +69,7 @@ fn with(words: &str, joint: &str, more: &str) -> String {
 
 /// What an answer adds to the words of an event. A number that could not be read adds nothing.
 fn told(case: &Case, noun: &str, id: &str, slug: &str) -> String {
-    let is_number = |kind: Kind| matches!(kind, Kind::Number(_));
-    let asks_for_one = forms::nouns::question(noun, slug).is_some_and(|question| is_number(question.kind));
+    let asks_for_one = forms::nouns::question(noun, slug).is_some_and(|question| question.kind.is_number());
     if asks_for_one && !matches!(case.field(noun, id, slug), Value::Number(_)) {
         return String::new();
     }

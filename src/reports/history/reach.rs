@@ -1,8 +1,8 @@
 //! What a history is about, and which keys belong to it.
 
-use crate::case::{Case, Key, nouns::PERIOD};
+use crate::case::{Case, Key};
 pub use crate::forms::nouns::SECTIONS;
-use crate::forms::{self, Home, Sheet, nouns};
+use crate::forms::{self, Home, Sheet, nouns, question::Rows, rows::parts};
 use std::collections::BTreeSet;
 
 /// What a history is about.
@@ -49,38 +49,38 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Of a form also the answers that it keeps with the client, and the concerns and ratings that stand in it.
+    /// Of a form also the answers that it keeps or shows elsewhere, and the rows and ratings that stand in it.
     #[must_use]
     pub fn of(case: &Case, thing: &Key) -> Self {
         let mut reach = Self::default();
         reach.things.insert(thing.to_string());
         let Some(form) = forms::form(thing.noun()) else { return reach };
         let sheet = Sheet { form, id: thing.id() };
-        for question in form.questions().filter(|question| question.home == Home::Client) {
-            reach.fields.insert(sheet.key(question));
+        for question in form.questions().filter(|question| question.home != Home::Form) {
+            reach.fields.insert(sheet.key(case, question));
         }
-        // What stands in the form and belongs to its period of work, such as the concerns.
-        for noun in form.holds.iter().filter(|noun| noun.fields.contains(&PERIOD)) {
-            let of_it = |id: &&str| case.field(noun.slug, id, PERIOD.slug).words() == thing.id();
-            reach
-                .things
-                .extend(case.all_things(noun.slug).filter(of_it).map(|id| format!("{}/{id}", noun.slug)));
-        }
-        if !form.rates() {
-            return reach;
-        }
-        let occasion = sheet.occasion();
-        for key in case.keys().filter(|key| key.noun() == "rating") {
-            // A rating's id is its concern's, its rater's and its occasion's.
-            let mut parts = key.id().splitn(3, '.');
-            let concern = parts.next().unwrap_or_default();
-            let is_here = parts.nth(1) == Some(occasion);
-            let belongs = form.many().is_some() || reach.things.contains(&format!("concern/{concern}"));
-            if is_here && belongs {
-                reach.fields.insert(key.clone());
-            }
+        for (rows, is_own) in form.questions().filter_map(|question| question.kind.rows()) {
+            reach.add_rows(case, sheet, rows, is_own);
         }
         reach
+    }
+
+    /// Adds the rows that stand in a form, whether withdrawn or not, and their ratings on its occasion.
+    fn add_rows(&mut self, case: &Case, sheet: Sheet<'_>, rows: &Rows, is_own: bool) {
+        if is_own {
+            let by = rows.grid.map(|grid| grid.by);
+            for rows in [Some(rows), by].into_iter().flatten() {
+                self.things.extend(rows.all(case, sheet).map(|id| format!("{}/{id}", rows.noun)));
+            }
+        }
+        let Some(grid) = rows.grid else { return };
+        for key in case.keys().filter(|key| key.noun() == grid.noun.slug) {
+            let (row, _, occasion) = parts(key.id());
+            let is_here = !is_own || self.things.contains(&format!("{}/{row}", rows.noun));
+            if is_here && occasion == sheet.occasion() {
+                self.fields.insert(key.clone());
+            }
+        }
     }
 
     /// Whether the history tells of this key.

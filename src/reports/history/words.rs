@@ -5,9 +5,13 @@ use crate::edit::{
     decide::{ERASURE, erased_entry},
     wording,
 };
-use crate::forms::{self, CLIENT, handover, nouns::NOUNS, person};
+use crate::forms::{
+    self, CLIENT, handover,
+    nouns::NOUNS,
+    person,
+    rows::{is_order, rated},
+};
 use crate::pathway::episodes;
-use crate::reports::ratings;
 
 /// The first words of a text, so that a heading stays a heading.
 fn short(words: &str) -> String {
@@ -34,16 +38,11 @@ pub fn place(case: &Case, key: &Key) -> String {
                 erased_entry(case.value(&Key::thing(noun, id))).and_then(|stamp| case.operation(stamp));
             gone.map_or_else(|| wording::noun(noun).to_owned(), |gone| label(&gone.key))
         }
-        "rating" => {
-            let mut parts = id.splitn(3, '.');
-            let mut name = |noun: &str, field: &str| {
-                wording::bare(case.field(noun, parts.next().unwrap_or_default(), field))
-            };
-            let (concern, rater) = (name("concern", "text"), name("rater", "name"));
-            named(noun, &if rater.is_empty() { concern } else { format!("{concern} ({rater})") })
-        }
         _ if !told_by(noun).is_empty() => named(noun, &said(told_by(noun))),
         _ => {
+            if let Some((rows, grid)) = rated(noun) {
+                return named(noun, &grid.named(rows, case, id));
+            }
             let title = wording::noun(noun);
             let number = number(case, id);
             // Only where there is more than one period of work need it be said which.
@@ -71,12 +70,11 @@ fn number(case: &Case, id: &str) -> String {
 #[must_use]
 pub fn label(key: &Key) -> String {
     if let Some(question) = wording::question(key) {
-        return question.label.to_owned();
+        return question.title().into_owned();
     }
     let name = match (key.noun(), key.field_name().unwrap_or_default()) {
-        ("rating", "value") => "rating".to_owned(),
-        ("concern", "whose") => "whose concern it is".to_owned(),
-        ("concern", "text") => "words".to_owned(),
+        (noun, "value") => wording::noun(noun).to_lowercase(),
+        _ if is_order(key) => "place among the others".to_owned(),
         (_, field) => field.replace('-', " "),
     };
     let mut letters = name.chars();
@@ -99,20 +97,17 @@ pub fn said(case: &Case, key: &Key, value: &Value) -> String {
             let told = fields.iter().filter(|(field, _)| field.as_str() != "episode");
             told.filter_map(line).collect::<Vec<_>>().join("\n")
         }
-        (Value::Number(number), "rating", _) => ratings::in_words(*number),
-        (Value::Choice(slug), "concern", "whose") => among(ratings::WHOSE, slug),
+        // The number by which a row is ordered says nothing to people.
+        (Value::Number(_), ..) if is_order(key) => "moved".to_owned(),
         (Value::Choice(slug), handover::NOUN, handover::WHAT) => handover::what_in_words(slug),
-        (Value::Choice(slug), "rater", _) => among(ratings::RATERS, slug),
-        (Value::Link(id), ..) => linked(case, id),
-        (value, ..) => wording::answer(wording::question(key), value),
+        (Value::Number(number), noun, _) if rated(noun).is_some() => {
+            rated(noun).map_or_else(String::new, |(_, grid)| grid.scale.in_words(*number))
+        }
+        (value, ..) => match (wording::question(key), value) {
+            (None, Value::Link(id)) => linked(case, id),
+            (question, value) => wording::said(case, question, value),
+        },
     }
-}
-
-fn among(offered: &[(&str, &str)], slug: &str) -> String {
-    offered
-        .iter()
-        .find(|(known, _)| *known == slug)
-        .map_or_else(|| slug.replace('-', " "), |row| row.1.to_owned())
 }
 
 /// The thing that a link leads to, by a name; ids say nothing to people.
@@ -124,7 +119,7 @@ fn linked(case: &Case, id: &str) -> String {
         }
     }
     match number(case, id).as_str() {
-        "" => "another part of this case".to_owned(),
+        "" => wording::ELSEWHERE.to_owned(),
         number => format!("period of work {number}"),
     }
 }

@@ -23,13 +23,31 @@ pub fn field(noun: &'static str, id: &str, question: &'static Question) -> AnyVi
     let key = Key::field(noun, id, question.slug);
     let control = format!("{noun}-{id}-{}", question.slug);
     match question.kind {
-        Kind::One(offered) if offered.len() > RADIOS => select(key, control, question, offered),
+        Kind::One(offered) if offered.len() > RADIOS => {
+            select(key, control, question.label.to_owned(), offered)
+        }
         Kind::Many(offered) if offered.len() == 1 => tick(key, control, question.label),
-        _ => view! { <Field question key id=control error=Signal::stored(None)/> }.into_any(),
+        Kind::Line
+        | Kind::Paragraph(_)
+        | Kind::Day
+        | Kind::When
+        | Kind::Time
+        | Kind::One(_)
+        | Kind::Many(_)
+        | Kind::Number(_)
+        | Kind::Words(_)
+        | Kind::Scale(_)
+        | Kind::Link(_)
+        | Kind::Person
+        | Kind::Signature(_)
+        | Kind::Rows(_)
+        | Kind::Rated(_) => view! { <Field question key id=control error=Signal::stored(None)/> }.into_any(),
     }
 }
 
-fn select(key: Key, id: String, question: &'static Question, offered: &'static [Choice]) -> AnyView {
+/// One of a long list, or of a few where there is little room.
+#[must_use]
+pub fn select(key: Key, id: String, label: String, offered: &'static [Choice]) -> AnyView {
     let bench = use_bench();
     let (chosen, answer) = (value(bench, key.clone()), answering(bench, key.clone()));
     let take = move |event| {
@@ -42,8 +60,8 @@ fn select(key: Key, id: String, question: &'static Question, offered: &'static [
     };
     view! {
         <div class="govuk-form-group">
-            <HistoryButton key=key.clone() label=question.label/>
-            <label class="govuk-label govuk-label--s" for=id.clone()>{question.label}</label>
+            <HistoryButton key=key.clone() label=label.clone()/>
+            <label class="govuk-label govuk-label--s" for=id.clone()>{label}</label>
             <Conflict key/>
             <select class="govuk-select" id=id on:change=take>
                 <option value="" prop:selected=move || chosen.with(Value::is_blank)>"Not said"</option>

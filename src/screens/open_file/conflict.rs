@@ -86,8 +86,9 @@ fn everything(finding: &Arc<Finding>, choices: Choices, who: &str) -> AnyView {
     .into_any()
 }
 
-fn words(operation: &Operation) -> String {
-    let said = wording::answer(wording::question(&operation.key), &operation.value);
+fn words(finding: &Finding, operation: &Operation) -> String {
+    let case = finding.admission.merged();
+    let said = wording::said(case, wording::question(&operation.key), &operation.value);
     if said.is_empty() { "(no answer)".to_owned() } else { said }
 }
 
@@ -97,7 +98,7 @@ fn one(finding: &Finding, contested: &Contested, at: usize, choices: Choices) ->
         view! {
             <li class="kith-conflict__value">
                 <p class="kith-secondary">{whose}</p>
-                <p class="kith-plain">{words(operation)}</p>
+                <p class="kith-plain">{words(finding, operation)}</p>
                 <p class="kith-conflict__who">{who_when(operation)}</p>
             </li>
         }

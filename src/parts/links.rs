@@ -1,0 +1,46 @@
+//! Another thing of the case, chosen from what is there; and somebody, chosen or typed.
+
+use super::{Kept, TextBox, wiring::Wiring};
+use crate::case::Value;
+use leptos::prelude::*;
+
+type Described = Signal<Option<String>>;
+
+/// One of what is offered, as a select.
+pub fn link(id: &str, wiring: Wiring, described: Described) -> AnyView {
+    let option = move |(id, words): (String, String)| {
+        let this = id.clone();
+        let is_chosen = move || wiring.value.with(|value| matches!(value, Value::Link(to) if *to == this));
+        view! { <option value=id prop:selected=is_chosen>{words}</option> }
+    };
+    let is_none = move || wiring.value.with(|value| !matches!(value, Value::Link(_)));
+    let take = move |event| {
+        let id = event_target_value(&event);
+        wiring.answer.run(if id.is_empty() { Value::Empty } else { Value::Link(id) });
+    };
+    view! {
+        <select class="govuk-select kith-link" id=id.to_owned() aria-describedby=move || described.get() on:change=take>
+            <option value="" prop:selected=is_none>"Not chosen"</option>
+            {move || wiring.offered.get().into_iter().map(option).collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+/// Somebody of the family or the network, or a name that is typed.
+pub fn person(id: &str, wiring: Wiring, described: Described) -> AnyView {
+    let typed = Signal::derive(move || {
+        wiring.value.with(|value| match value {
+            Value::Text(words) => words.clone(),
+            _ => String::new(),
+        })
+    });
+    let other = format!("{id}-other");
+    let said = move |words: String| wiring.answer.run(Value::text(&words));
+    view! {
+        {link(id, wiring, described)}
+        <label class="govuk-label kith-person__other" for=other.clone()>"Or somebody else, by name"</label>
+        {TextBox::new("line", Kept::InRecord, other, typed, said).view()}
+    }
+    .into_any()
+}
