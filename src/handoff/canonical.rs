@@ -2,11 +2,17 @@
 //!
 //! It knows only the plain ways of writing JSON. Whatever is unusual it leaves to the slower reader, which knows them all.
 
-use super::envelope::compact;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// No file of ours nests deeper.
 const DEEPEST: usize = 64;
+
+/// The one way in which JSON is written: every other would be the same code once more.
+pub(super) fn compact<T: Serialize>(value: &T) -> String {
+    // Plain data can always be written; were it not, the empty text would fit no seal.
+    serde_json::to_string(value).unwrap_or_default()
+}
 
 /// The members of the object that the text is, each value in canonical JSON. Nothing when the text is anything else, or
 /// is written in an unusual way.
@@ -22,6 +28,15 @@ pub fn members(text: &str) -> Option<BTreeMap<String, String>> {
     })?;
     reader.blanks();
     (reader.at == text.len()).then_some(members)
+}
+
+/// A text in canonical JSON. Nothing when it is written in an unusual way.
+#[must_use]
+pub fn of_text(text: &str) -> Option<String> {
+    let mut reader = Reader { text, at: 0 };
+    let mut canonical = String::with_capacity(text.len());
+    reader.value(&mut canonical, DEEPEST)?;
+    (reader.at == text.len()).then_some(canonical)
 }
 
 struct Reader<'a> {

@@ -1,5 +1,6 @@
 //! The hand-off file, versions 1 and 2: an envelope around cases, each readable by people and complete with its operations.
 
+use super::canonical::{self, compact};
 use crate::case::{Author, Case, Operation, operation::sha256_hex, order};
 use crate::reports::{self, Document};
 use serde::{Deserialize, Serialize};
@@ -75,12 +76,6 @@ pub fn canonical(json: &Json) -> String {
     text
 }
 
-/// The one way in which JSON is written: every other would be the same code once more.
-pub(super) fn compact<T: Serialize>(value: &T) -> String {
-    // Plain data can always be written; were it not, the empty text would fit no seal.
-    serde_json::to_string(value).unwrap_or_default()
-}
-
 fn write_canonical(json: &Json, text: &mut String) {
     match json {
         Json::Array(items) => {
@@ -117,6 +112,19 @@ pub fn seal(cases: &Json) -> String {
     sha256_hex(canonical(cases).as_bytes())
 }
 
+/// The seal over what is about to be written. The canonical text is made of the plain one where that is possible, without a
+/// tree of all that stands in it.
+///
+/// # Errors
+/// When it cannot be written as JSON, which plain data always can.
+pub(super) fn seal_of<T: Serialize>(written: &T) -> Result<String, serde_json::Error> {
+    let text = serde_json::to_string(written)?;
+    match canonical::of_text(&text) {
+        Some(canonical) => Ok(sha256_hex(canonical.as_bytes())),
+        None => Ok(seal(&serde_json::from_str(&text)?)),
+    }
+}
+
 /// Writes a file of whole cases, indented so that a text editor shows it.
 ///
 /// # Errors
@@ -140,23 +148,45 @@ pub fn write_with(
     exported_by: &Author,
     left_out: Option<String>,
 ) -> Result<String, serde_json::Error> {
-    let sha256 = seal(&serde_json::from_slice(&serde_json::to_vec(&cases)?)?);
-    let stands_in = |operation: &Operation| {
-        (operation.is_redacted() && !operation.value.is_marker()) || operation.is_trimmed()
-    };
-    let is_partial = cases.iter().any(|case| case.operations.iter().any(stands_in));
-    let envelope = Envelope {
-        format: FORMAT.to_owned(),
-        version: if left_out.is_some() || is_partial { VERSION } else { WHOLE },
-        app: env!("CARGO_PKG_VERSION").to_owned(),
-        notice: NOTICE.to_owned(),
-        exported_at: exported_at.to_owned(),
-        exported_by: exported_by.clone(),
-        left_out,
-        cases,
-        sha256,
-    };
-    serde_json::to_string(&envelope).map(|compact| indented(&compact))
+    Envelope::sealed(cases, exported_at, exported_by, left_out)?.in_text()
+}
+
+impl Envelope {
+    /// The file of these cases with its seal.
+    ///
+    /// # Errors
+    /// When the cases cannot be written as JSON, which plain data always can.
+    pub fn sealed(
+        cases: Vec<CaseFile>,
+        exported_at: &str,
+        exported_by: &Author,
+        left_out: Option<String>,
+    ) -> Result<Self, serde_json::Error> {
+        let sha256 = seal_of(&cases)?;
+        let stands_in = |operation: &Operation| {
+            (operation.is_redacted() && !operation.value.is_marker()) || operation.is_trimmed()
+        };
+        let is_partial = cases.iter().any(|case| case.operations.iter().any(stands_in));
+        Ok(Self {
+            format: FORMAT.to_owned(),
+            version: if left_out.is_some() || is_partial { VERSION } else { WHOLE },
+            app: env!("CARGO_PKG_VERSION").to_owned(),
+            notice: NOTICE.to_owned(),
+            exported_at: exported_at.to_owned(),
+            exported_by: exported_by.clone(),
+            left_out,
+            cases,
+            sha256,
+        })
+    }
+
+    /// The file as a text, indented.
+    ///
+    /// # Errors
+    /// As [`Envelope::sealed`].
+    pub fn in_text(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self).map(|compact| indented(&compact))
+    }
 }
 
 /// Compact JSON with each member on a line of its own, two spaces deeper than what holds it.

@@ -1,6 +1,7 @@
 //! Reads a file that may be broken, foreign, damaged or newer, and says which in the user's words. Applies nothing.
 
-use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, compact, seal};
+use super::canonical::compact;
+use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, seal};
 use super::{canonical, limits, newer, practice};
 use crate::case::{Key, Operation, Stamp, Subject, Value, operation::sha256_hex, subject::PRACTICE};
 use crate::reports::Document;

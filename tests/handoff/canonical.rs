@@ -1,6 +1,9 @@
 //! The quick way to the seal says what the slow one says, or nothing.
 
-use kith::handoff::{canonical::members, envelope::canonical};
+use kith::handoff::{
+    canonical::{members, of_text},
+    envelope::canonical,
+};
 use serde_json::Value as Json;
 
 /// What the quick way says of a text is what the slow way says.
@@ -12,6 +15,7 @@ pub fn agrees(text: &str) -> bool {
     for (name, value) in slow {
         assert_eq!(members[name], canonical(value), "{name}");
     }
+    assert_eq!(of_text(text.trim()), Some(canonical(&json)), "{text}");
     true
 }
 

@@ -3,10 +3,7 @@
 use super::{Choices, Content, Form, Offered, entry};
 use crate::case::{Author, Case, Subject, Value, operation::sha256_hex, subject::PRACTICE};
 use crate::forms::handover;
-use crate::handoff::{
-    CaseFile, envelope, practice,
-    redaction::{self, Choice, Redacted, scan::is_random},
-};
+use crate::handoff::redaction::{Choice, Redacted, scan::is_random};
 use std::sync::Arc;
 
 /// The cases as they stood when they were asked for, and what is to leave of them. It is never changed: another choice is
@@ -36,54 +33,10 @@ impl Release {
         &self.cases
     }
 
-    /// Writes the file and looks through it for what was left out.
-    ///
-    /// # Errors
-    /// When it cannot be written, in words.
-    pub fn make(self, exported_at: &str, by: &Author) -> Result<Made, String> {
-        if is_practice(&self.ids()) {
-            return self.make_practice(exported_at, by);
-        }
-        let (mut written, mut copies, mut hits) = (Vec::new(), Vec::new(), Vec::new());
-        for (id, case) in &self.cases {
-            let Some(choice) = &self.part else {
-                written.push(CaseFile::of(id, case));
-                continue;
-            };
-            let mut copy = redaction::redact(id, case, choice);
-            copy.scan.allow(&by.name);
-            let file = CaseFile::of(id, &copy.case);
-            // A name that one case withholds may be shared by another, so that each is looked through by itself.
-            if self.cases.len() > 1 {
-                let bytes = serde_json::to_vec(&file).map_err(|error| error.to_string())?;
-                hits.extend(copy.scan.check(&bytes).iter().map(ToString::to_string));
-            }
-            written.push(file);
-            copies.push(Arc::new(copy));
-        }
-        let left_out = self.part.as_ref().map(Choice::in_words);
-        let text =
-            envelope::write_with(written, exported_at, by, left_out).map_err(|error| error.to_string())?;
-        if let ([_], [copy]) = (self.cases.as_slice(), copies.as_slice()) {
-            hits.extend(copy.scan.check(text.as_bytes()).iter().map(ToString::to_string));
-        }
-        self.made(text, copies, hits)
-    }
-
-    /// Writes the file of a practice, which leaves as a whole and beside nothing else.
-    fn make_practice(self, exported_at: &str, by: &Author) -> Result<Made, String> {
-        let ([(_, practice)], None) = (self.cases.as_slice(), &self.part) else {
-            return Err("a copy of your practice is always whole, and holds no case".to_owned());
-        };
-        let record = practice::Record::of(practice);
-        let text = practice::write(record, exported_at, by).map_err(|error| error.to_string())?;
-        self.made(text, Vec::new(), Vec::new())
-    }
-
-    /// What was written, read back from the text itself: what is recorded is compared with it.
-    fn made(self, text: String, copies: Vec<Arc<Redacted>>, hits: Vec<String>) -> Result<Made, String> {
-        let inside = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-        Ok(Made { release: self, text: text.into(), inside, copies, hits })
+    /// Which part leaves of them; none where they leave whole.
+    #[must_use]
+    pub(super) const fn part(&self) -> Option<&Choice> {
+        self.part.as_ref()
     }
 }
 
@@ -114,6 +67,20 @@ pub struct Occasion {
 }
 
 impl Made {
+    /// What was written, read back from the text itself: what is recorded is compared with it.
+    ///
+    /// # Errors
+    /// When the text is no file, in words.
+    pub(super) fn read_back(
+        release: Release,
+        text: String,
+        copies: Vec<Arc<Redacted>>,
+        hits: Vec<String>,
+    ) -> Result<Self, String> {
+        let inside = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        Ok(Self { release, text: text.into(), inside, copies, hits })
+    }
+
     /// What it was made of.
     #[must_use]
     pub const fn release(&self) -> &Release {
@@ -206,7 +173,7 @@ pub fn copy_now(
 }
 
 /// Whether what leaves is the practitioner's practice.
-fn is_practice(ids: &[String]) -> bool {
+pub(super) fn is_practice(ids: &[String]) -> bool {
     ids.iter().any(|id| Subject::of(id) == Subject::Practice)
 }
 

@@ -15,6 +15,7 @@ pub mod departure;
 pub mod entry;
 pub mod leaf;
 pub mod making;
+pub mod steps;
 
 pub use choices::Choices;
 pub use controller::{Change, Controller, Doing, Effect, Input, Ticket};

@@ -1,24 +1,31 @@
 //! A hand-over on its screen: the controller, and what it asks for done in the browser.
 
 use crate::{
-    browser::{clock, page, preferences::Preferences, task::OfScreen, worker},
+    browser::{
+        clock, page,
+        preferences::Preferences,
+        task::{self, OfScreen},
+        worker,
+    },
     case::Value,
     forms::handover,
     handoff::{
         redaction::Choice,
-        release::{Change, Choices, Controller, Effect as Asked, Input, Ticket, Way, choices::overwrite},
+        release::{
+            Change, Choices, Controller, Effect as Asked, Input, Release, Ticket, Way, choices::overwrite,
+        },
     },
     workbench::{Bench, Realm, releasing::Tell},
 };
 use leptos::prelude::*;
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 /// How many words a passphrase has.
 const WORDS: u32 = 5;
 /// A part of a case with more operations than this is made once nobody has ticked anything for a while.
 const MANY: usize = 2_000;
-/// That while.
-const REST: Duration = Duration::from_millis(300);
+/// That while, in milliseconds.
+const REST: i32 = 300;
 
 /// The handle; copying it copies nothing.
 #[derive(Clone, Copy)]
@@ -128,15 +135,8 @@ impl Handing {
                 Asked::Make(ticket, release) => {
                     let is_large = release.cases().iter().map(|(_, case)| case.len()).sum::<usize>() > MANY;
                     let is_part = self.controller.with_value(|now| now.choices().is_part);
-                    let rest = if is_large && is_part { REST } else { Duration::ZERO };
-                    self.screen.after(rest, move || {
-                        // Whoever has ticked something else meanwhile waits for that alone.
-                        if self.controller.try_with_value(|now| now.wants(ticket)) == Some(true) {
-                            let by = self.bench.preferences.with_untracked(Preferences::author);
-                            let made = release.make(&clock::utc(clock::now()), &by);
-                            self.hear(Input::Made(ticket, Box::new(made)));
-                        }
-                    });
+                    let rest = if is_large && is_part { REST } else { 0 };
+                    self.screen.start(self.make(ticket, release, rest));
                 }
                 Asked::Words(ticket) => self.screen.start(async move {
                     let words = worker::passphrase_words(WORDS).await;
@@ -157,6 +157,24 @@ impl Handing {
                 Asked::AskWhy => page::focus("hand-over-purpose"),
                 Asked::Trouble(words) => self.bench.trouble(&words),
             }
+        }
+    }
+
+    /// Makes the file step by step, with what was typed meanwhile heard in between. Whoever has ticked something else waits for
+    /// that alone.
+    async fn make(self, ticket: Ticket, release: Release, rest: i32) {
+        task::pause(rest).await;
+        let mut making = None;
+        while self.controller.try_with_value(|now| now.wants(ticket)) == Some(true) {
+            let making = making.get_or_insert_with(|| {
+                let by = self.bench.preferences.with_untracked(Preferences::author);
+                release.clone().begin(&clock::utc(clock::now()), &by)
+            });
+            if let Some(made) = making.step() {
+                self.hear(Input::Made(ticket, Box::new(made)));
+                return;
+            }
+            task::pause(0).await;
         }
     }
 
