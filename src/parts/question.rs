@@ -40,8 +40,12 @@ pub fn QuestionView(
     /// What it is called here, where that is not its title.
     #[prop(optional, into)]
     label: Option<String>,
+    /// What it is asked of, for whoever hears it apart from what stands around it.
+    #[prop(optional, into)]
+    of: String,
 ) -> impl IntoView {
     let label = label.unwrap_or_else(|| question.title().into_owned());
+    let label = called(label, of);
     let voice = match question.kind {
         Kind::Words(voice) => format!(" kith-voice kith-voice--{}", voice.slug()),
         Kind::Line
@@ -131,6 +135,13 @@ pub fn QuestionView(
         }
         .into_any()
     }
+}
+
+/// What a control is called: the words that are seen, and those that only a reader of the screen needs beside them.
+#[must_use]
+pub fn called(label: String, of: String) -> AnyView {
+    let of = (!of.is_empty()).then(|| view! { <span class="govuk-visually-hidden">", " {of}</span> });
+    view! { {label} {of} }.into_any()
 }
 
 /// How many letters are left, once few are. What is typed is never cut. Each number is seen; only that there are too many is

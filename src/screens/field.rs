@@ -76,6 +76,9 @@ pub fn Field(
     /// What it is called here, where that is not its title.
     #[prop(optional, into)]
     label: Option<String>,
+    /// What it is asked of, where several are asked the same beside each other.
+    #[prop(optional, into)]
+    of: String,
 ) -> impl IntoView {
     let label = label.unwrap_or_else(|| question.title().into_owned());
     let bench = use_bench();
@@ -86,7 +89,7 @@ pub fn Field(
         today: clock::today(),
         offered: offered(bench, question, key.clone()),
     };
-    let aside = view! { <HistoryButton key=key.clone() label=label.clone()/> }.into_any();
+    let aside = view! { <HistoryButton key=key.clone() label=label_of(&label, &of)/> }.into_any();
     let above = view! {
         <Conflict key=key.clone()/>
         {earlier.map(|earlier| view! { <Earlier earlier/> })}
@@ -107,7 +110,12 @@ pub fn Field(
         })
     };
     let above = view! { {told} {above} }.into_any();
-    view! { <QuestionView question id wiring aside above label=label/> }
+    view! { <QuestionView question id wiring aside above label=label of=of/> }
+}
+
+/// What a field is called in one sentence.
+pub fn label_of(label: &str, of: &str) -> String {
+    if of.is_empty() { label.to_owned() } else { format!("{label}, {of}") }
 }
 
 #[component]

@@ -147,12 +147,12 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
         let field = |(at, question): (usize, &'static Question)| {
             let key = Key::field(rows.noun, &id, question.slug);
             let control = control(rows, &id, question);
-            let label = match at {
-                0 => format!("{title} {n}"),
-                _ => format!("{}, {one} {n}", question.in_short()),
+            let (label, of) = match at {
+                0 => (format!("{title} {n}"), String::new()),
+                _ => (question.in_short().to_owned(), format!("{one} {n}")),
             };
             match question.kind {
-                Kind::One(offered) => select(key, control, label, offered),
+                Kind::One(offered) => select(key, control, label, of, offered),
                 Kind::Line
                 | Kind::Paragraph(_)
                 | Kind::Words(_)
@@ -164,7 +164,7 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
                 | Kind::Scale(_)
                 | Kind::Link(_)
                 | Kind::Person => {
-                    view! { <Field question key id=control error=Signal::stored(None) label=label/> }
+                    view! { <Field question key id=control error=Signal::stored(None) label=label of=of/> }
                         .into_any()
                 }
                 // None of these is asked of a row.

@@ -3,7 +3,8 @@
 use crate::{
     case::{Key, Value},
     forms::{Choice, Kind, Question},
-    screens::field::{Conflict, Field, HistoryButton, answering, value},
+    parts::question::called,
+    screens::field::{Conflict, Field, HistoryButton, answering, label_of, value},
     workbench::bench::use_bench,
 };
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub fn field(noun: &'static str, id: &str, question: &'static Question) -> AnyVi
     let control = format!("{noun}-{id}-{}", question.slug);
     match question.kind {
         Kind::One(offered) if offered.len() > RADIOS => {
-            select(key, control, question.label.to_owned(), offered)
+            select(key, control, question.label.to_owned(), String::new(), offered)
         }
         Kind::Many(offered) if offered.len() == 1 => tick(key, control, question.label),
         Kind::Line
@@ -45,9 +46,9 @@ pub fn field(noun: &'static str, id: &str, question: &'static Question) -> AnyVi
     }
 }
 
-/// One of a long list, or of a few where there is little room.
+/// One of a long list, or of a few where there is little room; `of` is what it is asked of, where it is asked of several.
 #[must_use]
-pub fn select(key: Key, id: String, label: String, offered: &'static [Choice]) -> AnyView {
+pub fn select(key: Key, id: String, label: String, of: String, offered: &'static [Choice]) -> AnyView {
     let bench = use_bench();
     let (chosen, answer) = (value(bench, key.clone()), answering(bench, key.clone()));
     let take = move |event| {
@@ -60,8 +61,8 @@ pub fn select(key: Key, id: String, label: String, offered: &'static [Choice]) -
     };
     view! {
         <div class="govuk-form-group">
-            <HistoryButton key=key.clone() label=label.clone()/>
-            <label class="govuk-label govuk-label--s" for=id.clone()>{label}</label>
+            <HistoryButton key=key.clone() label=label_of(&label, &of)/>
+            <label class="govuk-label govuk-label--s" for=id.clone()>{called(label, of)}</label>
             <Conflict key/>
             <select class="govuk-select" id=id on:change=take>
                 <option value="" prop:selected=move || chosen.with(Value::is_blank)>"Not said"</option>
