@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate};
 use kith::{
     case::{Act, Author, Case, Clock, Device, Key, Operation, Salt, Value, When},
-    forms,
+    forms::{self, review},
     pathway::{DueKind, Lateness, READ, Stage, clocks, episodes, stage},
 };
 use proptest::prelude::*;
@@ -152,7 +152,7 @@ fn check(case: &Case, episode: &str, period: &Period) {
     let commenced = allocated + period.commenced_after.unwrap_or(0);
     let referral = period.contact + period.referral_set.unwrap_or(0);
     assert_eq!(
-        number(DueKind::InitialReview),
+        number(DueKind(review::INITIAL_REVIEW)),
         Some(epoch + commenced + 4 * 7),
         "initial review of {period:?}"
     );
@@ -160,12 +160,16 @@ fn check(case: &Case, episode: &str, period: &Period) {
     let ended = period.ends_after.map(|days| epoch + allocated + days);
     // Work that ended within the sixteen weeks needs no formal review, unless one was held all the same.
     let is_asked = period.formal_after.is_some() || ended.is_none_or(|ended| ended > formal);
-    assert_eq!(number(DueKind::FormalReview), is_asked.then_some(formal), "formal review of {period:?}");
+    assert_eq!(
+        number(DueKind(review::FORMAL_REVIEW)),
+        is_asked.then_some(formal),
+        "formal review of {period:?}"
+    );
     let agreed = period
         .formal_after
         .zip(period.agreed_after)
         .map(|(formal, agreed)| epoch + allocated + formal + agreed);
-    assert_eq!(number(DueKind::AgreedReview), agreed, "agreed review of {period:?}");
+    assert_eq!(number(DueKind(review::AGREED_REVIEW)), agreed, "agreed review of {period:?}");
     for due in &clocks.dues {
         let today = due.on + chrono::TimeDelta::days(1);
         match (due.done, ended) {
@@ -260,7 +264,10 @@ fn a_formal_review_held_early_that_agrees_its_own_last_day_leaves_that_day_due()
     };
     write(&mut writer, "first", &period);
     let clocks = clocks(&writer.case, "first");
-    assert_eq!(clocks.next().map(|due| (due.kind, due.on)), Some((DueKind::AgreedReview, date(20_112))));
+    assert_eq!(
+        clocks.next().map(|due| (due.kind, due.on)),
+        Some((DueKind(review::AGREED_REVIEW), date(20_112)))
+    );
 }
 
 #[test]

@@ -35,7 +35,9 @@ pub static FORM: Form = Form {
     share: Part::Chronology,
     dates: &[],
     events: &[],
+    clocks: &[],
     facts: &[],
+    law: &[],
     keeps: &[
         field("origin", Holds::Origin),
         field("summarises", Holds::Links(NOUN)),

@@ -49,6 +49,7 @@ pub static FORM: Form = Form {
     ],
     // That the work ended is the pathway's to say: a review can say so as well.
     events: &[],
+    clocks: &[],
     facts: &[
         Fact::Kept("outcomes-met"),
         Fact::Kept("final-review"),
@@ -56,6 +57,7 @@ pub static FORM: Form = Form {
         Fact::Kept(ENDED),
         Fact::Kept("weeks"),
     ],
+    law: &[],
     keeps: &[],
     holds: &[],
     sections: &[

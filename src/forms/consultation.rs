@@ -50,7 +50,9 @@ pub static FORM: Form = Form {
         joint: ", asked for by ",
         more: &[(NOUN, REFERRER_NAME), (NOUN, REFERRER_TEAM)],
     }],
+    clocks: &[],
     facts: &[Fact::Danger(IMMEDIATE_DANGER), Fact::Kept(CONTACT_DATE), Fact::Kept(REFERRAL_DATE)],
+    law: &[],
     keeps: &[],
     holds: &[],
     sections: &[

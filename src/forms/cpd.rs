@@ -30,7 +30,9 @@ pub static FORM: Form = Form {
     share: Part::Form,
     dates: &[],
     events: &[],
+    clocks: &[],
     facts: &[],
+    law: &[],
     keeps: &[],
     holds: &[],
     sections: &[Section {

@@ -62,6 +62,7 @@ pub static FORM: Form = Form {
         joint: ": ",
         more: &[(NOUN, OUTCOME), (NOUN, NEXT_STEP)],
     }],
+    clocks: &[],
     facts: &[
         Fact::Kept(OUTCOME),
         Fact::Kept(REASONS),
@@ -74,6 +75,7 @@ pub static FORM: Form = Form {
         Fact::Kept(DECIDED_DATE),
         Fact::Kept(INFORMED_DATE),
     ],
+    law: &[],
     keeps: &[],
     holds: &[],
     sections: &[

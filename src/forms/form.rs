@@ -5,7 +5,7 @@
 
 pub use super::list::{Begins, Column, List, Listed, Many, Opened, Order};
 use super::question::{Home, Question, Section, Shown};
-pub use super::rules::{Anchor, DateRule, Event, Fact, Likely};
+pub use super::rules::{Anchor, Clock, DateRule, Event, Fact, Fulfilled, Likely};
 use crate::case::nouns::{self, ALLOCATION, Field, Named, Noun, PERIOD, Part};
 use crate::case::{Case, Key, Subject, Value, family::CLIENT};
 
@@ -145,8 +145,12 @@ pub struct Form {
     pub dates: &'static [DateRule],
     /// What it proposes to the chronology.
     pub events: &'static [Event],
+    /// What it makes due.
+    pub clocks: &'static [Clock],
     /// What the index of cases keeps of it.
     pub facts: &'static [Fact],
+    /// The entries of the library that stand behind it, by their slugs: each for a row of the framework that it carries.
+    pub law: &'static [&'static str],
     /// The fields of its things that no question asks about.
     pub keeps: &'static [Field],
     /// The things of other nouns that stand in it.

@@ -5,6 +5,7 @@
 
 pub mod addresses;
 pub mod chronology;
+pub mod clocks;
 pub mod closure;
 pub mod complete;
 pub mod consultation;

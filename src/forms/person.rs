@@ -54,7 +54,9 @@ pub static FORM: Form = Form {
     share: Part::Form,
     dates: &[],
     events: &[],
+    clocks: &[],
     facts: &[Fact::Danger(LONE_WORKER), Fact::Danger(SAFETY_FLAGS)],
+    law: &[],
     keeps: &[],
     holds: &[],
     sections: &[

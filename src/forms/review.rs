@@ -2,8 +2,8 @@
 
 use super::{
     form::{
-        About, Anchor, Begins, Chapter, Column, Count, DateRule, Event, Fact, Form, Group, Likely, List,
-        Listed, Many, Offered, Opened, Order, Paper, Sheets,
+        About, Anchor, Begins, Chapter, Clock, Column, Count, DateRule, Event, Fact, Form, Fulfilled, Group,
+        Likely, List, Listed, Many, Offered, Opened, Order, Paper, Sheets,
     },
     involvement,
     question::{Choice, Question, Section, choice, choice_hint},
@@ -23,6 +23,13 @@ pub const OUTCOME: &str = "outcome";
 pub const NEXT_REVIEW: &str = "next-review";
 /// Who is responsible for the case.
 pub const PRACTITIONER: &str = "practitioner";
+
+/// The clock of the first review.
+pub const INITIAL_REVIEW: &str = "initial-review";
+/// The clock of the review of work that goes on for long.
+pub const FORMAL_REVIEW: &str = "formal-review";
+/// The clock of a review that was agreed at the one before.
+pub const AGREED_REVIEW: &str = "agreed-review";
 
 /// The form.
 pub static FORM: Form = Form {
@@ -74,6 +81,44 @@ pub static FORM: Form = Form {
         joint: ": ",
         more: &[(NOUN, OUTCOME)],
     }],
+    clocks: &[
+        // P18, four weeks from the commencement.
+        Clock {
+            slug: INITIAL_REVIEW,
+            words: "Initial review",
+            from: Anchor::Commencement,
+            days: 4 * 7,
+            only_if: None,
+            held: DATE,
+            fulfilled: Fulfilled::Chosen(TYPE, "initial"),
+            lapses: false,
+            beside: None,
+        },
+        // P20, work that is still open sixteen weeks after the referral.
+        Clock {
+            slug: FORMAL_REVIEW,
+            words: "Formal review",
+            from: Anchor::Referral,
+            days: 16 * 7,
+            only_if: None,
+            held: DATE,
+            fulfilled: Fulfilled::Chosen(TYPE, "formal"),
+            lapses: true,
+            beside: None,
+        },
+        // P17, the day that was agreed at the review before.
+        Clock {
+            slug: AGREED_REVIEW,
+            words: "Next agreed review",
+            from: Anchor::Own(NEXT_REVIEW, "the next review"),
+            days: 0,
+            only_if: Some((OUTCOME, "remain-open")),
+            held: DATE,
+            fulfilled: Fulfilled::Next,
+            lapses: false,
+            beside: Some(FORMAL_REVIEW),
+        },
+    ],
     facts: &[
         Fact::Kept(TYPE),
         Fact::Kept(DATE),
@@ -82,6 +127,8 @@ pub static FORM: Form = Form {
         Fact::Kept("client-goals-met"),
         Fact::Kept("agency-goals-met"),
     ],
+    // P20 and P21, the formal review that is taken to supervision; section 13 on reviews.
+    law: &["supervision-policy", "promoting-independence-through-review"],
     keeps: &[PERIOD],
     holds: &[],
     sections: &[

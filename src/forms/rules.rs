@@ -1,5 +1,5 @@
-//! What a form says of its answers beyond asking for them: what is likely of its days, what it proposes to the chronology, and
-//! what the index of cases keeps of it.
+//! What a form says of its answers beyond asking for them: what is likely of its days, what it proposes to the chronology, what
+//! it makes due, and what the index of cases keeps of it.
 
 /// What is likely of the day that answers a question. It is asked about when it is otherwise, and never refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,39 @@ pub struct Event {
     pub joint: &'static str,
     /// The answers that follow, by noun and slug, of the same period of work or the same thing.
     pub more: &'static [(&'static str, &'static str)],
+}
+
+/// What a form makes due in a period of work, and what fulfils it. The form is one of many in the period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Names it in the index of cases; never changed once released.
+    pub slug: &'static str,
+    /// What is due.
+    pub words: &'static str,
+    /// The day that it is counted from: once in a period of work; or, from an answer, once for each thing that gives one.
+    pub from: Anchor,
+    /// How many days after that its last day is; with none it is that day.
+    pub days: u64,
+    /// A question and the choice without which a thing makes nothing due. Where it is chosen and the day is open, the day is
+    /// asked for.
+    pub only_if: Option<(&'static str, &'static str)>,
+    /// The question that says when a thing of the form was done.
+    pub held: &'static str,
+    /// What fulfils it.
+    pub fulfilled: Fulfilled,
+    /// Whether work that ends by its last day never needed it.
+    pub lapses: bool,
+    /// Another clock of the form that asks for the same on the same day: then this one does not ask once more.
+    pub beside: Option<&'static str>,
+}
+
+/// What fulfils a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fulfilled {
+    /// The first thing of the form of which this question has this answer.
+    Chosen(&'static str, &'static str),
+    /// The thing of the form that follows.
+    Next,
 }
 
 /// What the index of cases keeps of a form, as a code and never in words.

@@ -29,7 +29,10 @@ pub static FORM: Form = Form {
         likely: Likely::NotBefore(Anchor::Referral, "The threshold is applied to a referral."),
     }],
     events: &[],
+    clocks: &[],
     facts: &[],
+    // T1 eligible needs, T5 the joint working protocol, T9 and T11 capacity and deprivation of liberty, T14 human rights.
+    law: &["vulnerable-adult-protocol", "care-act-2014", "mental-capacity-act-2005", "human-rights-act-1998"],
     keeps: &[],
     holds: &[],
     sections: &[

@@ -1,44 +1,42 @@
-//! The two clocks of a period of work and the reviews they ask for, each with its working shown.
+//! What is due in a period of work, each with its working shown: the clocks of its forms, counted from the referral, from the
+//! commencement, or from a day that was agreed.
 
 use super::stage::ended;
-use super::things::{day, reviews};
+use super::things::{day, things};
 use crate::case::{Case, date::day_in_words, order};
-use crate::forms::{consultation, decision, involvement, review};
+use crate::forms::form::{Anchor, Clock, Form, Fulfilled};
+use crate::forms::{FORMS, clocks::CLOCKS, consultation, decision, involvement};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// P18: an initial proportionate review within four weeks of the commencement, its last day included.
-pub const INITIAL_DAYS: u64 = 28;
-/// P20: a formal review when the work is still open sixteen weeks after the referral, its last day included.
-pub const FORMAL_DAYS: u64 = 112;
-
-/// The rows that this file carries out: the two clocks, a sooner review, the time limit, and the agreed longer work.
+/// The rows that this file carries out with the clocks of the reviews: a sooner review, the time limit, and the agreed longer
+/// work.
 pub const SEEDS: &[&str] = &["P16", "P17", "P18", "P19", "P20"];
 
-/// What is to be done by a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DueKind {
-    /// The proportionate review within four weeks of the commencement (P18).
-    InitialReview,
-    /// The review of work that is still open sixteen weeks after the referral (P20).
-    FormalReview,
-    /// The review whose day was agreed at the one before (P17).
-    AgreedReview,
-}
+/// What is to be done by a day: a clock of a form, by its slug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct DueKind(pub &'static str);
 
 impl DueKind {
-    /// Everything that can be due.
-    pub const ALL: [Self; 3] = [Self::InitialReview, Self::FormalReview, Self::AgreedReview];
+    /// Everything that can be due, in the order of the forms.
+    pub fn all() -> impl Iterator<Item = Self> {
+        CLOCKS.iter().map(|(slug, _)| Self(slug))
+    }
 
     /// What it is called.
     #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::InitialReview => "Initial review",
-            Self::FormalReview => "Formal review",
-            Self::AgreedReview => "Next agreed review",
-        }
+    pub fn in_words(self) -> &'static str {
+        CLOCKS.iter().find(|(slug, _)| *slug == self.0).map_or("", |(_, words)| words)
+    }
+}
+
+impl<'de> Deserialize<'de> for DueKind {
+    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let slug = String::deserialize(reader)?;
+        Self::all()
+            .find(|kind| kind.0 == slug)
+            .ok_or_else(|| serde::de::Error::custom("nothing of this name is ever due"))
     }
 }
 
@@ -155,59 +153,109 @@ pub fn clocks(case: &Case, episode: &str) -> Clocks {
         .or_else(|| day(case, involvement::NOUN, episode, involvement::ALLOCATED));
     let mut clocks =
         Clocks { referral, commencement, ended: ended(case, episode).map(|(on, _)| on), ..Clocks::default() };
-    let held: Vec<(String, NaiveDate)> = reviews(case, episode)
-        .into_iter()
-        .filter_map(|id| day(case, review::NOUN, &id, review::DATE).map(|on| (id, on)))
-        .collect();
     let is_open = case.field(decision::NOUN, episode, decision::OUTCOME).chooses("appropriate")
         || commencement.is_some();
-    let first = |kind: &str| {
-        held.iter()
-            .find(|(id, _)| case.field(review::NOUN, id, review::TYPE).chooses(kind))
-            .map(|(_, on)| *on)
-    };
-    if let Some(start) = commencement {
-        let working =
-            format!("{INITIAL_DAYS} days (4 weeks) from the commencement on {}", day_in_words(start));
-        clocks.push(DueKind::InitialReview, start + Days::new(INITIAL_DAYS), working, first("initial"));
-    }
-    if let Some(start) = referral.filter(|_| is_open) {
-        let on = start + Days::new(FORMAL_DAYS);
-        // Work that ended within the sixteen weeks never needed a formal review.
-        if clocks.ended.is_none_or(|ended| ended > on) || first("formal").is_some() {
-            let working =
-                format!("{FORMAL_DAYS} days (16 weeks) from the referral on {}", day_in_words(start));
-            clocks.push(DueKind::FormalReview, on, working, first("formal"));
-        }
-    }
-    let mut following = held.iter().map(|(_, on)| *on).skip(1);
-    for (id, on) in &held {
-        let later = following.next();
-        if !case.field(review::NOUN, id, review::OUTCOME).chooses("remain-open") {
-            continue;
-        }
-        match day(case, review::NOUN, id, review::NEXT_REVIEW) {
-            // An agreed day that is the formal review's own is asked for once, while that review is still to come.
-            Some(next)
-                if clocks.dues.iter().any(|due| {
-                    due.on == next
-                        && due.kind == DueKind::FormalReview
-                        && due.done.is_none_or(|done| done > *on)
-                }) => {}
-            Some(next) => {
-                let working = format!("agreed at the review on {}", day_in_words(*on));
-                clocks.push(DueKind::AgreedReview, next, working, later);
+    for form in FORMS.iter().filter(|form| !form.clocks.is_empty()) {
+        let ids = things(case, form, episode);
+        for clock in form.clocks {
+            match clock.from {
+                Anchor::Commencement => clocks.once(case, form, clock, &ids, commencement, "commencement"),
+                // What is asked of a referral waits until the work is taken on.
+                Anchor::Referral => {
+                    clocks.once(case, form, clock, &ids, referral.filter(|_| is_open), "referral");
+                }
+                Anchor::Own(slug, _) => clocks.of_each(case, form, clock, &ids, slug),
             }
-            None => clocks.next_date_missing = later.is_none() && clocks.ended.is_none(),
         }
     }
     order::by_key(&mut clocks.dues, |due| due.on);
     clocks
 }
 
+/// Things of a form that were done, each with the day, in the order of the list.
+fn held(case: &Case, form: &Form, clock: &Clock, ids: &[String]) -> Vec<(String, NaiveDate)> {
+    let on = |id: &String| Some((id.clone(), day(case, form.noun, id, clock.held)?));
+    ids.iter().filter_map(on).collect()
+}
+
 impl Clocks {
-    fn push(&mut self, kind: DueKind, on: NaiveDate, working: String, done: Option<NaiveDate>) {
+    /// A clock that runs once in a period of work.
+    fn once(
+        &mut self,
+        case: &Case,
+        form: &Form,
+        clock: &Clock,
+        ids: &[String],
+        from: Option<NaiveDate>,
+        called: &str,
+    ) {
+        let Some(from) = from else { return };
+        let all = held(case, form, clock, ids);
+        let done = match clock.fulfilled {
+            Fulfilled::Chosen(slug, choice) => {
+                all.iter().find(|(id, _)| case.field(form.noun, id, slug).chooses(choice))
+            }
+            Fulfilled::Next => all.first(),
+        };
+        let working = format!("{} from the {called} on {}", length(clock.days), day_in_words(from));
+        self.push(clock, from + Days::new(clock.days), working, done.map(|(_, on)| *on));
+    }
+
+    /// A clock that runs from an answer of each thing that gives one.
+    fn of_each(&mut self, case: &Case, form: &Form, clock: &Clock, ids: &[String], slug: &str) {
+        let all = held(case, form, clock, ids);
+        let one = form.many().map_or(form.title, |many| many.counted.0);
+        for (at, (id, on)) in all.iter().enumerate() {
+            let is_so = |(slug, choice): (&str, &str)| case.field(form.noun, id, slug).chooses(choice);
+            if clock.only_if.is_some_and(|only_if| !is_so(only_if)) {
+                continue;
+            }
+            let mut later = all.iter().skip(at + 1);
+            let done = match clock.fulfilled {
+                Fulfilled::Next => later.next(),
+                Fulfilled::Chosen(slug, choice) => {
+                    later.find(|(id, _)| case.field(form.noun, id, slug).chooses(choice))
+                }
+            };
+            let done = done.map(|(_, on)| *on);
+            let Some(from) = day(case, form.noun, id, slug) else {
+                if clock.only_if.is_some() {
+                    self.next_date_missing = done.is_none() && self.ended.is_none();
+                }
+                continue;
+            };
+            let due = from + Days::new(clock.days);
+            // A day that another clock has for its own is asked for once, while that is still to come.
+            let is_asked = self.dues.iter().any(|other| {
+                other.on == due
+                    && Some(other.kind.0) == clock.beside
+                    && other.done.is_none_or(|done| done > *on)
+            });
+            if is_asked {
+                continue;
+            }
+            let working = match clock.days {
+                0 => format!("agreed at the {one} on {}", day_in_words(*on)),
+                days => format!("{} from the {one} on {}", length(days), day_in_words(from)),
+            };
+            self.push(clock, due, working, done);
+        }
+    }
+
+    fn push(&mut self, clock: &Clock, on: NaiveDate, working: String, done: Option<NaiveDate>) {
+        if clock.lapses && done.is_none() && self.ended.is_some_and(|ended| ended <= on) {
+            return;
+        }
         let overtaken = self.ended.filter(|_| done.is_none());
-        self.dues.push(Due { kind, on, working, done, overtaken });
+        self.dues.push(Due { kind: DueKind(clock.slug), on, working, done, overtaken });
+    }
+}
+
+/// "28 days (4 weeks)", "10 days".
+fn length(days: u64) -> String {
+    match (days % 7, days / 7) {
+        (0, weeks @ 2..) => format!("{days} days ({weeks} weeks)"),
+        _ if days == 1 => "1 day".to_owned(),
+        _ => format!("{days} days"),
     }
 }

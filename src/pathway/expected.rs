@@ -16,7 +16,8 @@ pub fn expected(case: &Case, noun: &str, slug: &str, episode: &str) -> Value {
     let has = |kind: &str| all.iter().any(|id| case.field(noun, id, slug).chooses(kind));
     Value::choice(if !has("initial") {
         "initial"
-    } else if !has("formal") && clocks(case, episode).dues.iter().any(|due| due.kind == DueKind::FormalReview)
+    } else if !has("formal")
+        && clocks(case, episode).dues.iter().any(|due| due.kind == DueKind(review::FORMAL_REVIEW))
     {
         "formal"
     } else {

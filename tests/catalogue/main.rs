@@ -10,6 +10,7 @@
     reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
 )]
 
+mod clocks;
 #[cfg(feature = "probe")]
 mod kinds;
 mod papers;

@@ -4,8 +4,8 @@
 use super::{
     consultation,
     form::{
-        About, Anchor, Begins, Chapter, Column, Count, DateRule, Event, Fact, Form, Group, Layout, Leaf,
-        Likely, List, Listed, Many, Offered, Opened, Order, Paper, Sheets,
+        About, Anchor, Begins, Chapter, Clock, Column, Count, DateRule, Event, Fact, Form, Fulfilled, Group,
+        Layout, Leaf, Likely, List, Listed, Many, Offered, Opened, Order, Paper, Sheets,
     },
     question::{Choice, Question, Rows, Scale, Section, Voice, YES_NO, choice, signature},
 };
@@ -51,7 +51,9 @@ pub static TOOL: Form = Form {
         joint: ": ",
         more: &[("probe", "words"), (consultation::NOUN, consultation::REASON)],
     }],
+    clocks: &[],
     facts: &[Fact::Danger("agreed"), Fact::Kept("depth"), Fact::Kept("weeks")],
+    law: &["care-act-2014"],
     keeps: &[],
     holds: &[],
     sections: &[
@@ -182,7 +184,32 @@ pub static VISIT: Form = Form {
         joint: ": ",
         more: &[("probe-visit", "seen")],
     }],
+    clocks: &[
+        Clock {
+            slug: "probe-visit-due",
+            words: "Probe visit",
+            from: Anchor::Own("held", "the visit"),
+            days: 21,
+            only_if: None,
+            held: "held",
+            fulfilled: Fulfilled::Next,
+            lapses: true,
+            beside: None,
+        },
+        Clock {
+            slug: "probe-visit-first",
+            words: "First probe visit",
+            from: Anchor::Commencement,
+            days: 3,
+            only_if: None,
+            held: "held",
+            fulfilled: Fulfilled::Chosen("seen-by", "red"),
+            lapses: true,
+            beside: None,
+        },
+    ],
     facts: &[],
+    law: &[],
     keeps: &[PERIOD],
     holds: &[],
     sections: &[Section {
@@ -210,6 +237,7 @@ const VISITS: List = List {
 const HELD: &[Question] = &[
     Question::day("held", "Day of the probe visit"),
     Question::text("seen", "What the probe visit saw"),
+    Question::one("seen-by", "Colour of whoever saw the probe visit", COLOURS),
     Question::text("why", "Why it was visited").same_as(consultation::NOUN, consultation::REASON),
     Question::table("sights", "Sights of the visit", SIGHTS),
     Question::rated("marked", "Marks at the visit", MARKS),
@@ -249,7 +277,9 @@ pub static LOG: Form = Form {
     share: Part::Form,
     dates: &[],
     events: &[],
+    clocks: &[],
     facts: &[],
+    law: &[],
     keeps: &[],
     holds: &[],
     sections: &[Section {
@@ -304,7 +334,9 @@ pub static LETTER: Form = Form {
     share: Part::Form,
     dates: &[],
     events: &[],
+    clocks: &[],
     facts: &[],
+    law: &[],
     keeps: &[PERIOD],
     holds: &[],
     sections: &[Section {
@@ -351,7 +383,9 @@ pub static DIARY: Form = Form {
     share: Part::Form,
     dates: &[],
     events: &[],
+    clocks: &[],
     facts: &[],
+    law: &[],
     keeps: &[],
     holds: &[],
     sections: &[Section {

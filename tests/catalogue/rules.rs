@@ -13,16 +13,16 @@ use kith::{
     reports::{caseload::Summary, chronology::derive, facts::Code},
 };
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn value(day: NaiveDate) -> Value {
+pub fn value(day: NaiveDate) -> Value {
     Value::Date(When::day(day))
 }
 
 /// A case with a referral and the beginning of its work, and a thing of the form.
-fn begun(form: &Form) -> (World, String) {
+pub fn begun(form: &Form) -> (World, String) {
     let mut world = World::new();
     let period = PERIODS[1];
     world.say(Key::field("consultation", period, "contact-date"), value(day("2025-11-04")));
@@ -41,7 +41,7 @@ fn begun(form: &Form) -> (World, String) {
 }
 
 /// Answers what stands before a question, so that it is shown.
-fn show(world: &mut World, form: &'static Form, id: &str, slug: &str) {
+pub fn show(world: &mut World, form: &'static Form, id: &str, slug: &str) {
     let Shown::If(gate, choices) = form.question(slug).unwrap().shown else { return };
     show(world, form, id, gate);
     let question = form.question(gate).unwrap();
@@ -50,7 +50,9 @@ fn show(world: &mut World, form: &'static Form, id: &str, slug: &str) {
         _ => Value::choice(choices[0]),
     };
     let key = Sheet { form, id }.key(world.case(), question);
-    world.say(key, answer);
+    if world.case().value(&key) != &answer {
+        world.say(key, answer);
+    }
 }
 
 const TODAY: &str = "2026-03-20";

@@ -5,8 +5,8 @@ use super::{complain, root, seeds_of_questions};
 use kith::{
     case::date,
     forms::{
-        self, FORMS,
-        library::{BEHIND, Basis, ENTRIES, Entry, GONE_THROUGH, Kind, Point, behind, entry},
+        FORMS, Form, PRACTICE,
+        library::{Basis, ENTRIES, Entry, GONE_THROUGH, Kind, Point, behind, entry},
     },
 };
 use std::collections::BTreeSet;
@@ -115,22 +115,24 @@ fn slugs_of_the_library_are_unique_and_fit_an_address() {
     }
 }
 
+/// The forms of a case and of the practice.
+fn forms() -> impl Iterator<Item = &'static Form> {
+    FORMS.iter().chain(PRACTICE).copied()
+}
+
 #[test]
 fn the_law_that_a_form_names_is_in_the_library() {
-    let (mut complaints, mut forms) = (Vec::new(), BTreeSet::new());
-    for (noun, slugs) in BEHIND {
-        if forms::form(noun).is_none() || !forms.insert(*noun) {
-            complaints.push(format!("{noun}: no form, or named twice"));
-        }
+    let mut complaints = Vec::new();
+    for form in forms() {
         let mut seen = BTreeSet::new();
-        let wrong = slugs.iter().filter(|slug| entry(slug).is_none() || !seen.insert(**slug));
-        complaints.extend(wrong.map(|slug| format!("{noun}: {slug} is no entry, or named twice")));
-        if behind(noun).len() != slugs.len() {
-            complaints.push(format!("{noun}: not every entry is found"));
+        let wrong = form.law.iter().filter(|slug| entry(slug).is_none() || !seen.insert(**slug));
+        complaints.extend(wrong.map(|slug| format!("{}: {slug} is no entry, or named twice", form.noun)));
+        if behind(form).len() != form.law.len() {
+            complaints.push(format!("{}: not every entry is found", form.noun));
         }
     }
     complain(&complaints);
-    assert!(behind("involvement").len() > 4 && behind("no-such-form").is_empty());
+    assert!(behind(&kith::forms::involvement::FORM).len() > 4);
 }
 
 #[test]
@@ -138,7 +140,7 @@ fn a_form_that_asks_about_an_act_names_it() {
     let mut complaints = Vec::new();
     for form in FORMS {
         for row in form.questions().flat_map(|question| question.seeds).filter(|row| row.starts_with('F')) {
-            if behind(form.noun).iter().all(|entry| entry.row != *row) {
+            if behind(form).iter().all(|entry| entry.row != *row) {
                 complaints.push(format!("{}: no entry behind it carries {row}", form.noun));
             }
         }
@@ -165,8 +167,8 @@ fn told() -> String {
         entry.since.iter().for_each(|one| point(&mut text, one));
     }
     writeln!(text, "\nBehind the forms").unwrap();
-    for (noun, slugs) in BEHIND {
-        writeln!(text, "  {noun}: {}", slugs.join(", ")).unwrap();
+    for form in forms().filter(|form| !form.law.is_empty()) {
+        writeln!(text, "  {}: {}", form.noun, form.law.join(", ")).unwrap();
     }
     text
 }

@@ -7,6 +7,7 @@ mod builder;
 use builder::{CASE, build};
 use chrono::NaiveDate;
 use kith::{
+    forms::review,
     handoff::{self, CaseFile, Opened},
     pathway::{DueKind, Lateness, Stage, clocks, episodes, stage},
     reports::rows,
@@ -50,9 +51,9 @@ fn its_clocks_are_those_of_the_demo_case() {
     assert_eq!(
         dues,
         [
-            (DueKind::InitialReview, day(2025, 12, 15), Lateness::Done(0)),
-            (DueKind::FormalReview, day(2026, 2, 24), Lateness::Done(2)),
-            (DueKind::AgreedReview, day(2026, 4, 14), Lateness::In(25)),
+            (DueKind(review::INITIAL_REVIEW), day(2025, 12, 15), Lateness::Done(0)),
+            (DueKind(review::FORMAL_REVIEW), day(2026, 2, 24), Lateness::Done(2)),
+            (DueKind(review::AGREED_REVIEW), day(2026, 4, 14), Lateness::In(25)),
         ]
     );
     assert_eq!(clocks.next().unwrap().on, day(2026, 4, 14));

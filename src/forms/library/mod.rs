@@ -6,7 +6,7 @@
 mod acts;
 mod policies;
 
-use super::{involvement, review, threshold};
+use super::Form;
 
 /// The day on which this catalogue was last gone through. No entry may be of a later day.
 pub const GONE_THROUGH: &str = "2026-11-28";
@@ -117,33 +117,6 @@ pub const ENTRIES: &[&Entry] = &[
     &acts::EQUALITY,
 ];
 
-/// Which entries stand behind a form, by its noun, each for a row of the framework that is named above it. A form's own field
-/// `law` takes the place of this table, which lasts until forms have one.
-pub const BEHIND: &[(&str, &[&str])] = &[
-    // T1 eligible needs, T5 the joint working protocol, T9 and T11 capacity and deprivation of liberty, T14 human rights.
-    (
-        threshold::FORM.noun,
-        &["vulnerable-adult-protocol", "care-act-2014", "mental-capacity-act-2005", "human-rights-act-1998"],
-    ),
-    // I7 the statutory basis; P12 vulnerable adults, P15 the plan, P17 supervision, I19 risk.
-    (
-        involvement::FORM.noun,
-        &[
-            "vulnerable-adult-protocol",
-            "supervision-policy",
-            "care-and-support-planning",
-            "risk-assessment",
-            "care-act-2014",
-            "mental-capacity-act-2005",
-            "mental-health-act-1983",
-            "human-rights-act-1998",
-            "equality-act-2010",
-        ],
-    ),
-    // P20 and P21, the formal review that is taken to supervision; section 13 on reviews.
-    (review::FORM.noun, &["supervision-policy", "promoting-independence-through-review"]),
-];
-
 /// The entry with this slug.
 #[must_use]
 pub fn entry(slug: &str) -> Option<&'static Entry> {
@@ -152,7 +125,6 @@ pub fn entry(slug: &str) -> Option<&'static Entry> {
 
 /// The entries that stand behind a form, in the order of the library's own.
 #[must_use]
-pub fn behind(noun: &str) -> Vec<&'static Entry> {
-    let named = BEHIND.iter().find(|(form, _)| *form == noun).map_or(&[][..], |(_, slugs)| *slugs);
-    ENTRIES.iter().copied().filter(|entry| named.contains(&entry.slug)).collect()
+pub fn behind(form: &Form) -> Vec<&'static Entry> {
+    ENTRIES.iter().copied().filter(|entry| form.law.contains(&entry.slug)).collect()
 }
