@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use kith::{
     case::{Act, Author, Case, Clock, Device, Key, Operation, Salt, Value, When},
     forms::{self, review},
-    pathway::{DueKind, Lateness, READ, Stage, clocks, episodes, stage},
+    pathway::{DueKind, Lateness, READ, Stage, clocks, episodes, read, stage},
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -272,10 +272,16 @@ fn a_formal_review_held_early_that_agrees_its_own_last_day_leaves_that_day_due()
 
 #[test]
 fn every_answer_that_the_pathway_reads_is_asked_for_by_a_form() {
-    for (noun, slug) in READ {
+    for (noun, _) in READ {
+        assert!(forms::form(noun).is_some(), "no form is {noun}");
+    }
+    let all: BTreeSet<_> = read().map(|(form, slug)| (form.noun, slug)).collect();
+    for (noun, slug) in &all {
         let asked = forms::form(noun).and_then(|form| form.question(slug));
         assert!(asked.is_some(), "no form asks for {noun}/{slug}");
     }
+    let of_clocks = [(review::NOUN, review::TYPE), (review::NOUN, review::NEXT_REVIEW)];
+    assert!(READ.iter().chain(&of_clocks).all(|one| all.contains(one)));
 }
 
 /// The answers that the rules read are named by the constants that stand beside the questions: those of the sources are those

@@ -73,6 +73,22 @@ pub struct Clock {
     pub beside: Option<&'static str>,
 }
 
+impl Clock {
+    /// The questions of its form that it reads.
+    pub fn reads(&self) -> impl Iterator<Item = &'static str> {
+        let from = match self.from {
+            Anchor::Own(slug, _) => Some(slug),
+            Anchor::Referral | Anchor::Commencement => None,
+        };
+        let fulfilled = match self.fulfilled {
+            Fulfilled::Chosen(slug, _) => Some(slug),
+            Fulfilled::Next => None,
+        };
+        let only_if = self.only_if.map(|(slug, _)| slug);
+        [Some(self.held), from, fulfilled, only_if].into_iter().flatten()
+    }
+}
+
 /// What fulfils a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fulfilled {
