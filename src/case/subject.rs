@@ -18,6 +18,15 @@ impl Subject {
     /// Every subject.
     pub const ALL: [Self; 2] = [Self::Case, Self::Practice];
 
+    /// What a record of it is called, in the middle of a sentence.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Practice => "practice",
+        }
+    }
+
     /// Whom the record with this id is about.
     #[must_use]
     pub fn of(id: &str) -> Self {

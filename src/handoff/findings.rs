@@ -67,6 +67,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether there is something here, and the file has no entry of it.
+    #[must_use]
+    pub fn shares_nothing(&self) -> bool {
+        self.known && self.only_here > 0 && self.only_here == self.admission.before().len()
+    }
+
     /// Whether applying it would change nothing.
     #[must_use]
     pub fn is_nothing_new(&self) -> bool {

@@ -4,11 +4,12 @@ use super::waiting::{self, Later};
 use crate::parts::heading::{ago, heading, rescue};
 use crate::{
     browser::clock,
+    case::subject::PRACTICE,
     reports::{
         caseload::{SORTED_BY, Summary},
         undecided,
     },
-    workbench::{Place, Realm, bench::use_bench, place::CasePlace},
+    workbench::{Address, Place, Realm, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
 
@@ -133,12 +134,12 @@ pub fn screen() -> AnyView {
             <h2 class="govuk-heading-m">"My practice"</h2>
             <p class="govuk-body">
                 "What you learn in your work, and what becomes of it. It is yours, and kept apart from your cases. "
-                <a class="govuk-link" href="#/practice">"Open my practice"</a>
+                <a class="govuk-link" href=bench.link(Place::Case(PRACTICE.to_owned(), CasePlace::Overview))>"Open my practice"</a>
             </p>
             <h2 class="govuk-heading-m">"Try it with an invented case"</h2>
             <p class="govuk-body">
                 "The training case is a whole piece of work with someone who does not exist. It is kept apart from your cases. "
-                <a class="govuk-link" href="#/training/">"Open the training case"</a>
+                <a class="govuk-link" href=Address { training: true, place: Place::Home }.to_string()>"Open the training case"</a>
             </p>
         })}
     }

@@ -7,11 +7,11 @@ use crate::{
     browser::clock,
     case::Subject,
     edit::{Edit, drafts::Standing, saving::Status, wording},
-    workbench::state::Hold,
+    workbench::{Realm, state::Hold},
 };
 use leptos::prelude::*;
 
-/// Says that another tab writes this case, and offers to take over.
+/// Says that another tab writes this record, and offers to take over.
 #[component]
 pub fn ElsewhereView() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
@@ -19,9 +19,15 @@ pub fn ElsewhereView() -> impl IntoView {
         let words = match bench.hold.get() {
             Hold::Ours => return None,
             Hold::Elsewhere => {
-                "This case is open in another tab. You can read it here, and what is written there appears here too."
+                let what = match bench.realm() {
+                    Realm::Practice => "Your practice",
+                    Realm::Live | Realm::Training => "This case",
+                };
+                format!(
+                    "{what} is open in another tab. You can read it here, and what is written there appears here too."
+                )
             }
-            Hold::Asking => "Taking over from the other tab\u{2026}",
+            Hold::Asking => "Taking over from the other tab\u{2026}".to_owned(),
         };
         bench.is_case_on_screen().then(|| {
             view! {

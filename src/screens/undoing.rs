@@ -60,7 +60,7 @@ pub fn UndoQuestion() -> impl IntoView {
             };
             view! {
                 <Dialog title=format!("{name} takes {} letters", taken.letters) on_close=Callback::new(move |()| put_away())>
-                    <p class="govuk-body">"These words would go from the screen. They stay in the history of the case."</p>
+                    <p class="govuk-body">"These words would go from the screen. They stay in the history."</p>
                     <blockquote class="govuk-inset-text govuk-!-margin-bottom-4 kith-plain kith-taken" tabindex="0" aria-label="The words that would go">{words}</blockquote>
                     <div class="govuk-button-group">
                         <button type="button" class="govuk-button" on:click=move |_| put_away()>"Keep the words"</button>

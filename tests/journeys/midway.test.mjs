@@ -319,7 +319,7 @@ async function applied(page, mark) {
 async function askBack(page) {
   await go(page, "Open a file", "Open a hand-off file");
   await page.getByRole("button", { name: /^Take this file back/ }).first().click();
-  await page.getByRole("list", { name: "What happens to each case" }).waitFor();
+  await page.getByRole("list", { name: "What happens" }).waitFor();
 }
 
 async function openReceived(page, id) {

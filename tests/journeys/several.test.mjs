@@ -73,7 +73,7 @@ async function ask(page) {
   await go(page, "Open a file", "Open a hand-off file");
   const list = page.getByRole("region", { name: "Files taken in during the last 30 days" });
   await list.getByRole("button", { name: /^Take this file back/ }).first().click();
-  const what = page.getByRole("list", { name: "What happens to each case" });
+  const what = page.getByRole("list", { name: "What happens" });
   await what.waitFor();
   return what;
 }

@@ -77,7 +77,7 @@ fn everything(finding: &Arc<Finding>, choices: Choices, who: &str) -> AnyView {
         }
     };
     view! {
-        <div class="govuk-button-group" role="group" aria-label="All conflicts of this case">
+        <div class="govuk-button-group" role="group" aria-label="All conflicts">
             {button("Keep all of mine".to_owned(), Some(true))}
             {button(format!("Take all of {who}\u{2019}s"), Some(false))}
             {button("Decide all later".to_owned(), None)}

@@ -117,6 +117,14 @@ fn finding_view(finding: &Finding, choices: Choices, who: &str) -> AnyView {
             (name, known)
         }
     };
+    let stranger = (finding.shares_nothing() && Subject::of(&finding.id) == Subject::Practice).then(|| {
+        view! {
+            <p class="govuk-inset-text">
+                "Nothing in this file is from the practice on this device. It was made by " {who.to_owned()}
+                ". If that is not you, choose \u{201c}Do not apply\u{201d}: a colleague\u{2019}s practice does not belong in yours."
+            </p>
+        }
+    });
     let row = |name: &'static str, count: usize| {
         view! {
             <div class="govuk-summary-list__row">
@@ -140,6 +148,7 @@ fn finding_view(finding: &Finding, choices: Choices, who: &str) -> AnyView {
     view! {
         <h3 class="govuk-heading-s">{name}</h3>
         <p class="govuk-body">{known}</p>
+        {stranger}
         {older}
         <dl class="govuk-summary-list kith-counts">
             {row("New", finding.new)} {row("Changed", finding.changed)}

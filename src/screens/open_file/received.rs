@@ -4,7 +4,7 @@ use super::changes;
 use crate::parts::heading::{ago, heading};
 use crate::{
     browser::{clock, page, task::OfScreen},
-    case::{Case, date::day_in_words},
+    case::{Case, Subject, date::day_in_words},
     edit::{decide::left_alone, wording},
     handoff::imports::{self, Import, Imports},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
@@ -37,6 +37,12 @@ pub fn screen(id: &str) -> AnyView {
         });
     }
     let open_file = bench.link(bench.realm().door());
+    let subject = Subject::of(&id);
+    let what = subject.in_words();
+    let open_words = match subject {
+        Subject::Case => "Open a hand-off file",
+        Subject::Practice => "Open a copy of my practice",
+    };
     let body = {
         let id = id.clone();
         move || {
@@ -50,9 +56,9 @@ pub fn screen(id: &str) -> AnyView {
     view! {
         {heading("Files received")}
         <p class="govuk-body">
-            "Each file that was opened into this case on this device. For 30 days a file can be taken back as a whole: what you have edited since stays."
+            "Each file that was opened into this " {what} " on this device. For 30 days a file can be taken back as a whole: what you have edited since stays."
         </p>
-        <p class="govuk-body"><a class="govuk-link kith-touch" href=open_file>"Open a hand-off file"</a></p>
+        <p class="govuk-body"><a class="govuk-link kith-touch" href=open_file>{open_words}</a></p>
         {body}
     }
     .into_any()
@@ -181,7 +187,7 @@ fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
     };
     let hand = handed.map(|at| view! {
         <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| moment.set(handed)>
-            "Since the case was last handed over, " {ago(at)}
+            "Since the last hand-over, " {ago(at)}
         </button>
     });
     let list = move || {

@@ -109,12 +109,12 @@ fn outlook_view(bench: Bench, file: TakenFile, all: &[Outlook], is_asked: RwSign
     let back = move |_| bench.take_file_back(file.clone());
     let (words, yes) = match is_nothing {
         true => ("What this file brought is not here any more.", "Take it off the list"),
-        false => ("Case by case, this is what happens:", "Yes, take it back"),
+        false => ("This is what happens:", "Yes, take it back"),
     };
     view! {
         <div class="govuk-inset-text">
             <p class="govuk-body" role="status">{words}</p>
-            <ul class="govuk-list govuk-list--bullet" aria-label="What happens to each case">{lines}</ul>
+            <ul class="govuk-list govuk-list--bullet" aria-label="What happens">{lines}</ul>
             <div class="govuk-button-group">
                 <button type="button" class="govuk-button govuk-button--warning" prop:disabled=move || bench.taking.with(Option::is_some) on:click=back>{yes}</button>
                 <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| is_asked.set(false)>"Keep it"</button>
