@@ -81,8 +81,8 @@ pub fn screen() -> AnyView {
         6 => side::showing(desk),
         _ => out::out(bench, leaving, OUT),
     };
-    let turn = Callback::new(move |place| desk.side.set(place));
-    let panel = move || view! { {shared::sides(SIDES, desk.side.into(), turn)} {inner} }.into_any();
+    let show = Callback::new(move |place| desk.side.set(place));
+    let panel = move || view! { {shared::sides(SIDES, desk.side.into(), show)} {inner} }.into_any();
     let is_comparing = Memo::new(move |_| desk.side.get() == COMPARE);
     let stage = move || {
         if is_comparing.get() {

@@ -12,7 +12,7 @@ use crate::{
     },
     edit::Edit,
     parts::Seen,
-    screens::diagram::turn,
+    screens::diagram::set_if_changed,
     workbench::Bench,
 };
 use chrono::NaiveDate;
@@ -245,8 +245,8 @@ impl Desk {
             self.show(&one.id);
         }
         self.chosen.set(vec![one]);
-        turn(self.bar, Bar::Handles);
-        turn(self.side, Side::Details);
+        set_if_changed(self.bar, Bar::Handles);
+        set_if_changed(self.side, Side::Details);
     }
 
     /// Brings a person into view.
@@ -294,7 +294,7 @@ impl Desk {
     /// The second tap: adds who was offered to the person who is chosen.
     pub fn add(self, person: &str, handle: Handle, offer: &Offer, parents: Option<&Parents>) {
         // Whoever is added is added to the family as it is known today.
-        turn(self.date, None);
+        set_if_changed(self.date, None);
         let edit = self.family.with_untracked(|family| {
             relatives::edit(family, person, handle, offer, parents, &mut self.ids())
         });
