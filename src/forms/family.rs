@@ -4,8 +4,8 @@
 
 use super::question::{Choice, Question, choice};
 use crate::case::family::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
-    Status, Strength, Sureness, TieKind, Twins, UnionForm, Whose, nouns,
+    Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality,
+    Standing, Status, Strength, Sureness, TieKind, Twins, UnionForm, Whose, nouns,
 };
 
 /// The choices of a closed list, in its order.
@@ -54,7 +54,7 @@ pub const MORE: &[Question] = &[
     Question::when("migrated", "Came to the country, or moved away"),
     Question::line("migrated-from", "From where"),
     Question::one("beginning", "How this life began", choices!(Beginning)),
-    Question::one("being", "What this is in the drawing", choices!(Being)),
+    Question::one("being", "What this is in the drawing", choices!(FigureKind)),
 ];
 
 /// What is shown only where it is switched on, and what is kept back.

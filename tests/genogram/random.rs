@@ -6,8 +6,8 @@ use kith::{
         Value, When,
         date::{Known, Point},
         family::{
-            Beginning, Being, CLIENT, Gender, MarkKind, MarkState, ParentKind, Parents, Standing, Status,
-            TieKind, Twins, UnionForm,
+            Beginning, CLIENT, FigureKind, Gender, MarkKind, MarkState, ParentKind, Parents, Standing,
+            Status, TieKind, Twins, UnionForm,
         },
     },
     diagrams::genogram::edits::{self, Newcomer},
@@ -56,7 +56,7 @@ impl Numbers {
             newcomer.beginning = self.of(Beginning::ALL);
         }
         if self.chance(6) {
-            newcomer.being = self.of(Being::ALL);
+            newcomer.figure = self.of(FigureKind::ALL);
         }
         newcomer
     }

@@ -18,7 +18,7 @@ closed_list! {
 
 closed_list! {
     /// What someone in the drawing is.
-    Being {
+    FigureKind {
         /// One of the family, by blood, law or choice.
         Family = "family", "Family";
         /// A friend, a neighbour, a paid carer.

@@ -1,8 +1,8 @@
 //! Reads the family out of the record; a field that is not as it should be is passed over, never guessed.
 
 use super::kinds::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
-    Status, Strength, Twins, UnionForm,
+    Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality,
+    Standing, Status, Strength, Twins, UnionForm,
 };
 use super::people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union};
 use super::tie_kinds::TieKind;
@@ -88,7 +88,7 @@ fn person(thing: &Thing<'_>) -> Person {
         identity: thing.text("identity"),
         trans_mark: thing.yes("trans-mark"),
         orientation: thing.text("orientation"),
-        being: thing.kind("being", Being::of_slug).unwrap_or(Being::Family),
+        figure: thing.kind("being", FigureKind::of_slug).unwrap_or(FigureKind::Family),
         beginning: thing.kind("beginning", Beginning::of_slug).unwrap_or(Beginning::Birth),
         born: thing.date("born"),
         died: thing.date("died"),

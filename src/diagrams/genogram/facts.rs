@@ -5,7 +5,7 @@ use crate::case::{
     When,
     date::day_in_words,
     family::{
-        Beginning, Being, CLIENT, Gender, Household, Impact, Mark, Parentage, Parents, Person, Quality,
+        Beginning, CLIENT, FigureKind, Gender, Household, Impact, Mark, Parentage, Parents, Person, Quality,
         Status, Strength, Tie, TieGroup, Twins, Union, UnionForm, Word,
         relations::{Kin, Relation, capital},
         time::{age_between, had_ended},
@@ -78,11 +78,11 @@ pub fn headline(person: &Person, view: &View<'_>) -> String {
 pub fn person(person: &Person, view: &View<'_>) -> Vec<String> {
     let mut facts = vec![headline(person, view)];
     let mut say = |words: String| facts.push(format!("{words}."));
-    match (person.being, person.beginning) {
-        (Being::Family, Beginning::Birth) => say(person.gender.words().to_owned()),
-        (Being::Family, _) if person.gender != Gender::Unknown => say(person.gender.words().to_owned()),
-        (Being::Family, _) => {}
-        (being, _) => say(being.words().to_owned()),
+    match (person.figure, person.beginning) {
+        (FigureKind::Family, Beginning::Birth) => say(person.gender.words().to_owned()),
+        (FigureKind::Family, _) if person.gender != Gender::Unknown => say(person.gender.words().to_owned()),
+        (FigureKind::Family, _) => {}
+        (figure, _) => say(figure.words().to_owned()),
     }
     if let Some(born) = person.born {
         let verb = match person.beginning {

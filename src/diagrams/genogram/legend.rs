@@ -12,7 +12,7 @@ use crate::case::{
     When,
     date::{Known, Point as DatePoint},
     family::{
-        Beginning, Being, CLIENT, Gender, ParentKind, Person, Status, StatusEvent, Tie, TieKind, Union,
+        Beginning, CLIENT, FigureKind, Gender, ParentKind, Person, Status, StatusEvent, Tie, TieKind, Union,
         UnionForm,
     },
 };
@@ -125,10 +125,10 @@ impl Sign {
             Self::Miscarriage => person.beginning = Beginning::Miscarriage,
             Self::Abortion => person.beginning = Beginning::Abortion,
             Self::Stillbirth => person.beginning = Beginning::Stillbirth,
-            Self::Pet => person.being = Being::Pet,
-            Self::NotFamily => person.being = Being::NotFamily,
-            Self::Professional => person.being = Being::Professional,
-            Self::Institution => person.being = Being::Institution,
+            Self::Pet => person.figure = FigureKind::Pet,
+            Self::NotFamily => person.figure = FigureKind::NotFamily,
+            Self::Professional => person.figure = FigureKind::Professional,
+            Self::Institution => person.figure = FigureKind::Institution,
             Self::Orientation => "yes".clone_into(&mut person.orientation),
             Self::Migration => "one; two".clone_into(&mut person.culture),
             Self::Secret => "yes".clone_into(&mut person.secret),

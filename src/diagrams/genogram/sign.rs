@@ -2,7 +2,8 @@
 
 use super::settings::NonBinary;
 use crate::case::family::{
-    Beginning, Being, Gender, MarkState, ParentKind, Standing, Status, TieGroup, TieKind, Twins, UnionForm,
+    Beginning, FigureKind, Gender, MarkState, ParentKind, Standing, Status, TieGroup, TieKind, Twins,
+    UnionForm,
 };
 
 /// A sign of the notation.
@@ -138,10 +139,10 @@ impl Sign {
             Self::Miscarriage => Beginning::Miscarriage.slug().to_owned(),
             Self::Abortion => Beginning::Abortion.slug().to_owned(),
             Self::Stillbirth => Beginning::Stillbirth.slug().to_owned(),
-            Self::Pet => Being::Pet.slug().to_owned(),
-            Self::NotFamily => Being::NotFamily.slug().to_owned(),
-            Self::Professional => Being::Professional.slug().to_owned(),
-            Self::Institution => Being::Institution.slug().to_owned(),
+            Self::Pet => FigureKind::Pet.slug().to_owned(),
+            Self::NotFamily => FigureKind::NotFamily.slug().to_owned(),
+            Self::Professional => FigureKind::Professional.slug().to_owned(),
+            Self::Institution => FigureKind::Institution.slug().to_owned(),
             Self::Orientation => "orientation".to_owned(),
             Self::Migration => "migration".to_owned(),
             Self::Secret => "family-secret".to_owned(),
