@@ -54,7 +54,7 @@ pub enum Effect {
 
 /// Whether the drafts are on the device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum DraftStatus {
     /// All of them.
     #[default]
     Kept,
@@ -249,11 +249,11 @@ impl Drafts {
 
     /// Whether the drafts are on the device.
     #[must_use]
-    pub fn standing(&self) -> Standing {
+    pub fn status(&self) -> DraftStatus {
         match &self.trouble {
-            Some(words) => Standing::Failed(words.clone()),
-            None if self.held.values().all(|held| held.revision == held.kept) => Standing::Kept,
-            None => Standing::Waiting,
+            Some(words) => DraftStatus::Failed(words.clone()),
+            None if self.held.values().all(|held| held.revision == held.kept) => DraftStatus::Kept,
+            None => DraftStatus::Waiting,
         }
     }
 }

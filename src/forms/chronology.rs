@@ -99,7 +99,7 @@ pub const SIGNS: &[Choice] = &[
 ];
 
 /// How far an entry is established.
-pub const STANDINGS: &[Choice] = &[
+pub const EVIDENCE: &[Choice] = &[
     choice_hint("fact", "Fact", "Seen, or proved by a record."),
     choice_hint("reported", "Reported", "Somebody says so, and it is not established."),
     choice_hint("opinion", "Opinion", "A judgement, with the name of whoever holds it."),
@@ -157,7 +157,7 @@ const ABOUT: &[Question] = &[
         .hint("Names, with a semicolon between them.")
         .seeds(&["K37"]),
     Question::many("agencies", "Agencies involved", AGENCIES).seeds(&["K37"]),
-    Question::one("standing", "Fact, report or opinion", STANDINGS).seeds(&["K36"]),
+    Question::one("standing", "Fact, report or opinion", EVIDENCE).seeds(&["K36"]),
     Question::line("account", "Whose account")
         .may_name()
         .hint("Who tells it so, where others may tell it otherwise."),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
     case::{Case, Device},
-    edit::{Edit, Occasion, Refusal, Session, drafts::Standing, saving::Status},
+    edit::{Edit, Occasion, Refusal, Session, drafts::DraftStatus, saving::Status},
     reports::{caseload::Summary, integrity::Report},
     sealing::damage::{Damage, Told},
 };
@@ -43,7 +43,7 @@ pub struct Bench {
     /// What the status line says of saving.
     pub status: RwSignal<Status>,
     /// Whether what is typed and not added yet is on the device.
-    pub drafts: RwSignal<Standing>,
+    pub drafts: RwSignal<DraftStatus>,
     /// What the program tells of itself.
     pub notice: RwSignal<Option<Notice>>,
     /// Whether the live cases may be seen.

@@ -12,7 +12,7 @@ use crate::{
     },
     edit::{
         Refusal,
-        drafts::{Drafts, Effect, Place, Standing},
+        drafts::{DraftStatus, Drafts, Effect, Place},
     },
 };
 use leptos::prelude::*;
@@ -162,7 +162,7 @@ impl Bench {
     pub(super) async fn settle_drafts(self) {
         for _ in 0..40 {
             self.flush_drafts();
-            if !matches!(with(|desk| desk.drafts.standing()), Standing::Waiting) {
+            if !matches!(with(|desk| desk.drafts.status()), DraftStatus::Waiting) {
                 return;
             }
             pause(25).await;
@@ -286,9 +286,9 @@ impl Bench {
     }
 
     fn tell_drafts(self) {
-        let standing = with(|desk| desk.drafts.standing());
-        if self.drafts.try_get_untracked().as_ref() != Some(&standing) {
-            let _ = self.drafts.try_set(standing);
+        let status = with(|desk| desk.drafts.status());
+        if self.drafts.try_get_untracked().as_ref() != Some(&status) {
+            let _ = self.drafts.try_set(status);
         }
     }
 

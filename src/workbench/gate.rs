@@ -6,8 +6,8 @@ use crate::{
         canary,
         deadline::within,
         keys::{Secret, Trouble},
-        standing,
-        store::{self, Left, NewRing, Standing, Store, Successor},
+        persistence,
+        store::{self, DeviceState, Left, NewRing, Store, Successor},
         task, windows, worker,
     },
     case::Subject,
@@ -38,10 +38,10 @@ impl Bench {
             self.gate.set(Gate::Open);
             return true;
         }
-        let gate = match store.standing().await {
-            Ok(Standing::SetUp) => Gate::Locked,
-            Ok(Standing::New) => Gate::SetUp { was_cleared: canary::is_there().await },
-            Ok(Standing::Broken(words)) => Gate::Broken(words),
+        let gate = match store.device_state().await {
+            Ok(DeviceState::SetUp) => Gate::Locked,
+            Ok(DeviceState::New) => Gate::SetUp { was_cleared: canary::is_there().await },
+            Ok(DeviceState::Broken(words)) => Gate::Broken(words),
             Err(words) => Gate::Broken(format!("The storage of this browser could not be read: {words}.")),
         };
         self.gate.set(gate);
@@ -126,7 +126,7 @@ impl Bench {
     fn let_in(self) {
         // Some browsers answer by themselves, others ask the practitioner, who may take their time.
         task::of_app(async {
-            let _ = standing::look(true).await;
+            let _ = persistence::look(true).await;
         });
         let was_covered = self.gate.get_untracked() == Gate::Covered;
         self.begin_watch();

@@ -4,7 +4,7 @@ use crate::{demo, desk::Desk};
 use kith::{
     case::{Key, Value},
     edit::Edit,
-    forms::chronology::{AGENCIES, FORM, GROUPS, SIGNS, STANDINGS},
+    forms::chronology::{AGENCIES, EVIDENCE, FORM, GROUPS, SIGNS},
     reports::chronology::{
         COLUMNS, derive, document,
         entry::{entries, fields, key},
@@ -113,7 +113,7 @@ fn is_carried(row: &str) -> bool {
         // Good and bad.
         "K35" => slugs(SIGNS) == ["positive", "negative", "neutral"] && asks_for("sign"),
         // Judgement is marked as such.
-        "K36" => slugs(STANDINGS) == ["fact", "reported", "opinion"] && asks_for("standing"),
+        "K36" => slugs(EVIDENCE) == ["fact", "reported", "opinion"] && asks_for("standing"),
         // The four groups, with who else was involved.
         "K37" => {
             slugs(GROUPS) == ["change", "person", "family", "professional"]

@@ -198,7 +198,7 @@ proptest! {
             panel: Panel::ALL[bits as usize % 6],
             group: pick(3).then_some(Group::Family),
             sign: pick(4).then_some(Valence::Positive),
-            standing: pick(5).then_some(Evidence::Reported),
+            evidence: pick(5).then_some(Evidence::Reported),
             person: code.clone(), source: code.clone(), agency: if pick(7) { "gp".to_owned() } else { code },
             from: pick(8).then(today), until: pick(9).then(today), as_of: pick(14).then(today),
             rows: ids,

@@ -1,6 +1,6 @@
 //! Drafts are on the device or said not to be, whatever order the writes end in; and a removed case has none.
 
-use kith::edit::drafts::{Drafts, Effect, MOST_MILLIS, PAUSE_MILLIS, Place, RETRY_MILLIS, Standing};
+use kith::edit::drafts::{DraftStatus, Drafts, Effect, MOST_MILLIS, PAUSE_MILLIS, Place, RETRY_MILLIS};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -23,13 +23,13 @@ fn a_draft_is_kept_only_when_its_write_completed() {
     let mut drafts = Drafts::default();
     let here = place("a", "strength/skills");
     assert_eq!(drafts.typed(here.clone(), "Sings", NOW), [Effect::Wake { at: NOW + PAUSE_MILLIS }]);
-    assert_eq!(drafts.standing(), Standing::Waiting);
+    assert_eq!(drafts.status(), DraftStatus::Waiting);
     assert_eq!(drafts.words(&here), Some("Sings"));
     assert_eq!(writes(&drafts.woke(NOW + 1)), [], "a timer may come early");
     let [(_, words, revision)] = writes(&drafts.woke(NOW + PAUSE_MILLIS)).try_into().unwrap();
-    assert_eq!((words.as_str(), drafts.standing()), ("Sings", Standing::Waiting));
+    assert_eq!((words.as_str(), drafts.status()), ("Sings", DraftStatus::Waiting));
     assert_eq!(drafts.written(&here, revision), []);
-    assert_eq!(drafts.standing(), Standing::Kept);
+    assert_eq!(drafts.status(), DraftStatus::Kept);
 }
 
 #[test]
@@ -54,9 +54,9 @@ fn what_is_typed_while_a_write_is_on_its_way_goes_out_after_it() {
     assert_eq!(writes(&drafts.flush()), [], "two writes of one box never race");
     let second = writes(&drafts.written(&here, first[0].2));
     assert_eq!(second[0].1, "one two");
-    assert_eq!(drafts.standing(), Standing::Waiting);
+    assert_eq!(drafts.status(), DraftStatus::Waiting);
     drafts.written(&here, second[0].2);
-    assert_eq!(drafts.standing(), Standing::Kept);
+    assert_eq!(drafts.status(), DraftStatus::Kept);
 }
 
 #[test]
@@ -66,22 +66,22 @@ fn a_failure_is_said_and_tried_again() {
     drafts.typed(here.clone(), "one", NOW);
     let [(_, _, revision)] = writes(&drafts.flush()).try_into().unwrap();
     assert_eq!(drafts.failed(&here, revision, "no room", NOW), [Effect::Wake { at: NOW + RETRY_MILLIS }]);
-    assert_eq!(drafts.standing(), Standing::Failed("no room".to_owned()));
+    assert_eq!(drafts.status(), DraftStatus::Failed("no room".to_owned()));
     let [(_, words, revision)] = writes(&drafts.woke(NOW + RETRY_MILLIS)).try_into().unwrap();
     assert_eq!(words, "one");
     drafts.written(&here, revision);
-    assert_eq!(drafts.standing(), Standing::Kept);
+    assert_eq!(drafts.status(), DraftStatus::Kept);
 }
 
 #[test]
 fn what_an_earlier_page_left_is_not_overwritten_by_who_is_quicker() {
     let mut drafts = Drafts::default();
     assert_eq!(drafts.found(place("a", "b"), "left".to_owned(), NOW), []);
-    assert_eq!((drafts.words(&place("a", "b")), drafts.standing()), (Some("left"), Standing::Kept));
+    assert_eq!((drafts.words(&place("a", "b")), drafts.status()), (Some("left"), DraftStatus::Kept));
     drafts.typed(place("a", "c"), "typed", NOW);
     drafts.found(place("a", "c"), "left".to_owned(), NOW);
     assert_eq!(drafts.words(&place("a", "c")), Some("left typed"));
-    assert_eq!(drafts.standing(), Standing::Waiting);
+    assert_eq!(drafts.status(), DraftStatus::Waiting);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn an_emptied_box_is_removed_from_the_device() {
     let here = place("a", "b");
     drafts.found(here.clone(), "left".to_owned(), NOW);
     drafts.typed(here.clone(), "", NOW);
-    assert_eq!(drafts.standing(), Standing::Waiting, "the old words are still there");
+    assert_eq!(drafts.status(), DraftStatus::Waiting, "the old words are still there");
     assert_eq!(writes(&drafts.flush())[0].1, "");
 }
 
@@ -122,7 +122,7 @@ proptest! {
         let mut now = NOW;
         let boxes = ["x", "y", "z"].map(|name| place("a", name));
         let sound = |drafts: &Drafts, device: &BTreeMap<Place, String>, typed: &BTreeMap<Place, String>| {
-            drafts.standing() != Standing::Kept
+            drafts.status() != DraftStatus::Kept
                 || boxes.iter().all(|one| {
                     device.get(one).map_or("", String::as_str) == typed.get(one).map_or("", String::as_str)
                 })
@@ -159,7 +159,7 @@ proptest! {
             }
             flights.extend(writes(&drafts.woke(now)));
         }
-        prop_assert_eq!(drafts.standing(), Standing::Kept);
+        prop_assert_eq!(drafts.status(), DraftStatus::Kept);
         prop_assert!(sound(&drafts, &device, &typed));
     }
 }

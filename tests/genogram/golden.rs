@@ -3,8 +3,8 @@
 use crate::{desk::day, doreen, many_kinds};
 use kith::{
     case::family::{
-        Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality,
-        Standing, Status, Strength, Sureness, TieKind, Twins, UnionForm, Whose,
+        AllegationStatus, Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter,
+        ParentKind, Quality, Status, Strength, Sureness, TieKind, Twins, UnionForm, Whose,
     },
     diagrams::genogram::{
         Fills, Inside, Settings, Sign, draw, legend::SAMPLE, outline, sheet::contact_sheet, svg,
@@ -134,7 +134,7 @@ fn the_words_of_the_family_are_those_that_were_agreed() {
     }
     list!(
         Gender, FigureKind as "Being", Beginning, UnionForm, Status, ParentKind, Twins, MarkKind, MarkState, TieKind,
-        Strength, Impact, Quality, Direction, Standing, Sureness, Whose, Matter
+        Strength, Impact, Quality, Direction, AllegationStatus as "Standing", Sureness, Whose, Matter
     );
     all_agree(&[("tests/golden/family.txt".to_owned(), text)]);
 }

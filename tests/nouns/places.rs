@@ -137,7 +137,7 @@ fn chronicle(desk: &mut Desk) {
         significance: "Matters".to_owned(),
         group: Some(kith::reports::chronology::Group::Change),
         sign: Some(kith::reports::chronology::Valence::Negative),
-        standing: Some(kith::reports::chronology::Evidence::Fact),
+        evidence: Some(kith::reports::chronology::Evidence::Fact),
         ..Entry::default()
     };
     let lines = composite::compose(&[], std::slice::from_ref(&entry));

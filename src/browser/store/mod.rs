@@ -27,7 +27,7 @@ pub use drafting::Found;
 pub use importing::{Arrival, FileStep, NotWritten};
 pub use left::{Taken, TakenIn};
 pub use reading::Kept;
-pub use ring::{NewRing, Standing};
+pub use ring::{DeviceState, NewRing};
 pub use secrets::Successor;
 pub use wiping::{Left, wipe_device};
 

@@ -202,7 +202,7 @@ closed_list! {
 
 closed_list! {
     /// What stands behind an entry about abuse: a line is evidence and may be disclosed.
-    Standing {
+    AllegationStatus {
         /// Said, not shown.
         Alleged = "alleged", "alleged";
         /// Found to be so.

@@ -1,8 +1,8 @@
 //! What is known of one person, one union, one link, one home and one tie.
 
 use super::kinds::{
-    Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality,
-    Standing, Status, Strength, Sureness, Twins, UnionForm, Whose,
+    AllegationStatus, Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter,
+    ParentKind, Quality, Status, Strength, Sureness, Twins, UnionForm, Whose,
 };
 use super::tie_kinds::TieKind;
 use crate::case::When;
@@ -299,7 +299,7 @@ pub struct Tie {
     /// From which day on it is shown when nobody said since when: what has no date is not read back into the past.
     pub known_since: Option<NaiveDate>,
     /// What stands behind it, for abuse.
-    pub standing: Vec<Standing>,
+    pub allegation: Vec<AllegationStatus>,
     /// Hours a week, for carers.
     pub hours: Option<i64>,
     /// In which matters, for attorneys and deputies.
@@ -326,7 +326,7 @@ impl Tie {
             since: None,
             until: None,
             known_since: None,
-            standing: Vec::new(),
+            allegation: Vec::new(),
             hours: None,
             matters: Vec::new(),
             note: String::new(),

@@ -190,7 +190,7 @@ fn relatives(person: &Person, view: &View<'_>, say: &mut impl FnMut(String)) {
 
 /// How a union stands, before the name of the other partner.
 fn state(union: &Union, view: &View<'_>) -> &'static str {
-    match (union.standing(view.date), union.form) {
+    match (union.status_on(view.date), union.form) {
         (Status::Separated, _) => "Separated from",
         (Status::Divorced, _) => "Divorced from",
         (Status::Annulled, _) => "In an annulled union with",
@@ -297,9 +297,9 @@ pub fn provenance(since: Option<When>, until: Option<When>, word: &Word, note: &
 fn qualities(tie: &Tie, view: &View<'_>) -> String {
     let mut parts: Vec<String> = axes(tie.strength, tie.impact, tie.quality);
     parts.extend(tie.direction.filter(|_| !tie.kind.is_directed()).map(|way| way.words().to_owned()));
-    parts.extend(tie.standing.iter().map(|standing| standing.words().to_owned()));
+    parts.extend(tie.allegation.iter().map(|status| status.words().to_owned()));
     let is_over = tie.kind.group() == TieGroup::Abuse && had_ended(tie.until, view.date);
-    if is_over && !tie.standing.contains(&crate::case::family::Standing::Historic) {
+    if is_over && !tie.allegation.contains(&crate::case::family::AllegationStatus::Historic) {
         parts.push("historic".to_owned());
     }
     parts.extend(tie.hours.map(|hours| format!("{hours} hours a week")));

@@ -76,9 +76,9 @@ impl Sign {
             Self::Tie(kind) => {
                 tie_line::paint(&Tie::new(*kind, "a", Some("b")), &[left, right], (0.5, 1.0), day()).paint
             }
-            Self::Standing(standing) => {
+            Self::AllegationStatus(allegation) => {
                 let mut tie = Tie::new(TieKind::FinancialAbuse, "a", Some("b"));
-                tie.standing.push(*standing);
+                tie.allegation.push(*allegation);
                 tie_line::paint(&tie, &[left, right], (0.5, 1.0), day()).paint
             }
             other @ (Self::Man
@@ -145,7 +145,7 @@ impl Sign {
             | Self::Twins(_)
             | Self::Household
             | Self::Tie(_)
-            | Self::Standing(_) => {}
+            | Self::AllegationStatus(_) => {}
         }
         person
     }

@@ -164,7 +164,7 @@ pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
         sign: agreed::<Valence>(rows.iter().map(|row| row.sign)),
         people,
         agencies,
-        standing: agreed(rows.iter().map(|row| row.standing)),
+        evidence: agreed(rows.iter().map(|row| row.evidence)),
         summarises: rows.iter().map(|row| row.id.clone()).collect(),
         ..Entry::default()
     })

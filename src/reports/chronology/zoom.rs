@@ -77,7 +77,7 @@ fn own(entries: &[Entry], client: &str) -> View {
     for mut row in folded(entries) {
         let is_theirs = row.entry.people.is_empty()
             || row.entry.people.iter().any(|name| name == client || name.eq_ignore_ascii_case(first));
-        if row.entry.standing == Some(Evidence::Opinion) {
+        if row.entry.evidence == Some(Evidence::Opinion) {
             view.left_out.push((row.entry.id, "It is an opinion."));
         } else if !is_theirs {
             view.left_out.push((row.entry.id, "It is about other people, whose information it is."));
