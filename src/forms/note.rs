@@ -41,7 +41,7 @@ pub static FORM: Form = Form {
     facts: &[],
     keeps: &[],
     holds: &[],
-    sections: &[Section { slug: "note", heading: "Note", hint: "", seeds: &[], questions: NOTE }],
+    sections: &[Section { slug: "note", heading: "Note", hint: "", source_rows: &[], questions: NOTE }],
 };
 
 const LIST: List = List {

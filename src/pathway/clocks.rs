@@ -13,7 +13,7 @@ pub const INITIAL_DAYS: u64 = 28;
 pub const FORMAL_DAYS: u64 = 112;
 
 /// The rows that this file carries out: the two clocks, a sooner review, the time limit, and the agreed longer work.
-pub const SEEDS: &[&str] = &["P16", "P17", "P18", "P19", "P20"];
+pub const SOURCE_ROWS: &[&str] = &["P16", "P17", "P18", "P19", "P20"];
 
 /// What is to be done by a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -11,13 +11,13 @@ use crate::{
     },
     edit::Edit,
     forms::chronology::NOUN,
-    forms::network::{MAP, PROMPTS, QUADRANTS, Quadrant, SEEDS as ROWS, system_of},
+    forms::network::{MAP, PROMPTS, QUADRANTS, Quadrant, SOURCE_ROWS as OF_MAP, system_of},
     workbench::{Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
 
 /// The rows that this screen carries out: the map as a whole, and the model that the source points to.
-pub const SEEDS: &[&str] = ROWS;
+pub const SOURCE_ROWS: &[&str] = OF_MAP;
 
 /// One strength, and where it has gone from here.
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -154,7 +154,7 @@ impl Bench {
 
     pub(super) fn occasion(self) -> Occasion {
         let author = self.preferences.with_untracked(Preferences::author);
-        Occasion { now: clock::now(), author, seed: clock::random() }
+        Occasion { now: clock::now(), author, entropy: clock::random() }
     }
 
     /// Whether the open case is the one on the screen: undo never changes what is out of sight.

@@ -55,19 +55,25 @@ pub static TOOL: Form = Form {
     keeps: &[],
     holds: &[],
     sections: &[
-        Section { slug: "first", heading: "Probe, the first part", hint: "", seeds: &[], questions: FIRST },
+        Section {
+            slug: "first",
+            heading: "Probe, the first part",
+            hint: "",
+            source_rows: &[],
+            questions: FIRST,
+        },
         Section {
             slug: "second",
             heading: "Probe, the second part",
             hint: "",
-            seeds: &[],
+            source_rows: &[],
             questions: SECOND,
         },
         Section {
             slug: "third",
             heading: "Probe, the third part",
             hint: "What stands beside others, and in things of its own.",
-            seeds: &[],
+            source_rows: &[],
             questions: THIRD,
         },
     ],
@@ -189,7 +195,7 @@ pub static VISIT: Form = Form {
         slug: "visit",
         heading: "Visit of the probe",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: HELD,
     }],
 };
@@ -256,7 +262,7 @@ pub static LOG: Form = Form {
         slug: "line",
         heading: "Line of the probe",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: LINE,
     }],
 };
@@ -311,7 +317,7 @@ pub static LETTER: Form = Form {
         slug: "letter",
         heading: "Letter of the probe",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: WORDS,
     }],
 };
@@ -358,7 +364,7 @@ pub static DIARY: Form = Form {
         slug: "entry",
         heading: "Entry of the probe diary",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: ENTRY,
     }],
 };

@@ -43,8 +43,8 @@ fn case(has_entries: bool) -> Desk {
     desk
 }
 
-fn asks(desk: &Desk, seed: &str) -> bool {
-    prompts(desk.case(), &derive::all(desk.case())).iter().any(|prompt| prompt.seed == seed)
+fn asks(desk: &Desk, row: &str) -> bool {
+    prompts(desk.case(), &derive::all(desk.case())).iter().any(|prompt| prompt.source_row == row)
 }
 
 fn hinted(words: &str, looks: Looks) -> bool {
@@ -98,7 +98,8 @@ fn is_carried(row: &str) -> bool {
         // Come back without one: making it is the first task.
         "K32" => {
             let found = prompts(case(false).case(), &[]);
-            found.first().is_some_and(|prompt| prompt.seed == "K32" && prompt.is_first) && !asks(&full, "K32")
+            found.first().is_some_and(|prompt| prompt.source_row == "K32" && prompt.is_first)
+                && !asks(&full, "K32")
         }
         // After a significant event.
         "K33" => asks(&full, "K33"),

@@ -16,7 +16,7 @@ use crate::case::{Case, Key, When};
 use std::collections::BTreeSet;
 
 /// The rows that this file carries out: changes in the family and the household, losses, ties and health.
-pub const SEEDS: &[&str] = &["K31", "K37"];
+pub const SOURCE_ROWS: &[&str] = &["K31", "K37"];
 
 /// Which record says so, where nobody is named.
 const SOURCE: &str = "Genogram";

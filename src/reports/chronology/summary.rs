@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The row that this file carries out: repetition is summed up by period, count and trend.
-pub const SEEDS: &[&str] = &["K38"];
+pub const SOURCE_ROWS: &[&str] = &["K38"];
 
 /// A row of the chronology with the entries that are folded away under it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -10,7 +10,7 @@ use crate::case::{closed_list::closed_list, order};
 use std::collections::BTreeSet;
 
 /// The rows that this file carries out: short and telling, and a copy for the person whose life it is.
-pub const SEEDS: &[&str] = &["K28", "K38"];
+pub const SOURCE_ROWS: &[&str] = &["K28", "K38"];
 
 closed_list! {
     /// A level of zoom.
