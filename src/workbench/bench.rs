@@ -20,7 +20,7 @@ use std::{collections::BTreeMap, rc::Rc};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// Whether something went wrong.
-    pub is_trouble: bool,
+    pub is_error: bool,
     /// What is said.
     pub words: String,
     /// Where more can be done about it, with the words of the link.
@@ -188,7 +188,7 @@ impl Bench {
         let operations = outcome?;
         if is_undo {
             // What was told of the step that goes is true no more.
-            self.notice.try_update(|notice| notice.take_if(|notice| !notice.is_trouble));
+            self.notice.try_update(|notice| notice.take_if(|notice| !notice.is_error));
         }
         self.wake(&operations);
         let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
@@ -207,7 +207,7 @@ impl Bench {
             Ok(()) => true,
             Err(Refusal::NothingNew) => false,
             Err(refusal) => {
-                self.trouble(&refusal.to_string());
+                self.notify_error(&refusal.to_string());
                 false
             }
         }
@@ -245,18 +245,18 @@ impl Bench {
     }
 
     /// Tells that something went wrong.
-    pub fn trouble(self, words: &str) {
-        let _ = self.notice.try_set(Some(Notice { is_trouble: true, words: words.to_owned(), way: None }));
+    pub fn notify_error(self, words: &str) {
+        let _ = self.notice.try_set(Some(Notice { is_error: true, words: words.to_owned(), way: None }));
     }
 
     /// Tells that something was done.
-    pub fn tell(self, words: &str) {
-        let _ = self.notice.try_set(Some(Notice { is_trouble: false, words: words.to_owned(), way: None }));
+    pub fn notify(self, words: &str) {
+        let _ = self.notice.try_set(Some(Notice { is_error: false, words: words.to_owned(), way: None }));
     }
 
     /// Tells that something was done, and where more can be done about it.
-    pub fn tell_way(self, words: &str, way: (&str, Place)) {
+    pub fn notify_with_way(self, words: &str, way: (&str, Place)) {
         let way = Some((way.0.to_owned(), way.1));
-        let _ = self.notice.try_set(Some(Notice { is_trouble: false, words: words.to_owned(), way }));
+        let _ = self.notice.try_set(Some(Notice { is_error: false, words: words.to_owned(), way }));
     }
 }

@@ -149,7 +149,7 @@ impl Bench {
             return true;
         }
         self.anew.notify();
-        self.trouble(&Refusal::Elsewhere.to_string());
+        self.notify_error(&Refusal::Elsewhere.to_string());
         false
     }
 
@@ -193,13 +193,13 @@ impl Bench {
         let found = match store.drafts(id).await {
             Ok(found) => found,
             Err(words) => {
-                return self.trouble(&format!(
+                return self.notify_error(&format!(
                     "What you typed earlier and had not added yet could not be read ({words}). It is kept: reload the page to try again."
                 ));
             }
         };
         if found.damaged > 0 {
-            self.trouble("Something that you had typed in this case and not added yet is damaged on this device and cannot be shown. The record itself is not concerned.");
+            self.notify_error("Something that you had typed in this case and not added yet is damaged on this device and cannot be shown. The record itself is not concerned.");
         }
         if with(|desk| desk.reading.get(&case) != Some(&reading)) {
             return;

@@ -55,7 +55,7 @@ pub trait Second {
     fn drop_case(&self, bench: Bench, id: String) -> Work<bool>;
     /// As `Bench::wipe_device`.
     fn wipe_device(&self, bench: Bench);
-    /// As `Store::migrate_or_tell`.
+    /// As `Store::migrate_or_notify`.
     fn migrate(&self, store: Rc<Store>) -> Work;
     /// As `ways::title`.
     fn title(&self, place: &CasePlace) -> Option<String>;
@@ -119,7 +119,7 @@ impl Second for Table {
         bench.wipe_device();
     }
     fn migrate(&self, store: Rc<Store>) -> Work {
-        Box::pin(async move { store.migrate_or_tell().await })
+        Box::pin(async move { store.migrate_or_notify().await })
     }
     fn title(&self, place: &CasePlace) -> Option<String> {
         ways::title(place)
@@ -183,7 +183,7 @@ impl Bench {
         task::of_app(async move {
             match whole().await {
                 Some(second) => second.add_case(self),
-                None => self.trouble(
+                None => self.notify_error(
                     "A part of Kith could not be read, so that no case can be begun. Open the page again; if it happens again, connect to the internet once and open it again.",
                 ),
             }

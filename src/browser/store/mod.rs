@@ -121,8 +121,8 @@ impl Store {
     ///
     /// # Errors
     /// With the browser's words, for example when storage is switched off.
-    pub async fn open(name: &str, is_sealed: bool, said: fn(&str)) -> Result<Self, String> {
-        let connection = Connection::new(name, said);
+    pub async fn open(name: &str, is_sealed: bool, notify: fn(&str)) -> Result<Self, String> {
+        let connection = Connection::new(name, notify);
         connection.database().await.map_err(|failure| failure.to_string())?;
         Ok(Self {
             connection,

@@ -228,7 +228,7 @@ impl Store {
                 .map_err(failed)?;
         }
         if is_new && !is_first {
-            self.connection.tell(
+            self.connection.notify(
                 "The key of the list of cases was damaged in this browser\u{2019}s storage. Kith makes the list anew from the cases; compare it with what you expect.",
             );
         }
@@ -247,8 +247,9 @@ impl Store {
         let (place, ring, device, _) = self.fitting(secret).await?;
         self.take_keys(device, false).await?;
         if self.tend_rings(place, &ring).await.is_err() {
-            self.connection
-                .tell("The keys of this device could not be written a second time. Make room on the device.");
+            self.connection.notify(
+                "The keys of this device could not be written a second time. Make room on the device.",
+            );
         }
         Ok(())
     }

@@ -82,7 +82,7 @@ pub struct Desk {
     /// What the panel shows.
     pub side: RwSignal<usize>,
     /// What a screen reader hears.
-    pub said: RwSignal<String>,
+    pub announcement: RwSignal<String>,
     tidied: RwSignal<u32>,
 }
 
@@ -137,7 +137,7 @@ impl Desk {
             doing: RwSignal::new(Doing::Nothing),
             member: RwSignal::new(Some(CLIENT.to_owned())),
             side: RwSignal::new(ADD),
-            said: RwSignal::new(String::new()),
+            announcement: RwSignal::new(String::new()),
             tidied,
         };
         Effect::new(move |before: Option<Seeable>| {
@@ -154,7 +154,7 @@ impl Desk {
                     world(&after)
                 });
                 if let Some(words) = words {
-                    desk.said.set(words);
+                    desk.announcement.set(words);
                 }
             }
             after
@@ -322,9 +322,10 @@ impl Desk {
         self.tidied.update(|count| *count += 1);
         self.scene.with_untracked(|scene| self.seen.fit(scene));
         if !is_pinned && self.arranged.with_untracked(|after| after.places == before.places) {
-            self.bench.tell("Nothing was to be tidied: everything stands where a new drawing would put it.");
+            self.bench
+                .notify("Nothing was to be tidied: everything stands where a new drawing would put it.");
         } else {
-            self.said.set("Everything was laid out anew.".to_owned());
+            self.announcement.set("Everything was laid out anew.".to_owned());
         }
     }
 

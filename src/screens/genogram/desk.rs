@@ -106,7 +106,7 @@ pub struct Desk {
     /// What the panel shows.
     pub side: RwSignal<Side>,
     /// What a screen reader hears.
-    pub said: RwSignal<String>,
+    pub announcement: RwSignal<String>,
     tidied: RwSignal<u32>,
 }
 
@@ -166,7 +166,7 @@ impl Desk {
             tool: RwSignal::new(Tool::Choose),
             bar: RwSignal::new(Bar::Handles),
             side: RwSignal::new(Side::Details),
-            said: RwSignal::new(String::new()),
+            announcement: RwSignal::new(String::new()),
             tidied,
         };
         Effect::new(move |_| {
@@ -180,7 +180,7 @@ impl Desk {
                 let after = Arc::clone(&family);
                 page::after_paint(move || {
                     if let Some(words) = announce::change(&before, &after) {
-                        let _ = desk.said.try_set(words);
+                        let _ = desk.announcement.try_set(words);
                     }
                 });
             }
@@ -314,9 +314,10 @@ impl Desk {
         self.tidied.update(|count| *count += 1);
         self.scene.with_untracked(|scene| self.seen.fit(scene));
         if !is_pinned && self.arranged.with_untracked(places) == before {
-            self.bench.tell("Nothing was to be tidied: everybody stands where a new drawing would put them.");
+            self.bench
+                .notify("Nothing was to be tidied: everybody stands where a new drawing would put them.");
         } else {
-            self.said.set("The whole family was laid out anew.".to_owned());
+            self.announcement.set("The whole family was laid out anew.".to_owned());
         }
     }
 

@@ -103,7 +103,7 @@ fn leaving(desk: Desk) -> Leaving {
         with_private,
         has_private: has_private.into(),
         paper: RwSignal::new(None),
-        said: desk.said,
+        announcement: desk.announcement,
     }
 }
 
@@ -170,7 +170,7 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
         </Stage>
     };
     view! {
-        <p class="govuk-visually-hidden" role="status">{move || desk.said.get()}</p>
+        <p class="govuk-visually-hidden" role="status">{move || desk.announcement.get()}</p>
         {back}
         <DiagramFrame
             title="Genogram"

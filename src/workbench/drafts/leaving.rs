@@ -96,7 +96,7 @@ impl Bench {
         if !store.leave_drafts(&place.case.1, &all) {
             return Err("there is no room left on this device".to_owned());
         }
-        self.say_left(&place.case.1);
+        self.broadcast_left(&place.case.1);
         Ok(())
     }
 
