@@ -83,8 +83,8 @@ fn large_case(entries: u32, people: u32) -> Result<String, String> {
     let author = Author { name: "Hannah Osei".to_owned(), role: "Social worker".to_owned() };
     let mut session = Session::new("benchcase", case, Device(0xbe0c), STARTED);
     for n in 0..entries {
-        let mut seed = [7; 32];
-        for (byte, from) in seed.iter_mut().zip(n.to_le_bytes()) {
+        let mut entropy = [7; 32];
+        for (byte, from) in entropy.iter_mut().zip(n.to_le_bytes()) {
             *byte = from;
         }
         let date: When = format!("{:04}-{:02}-{:02}", 1990 + n % 36, 1 + n % 12, 1 + n % 28)
@@ -102,14 +102,15 @@ fn large_case(entries: u32, people: u32) -> Result<String, String> {
             ("significance".to_owned(), Value::text("One more in a run of visits without access.")),
         ]);
         let thing = Key::thing("chronology", &format!("bench{n:05}"));
-        let occasion = Occasion { now: STARTED + u64::from(n), author: author.clone(), seed };
+        let occasion = Occasion { now: STARTED + u64::from(n), author: author.clone(), entropy };
         session.dispatch(Edit::Add { thing, fields }, &occasion).map_err(|refusal| refusal.to_string())?;
     }
     if people > 0 {
-        let mut seed = [9; 32];
+        let mut entropy = [9; 32];
         for (nth, things) in family(people).chunks(500).enumerate() {
-            seed[0] = u8::try_from(nth).unwrap_or(u8::MAX);
-            let occasion = Occasion { now: STARTED + u64::from(entries) + 1, author: author.clone(), seed };
+            entropy[0] = u8::try_from(nth).unwrap_or(u8::MAX);
+            let occasion =
+                Occasion { now: STARTED + u64::from(entries) + 1, author: author.clone(), entropy };
             let edit = Edit::AddSeveral { things: things.to_vec() };
             session.dispatch(edit, &occasion).map_err(|refusal| refusal.to_string())?;
         }

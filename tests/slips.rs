@@ -23,10 +23,10 @@ fn today() -> NaiveDate {
 /// A case that says these fields, each by its address.
 fn case(said: &[(&str, &str)]) -> Case {
     let mut session = Session::new("first", Case::new(), Device(1), 1_762_251_600_000);
-    let mut seed = [0; 32];
+    let mut entropy = [0; 32];
     let mut dispatch = |edit: Edit| {
-        seed[0] += 1;
-        let occasion = Occasion { now: 1_762_251_600_000, author: kith::case::Author::default(), seed };
+        entropy[0] += 1;
+        let occasion = Occasion { now: 1_762_251_600_000, author: kith::case::Author::default(), entropy };
         session.dispatch(edit, &occasion).unwrap();
     };
     dispatch(Edit::add(Key::thing("episode", "e1"), &[]));
@@ -104,7 +104,7 @@ fn a_death_before_a_birth_is_asked_about_whoever_it_is() {
         ("born", Value::Date("1939".parse().unwrap())),
         ("died", Value::Date("1929".parse().unwrap())),
     ];
-    let occasion = Occasion { now: 0, author: kith::case::Author::default(), seed: [9; 32] };
+    let occasion = Occasion { now: 0, author: kith::case::Author::default(), entropy: [9; 32] };
     session.dispatch(Edit::add(Key::thing("person", "p1"), &fields), &occasion).unwrap();
     brother.clone_from(session.case());
     let found = slips(&brother, Sheet { form: forms::form("person").unwrap(), id: CLIENT }, today());
@@ -152,7 +152,8 @@ fn the_day_until_which_a_case_is_kept_is_said_and_only_said() {
 fn reopening_asks_anew_how_long_the_case_is_kept() {
     let mut case = case(&[("closure/e1/keep-until", "2032-05-03")]);
     let mut session = Session::new("first", case.clone(), Device(2), 1_800_000_000_000);
-    let occasion = Occasion { now: 1_800_000_000_000, author: kith::case::Author::default(), seed: [9; 32] };
+    let occasion =
+        Occasion { now: 1_800_000_000_000, author: kith::case::Author::default(), entropy: [9; 32] };
     session.dispatch(Edit::add(Key::thing("episode", "e2"), &[]), &occasion).unwrap();
     case.clone_from(session.case());
     assert_eq!(kept(&case), None);

@@ -27,9 +27,9 @@ impl Desk {
     fn dispatch(&mut self, edit: Edit) -> Result<(), Refusal> {
         self.made += 1;
         let author = Author { name: self.author.to_owned(), role: String::new() };
-        let seed = [self.made ^ self.author.len() as u8; 32];
+        let entropy = [self.made ^ self.author.len() as u8; 32];
         self.session
-            .dispatch(edit, &Occasion { now: NOW + u64::from(self.made) * 1_000, author, seed })
+            .dispatch(edit, &Occasion { now: NOW + u64::from(self.made) * 1_000, author, entropy })
             .map(drop)
     }
 

@@ -26,7 +26,9 @@ fn case(answers: &[(&str, Value)]) -> Case {
     let mut made = 0;
     let mut dispatch = |edit| {
         made += 1;
-        session.dispatch(edit, &Occasion { now: NOW, author: Author::default(), seed: [made; 32] }).unwrap();
+        session
+            .dispatch(edit, &Occasion { now: NOW, author: Author::default(), entropy: [made; 32] })
+            .unwrap();
     };
     dispatch(Edit::add(Key::parse("episode/e1").unwrap(), &[]));
     for (key, value) in answers {

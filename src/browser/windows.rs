@@ -132,7 +132,7 @@ impl Line {
     }
 
     /// Says something to the windows that are awake.
-    pub fn say(&self, words: &str) {
+    pub fn broadcast(&self, words: &str) {
         if let Some(channel) = &self.channel {
             let _ = channel.post_message(&words.into());
         } else if let Some(storage) = page::storage() {

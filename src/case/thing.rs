@@ -45,7 +45,7 @@ impl<'a> Thing<'a> {
 
     /// The number.
     pub fn number(&self, field: &str) -> Option<i64> {
-        if let Value::Number(number) = self.value(field) { Some(*number) } else { None }
+        self.value(field).number()
     }
 
     /// Whether it is ticked.

@@ -110,13 +110,25 @@ impl Value {
     /// How many parts it is made of: the fields of a thing.
     #[must_use]
     pub fn parts(&self) -> usize {
-        if let Self::Whole(fields) = self { fields.len() } else { 1 }
+        self.fields().map_or(1, BTreeMap::len)
     }
 
     /// The date, when it is one that was understood.
     #[must_use]
     pub const fn date(&self) -> Option<When> {
         if let Self::Date(when) = self { Some(*when) } else { None }
+    }
+
+    /// The whole number, when it is one.
+    #[must_use]
+    pub const fn number(&self) -> Option<i64> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// The fields with which a new thing began, when it is one.
+    #[must_use]
+    pub const fn fields(&self) -> Option<&BTreeMap<String, Self>> {
+        if let Self::Whole(fields) = self { Some(fields) } else { None }
     }
 
     /// Whether this slug is the choice, or among the choices.

@@ -3,7 +3,7 @@
 //! This is the door. A file may add and propose; nothing that it says makes a word unreadable that is here. What it says
 //! was destroyed is taken as if it had been left out, and where the words are here it is a request ([`Admission::asked`]).
 
-use super::{Arrived, step::Turn};
+use super::{Arrived, step::Reversal};
 use crate::case::{Admitted, Case, Corruption, Key, Operation, Stamp, Subject, Value};
 use crate::forms::nouns::may_stand;
 use std::{
@@ -21,7 +21,7 @@ pub struct Admission {
     /// How many of these are new, and not the value of an entry that was withheld here.
     fresh: usize,
     keys: BTreeSet<Key>,
-    turns: BTreeMap<Key, Turn>,
+    reversals: BTreeMap<Key, Reversal>,
     /// What the file says was destroyed.
     destroyed: BTreeSet<Stamp>,
 }
@@ -142,12 +142,12 @@ impl Admission {
 
     /// Notes what undo would have to take back for a key. Every key of the file has to be noted once.
     pub fn note(&mut self, key: &Key) {
-        if let Some(turn) = self.turn(key) {
-            self.turns.insert(key.clone(), turn);
+        if let Some(reversal) = self.reversal_of(key) {
+            self.reversals.insert(key.clone(), reversal);
         }
     }
 
-    /// What a whole file brings, with every turn noted.
+    /// What a whole file brings, with how each of it is taken back.
     ///
     /// # Errors
     /// As [`Admission::take`].
@@ -175,26 +175,26 @@ impl Admission {
         self.merged.is_grown_from(case, self.fresh)
     }
 
-    pub(super) fn into_parts(self) -> (Arrived, BTreeMap<Key, Turn>) {
-        let Self { merged: case, news: operations, fresh, turns, .. } = self;
-        (Arrived { case, operations, fresh }, turns)
+    pub(super) fn into_parts(self) -> (Arrived, BTreeMap<Key, Reversal>) {
+        let Self { merged: case, news: operations, fresh, reversals, .. } = self;
+        (Arrived { case, operations, fresh }, reversals)
     }
 
-    fn turn(&self, key: &Key) -> Option<Turn> {
+    fn reversal_of(&self, key: &Key) -> Option<Reversal> {
         let (case, merged) = (&self.before, &self.merged);
         let is_new = |key: &Key| merged.operation_exists(key) && !case.operation_exists(key);
         if key.field_name().is_none() {
             // One that comes withdrawn is not shown, and doing the step again must not put it back.
             let stands = is_new(key) && !merged.is_withdrawn(key.noun(), key.id());
             if !case.operation_exists(key) {
-                return stands.then(|| Turn::Thing(key.clone()));
+                return stands.then(|| Reversal::Thing(key.clone()));
             }
         }
         if case.value(key) != merged.value(key) && !(is_new(key) && is_new(&key.owner())) {
             let (before, after) = (case.value(key).clone(), merged.value(key).clone());
-            return Some(Turn::Field { key: key.clone(), before, after });
+            return Some(Reversal::Field { key: key.clone(), before, after });
         }
         let contested = case.operation_exists(key) && merged.conflict(key) != case.conflict(key);
-        contested.then(|| Turn::Contested { key: key.clone(), shown: case.value(key).clone() })
+        contested.then(|| Reversal::Contested { key: key.clone(), shown: case.value(key).clone() })
     }
 }

@@ -8,7 +8,7 @@ mod take_back;
 
 use super::{
     Admission, Change, Edit, History, Occasion, Open, Refusal, TYPING_MILLIS,
-    step::{Step, Turn},
+    step::{Reversal, Step},
 };
 use crate::case::{Act, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN, value::LONGEST_TEXT};
 use crate::forms::{self, COMPLETED, Sheet};
@@ -25,7 +25,7 @@ struct Writer<'a> {
     occasion: &'a Occasion,
     act: Act,
     operations: Vec<Operation>,
-    turns: Vec<Turn>,
+    reversals: Vec<Reversal>,
 }
 
 impl Writer<'_> {
@@ -54,7 +54,7 @@ impl Writer<'_> {
         };
         // What has left the device does not come back by an undo, and neither is its note changed by one.
         if key.noun() != forms::handover::FORM.noun {
-            self.turns.push(Turn::Field { key: key.clone(), before, after: value.clone() });
+            self.reversals.push(Reversal::Field { key: key.clone(), before, after: value.clone() });
         }
         self.seal(key, value, replaces, why);
     }
@@ -76,7 +76,7 @@ impl Writer<'_> {
     }
 
     fn change(self) -> Change {
-        Change { operations: self.operations, open: None, step: Step::new(self.turns), arrived: None }
+        Change { operations: self.operations, open: None, step: Step::new(self.reversals), arrived: None }
     }
 }
 
@@ -98,7 +98,7 @@ pub fn decide(
     occasion: &Occasion,
 ) -> Result<Change, Refusal> {
     let mut writer =
-        Writer { case, clock, occasion, act: Act::Answer, operations: Vec::new(), turns: Vec::new() };
+        Writer { case, clock, occasion, act: Act::Answer, operations: Vec::new(), reversals: Vec::new() };
     refuse_what_was_left_out(case, &edit)?;
     refuse_what_is_too_long(&edit)?;
     refuse_what_has_no_place(case, &edit)?;
@@ -115,7 +115,7 @@ pub fn decide(
             let since = occasion.now;
             let open = writer.operations.last().map(|operation| Open { stamp: operation.stamp, since });
             let change = writer.change();
-            return Ok(Change { open, step: Step::typed(change.step.turns, since), ..change });
+            return Ok(Change { open, step: Step::typed(change.step.reversals, since), ..change });
         }
         Edit::Add { thing, fields } => {
             if case.operation_exists(&thing) {
@@ -124,7 +124,7 @@ pub fn decide(
             writer.act = Act::Add;
             // What has left the device does not come back by an undo.
             if thing.noun() != forms::handover::FORM.noun {
-                writer.turns.push(Turn::Thing(thing.clone()));
+                writer.reversals.push(Reversal::Thing(thing.clone()));
             }
             writer.seal(thing, Value::Whole(fields), Vec::new(), None);
         }
@@ -189,15 +189,15 @@ pub fn decide(
         Edit::Undo => {
             writer.act = Act::Undo;
             let step = history.last_done().ok_or(Refusal::NothingToUndo)?;
-            for turn in step.turns.iter().rev() {
-                turn_back(&mut writer, turn);
+            for reversal in step.reversals.iter().rev() {
+                reverse(&mut writer, reversal);
             }
         }
         Edit::Redo => {
             writer.act = Act::Redo;
             let step = history.last_undone().ok_or(Refusal::NothingToUndo)?;
-            for turn in &step.turns {
-                turn_again(&mut writer, turn);
+            for reversal in &step.reversals {
+                repeat(&mut writer, reversal);
             }
         }
     }
@@ -289,44 +289,45 @@ fn keep_typing(
     let salt = occasion.salt(0);
     let digest = Operation::digest_of(salt, value);
     let operation = Operation { value: value.clone(), salt: Some(salt), digest, ..typed.clone() };
-    let turn = Turn::Field { key: key.clone(), before: typed.value.clone(), after: value.clone() };
-    let step = Step::typed(vec![turn], occasion.now);
+    let reversal = Reversal::Field { key: key.clone(), before: typed.value.clone(), after: value.clone() };
+    let step = Step::typed(vec![reversal], occasion.now);
     Ok(Some(Change { operations: vec![operation], open: Some(open.clone()), step, arrived: None }))
 }
 
-/// Undoes one turn, unless the field has since come to say something else.
-fn turn_back(writer: &mut Writer<'_>, turn: &Turn) {
-    match turn {
-        Turn::Field { key, before, after } => {
+/// Undoes one thing that a step did, unless the field has since come to say something else.
+fn reverse(writer: &mut Writer<'_>, reversal: &Reversal) {
+    match reversal {
+        Reversal::Field { key, before, after } => {
             if writer.case.value(key) == after {
                 writer.say(key.clone(), before.clone(), None);
             }
         }
         // Saying again what is shown, over every other value, takes back that the file brought another.
-        Turn::Contested { key, shown } => {
+        Reversal::Contested { key, shown } => {
             if writer.case.value(key) == shown && !writer.case.conflict(key).is_empty() {
                 let replaces = writer.heads(key);
                 writer.seal(key.clone(), sayable(shown.clone()), replaces, None);
             }
         }
-        Turn::Thing(thing) => {
+        Reversal::Thing(thing) => {
             let why = Some("Undone".to_owned());
             writer.say(thing.sibling(WITHDRAWN), Value::choice("yes"), why);
         }
     }
 }
 
-fn turn_again(writer: &mut Writer<'_>, turn: &Turn) {
-    match turn {
-        Turn::Field { key, before, after } => {
+/// Does it again, under the same condition.
+fn repeat(writer: &mut Writer<'_>, reversal: &Reversal) {
+    match reversal {
+        Reversal::Field { key, before, after } => {
             // A withheld value that a file brought cannot be said again: saying nothing in its place would hide what
             // stands there since the undo. The file that brought it can be opened again.
             if writer.case.value(key) == before && !after.is_marker() {
                 writer.say(key.clone(), after.clone(), None);
             }
         }
-        Turn::Thing(thing) => writer.say(thing.sibling(WITHDRAWN), Value::Empty, None),
+        Reversal::Thing(thing) => writer.say(thing.sibling(WITHDRAWN), Value::Empty, None),
         // A conflict cannot be said again; the file that brought it can be opened again.
-        Turn::Contested { .. } => {}
+        Reversal::Contested { .. } => {}
     }
 }

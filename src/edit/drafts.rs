@@ -43,7 +43,7 @@ pub enum Effect {
         /// What; nothing removes the draft.
         words: String,
         /// Which state of the draft this is.
-        turn: u64,
+        revision: u64,
     },
     /// Say `woke` at this time.
     Wake {
@@ -54,7 +54,7 @@ pub enum Effect {
 
 /// Whether the drafts are on the device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum DraftStatus {
     /// All of them.
     #[default]
     Kept,
@@ -68,7 +68,7 @@ pub enum Standing {
 struct Held {
     words: String,
     /// Counts the states of this draft.
-    turn: u64,
+    revision: u64,
     /// The state that is on the device.
     kept: u64,
     /// The state that is being written.
@@ -84,7 +84,7 @@ struct Held {
 pub struct Drafts {
     held: BTreeMap<Place, Held>,
     /// Over all drafts, so that one which was forgotten and begun anew is never taken for its older self.
-    turns: u64,
+    revisions: u64,
     first_at: Option<u64>,
     due_at: Option<u64>,
     trouble: Option<String>,
@@ -102,8 +102,9 @@ impl Drafts {
         let is_older = self.held.get(&place).is_some_and(|held| held.kept > 0 && held.on_device == words);
         match self.held.get(&place).map(|held| held.words.clone()) {
             None => {
-                let (turn, on_device) = (self.next_turn(), words.clone());
-                let held = Held { words, turn, kept: turn, flying: None, flown: String::new(), on_device };
+                let (revision, on_device) = (self.next_revision(), words.clone());
+                let held =
+                    Held { words, revision, kept: revision, flying: None, flown: String::new(), on_device };
                 self.held.insert(place, held);
                 Vec::new()
             }
@@ -120,16 +121,16 @@ impl Drafts {
         if known == words {
             return Vec::new();
         }
-        let turn = self.next_turn();
+        let revision = self.next_revision();
         let held = self.held.entry(place).or_insert_with(|| Held {
             words: String::new(),
-            turn,
+            revision,
             kept: 0,
             flying: None,
             flown: String::new(),
             on_device: String::new(),
         });
-        held.turn = turn;
+        held.revision = revision;
         words.clone_into(&mut held.words);
         let first = *self.first_at.get_or_insert(now);
         let at = (now + PAUSE_MILLIS).min(first + MOST_MILLIS);
@@ -137,9 +138,9 @@ impl Drafts {
         vec![Effect::Wake { at }]
     }
 
-    fn next_turn(&mut self) -> u64 {
-        self.turns += 1;
-        self.turns
+    fn next_revision(&mut self) -> u64 {
+        self.revisions += 1;
+        self.revisions
     }
 
     /// The time that was asked for has come, or may have.
@@ -156,19 +157,19 @@ impl Drafts {
     pub fn flush(&mut self) -> Vec<Effect> {
         (self.first_at, self.due_at) = (None, None);
         let waiting =
-            self.held.iter_mut().filter(|(_, held)| held.turn != held.kept && held.flying.is_none());
+            self.held.iter_mut().filter(|(_, held)| held.revision != held.kept && held.flying.is_none());
         let write = |(place, held): (&Place, &mut Held)| {
-            held.flying = Some(held.turn);
+            held.flying = Some(held.revision);
             held.flown.clone_from(&held.words);
-            Effect::Write { place: place.clone(), words: held.words.clone(), turn: held.turn }
+            Effect::Write { place: place.clone(), words: held.words.clone(), revision: held.revision }
         };
         waiting.map(write).collect()
     }
 
     /// Which state of itself a draft is in.
     #[must_use]
-    pub fn turn(&self, place: &Place) -> Option<u64> {
-        self.held.get(place).map(|held| held.turn)
+    pub fn revision(&self, place: &Place) -> Option<u64> {
+        self.held.get(place).map(|held| held.revision)
     }
 
     /// Whether a draft of this case is being written.
@@ -179,26 +180,26 @@ impl Drafts {
 
     /// Whether this state of a draft is still the one to be kept: a case that was removed has none any more.
     #[must_use]
-    pub fn is_wanted(&self, place: &Place, turn: u64) -> bool {
-        self.held.get(place).is_some_and(|held| held.turn == turn)
+    pub fn is_wanted(&self, place: &Place, revision: u64) -> bool {
+        self.held.get(place).is_some_and(|held| held.revision == revision)
     }
 
     /// The write of this state completed.
-    pub fn written(&mut self, place: &Place, turn: u64) -> Vec<Effect> {
-        let Some(held) = self.held.get_mut(place).filter(|held| held.flying == Some(turn)) else {
+    pub fn written(&mut self, place: &Place, revision: u64) -> Vec<Effect> {
+        let Some(held) = self.held.get_mut(place).filter(|held| held.flying == Some(revision)) else {
             return Vec::new();
         };
-        (held.flying, held.kept) = (None, turn);
+        (held.flying, held.kept) = (None, revision);
         held.on_device = std::mem::take(&mut held.flown);
-        if self.held.values().all(|held| held.turn == held.kept) {
+        if self.held.values().all(|held| held.revision == held.kept) {
             self.trouble = None;
         }
         if self.due_at.is_some() { Vec::new() } else { self.flush() }
     }
 
     /// The write of this state did not complete.
-    pub fn failed(&mut self, place: &Place, turn: u64, words: &str, now: u64) -> Vec<Effect> {
-        let Some(held) = self.held.get_mut(place).filter(|held| held.flying == Some(turn)) else {
+    pub fn failed(&mut self, place: &Place, revision: u64, words: &str, now: u64) -> Vec<Effect> {
+        let Some(held) = self.held.get_mut(place).filter(|held| held.flying == Some(revision)) else {
             return Vec::new();
         };
         held.flying = None;
@@ -209,16 +210,17 @@ impl Drafts {
     }
 
     /// Forgets what is on the device of a case's drafts, since another window may have changed it there. What is not on the
-    /// device stays, and so does what was typed since the reading began (`since`, of [`Drafts::turns`]).
+    /// device stays, and so does what was typed since the reading began (`since`, of [`Drafts::revisions`]).
     pub fn forget_kept(&mut self, case: &(String, String), since: u64) {
-        let is_kept = |held: &Held| held.turn == held.kept && held.flying.is_none() && held.turn <= since;
+        let is_kept =
+            |held: &Held| held.revision == held.kept && held.flying.is_none() && held.revision <= since;
         self.held.retain(|place, held| place.case != *case || !is_kept(held));
     }
 
     /// How many states there were of all drafts.
     #[must_use]
-    pub const fn turns(&self) -> u64 {
-        self.turns
+    pub const fn revisions(&self) -> u64 {
+        self.revisions
     }
 
     /// The drafts of a case, in words.
@@ -235,23 +237,23 @@ impl Drafts {
 
     /// Forgets everything, since nothing is kept on the device any more.
     pub fn forget_all(&mut self) {
-        *self = Self { turns: self.turns, ..Self::default() };
+        *self = Self { revisions: self.revisions, ..Self::default() };
     }
 
     /// What is not on the device, for a page that is being left.
     #[must_use]
     pub fn unkept(&self) -> Vec<(Place, u64)> {
-        let waiting = self.held.iter().filter(|(_, held)| held.turn != held.kept);
-        waiting.map(|(place, held)| (place.clone(), held.turn)).collect()
+        let waiting = self.held.iter().filter(|(_, held)| held.revision != held.kept);
+        waiting.map(|(place, held)| (place.clone(), held.revision)).collect()
     }
 
     /// Whether the drafts are on the device.
     #[must_use]
-    pub fn standing(&self) -> Standing {
+    pub fn status(&self) -> DraftStatus {
         match &self.trouble {
-            Some(words) => Standing::Failed(words.clone()),
-            None if self.held.values().all(|held| held.turn == held.kept) => Standing::Kept,
-            None => Standing::Waiting,
+            Some(words) => DraftStatus::Failed(words.clone()),
+            None if self.held.values().all(|held| held.revision == held.kept) => DraftStatus::Kept,
+            None => DraftStatus::Waiting,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What can be undone and done again in this session; each undo is itself an operation of the record.
 
-use super::step::{Step, Turn};
+use super::step::{Reversal, Step};
 use super::typing;
 use crate::case::Key;
 
@@ -30,7 +30,7 @@ impl History {
     /// Notes a step. What is typed on in one operation is one step up to the next pause or sentence, so that one undo never
     /// takes a whole sitting.
     pub(super) fn did(&mut self, step: Step, typing_on: bool) {
-        if step.turns.is_empty() {
+        if step.reversals.is_empty() {
             return;
         }
         self.undone.clear();
@@ -51,8 +51,8 @@ impl History {
     /// Forgets every step that speaks of a thing: words that were destroyed must not come back by an undo.
     pub(super) fn forget(&mut self, owner: &Key) {
         let speaks = |step: &Step| {
-            step.turns.iter().any(|turn| match turn {
-                Turn::Field { key, .. } | Turn::Thing(key) | Turn::Contested { key, .. } => {
+            step.reversals.iter().any(|reversal| match reversal {
+                Reversal::Field { key, .. } | Reversal::Thing(key) | Reversal::Contested { key, .. } => {
                     key.owner() == *owner
                 }
             })

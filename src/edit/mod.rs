@@ -150,7 +150,7 @@ pub struct Occasion {
     /// The practitioner at the keys.
     pub author: Author,
     /// 32 random bytes, new for every edit; the salts come from them.
-    pub seed: [u8; 32],
+    pub entropy: [u8; 32],
 }
 
 impl Occasion {
@@ -163,7 +163,7 @@ impl Occasion {
     /// The salt of the n-th operation of this edit.
     fn salt(&self, n: usize) -> Salt {
         let mut hash = Sha256::new();
-        hash.update(self.seed);
+        hash.update(self.entropy);
         hash.update(n.to_le_bytes());
         let mut salt = [0; 16];
         for (byte, from) in salt.iter_mut().zip(hash.finalize()) {

@@ -2,9 +2,9 @@
 
 use crate::case::{Key, Value};
 
-/// One small thing that a step did.
+/// One small thing that a step did, as undo takes it back and redo does it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum Reversal {
     /// A field came to say something else.
     Field {
         /// Which.
@@ -29,21 +29,21 @@ pub enum Turn {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// In the order in which they were done.
-    pub turns: Vec<Turn>,
+    pub reversals: Vec<Reversal>,
     /// When its last key was struck, where it was typed.
     pub typed_at: Option<u64>,
 }
 
 impl Step {
-    /// A step of these turns.
+    /// A step that is taken back by these.
     #[must_use]
-    pub const fn new(turns: Vec<Turn>) -> Self {
-        Self { turns, typed_at: None }
+    pub const fn new(reversals: Vec<Reversal>) -> Self {
+        Self { reversals, typed_at: None }
     }
 
     /// A step that was typed at this time, and may be typed on.
     #[must_use]
-    pub const fn typed(turns: Vec<Turn>, at: u64) -> Self {
-        Self { turns, typed_at: Some(at) }
+    pub const fn typed(reversals: Vec<Reversal>, at: u64) -> Self {
+        Self { reversals, typed_at: Some(at) }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Edit, Session,
-    step::{Step, Turn},
+    step::{Reversal, Step},
     typing::difference,
 };
 use crate::case::{Case, Key, Value, WITHDRAWN};
@@ -45,11 +45,13 @@ pub fn asked_about(session: &Session, edit: &Edit) -> Option<Taken> {
 
 fn of_undo(case: &Case, step: &Step) -> Taken {
     let mut walk = Walk::over(case);
-    for turn in step.turns.iter().rev() {
-        match turn {
-            Turn::Field { key, before, after } if case.value(key) == after => walk.change(key, after, before),
-            Turn::Thing(thing) => walk.goes(thing),
-            Turn::Field { .. } | Turn::Contested { .. } => {}
+    for reversal in step.reversals.iter().rev() {
+        match reversal {
+            Reversal::Field { key, before, after } if case.value(key) == after => {
+                walk.change(key, after, before)
+            }
+            Reversal::Thing(thing) => walk.goes(thing),
+            Reversal::Field { .. } | Reversal::Contested { .. } => {}
         }
     }
     walk.sum()
@@ -57,19 +59,19 @@ fn of_undo(case: &Case, step: &Step) -> Taken {
 
 fn of_redo(case: &Case, step: &Step) -> Taken {
     let mut walk = Walk::over(case);
-    for turn in &step.turns {
-        match turn {
-            Turn::Field { key, before, after } if case.value(key) == before => {
+    for reversal in &step.reversals {
+        match reversal {
+            Reversal::Field { key, before, after } if case.value(key) == before => {
                 walk.change(key, before, after)
             }
-            Turn::Thing(thing) => walk.comes(thing),
-            Turn::Field { .. } | Turn::Contested { .. } => {}
+            Reversal::Thing(thing) => walk.comes(thing),
+            Reversal::Field { .. } | Reversal::Contested { .. } => {}
         }
     }
     walk.sum()
 }
 
-/// A walk over the turns of a step.
+/// A walk over what a step did.
 struct Walk<'a> {
     case: &'a Case,
     fields: Taken,

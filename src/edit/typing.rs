@@ -3,7 +3,7 @@
 //! The record keeps what is typed within a minute as one operation. Undo is finer than that, and needs nothing of the
 //! record for it: what stood there at each pause is kept among the steps of the session.
 
-use super::step::{Step, Turn};
+use super::step::{Reversal, Step};
 use crate::case::{Key, Value};
 
 /// A pause of this length between two keys begins a new step.
@@ -11,8 +11,8 @@ pub const STEP_PAUSE_MILLIS: u64 = 2_500;
 
 /// The one field that a typed step changes, with what it said before and says since.
 fn field(step: &Step) -> Option<(&Key, &Value, &Value, u64)> {
-    match (step.turns.as_slice(), step.typed_at) {
-        ([Turn::Field { key, before, after }], Some(at)) => Some((key, before, after, at)),
+    match (step.reversals.as_slice(), step.typed_at) {
+        ([Reversal::Field { key, before, after }], Some(at)) => Some((key, before, after, at)),
         _ => None,
     }
 }
@@ -22,8 +22,8 @@ pub(super) fn joined(last: &Step, next: &Step) -> Option<Step> {
     let (key, before, middle, then) = field(last)?;
     let (same, from, after, now) = field(next)?;
     let goes_on = key == same && middle == from && now.abs_diff(then) < STEP_PAUSE_MILLIS;
-    let turn = || Turn::Field { key: key.clone(), before: before.clone(), after: after.clone() };
-    (goes_on && !begins_sentence(from.words(), after.words())).then(|| Step::typed(vec![turn()], now))
+    let reversal = || Reversal::Field { key: key.clone(), before: before.clone(), after: after.clone() };
+    (goes_on && !begins_sentence(from.words(), after.words())).then(|| Step::typed(vec![reversal()], now))
 }
 
 /// Whether a typed step leaves its field as it was.

@@ -1,6 +1,6 @@
 //! The record in words: what a key is called, what a value says, what a step did.
 
-use super::step::{Step, Turn};
+use super::step::{Reversal, Step};
 use crate::case::{
     Case, Key, Value, WITHDRAWN,
     date::day_in_words,
@@ -142,21 +142,21 @@ pub fn bare(value: &Value) -> String {
 /// What a step did, for the undo button.
 #[must_use]
 pub fn step(case: &Case, step: &Step) -> String {
-    match step.turns.as_slice() {
+    match step.reversals.as_slice() {
         [] => "nothing".to_owned(),
-        [Turn::Thing(thing)] => format!("{} added", noun(thing.noun()).to_lowercase()),
-        [Turn::Field { key: changed, .. } | Turn::Contested { key: changed, .. }] => {
+        [Reversal::Thing(thing)] => format!("{} added", noun(thing.noun()).to_lowercase()),
+        [Reversal::Field { key: changed, .. } | Reversal::Contested { key: changed, .. }] => {
             let _ = case;
             format!("\u{2018}{}\u{2019}", key(changed))
         }
         several => {
-            let is_added = |turn: &Turn| matches!(turn, Turn::Thing(_));
+            let is_added = |reversal: &Reversal| matches!(reversal, Reversal::Thing(_));
             match several.first() {
                 // What is added in one step is named by its first thing, which is the one that was asked for.
-                Some(Turn::Thing(first)) if several.len() <= 6 && several.iter().all(is_added) => {
+                Some(Reversal::Thing(first)) if several.len() <= 6 && several.iter().all(is_added) => {
                     format!("{} added", noun(first.noun()).to_lowercase())
                 }
-                Some(Turn::Thing(first)) if matches!(several, [_, Turn::Field { key, .. }] if key.field_name() == Some(WITHDRAWN)) =>
+                Some(Reversal::Thing(first)) if matches!(several, [_, Reversal::Field { key, .. }] if key.field_name() == Some(WITHDRAWN)) =>
                 {
                     format!("moved to {}", noun(first.noun()).to_lowercase())
                 }

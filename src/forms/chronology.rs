@@ -54,14 +54,14 @@ pub static FORM: Form = Form {
             slug: "entry",
             heading: "Entry",
             hint: "Visits, calls and thoughts belong in the working notes.",
-            seeds: &["K28", "K41"],
+            source_rows: &["K28", "K41"],
             questions: ENTRY,
         },
         Section {
             slug: "about",
             heading: "More about this entry",
             hint: "All of it can be left out. It helps to filter, and to see what belongs together.",
-            seeds: &["K36"],
+            source_rows: &["K36"],
             questions: ABOUT,
         },
     ],
@@ -101,7 +101,7 @@ pub const SIGNS: &[Choice] = &[
 ];
 
 /// How far an entry is established.
-pub const STANDINGS: &[Choice] = &[
+pub const EVIDENCE: &[Choice] = &[
     choice_hint("fact", "Fact", "Seen, or proved by a record."),
     choice_hint("reported", "Reported", "Somebody says so, and it is not established."),
     choice_hint("opinion", "Opinion", "A judgement, with the name of whoever holds it."),
@@ -132,34 +132,34 @@ pub const AGENCIES: &[Choice] = &[
 const ENTRY: &[Question] = &[
     Question::when(DATE, "Date")
         .hint("As well as it is known: 12/3/2024, Mar 2006, about 1966, summer 2021, 2016 to 2019.")
-        .seeds(&["K41"])
+        .cites(&["K41"])
         .required("Enter when it was, as well as it is known"),
     Question::text("incident", "Incident or sequence of incidents")
         .hint(
             "What happened, in a sentence or two. Sum up what repeats: the period, how many, and the trend.",
         )
         .rows(3)
-        .seeds(&["K41"])
+        .cites(&["K41"])
         .required("Enter what happened"),
     Question::line("source", "Source")
         .may_name()
         .hint("Who said so, or which record.")
-        .seeds(&["K41"])
+        .cites(&["K41"])
         .required("Enter the source: who said so, or which record"),
     Question::line("significance", "Significance")
         .hint("In one line, why it matters to the person. Analysis belongs elsewhere.")
-        .seeds(&["K41"]),
+        .cites(&["K41"]),
 ];
 
 const ABOUT: &[Question] = &[
-    Question::one("group", "Group", GROUPS).seeds(&["K37"]),
-    Question::one("sign", "Good or bad", SIGNS).seeds(&["K35"]),
+    Question::one("group", "Group", GROUPS).cites(&["K37"]),
+    Question::one("sign", "Good or bad", SIGNS).cites(&["K35"]),
     Question::line("people", "People involved")
         .names()
         .hint("Names, with a semicolon between them.")
-        .seeds(&["K37"]),
-    Question::many("agencies", "Agencies involved", AGENCIES).seeds(&["K37"]),
-    Question::one("standing", "Fact, report or opinion", STANDINGS).seeds(&["K36"]),
+        .cites(&["K37"]),
+    Question::many("agencies", "Agencies involved", AGENCIES).cites(&["K37"]),
+    Question::one("standing", "Fact, report or opinion", EVIDENCE).cites(&["K36"]),
     Question::line("account", "Whose account")
         .may_name()
         .hint("Who tells it so, where others may tell it otherwise."),

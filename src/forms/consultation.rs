@@ -60,22 +60,28 @@ pub static FORM: Form = Form {
             slug: "referrer",
             heading: "Referrer",
             hint: "To be completed by, or with, the person who makes contact.",
-            seeds: &["P2"],
+            source_rows: &["P2"],
             questions: REFERRER,
         },
         Section {
             slug: "client",
             heading: "Client details",
             hint: "",
-            seeds: &[],
+            source_rows: &[],
             questions: CLIENT_DETAILS,
         },
-        Section { slug: "issues", heading: "Key issues and reason", hint: "", seeds: &[], questions: ISSUES },
+        Section {
+            slug: "issues",
+            heading: "Key issues and reason",
+            hint: "",
+            source_rows: &[],
+            questions: ISSUES,
+        },
         Section {
             slug: "team",
             heading: "Social work team",
             hint: "To be completed by the social work team. The outcome is recorded in the decision.",
-            seeds: &[],
+            source_rows: &[],
             questions: TEAM,
         },
     ],
@@ -93,64 +99,64 @@ const SHARING_BASES: &[Choice] = &[
 const REFERRER: &[Question] = &[
     Question::line(REFERRER_NAME, "Name of referrer")
         .name()
-        .seeds(&["C1"])
+        .cites(&["C1"])
         .required("Enter the name of the referrer"),
     Question::line(REFERRER_TEAM, "Team")
         .may_name()
         .hint("Team, service or relationship to the client.")
-        .seeds(&["C2"]),
+        .cites(&["C2"]),
     Question::line("referrer-contact", "Contact details of referrer")
         .may_name()
         .hint("Telephone or email.")
-        .seeds(&["C3"])
+        .cites(&["C3"])
         .required("Enter a telephone number or email address of the referrer"),
     Question::day(CONTACT_DATE, "Date of contact")
         .hint("The day of the call or email. The 16 weeks count from here. For example, 4 11 2025.")
-        .seeds(&["C4"])
+        .cites(&["C4"])
         .required("Enter the date on which the referrer made contact"),
     Question::time("contact-time", "Time of contact")
         .hint("On the 24-hour clock, such as 14:05.")
-        .seeds(&["C5"]),
+        .cites(&["C5"]),
     Question::day(REFERRAL_DATE, "Referral date, if not the date of contact")
         .hint("Leave empty unless the referral counts from another day.")
-        .seeds(&["C4"]),
+        .cites(&["C4"]),
 ];
 
 const CLIENT_DETAILS: &[Question] = &[
     Question::line("name", "Name of client").name()
         .of_client()
-        .seeds(&["C6"])
+        .cites(&["C6"])
         .required("Enter the name of the client"),
     Question::line("identifier", "ID number (if existing client)")
         .of_client()
-        .seeds(&["C7"]),
+        .cites(&["C7"]),
     Question::one(
         "identifier-system",
         "System that the ID number belongs to",
         SYSTEMS,
     )
     .of_client()
-    .seeds(&["C7"]),
+    .cites(&["C7"]),
     Question::text("address", "Address")
         .of_client()
         .rows(3)
-        .seeds(&["C8"]),
+        .cites(&["C8"]),
     Question::day("born", "Date of birth")
         .hint("For example, 17 5 1944.")
         .of_client()
-        .seeds(&["C9"]),
+        .cites(&["C9"]),
     Question::line("contact", "Contact details of client").may_name()
         .hint("Telephone or email.")
         .of_client()
-        .seeds(&["C10"]),
+        .cites(&["C10"]),
     Question::one("client-aware", "Is the client aware of the discussion?", YES_NO)
-        .seeds(&["C11"])
+        .cites(&["C11"])
         .required("Choose whether the client is aware of the discussion"),
     Question::text("not-aware-reason", "Why the client is not aware")
         .hint("What stood in the way, and when the client will be told.")
         .rows(3)
         .shown_if("client-aware", &["no"])
-        .seeds(&["C11"])
+        .cites(&["C11"])
         .required("Enter why the client is not aware of the discussion"),
     Question::many(
         "sharing-basis",
@@ -159,7 +165,7 @@ const CLIENT_DETAILS: &[Question] = &[
     )
     .hint("What allows the referrer and the team to share without the client knowing. Choose all that apply.")
     .shown_if("client-aware", &["no"])
-    .seeds(&["C11"])
+    .cites(&["C11"])
     .required("Choose the lawful basis for sharing information without the client’s knowledge"),
 ];
 
@@ -167,16 +173,16 @@ const ISSUES: &[Question] = &[
     Question::text(REASON, "Key issues and reason for the consultation")
         .hint("What is happening, for whom it is a worry, and what the referrer hopes social work can do.")
         .rows(8)
-        .seeds(&["C12"])
+        .cites(&["C12"])
         .required("Enter the client’s key issues or the reason for the consultation"),
     Question::one(IMMEDIATE_DANGER, "Is there immediate danger or a safeguarding concern?", YES_NO)
         .hint("If someone is in danger now, call 999 first. Use the safeguarding route as well as this form.")
-        .seeds(&["C12"])
+        .cites(&["C12"])
         .required("Choose whether there is immediate danger or a safeguarding concern"),
     Question::text("danger-action", "What was done about the danger or safeguarding concern")
         .hint("Who was told, when, and what they will do.")
         .shown_if(IMMEDIATE_DANGER, &["yes"])
-        .seeds(&["C12"])
+        .cites(&["C12"])
         .required("Enter what was done about the danger or safeguarding concern"),
 ];
 
@@ -184,13 +190,13 @@ const TEAM: &[Question] = &[
     Question::line("consulted-by", "Consultation carried out by")
         .name()
         .hint("Name of the staff member who spoke with the referrer.")
-        .seeds(&["C13"])
+        .cites(&["C13"])
         .required("Enter the name of the staff member who carried out the consultation"),
     Question::day("consulted-date", "Date of consultation")
         .hint("For example, 6 11 2025.")
-        .seeds(&["C14"])
+        .cites(&["C14"])
         .required("Enter the date of the consultation"),
     Question::time("consulted-time", "Time of consultation")
         .hint("On the 24-hour clock, such as 14:05.")
-        .seeds(&["C15"]),
+        .cites(&["C15"]),
 ];

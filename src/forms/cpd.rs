@@ -39,7 +39,7 @@ pub static FORM: Form = Form {
         slug: "entry",
         heading: "What was learnt",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: ENTRY,
     }],
 };

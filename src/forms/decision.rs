@@ -83,25 +83,37 @@ pub static FORM: Form = Form {
             slug: "outcome",
             heading: "Outcome of consultation",
             hint: "",
-            seeds: &[],
+            source_rows: &[],
             questions: APPROPRIATE,
         },
         Section {
             slug: "next-step",
             heading: "Next step",
             hint: "Apart from the outcome: advice can follow either answer.",
-            seeds: &[],
+            source_rows: &[],
             questions: NEXT,
         },
         Section {
             slug: "vulnerable-adult",
             heading: "Vulnerable Adult status",
             hint: "Social work is key or additional worker for most people with this status, for longer where needed.",
-            seeds: &["P12"],
+            source_rows: &["P12"],
             questions: VULNERABLE_ADULT,
         },
-        Section { slug: "decided", heading: "Who decided", hint: "", seeds: &["P5"], questions: DECIDED },
-        Section { slug: "informed", heading: "Referrer informed", hint: "", seeds: &[], questions: INFORMED },
+        Section {
+            slug: "decided",
+            heading: "Who decided",
+            hint: "",
+            source_rows: &["P5"],
+            questions: DECIDED,
+        },
+        Section {
+            slug: "informed",
+            heading: "Referrer informed",
+            hint: "",
+            source_rows: &[],
+            questions: INFORMED,
+        },
     ],
 };
 
@@ -135,90 +147,90 @@ const ROLES: &[Choice] =
 
 const APPROPRIATE: &[Question] = &[
     Question::one(OUTCOME, "Is the referral appropriate?", OUTCOMES)
-        .seeds(&["C16", "P4"])
+        .cites(&["C16", "P4"])
         .required("Choose whether the referral is appropriate for social work"),
     Question::text("plan", "Plan: approach and client issue")
         .hint("In outline: how social work will approach this, and which issue it will address.")
         .shown_if(OUTCOME, &["appropriate"])
-        .seeds(&["C16"])
+        .cites(&["C16"])
         .required("Enter the planned approach and the client issue to be addressed"),
     Question::many(REASONS, "Reason the referral is not appropriate", WHY_NOT)
         .hint("Choose all that apply.")
         .shown_if(OUTCOME, &["not-appropriate"])
-        .seeds(&["C17", "C18", "C19"])
+        .cites(&["C17", "C18", "C19"])
         .required("Choose at least one reason why the referral is not appropriate"),
     Question::one("main-reason", "Main reason, if there is more than one", WHY_NOT)
         .shown_if(OUTCOME, &["not-appropriate"])
-        .seeds(&["C17", "C18", "C19"]),
+        .cites(&["C17", "C18", "C19"]),
     Question::one("workload-threshold", "Does the person meet the threshold?", YES_NO_UNKNOWN)
         .hint("Someone who meets the threshold and cannot be taken on is at a risk that must be held.")
         .shown_if(REASONS, &["workload"])
-        .seeds(&["C17"])
+        .cites(&["C17"])
         .required("Choose whether the person meets the threshold"),
     Question::text("interim-advice", "Interim safety advice given")
         .shown_if(REASONS, &["workload"])
-        .seeds(&["C17"])
+        .cites(&["C17"])
         .required("Enter the interim safety advice that was given, and to whom"),
     Question::line("risk-holder", "Who holds the risk meanwhile")
         .may_name()
         .hint("A named person, and how to reach them.")
         .shown_if(REASONS, &["workload"])
-        .seeds(&["C17"])
+        .cites(&["C17"])
         .required("Enter who holds the risk meanwhile"),
     Question::text("workload-escalation", "Escalation of the shortage")
         .hint("Who in management was told, when, and when it will be looked at again.")
         .rows(3)
         .shown_if(REASONS, &["workload"])
-        .seeds(&["C17"])
+        .cites(&["C17"])
         .required("Enter to whom the shortage was escalated, and when"),
     Question::day(LOOK_AGAIN, "Look again on")
         .hint("The day on which the team looks at this referral again. Kith shows it like a review that is due. For example, 16 9 2026.")
         .shown_if(REASONS, &["workload"])
-        .seeds(&["C17"])
+        .cites(&["C17"])
         .required("Enter the day on which the team looks at this referral again"),
     Question::line("other-team", "Team the referral went to")
         .may_name()
         .shown_if(REASONS, &["another-team"])
-        .seeds(&["C18"])
+        .cites(&["C18"])
         .required("Enter the team that the referral went to"),
     Question::text("not-appropriate-why", "Why social work is not appropriate")
         .rows(3)
         .shown_if(REASONS, &["not-appropriate"])
-        .seeds(&["C19"])
+        .cites(&["C19"])
         .required("Enter why social work is not appropriate"),
     Question::text("not-appropriate-advice", "What was advised instead")
         .rows(3)
         .shown_if(REASONS, &["not-appropriate"])
-        .seeds(&["C19"])
+        .cites(&["C19"])
         .required("Enter what was advised instead"),
 ];
 
 const NEXT: &[Question] = &[
     Question::one(NEXT_STEP, "What happens next", NEXT_STEPS)
-        .seeds(&["P6", "P7", "P8", "P9"])
+        .cites(&["P6", "P7", "P8", "P9"])
         .required("Choose what happens next"),
     Question::text("advice", "Information, advice or signposting given")
         .rows(3)
         .shown_if(NEXT_STEP, &["advice"])
-        .seeds(&["P6"])
+        .cites(&["P6"])
         .required("Enter the information, advice or signposting that was given to the referrer"),
     Question::line("joint-team", "Team that social work joins").may_name()
         .hint("And who leads.")
         .shown_if(NEXT_STEP, &["joint"])
-        .seeds(&["P7"])
+        .cites(&["P7"])
         .required("Enter the team that social work joins"),
     Question::line(ALLOCATED_TO, "Allocated to").name()
         .hint("Name of the worker. The date of allocation is asked in the involvement.")
         .shown_if(NEXT_STEP, &["joint", "sole"])
-        .seeds(&["P7", "P8"]),
+        .cites(&["P7", "P8"]),
     Question::line(TRANSFERRED_FROM, "Transferred in from").may_name()
         .hint("The team, agency or council that worked with the client before, where the case comes from one. A case that is transferred in needs a chronology first.")
         .shown_if(NEXT_STEP, &["joint", "sole"])
-        .seeds(&["K32"]),
+        .cites(&["K32"]),
     Question::text("other-step", "Which other next step")
         .rows(3)
         .shown_if(NEXT_STEP, &["other"])
-        .seeds(&["P9"])
+        .cites(&["P9"])
         .required("Enter what the other next step is"),
 ];
 
@@ -228,40 +240,40 @@ const VULNERABLE_ADULT: &[Question] = &[
         "Is the client a Vulnerable Adult under the joint working protocol?",
         YES_NO_UNKNOWN,
     )
-    .seeds(&["P12"]),
+    .cites(&["P12"]),
     Question::one("worker-role", "Social work’s part for this Vulnerable Adult", WORKER)
         .shown_if("vulnerable-adult", &["yes"])
-        .seeds(&["P12"]),
+        .cites(&["P12"]),
     Question::one("longer-term", "Is longer-term support likely?", YES_NO)
         .shown_if("vulnerable-adult", &["yes"])
-        .seeds(&["P12"]),
+        .cites(&["P12"]),
 ];
 
 const DECIDED: &[Question] = &[
     Question::text("reasoning", "Reasoning behind the decision")
         .hint("What weighed most, in words that the client and the referrer could read.")
-        .seeds(&["P5"])
+        .cites(&["P5"])
         .required("Enter the reasoning behind the decision"),
     Question::line("decided-by", "Decided by")
         .name()
         .hint("Not always the person who carried out the consultation.")
-        .seeds(&["P5"])
+        .cites(&["P5"])
         .required("Enter the name of the person who decided"),
     Question::one("decided-role", "Role of the person who decided", ROLES)
-        .seeds(&["P5"])
+        .cites(&["P5"])
         .required("Choose the role of the person who decided"),
     Question::text("decided-role-why", "Which role, and why not a Senior Practitioner")
         .rows(2)
         .shown_if("decided-role", &["other"])
-        .seeds(&["P5"])
+        .cites(&["P5"])
         .required("Enter which role it was, and why a Senior Practitioner did not decide"),
     Question::day(DECIDED_DATE, "Date of decision")
         .hint("For example, 6 11 2025.")
-        .seeds(&["P5"])
+        .cites(&["P5"])
         .required("Enter the date of the decision"),
 ];
 
 const INFORMED: &[Question] = &[Question::day(INFORMED_DATE, "Date referrer informed of outcome")
     .hint("For example, 7 11 2025.")
-    .seeds(&["C20"])
+    .cites(&["C20"])
     .required("Enter the date on which the referrer was informed of the outcome")];

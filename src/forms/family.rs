@@ -4,8 +4,8 @@
 
 use super::question::{Choice, Question, choice};
 use crate::case::family::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
-    Status, Strength, Sureness, TieKind, Twins, UnionForm, Whose, nouns,
+    AllegationStatus, Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter,
+    ParentKind, Quality, Status, Strength, Sureness, TieKind, Twins, UnionForm, Whose, nouns,
 };
 
 /// The choices of a closed list, in its order.
@@ -54,7 +54,7 @@ pub const MORE: &[Question] = &[
     Question::when("migrated", "Came to the country, or moved away"),
     Question::line("migrated-from", "From where"),
     Question::one("beginning", "How this life began", choices!(Beginning)),
-    Question::one("being", "What this is in the drawing", choices!(Being)),
+    Question::one("being", "What this is in the drawing", choices!(FigureKind)),
 ];
 
 /// What is shown only where it is switched on, and what is kept back.
@@ -99,7 +99,7 @@ pub const TIE: &[Question] = &[
     Question::one("quality", "Is it a strain?", choices!(Quality)),
     Question::one("impact", "What it gives or takes", choices!(Impact)),
     Question::one("direction", "Which way the energy flows", choices!(Direction)),
-    Question::many("standing", "What stands behind it", choices!(Standing))
+    Question::many("standing", "What stands behind it", choices!(AllegationStatus))
         .hint("A line about abuse is evidence and may be disclosed."),
     Question::number("hours", "Hours a week", "hours"),
     Question::many("matters", "In which matters", choices!(Matter)),

@@ -203,7 +203,8 @@ impl Form {
     pub const fn list(&self) -> Option<&'static List> {
         match self.count {
             Count::Many(Many { listed: Listed::As(list), .. }) => Some(list),
-            _ => None,
+            Count::Many(Many { listed: Listed::InTheChronology | Listed::WithHandOvers, .. })
+            | Count::One => None,
         }
     }
 
@@ -212,7 +213,7 @@ impl Form {
     pub const fn leaf(&self) -> Option<&'static Leaf> {
         match self.paper {
             Paper::Own(leaf) => Some(leaf),
-            _ => None,
+            Paper::ChapterOf(..) | Paper::InTheWhole | Paper::None => None,
         }
     }
 
@@ -287,7 +288,8 @@ impl Sheet<'_> {
     pub fn period<'c>(&'c self, case: &'c Case) -> &'c str {
         match (self.form.about, self.form.count) {
             (About::Period, Count::Many(_)) => case.field(self.form.noun, self.id, PERIOD.slug).words(),
-            _ => self.id,
+            (About::Period, Count::One)
+            | (About::Client | About::Case | About::Practice, Count::One | Count::Many(_)) => self.id,
         }
     }
 

@@ -58,7 +58,13 @@ pub static FORM: Form = Form {
     law: &[],
     keeps: &[],
     holds: &[],
-    sections: &[Section { slug: "purpose", heading: "Purpose", hint: "", seeds: &[], questions: PURPOSE }],
+    sections: &[Section {
+        slug: "purpose",
+        heading: "Purpose",
+        hint: "",
+        source_rows: &[],
+        questions: PURPOSE,
+    }],
 };
 
 const PURPOSES: &[Choice] = &[

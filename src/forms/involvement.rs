@@ -84,7 +84,7 @@ pub static FORM: Form = Form {
             slug: "assessment",
             heading: "Assessment",
             hint: "Strengths-based and person-centred. A short note here, with the full assessment in the council’s record.",
-            seeds: &["P10"],
+            source_rows: &["P10"],
             questions: ASSESSMENT,
         },
         plain("q1", "1. What are the concerns?", &["I4"], CONCERNS),
@@ -95,7 +95,7 @@ pub static FORM: Form = Form {
             slug: "q5",
             heading: "5. How likely is harm, and how severe is the risk?",
             hint: "0 is the worst risk, 10 is no risk. Each person gives their own ratings; none is averaged.",
-            seeds: &["I13", "I14"],
+            source_rows: &["I13", "I14"],
             questions: RISK,
         },
         plain("q6", "6. What have we tried and learned already?", &["I20"], TRIED),
@@ -109,7 +109,7 @@ pub static FORM: Form = Form {
             slug: "time",
             heading: "How long the work may last",
             hint: "Work is expected to end within 16 weeks. Longer is possible once supervision has agreed it.",
-            seeds: &["P16", "P17"],
+            source_rows: &["P16", "P17"],
             questions: TIME,
         },
     ],
@@ -139,200 +139,200 @@ const EVENTS: &[Event] = &[
 const fn plain(
     slug: &'static str,
     heading: &'static str,
-    seeds: &'static [&'static str],
+    source_rows: &'static [&'static str],
     questions: &'static [Question],
 ) -> Section {
-    Section { slug, heading, hint: "", seeds, questions }
+    Section { slug, heading, hint: "", source_rows, questions }
 }
 
 const HEAD: &[Question] = &[
-    Question::line("name", "Client name").name().of_client().seeds(&["I1"]),
-    Question::line("identifier", "ID").of_client().seeds(&["I2"]),
-    Question::one("identifier-system", "System that the ID belongs to", SYSTEMS).of_client().seeds(&["I2"]),
+    Question::line("name", "Client name").name().of_client().cites(&["I1"]),
+    Question::line("identifier", "ID").of_client().cites(&["I2"]),
+    Question::one("identifier-system", "System that the ID belongs to", SYSTEMS).of_client().cites(&["I2"]),
     Question::day(ALLOCATED, "Date of allocation")
         .hint("For example, 17 11 2025.")
-        .seeds(&["I3"])
+        .cites(&["I3"])
         .required("Enter the date of allocation"),
     Question::day(COMMENCED, "Date work began, if different")
         .hint("The 4 weeks to the initial review count from here. Leave empty if work began on allocation.")
-        .seeds(&["I3"]),
-    Question::line("commenced-why", "Why work began on another day").seeds(&["I3"]),
+        .cites(&["I3"]),
+    Question::line("commenced-why", "Why work began on another day").cites(&["I3"]),
 ];
 
 const ASSESSMENT: &[Question] = &[
     Question::text("assessment", "Strengths-based assessment")
         .hint("What a good life is to the person, what they can and want to do, and what gets in the way.")
         .rows(6)
-        .seeds(&["P10"]),
+        .cites(&["P10"]),
     Question::text("network-impact", "Impact on family and support network")
         .hint("What the person’s needs mean for the people around them.")
-        .seeds(&["P11"]),
+        .cites(&["P11"]),
 ];
 
 const CONCERNS: &[Question] = &[
     Question::text("concerns", "Concerns")
         .hint("What worries whom, and since when. Each concern is listed and rated in question 5.")
         .rows(6)
-        .seeds(&["I4"])
+        .cites(&["I4"])
         .required("Enter the concerns"),
     Question::many("concerns-whose", "Whose concerns are these?", WHOSE)
         .hint("Choose all that apply.")
-        .seeds(&["I5"])
+        .cites(&["I5"])
         .required("Choose whose concerns these are"),
     Question::one("consent", "Does the person consent to involvement?", CONSENT)
-        .seeds(&["I6"])
+        .cites(&["I6"])
         .required("Choose whether the person consents to involvement"),
     Question::text("consent-refused", "What the person says about involvement")
         .rows(3)
         .shown_if("consent", &["no"])
-        .seeds(&["I6"])
+        .cites(&["I6"])
         .required("Enter what the person says about involvement"),
     Question::line("capacity-decision", "Which decision the person lacks capacity to make")
         .shown_if("consent", &["lacks-capacity"])
-        .seeds(&["I6"])
+        .cites(&["I6"])
         .required("Enter which decision the person lacks capacity to make"),
     Question::line("capacity-assessor", "Who assessed capacity")
         .name()
         .shown_if("consent", &["lacks-capacity"])
-        .seeds(&["I6"])
+        .cites(&["I6"])
         .required("Enter who assessed capacity"),
     Question::day("capacity-date", "Date capacity was assessed")
         .shown_if("consent", &["lacks-capacity"])
-        .seeds(&["I6"])
+        .cites(&["I6"])
         .required("Enter the date on which capacity was assessed"),
     Question::many("proceeding", "Basis for going on without consent", PROCEEDING)
         .hint("Choose all that apply.")
         .shown_if("consent", &["no", "lacks-capacity"])
-        .seeds(&["I6", "I7"])
+        .cites(&["I6", "I7"])
         .required("Choose the basis for going on without consent"),
     Question::one("advocate", "Advocate", ADVOCATES)
         .shown_if("consent", &["no", "lacks-capacity"])
-        .seeds(&["I6"])
+        .cites(&["I6"])
         .required("Choose which advocate the person has, or that none is needed"),
     Question::line("advocate-details", "Advocate’s name, or why there is none")
         .may_name()
         .shown_if("consent", &["no", "lacks-capacity"])
-        .seeds(&["I6"]),
+        .cites(&["I6"]),
     Question::many("statutory-basis", "Statutory basis", STATUTORY_BASES)
         .hint("The law on which involvement rests. Choose all that apply.")
-        .seeds(&["I7", "F16", "F17", "F18", "F19", "F20"])
+        .cites(&["I7", "F16", "F17", "F18", "F19", "F20"])
         .required("Choose the statutory basis of the involvement"),
-    Question::text("statutory-note", "Note on the law").rows(2).seeds(&["I7"]),
+    Question::text("statutory-note", "Note on the law").rows(2).cites(&["I7"]),
 ];
 
 const CLIENT_GOALS: &[Question] = &[
     Question::text("client-goals", "Client’s goals")
         .hint("In the client’s own words.")
-        .seeds(&["I8", "P13"])
+        .cites(&["I8", "P13"])
         .required("Enter the client’s goals"),
     Question::many("goals-tools", "Attached to the goals", TOOLS)
         .hint("Choose all that apply.")
-        .seeds(&["I9"]),
+        .cites(&["I9"]),
     Question::line("goals-tool-other", "Which other tool")
         .shown_if("goals-tools", &["other"])
-        .seeds(&["I9"])
+        .cites(&["I9"])
         .required("Enter which other tool is attached"),
     Question::text("carers", "Carers the client has or wants involved")
         .may_name()
         .hint("Who they are to the client, and what the client wants them to know.")
         .rows(3)
-        .seeds(&["P13"]),
-    Question::text("carer-goals", "Carer’s own goals").rows(3).seeds(&["P13"]),
+        .cites(&["P13"]),
+    Question::text("carer-goals", "Carer’s own goals").rows(3).cites(&["P13"]),
 ];
 
 const AGENCY_GOALS: &[Question] = &[Question::text("agency-goals", "Agencies’ goals")
     .hint("Include every agency involved, each by name.")
-    .seeds(&["I10"])
+    .cites(&["I10"])
     .required("Enter the goals of the agencies")];
 
 const STRENGTHS: &[Question] = &[
     Question::text("strengths", "Strengths")
         .hint("Of the person, and of the network around them.")
-        .seeds(&["I11"])
+        .cites(&["I11"])
         .required("Enter the strengths of the person and the network"),
-    Question::text("strengths-use", "How these strengths serve the goals").seeds(&["I12"]),
+    Question::text("strengths-use", "How these strengths serve the goals").cites(&["I12"]),
 ];
 
 const RISK: &[Question] = &[
     Question::table("ratings", "Concerns and ratings", ratings::CONCERNS)
         .hint("List each concern. The client and others each give it 0 (worst risk) to 10 (no risk).")
-        .seeds(&["I15", "I16", "I17", "I18"]),
+        .cites(&["I15", "I16", "I17", "I18"]),
     Question::one("likelihood", "Likelihood of harm, in a word", LIKELIHOOD)
         .hint("If it helps to tell it apart from severity.")
-        .seeds(&["I13"]),
+        .cites(&["I13"]),
     Question::one("severity", "Severity of harm, in a word", SEVERITY)
         .hint("If it helps to tell it apart from likelihood.")
-        .seeds(&["I14"]),
+        .cites(&["I14"]),
     Question::text("risk-note", "What stands behind the ratings")
         .hint("Where people see it differently, and which risks the person chooses to take.")
-        .seeds(&["I13", "I14", "I18"]),
-    Question::one("risk-attached", "Is a risk assessment attached?", YES_NO).seeds(&["I19"]),
+        .cites(&["I13", "I14", "I18"]),
+    Question::one("risk-attached", "Is a risk assessment attached?", YES_NO).cites(&["I19"]),
 ];
 
 const TRIED: &[Question] = &[
-    Question::text("tried", "What we have tried and learned").seeds(&["I20"]),
-    Question::one("try-again", "Can we try again?", AGAIN).seeds(&["I21"]),
+    Question::text("tried", "What we have tried and learned").cites(&["I20"]),
+    Question::one("try-again", "Can we try again?", AGAIN).cites(&["I21"]),
     Question::text("try-again-how", "What would be different this time")
         .rows(3)
         .shown_if("try-again", &["yes", "in-part"])
-        .seeds(&["I21"]),
+        .cites(&["I21"]),
 ];
 
 const EMERGENCY: &[Question] = &[
     Question::one("emergency", "Is emergency planning or action needed?", YES_NO)
-        .seeds(&["I22"])
+        .cites(&["I22"])
         .required("Choose whether emergency planning or action is needed"),
     Question::text("emergency-first", "What needs to be done first, and by whom")
         .shown_if("emergency", &["yes"])
-        .seeds(&["I22"])
+        .cites(&["I22"])
         .required("Enter what needs to be done first, and by whom"),
-    Question::text("contingency", "Contingency plan").hint("What happens if the plan fails.").seeds(&["I23"]),
+    Question::text("contingency", "Contingency plan").hint("What happens if the plan fails.").cites(&["I23"]),
     Question::text("escalation", "Escalation process")
         .hint("Who is told, in which order, if the risk grows or an agency does not act.")
-        .seeds(&["I24"]),
+        .cites(&["I24"]),
 ];
 
 const STEP_1: &[Question] = &[Question::text("plan", "Who is doing what")
     .hint("Each action with a name and a day, the client’s own first.")
     .rows(6)
-    .seeds(&["I25"])
+    .cites(&["I25"])
     .required("Enter who is doing what")];
 
 const STEP_2: &[Question] =
     &[Question::text("desire", "How the plan will be carried out, and in which steps")
         .rows(5)
-        .seeds(&["I26"])];
+        .cites(&["I26"])];
 
 const STEP_3: &[Question] =
-    &[Question::text("making", "Notes and updates on making the change").rows(5).seeds(&["I27"])];
+    &[Question::text("making", "Notes and updates on making the change").rows(5).cites(&["I27"])];
 
 const STEP_4: &[Question] =
-    &[Question::text("sustaining", "Notes and updates on sustaining the change").rows(5).seeds(&["I28"])];
+    &[Question::text("sustaining", "Notes and updates on sustaining the change").rows(5).cites(&["I28"])];
 
 const ENDING: &[Question] = &[
     Question::text("ending", "Details of transfer or closure")
         .hint("What a good ending looks like, and who stays in touch.")
-        .seeds(&["I29"]),
+        .cites(&["I29"]),
     Question::one("care-plan", "Is a Care and Support Plan needed?", YES_NO_UNKNOWN)
         .hint("If work goes on in another team, or services are needed.")
-        .seeds(&["P15"]),
+        .cites(&["P15"]),
     Question::text("care-plan-where", "Where the Care and Support Plan is held")
         .hint("Which team, and which record.")
         .rows(2)
         .shown_if("care-plan", &["yes"])
-        .seeds(&["P15"])
+        .cites(&["P15"])
         .required("Enter where the Care and Support Plan is, or will be, held"),
 ];
 
 const TIME: &[Question] = &[
-    Question::one(LONGER, "Was longer than 16 weeks agreed in supervision?", AGREED).seeds(&["P16", "P17"]),
-    Question::day(LONGER_DATE, "Date of that supervision").shown_if(LONGER, &["yes", "no"]).seeds(&["P17"]),
+    Question::one(LONGER, "Was longer than 16 weeks agreed in supervision?", AGREED).cites(&["P16", "P17"]),
+    Question::day(LONGER_DATE, "Date of that supervision").shown_if(LONGER, &["yes", "no"]).cites(&["P17"]),
     Question::number(LONGER_WEEKS, "How much longer was agreed", "weeks")
         .shown_if(LONGER, &["yes"])
-        .seeds(&["P17"]),
+        .cites(&["P17"]),
     Question::text("longer-why", "Why, and with whom it was agreed")
         .rows(3)
         .shown_if(LONGER, &["yes", "no"])
-        .seeds(&["P17"])
+        .cites(&["P17"])
         .required("Enter why longer was or was not agreed, and with whom"),
 ];

@@ -3,6 +3,9 @@
 //!
 //! Nothing here draws a form; one question view in `parts` shows them all.
 
+// What is new has to say at each place what it means there: it must not fall under "the rest".
+#![deny(clippy::wildcard_enum_match_arm)]
+
 pub mod addresses;
 pub mod chronology;
 pub mod clocks;

@@ -47,13 +47,12 @@ pub fn known(case: &Case) -> Vec<Known> {
             }
         };
         let mut found = Vec::new();
-        match &operation.value {
-            Value::Whole(fields) => {
-                for (name, value) in fields {
-                    words(&Key::field(key.noun(), key.id(), name), value, &mut found);
-                }
+        if let Some(fields) = operation.value.fields() {
+            for (name, value) in fields {
+                words(&Key::field(key.noun(), key.id(), name), value, &mut found);
             }
-            value => words(key, value, &mut found),
+        } else {
+            words(key, &operation.value, &mut found);
         }
         for (text, holds) in found {
             contacts.read(&text, holds);
@@ -78,11 +77,9 @@ fn person(case: &Case, id: &str) -> Option<Known> {
     for field in ["name", "preferred-name"] {
         // Earlier spellings stand in free text as well.
         for operation in case.history(&Key::field(person::NOUN, id, field)) {
-            let words = match &operation.value {
-                Value::Whole(fields) => fields.get(field).map_or("", Value::words),
-                value => value.words(),
-            };
-            let words = words.trim();
+            let value = &operation.value;
+            let said = value.fields().map_or(Some(value), |fields| fields.get(field));
+            let words = said.map_or("", Value::words).trim();
             if !words.is_empty() && !names.iter().any(|name| name == words) {
                 names.push(words.to_owned());
             }

@@ -14,8 +14,8 @@ pub const MAP: &str = "strengths-map";
 
 /// First asked about a system.
 pub const SYSTEM: &[Question] = &[
-    Question::line("name", "Name").may_name().seeds(&["K24"]),
-    Question::one("kind", "What it is", choices!(SystemKind)).seeds(&["K24"]),
+    Question::line("name", "Name").may_name().cites(&["K24"]),
+    Question::one("kind", "What it is", choices!(SystemKind)).cites(&["K24"]),
     Question::one("importance", "How much it matters", choices!(Importance)),
     Question::many("missing", "Missing: ought to be there", YES),
 ];
@@ -34,11 +34,11 @@ const KINDS: &[Choice] = &[choice("plain", "It holds"), choice("cutoff", "It is 
 
 /// Asked about a tie to a system: its three axes, its energy and its dates.
 pub const SYSTEM_TIE: &[Question] = &[
-    Question::one("strength", "How strong", choices!(crate::case::family::Strength)).seeds(&["K26"]),
-    Question::one("quality", "Is it a strain?", choices!(crate::case::family::Quality)).seeds(&["K25"]),
+    Question::one("strength", "How strong", choices!(crate::case::family::Strength)).cites(&["K26"]),
+    Question::one("quality", "Is it a strain?", choices!(crate::case::family::Quality)).cites(&["K25"]),
     Question::one("impact", "What it gives or takes", choices!(crate::case::family::Impact))
-        .seeds(&["K25", "K27"]),
-    Question::one("direction", "Which way the energy flows", ENERGY).seeds(&["K25"]),
+        .cites(&["K25", "K27"]),
+    Question::one("direction", "Which way the energy flows", ENERGY).cites(&["K25"]),
     Question::one("kind", "Does it hold?", KINDS),
     Question::when("since", "Since").hint("For example 17 5 1944, March 2014, c. 1966, summer 2021."),
     Question::when("until", "Until"),
@@ -109,7 +109,7 @@ pub const QUADRANTS: [Quadrant; 4] = [
 ];
 
 /// The rows that the map as a whole carries out.
-pub const SEEDS: &[&str] = &["K1", "K21"];
+pub const SOURCE_ROWS: &[&str] = &["K1", "K21"];
 
 /// The prompts of the map as the choices of where a strength stands.
 const PLACES: &[Choice] = &[
@@ -140,19 +140,19 @@ pub const PROMPTS: &[Question] = &[
     Question::text("own", "What the person already has")
         .hint("To stay as independent as possible: which knowledge, experience or expertise does the person have, and how could it grow?")
         .rows(3)
-        .seeds(&["K18"]),
+        .cites(&["K18"]),
     Question::text("others", "What people around have, or need")
         .hint("Which skills, knowledge or experience do those involved directly or indirectly have, or need to acquire?")
         .rows(3)
-        .seeds(&["K19"]),
+        .cites(&["K19"]),
     Question::text("objective", "Neither over- nor underestimated")
         .hint("How do you know? Who else was asked, and did the person consent to that? What evidence is there?")
         .rows(3)
-        .seeds(&["K20"]),
+        .cites(&["K20"]),
     Question::text("model", "KcVETS, if you used it")
         .hint("The strengths-based practice model that the framework points to.")
         .rows(2)
-        .seeds(&["K21"]),
+        .cites(&["K21"]),
 ];
 
 /// The questions asked under each noun.

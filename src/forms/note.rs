@@ -43,7 +43,7 @@ pub static FORM: Form = Form {
     law: &[],
     keeps: &[],
     holds: &[],
-    sections: &[Section { slug: "note", heading: "Note", hint: "", seeds: &[], questions: NOTE }],
+    sections: &[Section { slug: "note", heading: "Note", hint: "", source_rows: &[], questions: NOTE }],
 };
 
 const LIST: List = List {

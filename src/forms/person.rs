@@ -64,22 +64,28 @@ pub static FORM: Form = Form {
             slug: "identity",
             heading: "Name and identity",
             hint: "Use the person’s own words for name and pronouns.",
-            seeds: &["K40"],
+            source_rows: &["K40"],
             questions: IDENTITY,
         },
-        Section { slug: "contact", heading: "Address and contact", hint: "", seeds: &[], questions: CONTACT },
+        Section {
+            slug: "contact",
+            heading: "Address and contact",
+            hint: "",
+            source_rows: &[],
+            questions: CONTACT,
+        },
         Section {
             slug: "communication",
             heading: "Communication",
             hint: "What helps the person to take part in every conversation about their own life.",
-            seeds: &[],
+            source_rows: &[],
             questions: SPEAKING,
         },
         Section {
             slug: "safety",
             heading: "Safety",
             hint: "What a colleague must know before a visit. Keep it to facts.",
-            seeds: &[],
+            source_rows: &[],
             questions: SAFETY,
         },
     ],
@@ -89,26 +95,26 @@ const IDENTITY: &[Question] = &[
     Question::line(NAME, "Full name")
         .name()
         .of_client()
-        .seeds(&["C6", "I1", "K40"])
+        .cites(&["C6", "I1", "K40"])
         .required("Enter the person’s full name"),
     Question::line(PREFERRED_NAME, "Preferred name")
         .name()
         .hint("What the person likes to be called.")
         .of_client(),
     Question::line(PRONOUNS, "Pronouns").hint("As the person gives them, such as she/her.").of_client(),
-    Question::day(BORN, "Date of birth").hint("For example, 17 5 1944.").of_client().seeds(&["C9"]),
+    Question::day(BORN, "Date of birth").hint("For example, 17 5 1944.").of_client().cites(&["C9"]),
     Question::line(IDENTIFIER, "ID number")
         .hint("The one number that the council’s record uses for this person.")
         .of_client()
-        .seeds(&["C7", "I2", "K40"]),
+        .cites(&["C7", "I2", "K40"]),
     Question::one(IDENTIFIER_SYSTEM, "System that the ID number belongs to", SYSTEMS)
         .of_client()
-        .seeds(&["C7", "I2", "K40"]),
+        .cites(&["C7", "I2", "K40"]),
 ];
 
 const CONTACT: &[Question] = &[
-    Question::text("address", "Address").of_client().rows(3).seeds(&["C8"]),
-    Question::line("contact", "Telephone or email").may_name().of_client().seeds(&["C10"]),
+    Question::text("address", "Address").of_client().rows(3).cites(&["C8"]),
+    Question::line("contact", "Telephone or email").may_name().of_client().cites(&["C10"]),
 ];
 
 const SPEAKING: &[Question] = &[

@@ -1,4 +1,4 @@
-//! What a question is: typed, constant data with a stable slug and the seed rows that it carries out.
+//! What a question is: typed, constant data with a stable slug and the rows of the source that it carries out.
 
 mod kind;
 mod said;
@@ -91,7 +91,7 @@ pub struct Question {
     /// Whether it must be answered.
     pub need: Need,
     /// The rows of the source that it carries out.
-    pub seeds: &'static [&'static str],
+    pub source_rows: &'static [&'static str],
     /// Earlier answers to show beside it, as noun and slug of the same episode: `("involvement", "client-goals")`.
     pub beside: &'static [(&'static str, &'static str)],
     /// Whether the answer names people. What is named here is looked for in every other answer.
@@ -113,7 +113,7 @@ impl Question {
             home: Home::Form,
             shown: Shown::Always,
             need: Need::Optional,
-            seeds: &[],
+            source_rows: &[],
             beside: &[],
             names: Holds::Words,
             short: "",
@@ -263,8 +263,8 @@ impl Question {
     }
     /// Names the rows of the source that it carries out.
     #[must_use]
-    pub const fn seeds(mut self, seeds: &'static [&'static str]) -> Self {
-        self.seeds = seeds;
+    pub const fn cites(mut self, source_rows: &'static [&'static str]) -> Self {
+        self.source_rows = source_rows;
         self
     }
     /// Shows earlier answers of the same episode beside it.
@@ -332,7 +332,7 @@ pub struct Section {
     /// Help, in our own plain words.
     pub hint: &'static str,
     /// The rows of the source that the section as a whole carries out.
-    pub seeds: &'static [&'static str],
+    pub source_rows: &'static [&'static str],
     /// Its questions in the source's order.
     pub questions: &'static [Question],
 }

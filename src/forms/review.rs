@@ -132,36 +132,36 @@ pub static FORM: Form = Form {
     keeps: &[PERIOD],
     holds: &[],
     sections: &[
-        Section { slug: "review", heading: "Date and outcome", hint: "", seeds: &[], questions: HELD },
+        Section { slug: "review", heading: "Date and outcome", hint: "", source_rows: &[], questions: HELD },
         Section {
             slug: "goals",
             heading: "Goals",
             hint: "Ask the client first. What was agreed stands beside each question.",
-            seeds: &[],
+            source_rows: &[],
             questions: GOALS,
         },
         Section {
             slug: "risk",
             heading: "Risk now",
             hint: "0 is the worst risk, 10 is no risk.",
-            seeds: &[],
+            source_rows: &[],
             questions: RISK,
         },
         Section {
             slug: "line-manager",
             heading: "Line manager",
             hint: "A formal review is taken to supervision, to settle what is still needed and when it may end.",
-            seeds: &["P21"],
+            source_rows: &["P21"],
             questions: LINE_MANAGER,
         },
         Section {
             slug: "senior-practitioner",
             heading: "Senior Practitioner",
             hint: "Regular review, with critical reflection, so that work neither drifts nor makes a person dependent.",
-            seeds: &["P23"],
+            source_rows: &["P23"],
             questions: SENIOR,
         },
-        Section { slug: "signed", heading: "Practitioner", hint: "", seeds: &[], questions: SIGNED },
+        Section { slug: "signed", heading: "Practitioner", hint: "", source_rows: &[], questions: SIGNED },
     ],
 };
 
@@ -200,77 +200,77 @@ const GOALS_MET: &[Choice] =
 
 const HELD: &[Question] = &[
     Question::one(TYPE, "Type of review", TYPES)
-        .seeds(&["P18", "P19", "P20", "P25"])
+        .cites(&["P18", "P19", "P20", "P25"])
         .required("Choose the type of review"),
     Question::day(DATE, "Date of review")
         .hint("For example, 12 12 2025.")
-        .seeds(&["I30", "I34", "P19"])
+        .cites(&["I30", "I34", "P19"])
         .required("Enter the date of the review"),
     Question::one(OUTCOME, "Outcome of review", OUTCOMES)
-        .seeds(&["I31", "I35"])
+        .cites(&["I31", "I35"])
         .required("Choose the outcome of the review"),
     Question::text("remain-open-why", "Why it needs to remain open")
         .rows(3)
         .shown_if(OUTCOME, &["remain-open"])
-        .seeds(&["I31", "I35", "P22"]),
+        .cites(&["I31", "I35", "P22"]),
     Question::day(NEXT_REVIEW, "Next agreed review date")
         .hint("It becomes the due date, so that an open case always has one.")
         .shown_if(OUTCOME, &["remain-open"])
-        .seeds(&["P17"])
+        .cites(&["P17"])
         .required("Enter the date that is agreed for the next review"),
 ];
 
 const GOALS: &[Question] = &[
     Question::one("client-goals-met", "Client’s goals met", GOALS_MET)
-        .seeds(&["I32", "I36"])
+        .cites(&["I32", "I36"])
         .beside(&[(involvement::NOUN, "client-goals"), (involvement::NOUN, "carer-goals")])
         .required("Choose whether the client’s goals are met"),
     Question::text("client-goals-note", "How far the client’s goals are met")
         .hint("As the client sees it, and what shows it.")
-        .seeds(&["I32", "I36"]),
+        .cites(&["I32", "I36"]),
     Question::one("agency-goals-met", "Agencies’ goals met", GOALS_MET)
-        .seeds(&["I33", "I37"])
+        .cites(&["I33", "I37"])
         .beside(&[(involvement::NOUN, "agency-goals")])
         .required("Choose whether the agencies’ goals are met"),
-    Question::text("agency-goals-note", "How far the agencies’ goals are met").seeds(&["I33", "I37"]),
+    Question::text("agency-goals-note", "How far the agencies’ goals are met").cites(&["I33", "I37"]),
 ];
 
 const RISK: &[Question] = &[
     Question::rated("ratings", "Ratings at this review", ratings::CONCERNS)
         .hint("0 is the worst risk, 10 is no risk. The earlier ratings stand beside them.")
-        .seeds(&["I16", "I17", "I18"]),
-    Question::text("ratings-note", "What changed in the ratings, and why").rows(3).seeds(&["I17", "I18"]),
+        .cites(&["I16", "I17", "I18"]),
+    Question::text("ratings-note", "What changed in the ratings, and why").rows(3).cites(&["I17", "I18"]),
 ];
 
 const LINE_MANAGER: &[Question] = &[
-    Question::line("line-manager", "Line manager with whom it was discussed").name().seeds(&["P21"]),
+    Question::line("line-manager", "Line manager with whom it was discussed").name().cites(&["P21"]),
     Question::day("line-manager-date", "Date of supervision")
         .hint("For example, 3 3 2026.")
-        .seeds(&["P17", "P21"]),
-    Question::text("ongoing-need", "What is still needed").rows(3).seeds(&["P22"]),
+        .cites(&["P17", "P21"]),
+    Question::text("ongoing-need", "What is still needed").rows(3).cites(&["P22"]),
     Question::text("closure-timeline", "Timeline for closure or transfer")
         .hint("What must be in place, and by when. Say so if longer than 16 weeks was agreed.")
         .rows(3)
-        .seeds(&["P17", "P22"]),
+        .cites(&["P17", "P22"]),
 ];
 
 const SENIOR: &[Question] = &[
     Question::line("senior-practitioner", "Senior Practitioner with whom it was discussed")
         .name()
-        .seeds(&["P23"]),
-    Question::day("senior-date", "Date of discussion with the Senior Practitioner").seeds(&["P23"]),
+        .cites(&["P23"]),
+    Question::day("senior-date", "Date of discussion with the Senior Practitioner").cites(&["P23"]),
     Question::text("drift", "Drift and dependency")
         .hint("What the work does and for whom, what would happen if it stopped, and what has not changed.")
-        .seeds(&["P24"]),
+        .cites(&["P24"]),
 ];
 
 const SIGNED: &[Question] = &[
     Question::line(PRACTITIONER, "Practitioner’s name")
         .name()
         .hint("The practitioner who is responsible for the case.")
-        .seeds(&["I39", "P20"])
+        .cites(&["I39", "P20"])
         .required("Enter the practitioner’s name"),
     Question::day("signed", "Date signed")
-        .seeds(&["I40"])
+        .cites(&["I40"])
         .required("Enter the date on which the review was signed"),
 ];

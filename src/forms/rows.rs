@@ -170,10 +170,7 @@ impl Grid {
     /// One rating, when it was given.
     #[must_use]
     pub fn rating(&self, case: &Case, row: &str, rater: &str, occasion: &str) -> Option<i64> {
-        match case.value(&self.key(row, rater, occasion)) {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        }
+        case.value(&self.key(row, rater, occasion)).number()
     }
 
     /// A rating in words for a heading: the row, and who rates it.
@@ -252,10 +249,7 @@ impl Rows {
 }
 
 fn number(case: &Case, noun: &str, id: &str) -> Option<i64> {
-    match case.field(noun, id, ORDER.slug) {
-        Value::Number(number) => Some(*number),
-        _ => None,
-    }
+    case.field(noun, id, ORDER.slug).number()
 }
 
 impl Sheet<'_> {

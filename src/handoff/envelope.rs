@@ -102,7 +102,7 @@ fn write_canonical(json: &Json, text: &mut String) {
             }
             text.push('}');
         }
-        plain => text.push_str(&compact(plain)),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => text.push_str(&compact(json)),
     }
 }
 

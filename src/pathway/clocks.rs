@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// The rows that this file carries out with the clocks of the reviews: a sooner review, the time limit, and the agreed longer
 /// work.
-pub const SEEDS: &[&str] = &["P16", "P17", "P18", "P19", "P20"];
+pub const SOURCE_ROWS: &[&str] = &["P16", "P17", "P18", "P19", "P20"];
 
 /// What is to be done by a day: a clock of a form, by its slug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

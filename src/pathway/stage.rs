@@ -27,7 +27,7 @@ pub enum Stage {
 }
 
 /// The rows that this file carries out.
-pub const SEEDS: &[&str] = &["P2", "P4", "P5", "P6", "P8", "P25", "P26"];
+pub const SOURCE_ROWS: &[&str] = &["P2", "P4", "P5", "P6", "P8", "P25", "P26"];
 
 impl Stage {
     /// Every stage.

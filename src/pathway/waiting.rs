@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The rows that this file carries out: the decision, the allocation, the refusal for workload, the referrer told.
-pub const SEEDS: &[&str] = &["P5", "P8", "C17", "C20"];
+pub const SOURCE_ROWS: &[&str] = &["P5", "P8", "C17", "C20"];
 
 /// What is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ use crate::forms::{self, CLIENT, Form, Home, Kind, Question, Section, Sheet, per
 use crate::pathway::{episodes, things::things};
 
 /// The rows that this file carries out: the forms as sent to the area mailbox, the plan and its reviews on paper.
-pub const SEEDS: &[&str] = &["P3", "P14", "I38"];
+pub const SOURCE_ROWS: &[&str] = &["P3", "P14", "I38"];
 
 /// Adds a section's shown questions with their answers.
 fn section(document: &mut Document, case: &Case, sheet: Sheet<'_>, section: &Section) {

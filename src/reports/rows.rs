@@ -6,7 +6,7 @@ use crate::edit::wording;
 use crate::forms::{Question, Sheet, question::Rows};
 
 /// The rows of the source that this file carries out: the list, its scale, the client's rating and the others'.
-pub const SEEDS: &[&str] = &["I13", "I14", "I15", "I16", "I17", "I18"];
+pub const SOURCE_ROWS: &[&str] = &["I13", "I14", "I15", "I16", "I17", "I18"];
 
 /// What the table holds: the question, with both ends of the scale where there is one.
 #[must_use]

@@ -12,7 +12,7 @@ use crate::diagrams::ecomap::{
 use chrono::NaiveDate;
 
 /// The rows that this file carries out: hidden supports are found.
-pub const SEEDS: &[&str] = &["K27"];
+pub const SOURCE_ROWS: &[&str] = &["K27"];
 
 /// The answers that say what the person and the agencies want.
 const GOALS: [&str; 2] = ["client-goals", "agency-goals"];

@@ -53,7 +53,7 @@ impl Leaving {
         match leaf.offer(&scan.iter().collect::<Vec<_>>()) {
             Ok(offered) => Some(offered),
             Err(hits) => {
-                bench.trouble(&format!("Nothing has left this device. {}", hits.join(" ")));
+                bench.notify_error(&format!("Nothing has left this device. {}", hits.join(" ")));
                 None
             }
         }
@@ -102,7 +102,7 @@ pub fn note_prints(bench: Bench, laid: impl Fn() -> Option<(String, Option<Scan>
             by_initials,
         };
         let offered = leaf(scan.is_some()).offer(&scan.iter().collect::<Vec<_>>()).or_else(|hits| {
-            bench.trouble(&format!(
+            bench.notify_error(&format!(
                 "The browser prints the page as it stands. {} Cancel the print, or keep the paper to yourself.",
                 hits.join(" ")
             ));
@@ -182,7 +182,7 @@ pub fn CopyButton(
     let bench = use_bench();
     let by_hand: RwSignal<Option<Arc<str>>> = RwSignal::new(None);
     let copy = move |_| match text.run(()) {
-        Err(hits) => bench.trouble(&format!("Nothing was copied. {}", hits.join(" "))),
+        Err(hits) => bench.notify_error(&format!("Nothing was copied. {}", hits.join(" "))),
         Ok(leaving) => {
             let words = leaving.content.text().clone();
             leaving.leave(bench, (&what, Form::Text, ""), Way::Clipboard, Tell::Notice, move |outcome| {

@@ -70,12 +70,12 @@ pub fn FormView(
         Ok(()) => {
             problems.set(Vec::new());
             asked.set(Vec::new());
-            bench.tell(&format!("{} is marked complete.", form.title));
+            bench.notify(&format!("{} is marked complete.", form.title));
             page::focus_first("#page-title");
         }
         Err(Refusal::Incomplete(found)) => problems.set(found),
         Err(Refusal::NothingNew) => {}
-        Err(refusal) => bench.trouble(&refusal.to_string()),
+        Err(refusal) => bench.notify_error(&refusal.to_string()),
     };
     let complete = move |_| {
         let ask =

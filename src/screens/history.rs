@@ -6,7 +6,7 @@ use crate::{
     case::{Author, Key, Stamp, Subject, Value, date::day_in_words, nouns::Section},
     forms::nouns::sections_of,
     parts::{Wiring, dates},
-    reports::history::{self, Day, Entry, Filter, Mark, PAGE, Scope, Turn},
+    reports::history::{self, Day, Entry, Filter, Mark, PAGE, Scope, Sitting},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
@@ -199,7 +199,7 @@ fn page(
 }
 
 fn day_view(bench: Bench, day: Day, fields: StoredValue<Option<String>>) -> AnyView {
-    let turn = |Turn { who, entries }: Turn| {
+    let sitting = |Sitting { who, entries }: Sitting| {
         let items = entries.into_iter().map(|(time, entry)| item(bench, time, entry, fields)).collect_view();
         view! {
             <h3 class="govuk-heading-s kith-history__author">{who}</h3>
@@ -208,7 +208,7 @@ fn day_view(bench: Bench, day: Day, fields: StoredValue<Option<String>>) -> AnyV
     };
     view! {
         <h2 class="govuk-heading-m kith-history__day">{day_in_words(day.day)}</h2>
-        {day.turns.into_iter().map(turn).collect_view()}
+        {day.sittings.into_iter().map(sitting).collect_view()}
     }
     .into_any()
 }

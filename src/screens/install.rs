@@ -1,16 +1,16 @@
 //! Install first: how Kith is put on the home screen, before anything is entered, and how safe this browser keeps it.
 
 use crate::browser::{
-    standing::{self, Kind, Standing},
+    persistence::{self, Kind, StoragePersistence},
     task::OfScreen,
 };
 use leptos::prelude::*;
 
 /// How this browser keeps things, once it has said so. Nothing is asked for here: a device that is not set up has nothing to keep.
-fn standing() -> RwSignal<Option<Standing>> {
+fn persistence() -> RwSignal<Option<StoragePersistence>> {
     let known = RwSignal::new(None);
     OfScreen::here().start(async move {
-        let _ = known.try_set(standing::look(false).await);
+        let _ = known.try_set(persistence::look(false).await);
     });
     known
 }
@@ -54,7 +54,7 @@ fn warning(heading: &'static str, words: &'static str) -> AnyView {
 /// What stands above everything else while nothing is entered yet: install first, and not in a private window.
 #[must_use]
 pub fn advice() -> AnyView {
-    let known = standing();
+    let known = persistence();
     let private = move || {
         known.get()?.is_private.then(|| {
             warning(
@@ -64,7 +64,8 @@ pub fn advice() -> AnyView {
         })
     };
     // What kind of device it is need not be waited for: nothing on the page may move once it is read.
-    let install = standing::device().filter(|(kind, is_installed)| !is_installed && *kind != Kind::Desktop);
+    let install =
+        persistence::device().filter(|(kind, is_installed)| !is_installed && *kind != Kind::Desktop);
     let install = install.map(|(kind, _)| {
         let why = match kind {
             Kind::Apple => {
@@ -87,22 +88,26 @@ pub fn advice() -> AnyView {
 /// What "About" says of how this browser keeps things: it was asked for its promise when the device was set up or unlocked.
 #[must_use]
 pub fn kept() -> AnyView {
-    let known = standing();
+    let known = persistence();
     let words = move || match known.get() {
         None => "Asking the browser\u{2026}",
-        Some(Standing { is_private: true, .. }) => {
+        Some(StoragePersistence { is_private: true, .. }) => {
             "Only until this window is closed: it looks like a private one. Save hand-off files before you close it."
         }
-        Some(Standing { is_promised: Some(true), .. }) => {
+        Some(StoragePersistence { is_promised: Some(true), .. }) => {
             "For good: the browser has promised not to clear it by itself. Someone who clears the browsing data still does."
         }
-        Some(Standing { is_promised: Some(false), is_installed: false, kind: Kind::Apple, .. }) => {
+        Some(StoragePersistence {
+            is_promised: Some(false), is_installed: false, kind: Kind::Apple, ..
+        }) => {
             "Not promised: a tab that is not opened for seven days is cleared. Put Kith on the home screen, and hand cases over often."
         }
-        Some(Standing { is_promised: Some(false), .. }) => {
+        Some(StoragePersistence { is_promised: Some(false), .. }) => {
             "Not promised: the browser may clear it when the device runs out of room. Hand cases over often."
         }
-        Some(Standing { is_promised: None, .. }) => "The browser does not say. Hand cases over often.",
+        Some(StoragePersistence { is_promised: None, .. }) => {
+            "The browser does not say. Hand cases over often."
+        }
     };
     view! { <span role="status">{words}</span> }.into_any()
 }
@@ -110,13 +115,13 @@ pub fn kept() -> AnyView {
 /// "How to install" for whoever looks for it later.
 #[must_use]
 pub fn how() -> AnyView {
-    let known = standing();
+    let known = persistence();
     let shown = move || {
-        let standing = known.get()?;
-        Some(if standing.is_installed {
+        let persistence = known.get()?;
+        Some(if persistence.is_installed {
             view! { <p class="govuk-body">"Kith runs as an app of its own on this device."</p> }.into_any()
         } else {
-            steps(standing.kind)
+            steps(persistence.kind)
         })
     };
     view! {

@@ -47,7 +47,7 @@ pub mod withdraw;
 
 /// The rows of the framework that screens carry out as a whole: a referral at any point, by the consultation form, to the
 /// area mailbox; an involvement plan that may be used.
-pub const SEEDS: &[&str] = &["P1", "P2", "P3", "P14"];
+pub const SOURCE_ROWS: &[&str] = &["P1", "P2", "P3", "P14"];
 
 /// Starts the program: a plain notice should anything ever panic, then the app in place of the static first page.
 pub fn run() {

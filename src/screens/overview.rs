@@ -201,7 +201,7 @@ fn reopening(bench: Bench) -> AnyView {
     let reopen = move |_| {
         let thing = Key::thing("episode", &clock::new_id());
         if bench.attempt(Edit::add(thing, &[])) {
-            bench.tell("The case is open again with a new period of work. Its clocks start with the new referral. Check that the chronology is up to date: where there is none, making one comes first.");
+            bench.notify("The case is open again with a new period of work. Its clocks start with the new referral. Check that the chronology is up to date: where there is none, making one comes first.");
         }
     };
     view! {

@@ -21,7 +21,7 @@ const ROLES: [&str; 6] = [
 fn change(bench: Bench, set: impl FnOnce(&mut Preferences)) {
     bench.preferences.update(set);
     if let Err(words) = bench.preferences.with_untracked(Preferences::save) {
-        bench.trouble(&words);
+        bench.notify_error(&words);
     }
 }
 

@@ -46,7 +46,7 @@ fn locking() -> AnyView {
         let minutes = event_target_value(&event).parse::<u8>().ok();
         bench.preferences.update(|preferences| preferences.lock_minutes = minutes);
         if let Err(words) = bench.preferences.with_untracked(Preferences::save) {
-            bench.trouble(&words);
+            bench.notify_error(&words);
         }
     };
     let option = move |value: u8| {
@@ -107,7 +107,7 @@ fn new_passphrase() -> AnyView {
                     for field in [present, passphrase, again] {
                         let _ = field.try_set(String::new());
                     }
-                    bench.tell("The passphrase was changed. The old one opens nothing any more; the recovery code stays good.");
+                    bench.notify("The passphrase was changed. The old one opens nothing any more; the recovery code stays good.");
                 }
                 Err(words) => {
                     let _ = wrong.try_set(Some((words, "present")));
@@ -194,7 +194,7 @@ fn new_code() -> AnyView {
             match bench.succeed(successor).await {
                 Ok(()) => {
                     let _ = offered.try_set(None);
-                    bench.tell("The new recovery code is in use. The old one opens nothing any more: destroy its print.");
+                    bench.notify("The new recovery code is in use. The old one opens nothing any more: destroy its print.");
                 }
                 Err(words) => {
                     let _ = wrong.try_set(Some((words, "new-code-kept")));

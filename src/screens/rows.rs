@@ -179,7 +179,7 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
                 let order = ids.get_untracked();
                 let answers = bench.peek(|s| rows.moved(s.case(), &order, &id, to)).unwrap_or_default();
                 if bench.attempt(Edit::AnswerSeveral { answers }) {
-                    bench.tell(&format!("{title} {n} is now {one} {}.", to + 1));
+                    bench.notify(&format!("{title} {n} is now {one} {}.", to + 1));
                     soon::focus(focus.clone());
                 }
             };

@@ -23,9 +23,9 @@ pub fn screen() -> AnyView {
                     Ok(all) => {
                         let _ = index.try_set(Some(all));
                     }
-                    Err(words) => {
-                        bench.trouble(&format!("The cases could not be searched ({words}). Reload the page."))
-                    }
+                    Err(words) => bench.notify_error(&format!(
+                        "The cases could not be searched ({words}). Reload the page."
+                    )),
                 }
             });
         }

@@ -129,7 +129,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
                     let _ = passphrase.try_set(words);
                     let _ = again.try_set(String::new());
                 }
-                Err(trouble) => bench.trouble(&trouble.to_string()),
+                Err(trouble) => bench.notify_error(&trouble.to_string()),
             }
         });
     };

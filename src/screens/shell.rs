@@ -226,7 +226,7 @@ fn NoticeView() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
     move || {
         bench.notice.get().map(|notice| {
-            let (class, role, heading) = match notice.is_trouble {
+            let (class, role, heading) = match notice.is_error {
                 true => ("moj-alert moj-alert--error kith-no-print", "alert", "There is a problem"),
                 false => ("moj-alert moj-alert--success kith-no-print", "status", "Done"),
             };

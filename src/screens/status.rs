@@ -6,7 +6,7 @@ use crate::parts::heading::ago;
 use crate::{
     browser::clock,
     case::Subject,
-    edit::{Edit, drafts::Standing, saving::Status, wording},
+    edit::{Edit, drafts::DraftStatus, saving::Status, wording},
     workbench::{Realm, state::Hold},
 };
 use leptos::prelude::*;
@@ -63,13 +63,13 @@ pub fn StatusLine() -> impl IntoView {
     });
     let text = move || {
         let saved = match (bench.status.get(), bench.drafts.get()) {
-            (Status::Saved { .. }, Standing::Failed(words)) => {
+            (Status::Saved { .. }, DraftStatus::Failed(words)) => {
                 let why = words.trim_end_matches('.');
                 format!(
                     "Not kept: something that you typed and have not added yet is only in this window. Why: {why}. Kith keeps trying."
                 )
             }
-            (Status::Saved { .. }, Standing::Waiting) | (Status::Saving, _) => {
+            (Status::Saved { .. }, DraftStatus::Waiting) | (Status::Saving, _) => {
                 "Not saved yet\u{2026}".to_owned()
             }
             (Status::Failed { unsaved, words }, _) => {
@@ -86,9 +86,9 @@ pub fn StatusLine() -> impl IntoView {
         handed.get().map_or_else(|| saved.clone(), |handed| format!("{saved} \u{b7} {handed}"))
     };
     let class = move || match (bench.status.get(), bench.drafts.get()) {
-        (Status::Failed { .. }, _) | (_, Standing::Failed(_)) => "kith-status kith-status--failed",
-        (Status::Saving, _) | (_, Standing::Waiting) => "kith-status kith-status--unsaved",
-        (Status::Saved { .. }, Standing::Kept) => "kith-status",
+        (Status::Failed { .. }, _) | (_, DraftStatus::Failed(_)) => "kith-status kith-status--failed",
+        (Status::Saving, _) | (_, DraftStatus::Waiting) => "kith-status kith-status--unsaved",
+        (Status::Saved { .. }, DraftStatus::Kept) => "kith-status",
     };
     let failed = Memo::new(move |_| matches!(bench.status.get(), Status::Failed { .. }));
     let done = Memo::new(move |_| {

@@ -11,13 +11,13 @@ use crate::{
     },
     edit::Edit,
     forms::chronology::NOUN,
-    forms::network::{MAP, PROMPTS, QUADRANTS, Quadrant, SEEDS as ROWS, system_of},
+    forms::network::{MAP, PROMPTS, QUADRANTS, Quadrant, SOURCE_ROWS as OF_MAP, system_of},
     workbench::{Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
 
 /// The rows that this screen carries out: the map as a whole, and the model that the source points to.
-pub const SEEDS: &[&str] = ROWS;
+pub const SOURCE_ROWS: &[&str] = OF_MAP;
 
 /// One strength, and where it has gone from here.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -55,13 +55,13 @@ fn strengths(case: &Case) -> Vec<Strength> {
 pub fn screen(case: &str) -> AnyView {
     let bench = use_bench();
     let all = bench.slice(strengths);
-    let said = RwSignal::new(String::new());
+    let announcement = RwSignal::new(String::new());
     let link = |place: CasePlace| bench.link(Place::Case(case.to_owned(), place));
     let to_ecomap = move |one: &Strength| {
         let fields =
             [("kind", Value::choice(system_of(&one.place).slug())), ("name", Value::text(&one.words))];
         if bench.attempt(Edit::add(Key::thing(nouns::SYSTEM, &clock::new_id()), &fields)) {
-            said.set(format!("{} is on the ecomap. Say there how the tie is.", one.words));
+            announcement.set(format!("{} is on the ecomap. Say there how the tie is.", one.words));
         }
     };
     let to_chronology = move |one: &Strength| {
@@ -73,7 +73,8 @@ pub fn screen(case: &str) -> AnyView {
             ("sign", Value::choice("positive")),
         ];
         if bench.attempt(Edit::add(Key::thing(NOUN, &clock::new_id()), &fields)) {
-            said.set(format!("{} is in the chronology, dated today. Correct the date there.", one.words));
+            announcement
+                .set(format!("{} is in the chronology, dated today. Correct the date there.", one.words));
         }
     };
     let line = move |one: Strength, is_community: bool| {
@@ -122,7 +123,7 @@ pub fn screen(case: &str) -> AnyView {
                 }
                 let fields = [("words", Value::text(words)), ("place", Value::choice(slug))];
                 if bench.attempt(Edit::add(Key::thing(nouns::STRENGTH, &clock::new_id()), &fields)) {
-                    said.set(format!("{words} added."));
+                    announcement.set(format!("{words} added."));
                     typed.clear();
                     page::focus_quietly(&field);
                 }
@@ -165,7 +166,7 @@ pub fn screen(case: &str) -> AnyView {
         <p class="govuk-body">
             "What the person and the community around them are strong in. " <a class="govuk-link kith-touch kith-no-print" href=link(CasePlace::Ecomap)>"Go to the ecomap"</a>
         </p>
-        <p class="govuk-visually-hidden" role="status">{move || said.get()}</p>
+        <p class="govuk-visually-hidden" role="status">{move || announcement.get()}</p>
         <div class="kith-quadrants">{QUADRANTS.into_iter().map(quadrant).collect_view()}</div>
         <h2 class="govuk-heading-m">"During the assessment"</h2>
         {fields(MAP, CLIENT, PROMPTS)}

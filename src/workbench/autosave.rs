@@ -102,7 +102,7 @@ impl Bench {
                     });
                     if written.is_ok() {
                         self.landed(&id, batch);
-                        self.say_written(&id);
+                        self.broadcast_written(&id);
                     } else {
                         // It goes out again with what was typed since.
                         self.seal_ahead(&id);

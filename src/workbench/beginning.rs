@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     browser::{page, preferences::Preferences},
-    edit::{drafts::Standing, saving::Status},
+    edit::{drafts::DraftStatus, saving::Status},
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ impl Bench {
             is_ready: RwSignal::new(false),
             renewed: RwSignal::new(None),
             status: RwSignal::new(Status::Saved { at: None }),
-            drafts: RwSignal::new(Standing::Kept),
+            drafts: RwSignal::new(DraftStatus::Kept),
             notice: RwSignal::new(None),
             gate: RwSignal::new(Gate::Unknown),
             hold: RwSignal::new(Hold::Ours),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     browser::{clock, page, preferences::Preferences, store::Store},
     case::{Case, Device},
-    edit::{Edit, Occasion, Refusal, Session, drafts::Standing, saving::Status},
+    edit::{Edit, Occasion, Refusal, Session, drafts::DraftStatus, saving::Status},
     reports::{caseload::Summary, integrity::Report},
     sealing::damage::{Damage, Told},
 };
@@ -20,7 +20,7 @@ use std::{collections::BTreeMap, rc::Rc};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// Whether something went wrong.
-    pub is_trouble: bool,
+    pub is_error: bool,
     /// What is said.
     pub words: String,
     /// Where more can be done about it, with the words of the link.
@@ -43,7 +43,7 @@ pub struct Bench {
     /// What the status line says of saving.
     pub status: RwSignal<Status>,
     /// Whether what is typed and not added yet is on the device.
-    pub drafts: RwSignal<Standing>,
+    pub drafts: RwSignal<DraftStatus>,
     /// What the program tells of itself.
     pub notice: RwSignal<Option<Notice>>,
     /// Whether the live cases may be seen.
@@ -154,7 +154,7 @@ impl Bench {
 
     pub(super) fn occasion(self) -> Occasion {
         let author = self.preferences.with_untracked(Preferences::author);
-        Occasion { now: clock::now(), author, seed: clock::random() }
+        Occasion { now: clock::now(), author, entropy: clock::random() }
     }
 
     /// Whether the open case is the one on the screen: undo never changes what is out of sight.
@@ -188,7 +188,7 @@ impl Bench {
         let operations = outcome?;
         if is_undo {
             // What was told of the step that goes is true no more.
-            self.notice.try_update(|notice| notice.take_if(|notice| !notice.is_trouble));
+            self.notice.try_update(|notice| notice.take_if(|notice| !notice.is_error));
         }
         self.wake(&operations);
         let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
@@ -207,7 +207,7 @@ impl Bench {
             Ok(()) => true,
             Err(Refusal::NothingNew) => false,
             Err(refusal) => {
-                self.trouble(&refusal.to_string());
+                self.notify_error(&refusal.to_string());
                 false
             }
         }
@@ -245,18 +245,18 @@ impl Bench {
     }
 
     /// Tells that something went wrong.
-    pub fn trouble(self, words: &str) {
-        let _ = self.notice.try_set(Some(Notice { is_trouble: true, words: words.to_owned(), way: None }));
+    pub fn notify_error(self, words: &str) {
+        let _ = self.notice.try_set(Some(Notice { is_error: true, words: words.to_owned(), way: None }));
     }
 
     /// Tells that something was done.
-    pub fn tell(self, words: &str) {
-        let _ = self.notice.try_set(Some(Notice { is_trouble: false, words: words.to_owned(), way: None }));
+    pub fn notify(self, words: &str) {
+        let _ = self.notice.try_set(Some(Notice { is_error: false, words: words.to_owned(), way: None }));
     }
 
     /// Tells that something was done, and where more can be done about it.
-    pub fn tell_way(self, words: &str, way: (&str, Place)) {
+    pub fn notify_with_way(self, words: &str, way: (&str, Place)) {
         let way = Some((way.0.to_owned(), way.1));
-        let _ = self.notice.try_set(Some(Notice { is_trouble: false, words: words.to_owned(), way }));
+        let _ = self.notice.try_set(Some(Notice { is_error: false, words: words.to_owned(), way }));
     }
 }

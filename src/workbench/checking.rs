@@ -78,7 +78,7 @@ impl Bench {
                     // A whole copy of what is there.
                     let _ = store.compact(&id).await;
                 }
-                Err(words) => self.trouble(&format!(
+                Err(words) => self.notify_error(&format!(
                     "That could not be noted ({words}). It is asked again when the case is next opened."
                 )),
             }

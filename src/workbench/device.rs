@@ -79,7 +79,7 @@ impl Bench {
                     None => false,
                 };
                 if was_open {
-                    self.tell(REMOVED_ELSEWHERE);
+                    self.notify(REMOVED_ELSEWHERE);
                     self.go(Place::Home);
                 }
                 self.uncover();
@@ -95,7 +95,7 @@ impl Bench {
         let Some(token) = token else { return };
         let _ = self.device_wide.try_with_value(|device| {
             if let Some(line) = &device.line {
-                line.say(&Message::Done { token, by: line.id().to_owned() }.to_string());
+                line.broadcast(&Message::Done { token, by: line.id().to_owned() }.to_string());
             }
         });
     }
@@ -255,7 +255,7 @@ impl Bench {
             return false;
         }
         if self.drop_case(id).await {
-            self.tell(REMOVED_ELSEWHERE);
+            self.notify(REMOVED_ELSEWHERE);
             self.go(Place::Home);
         }
         true
@@ -272,7 +272,7 @@ impl Bench {
     pub(super) fn say_all_is_gone(self) {
         let _ = self.device_wide.try_with_value(|device| {
             if let Some(line) = &device.line {
-                line.say(&Message::Gone.to_string());
+                line.broadcast(&Message::Gone.to_string());
             }
         });
         self.all_is_gone();

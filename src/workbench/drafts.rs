@@ -12,7 +12,7 @@ use crate::{
     },
     edit::{
         Refusal,
-        drafts::{Drafts, Effect, Place, Standing},
+        drafts::{DraftStatus, Drafts, Effect, Place},
     },
 };
 use leptos::prelude::*;
@@ -149,7 +149,7 @@ impl Bench {
             return true;
         }
         self.anew.notify();
-        self.trouble(&Refusal::Elsewhere.to_string());
+        self.notify_error(&Refusal::Elsewhere.to_string());
         false
     }
 
@@ -162,7 +162,7 @@ impl Bench {
     pub(super) async fn settle_drafts(self) {
         for _ in 0..40 {
             self.flush_drafts();
-            if !matches!(with(|desk| desk.drafts.standing()), Standing::Waiting) {
+            if !matches!(with(|desk| desk.drafts.status()), DraftStatus::Waiting) {
                 return;
             }
             pause(25).await;
@@ -185,23 +185,23 @@ impl Bench {
         else {
             return;
         };
-        let (turn, since) = with(|desk| {
-            let turn = desk.reading.entry(case.clone()).or_default();
-            *turn += 1;
-            (*turn, desk.drafts.turns())
+        let (reading, since) = with(|desk| {
+            let reading = desk.reading.entry(case.clone()).or_default();
+            *reading += 1;
+            (*reading, desk.drafts.revisions())
         });
         let found = match store.drafts(id).await {
             Ok(found) => found,
             Err(words) => {
-                return self.trouble(&format!(
+                return self.notify_error(&format!(
                     "What you typed earlier and had not added yet could not be read ({words}). It is kept: reload the page to try again."
                 ));
             }
         };
         if found.damaged > 0 {
-            self.trouble("Something that you had typed in this case and not added yet is damaged on this device and cannot be shown. The record itself is not concerned.");
+            self.notify_error("Something that you had typed in this case and not added yet is damaged on this device and cannot be shown. The record itself is not concerned.");
         }
-        if with(|desk| desk.reading.get(&case) != Some(&turn)) {
+        if with(|desk| desk.reading.get(&case) != Some(&reading)) {
             return;
         }
         let is_ours = self.may_write_drafts(&case);
@@ -286,9 +286,9 @@ impl Bench {
     }
 
     fn tell_drafts(self) {
-        let standing = with(|desk| desk.drafts.standing());
-        if self.drafts.try_get_untracked().as_ref() != Some(&standing) {
-            let _ = self.drafts.try_set(standing);
+        let status = with(|desk| desk.drafts.status());
+        if self.drafts.try_get_untracked().as_ref() != Some(&status) {
+            let _ = self.drafts.try_set(status);
         }
     }
 
@@ -302,18 +302,18 @@ impl Bench {
                         pause(i32::try_from(wait.as_millis()).unwrap_or(i32::MAX)).await;
                         with(|desk| desk.drafts.woke(clock::now()))
                     }
-                    Effect::Write { place, words, turn } => {
-                        let written = match self.write_draft(&place, &words, turn).await {
+                    Effect::Write { place, words, revision } => {
+                        let written = match self.write_draft(&place, &words, revision).await {
                             Some(written) => {
-                                self.landed_draft(&place, turn, written.is_ok());
+                                self.landed_draft(&place, revision, written.is_ok());
                                 written
                             }
-                            None => self.shelve(&place, &words, turn).await,
+                            None => self.shelve(&place, &words, revision).await,
                         };
                         let now = clock::now();
                         with(|desk| match written {
-                            Ok(()) => desk.drafts.written(&place, turn),
-                            Err(words) => desk.drafts.failed(&place, turn, &words, now),
+                            Ok(()) => desk.drafts.written(&place, revision),
+                            Err(words) => desk.drafts.failed(&place, revision, &words, now),
                         })
                     }
                 };
@@ -323,7 +323,7 @@ impl Bench {
     }
 
     /// Puts a draft in its place; nothing is done where another window may write the case.
-    async fn write_draft(self, place: &Place, words: &str, turn: u64) -> Option<Result<(), String>> {
+    async fn write_draft(self, place: &Place, words: &str, revision: u64) -> Option<Result<(), String>> {
         let id = &place.case.1;
         if words.is_empty() {
             // Words that went into the record stay here until the record itself is on the device.
@@ -341,7 +341,7 @@ impl Bench {
         };
         let ready = match words.is_empty() {
             true => None,
-            false => match leaving::sealed(&store, place, words, turn).await {
+            false => match leaving::sealed(&store, place, words, revision).await {
                 Ok(ready) => Some(ready),
                 Err(failure) => return Some(Err(failure)),
             },
@@ -352,7 +352,7 @@ impl Bench {
         }
         let written = match ready {
             Some(ready) => store.write_draft(id, &ready).await,
-            None if with(|desk| desk.drafts.is_wanted(place, turn)) => {
+            None if with(|desk| desk.drafts.is_wanted(place, revision)) => {
                 store.remove_draft(id, &place.name).await
             }
             // Typed anew meanwhile: that is written next, over these words.
@@ -363,18 +363,18 @@ impl Bench {
 
     /// A write ended: what was sealed for it is used up, and what was left for the next page is not needed any more once all
     /// drafts of the case are written.
-    fn landed_draft(self, place: &Place, turn: u64, is_written: bool) {
+    fn landed_draft(self, place: &Place, revision: u64, is_written: bool) {
         with(|desk| {
             // What could not be written is good for another time, unless the new key that it brings is not.
             let is_used_up =
-                |(known, ready): &(u64, Ready)| *known <= turn && (is_written || ready.brings_a_key());
+                |(known, ready): &(u64, Ready)| *known <= revision && (is_written || ready.brings_a_key());
             if desk.sealed.get(place).is_some_and(is_used_up) {
                 desk.sealed.remove(place);
             }
         });
         let unkept = with(|desk| desk.drafts.unkept());
         let is_last =
-            unkept.iter().all(|(other, at)| other.case != place.case || (other, *at) == (place, turn));
+            unkept.iter().all(|(other, at)| other.case != place.case || (other, *at) == (place, revision));
         if is_written && is_last {
             with(|desk| desk.forget_taken(&place.case));
             if with(|desk| desk.left.remove(&place.case))

@@ -15,8 +15,8 @@ impl Bench {
         task::of_app(async move {
             match self.erased(&id, stamp, why).await {
                 Ok(()) => self
-                    .tell("The words were destroyed on this device. Who did it and why is in the history."),
-                Err(words) => self.trouble(&words),
+                    .notify("The words were destroyed on this device. Who did it and why is in the history."),
+                Err(words) => self.notify_error(&words),
             }
         });
     }

@@ -245,7 +245,7 @@ impl Bench {
         if is_open {
             self.wake_all();
         }
-        self.say_written(&id);
+        self.broadcast_written(&id);
         if is_open {
             self.check(&id);
         }

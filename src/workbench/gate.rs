@@ -6,8 +6,8 @@ use crate::{
         canary,
         deadline::within,
         keys::{Secret, Trouble},
-        standing,
-        store::{self, Left, NewRing, Standing, Store, Successor},
+        persistence,
+        store::{self, DeviceState, Left, NewRing, Store, Successor},
         task, windows, worker,
     },
     case::Subject,
@@ -38,10 +38,10 @@ impl Bench {
             self.gate.set(Gate::Open);
             return true;
         }
-        let gate = match store.standing().await {
-            Ok(Standing::SetUp) => Gate::Locked,
-            Ok(Standing::New) => Gate::SetUp { was_cleared: canary::is_there().await },
-            Ok(Standing::Broken(words)) => Gate::Broken(words),
+        let gate = match store.device_state().await {
+            Ok(DeviceState::SetUp) => Gate::Locked,
+            Ok(DeviceState::New) => Gate::SetUp { was_cleared: canary::is_there().await },
+            Ok(DeviceState::Broken(words)) => Gate::Broken(words),
             Err(words) => Gate::Broken(format!("The storage of this browser could not be read: {words}.")),
         };
         self.gate.set(gate);
@@ -93,7 +93,7 @@ impl Bench {
         canary::leave().await;
         self.let_in();
         if matches!(secret, Secret::Recovery(_)) && self.notice.with_untracked(Option::is_none) {
-            self.tell("Unlocked with the recovery code. Choose a new passphrase under \u{201c}Your details\u{201d}, \u{201c}Protection of this device\u{201d}.");
+            self.notify("Unlocked with the recovery code. Choose a new passphrase under \u{201c}Your details\u{201d}, \u{201c}Protection of this device\u{201d}.");
         }
         Ok(())
     }
@@ -107,7 +107,7 @@ impl Bench {
             return;
         }
         if let Err(trouble) = practice.unlock_beside(&live).await {
-            self.trouble(&format!(
+            self.notify_error(&format!(
                 "The record of your practice could not be unlocked ({trouble}). Your cases are not concerned. Reload the page to try again."
             ));
         }
@@ -126,7 +126,7 @@ impl Bench {
     fn let_in(self) {
         // Some browsers answer by themselves, others ask the practitioner, who may take their time.
         task::of_app(async {
-            let _ = standing::look(true).await;
+            let _ = persistence::look(true).await;
         });
         let was_covered = self.gate.get_untracked() == Gate::Covered;
         self.begin_watch();
@@ -189,12 +189,12 @@ impl Bench {
                         Subject::Practice => "The record of your practice",
                     };
                     words.map_or_else(
-                        || self.tell(&format!("{what} was removed. Kith has looked: nothing of it is left in this browser.")),
-                        |words| self.trouble(&words),
+                        || self.notify(&format!("{what} was removed. Kith has looked: nothing of it is left in this browser.")),
+                        |words| self.notify_error(&words),
                     );
                     self.go(Place::Home);
                 }
-                Err(words) => self.trouble(&format!(
+                Err(words) => self.notify_error(&format!(
                     "Not everything could be removed ({words}). Close the other windows of Kith, then try again."
                 )),
             }
@@ -207,7 +207,7 @@ impl Bench {
         let silence = orders::silence_in_words(self.have_case_dropped(id).await);
         let left = store.wipe_case(id).await?;
         self.read_caseload().await;
-        self.say_written(id);
+        self.broadcast_written(id);
         let held = (!left.is_empty()).then(|| {
             let left = left.join(", ");
             format!(

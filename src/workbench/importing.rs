@@ -96,7 +96,7 @@ impl Bench {
             let came = self.take_in_file(cases, exported).await;
             match &came {
                 Ok(ids) => self.tell_applied(ids),
-                Err(words) => self.trouble(words),
+                Err(words) => self.notify_error(words),
             }
             self.taking.set(None);
             let is_awaited =
@@ -118,7 +118,7 @@ impl Bench {
         task::of_app(async move {
             let cases = cases.into_iter().map(|incoming| (incoming, Vec::new())).collect();
             if let Err(words) = self.take_in_file(cases, exported).await {
-                self.trouble(&words);
+                self.notify_error(&words);
             }
             self.taking.set(None);
         });
@@ -127,12 +127,12 @@ impl Bench {
     fn tell_applied(self, ids: &[String]) {
         let has_undo = matches!(ids, [one] if self.peek(|session| session.id() == one) == Some(true));
         match ids {
-            [_] if has_undo => self.tell("The file was applied. One \u{201c}Undo\u{201d} takes it back, and for 30 days \u{201c}Files received\u{201d} does."),
-            [_] => self.tell_way(
+            [_] if has_undo => self.notify("The file was applied. One \u{201c}Undo\u{201d} takes it back, and for 30 days \u{201c}Files received\u{201d} does."),
+            [_] => self.notify_with_way(
                 "The file was applied. For 30 days it can be taken back.",
                 ("Take this file back", self.present_realm().door()),
             ),
-            several => self.tell_way(
+            several => self.notify_with_way(
                 &format!(
                     "The file was applied. It brought something to {} cases. For 30 days it can be taken back from all of them at once.",
                     several.len()

@@ -33,7 +33,9 @@ impl Bench {
                 let _ = self.caseload.try_set(summaries);
             }
             Err(words) => {
-                self.trouble(&format!("The list of cases could not be read ({words}). Reload the page."));
+                self.notify_error(&format!(
+                    "The list of cases could not be read ({words}). Reload the page."
+                ));
             }
         }
         let _ = self.is_ready.try_set(true);
@@ -46,20 +48,20 @@ impl Bench {
         for id in store.left() {
             let came = store.take_in_left(&id).await;
             if came.is_new {
-                self.say_written(&id);
+                self.broadcast_written(&id);
             }
             if let Some(words) = came.trouble {
-                self.trouble(&format!(
+                self.notify_error(&format!(
                     "What was typed last before Kith was closed could not be taken in ({words}). It is kept: reload the page to try again."
                 ));
             } else if came.damaged > 0 {
-                self.trouble("Something that was typed last before Kith was closed is damaged on this device and could not be taken in. It stays where it is; the rescue page saves it with the rest.");
+                self.notify_error("Something that was typed last before Kith was closed is damaged on this device and could not be taken in. It stays where it is; the rescue page saves it with the rest.");
             }
         }
         let listed = match store.look_at_cases().await {
             Ok(listed) => listed,
             Err(words) => {
-                return self.trouble(&format!(
+                return self.notify_error(&format!(
                     "Kith could not look at what is kept here ({words}). Reload the page."
                 ));
             }
@@ -158,7 +160,7 @@ impl Bench {
                 failed => failed,
             };
             if let Err(words) = done {
-                return self.trouble(&format!(
+                return self.notify_error(&format!(
                     "That could not be noted ({words}). It is asked again at the next start."
                 ));
             }

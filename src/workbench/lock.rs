@@ -118,7 +118,7 @@ impl Bench {
         task::of_app(async move {
             let Some(store) = self.store() else { return };
             if let Err(words) = store.probe().await {
-                self.trouble(&format!(
+                self.notify_error(&format!(
                     "The browser does not give Kith its storage back ({words}). Download a copy of the open case, then reload the page."
                 ));
             }

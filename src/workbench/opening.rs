@@ -51,7 +51,7 @@ impl Bench {
                     match self.store_of(Realm::Live) {
                         None if realm.is_sealed() => self.gate.set(Gate::Broken(words)),
                         _ => {
-                            self.trouble(&words);
+                            self.notify_error(&words);
                             // The passphrase is asked for all the same: the cases are not concerned.
                             if realm == Realm::Practice {
                                 self.is_let_in().await;
@@ -99,7 +99,7 @@ impl Bench {
         if self.store_of(realm).is_some() {
             return Ok(());
         }
-        let store = Store::open(realm.database(), realm.is_sealed(), super::tabs::said).await?;
+        let store = Store::open(realm.database(), realm.is_sealed(), super::tabs::notify).await?;
         let device = store.device(u64::from_le_bytes(clock::random())).await?;
         self.stores.update_value(|all| all.push((realm, Rc::new(store), device)));
         Ok(())
@@ -119,7 +119,7 @@ impl Bench {
                     format!("A number of its own could not be kept ({words}): open the file again later.")
                 }
             };
-            self.trouble(&format!(
+            self.notify_error(&format!(
                 "Two devices bear the same number in Kith, as they do when a browser\u{2019}s profile was copied. {next} {entries} made on both at the same moment: the file brings the other device\u{2019}s beside yours, and neither replaces the other."
             ));
         }
@@ -150,7 +150,7 @@ impl Bench {
         let kept = self.kept(&store, id).await?;
         self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), kept.next_batch));
         if kept.mended {
-            self.tell("A part of this case\u{2019}s storage was damaged. It was mended from the copy that Kith keeps beside it; nothing is missing.");
+            self.notify("A part of this case\u{2019}s storage was damaged. It was mended from the copy that Kith keeps beside it; nothing is missing.");
         }
         let tending =
             Tending { is_to_be_folded: kept.is_to_be_folded(), is_head_behind: kept.is_head_behind };
@@ -203,12 +203,12 @@ impl Bench {
                     // What another tab wrote while this one was reading was told to nobody who could take it in.
                     self.follow(id).await;
                     // A tab that was left while it wrote could tell nobody: whoever opens the case has the others look.
-                    self.say_written(id);
+                    self.broadcast_written(id);
                     self.check(id);
                     self.tend(id.to_owned(), tending);
                 }
             }
-            Err(words) => self.trouble(&format!(
+            Err(words) => self.notify_error(&format!(
                 "This case could not be opened ({words}). Reload the page. If it happens again, open \u{201c}About\u{201d} and follow \u{201c}Rescue\u{201d} there."
             )),
         }
@@ -225,7 +225,7 @@ impl Bench {
     /// Nothing of a case could be read: it is not here, or all of it is damaged.
     fn tell_empty(self, id: &str) {
         let is_damaged = self.damage.try_with_value(|all| all.contains_key(id));
-        self.trouble(if is_damaged == Some(true) {
+        self.notify_error(if is_damaged == Some(true) {
             "Nothing of this case can be read from this browser\u{2019}s storage: it is damaged. Nothing was overwritten. Open a hand-off file of the case to have it back. To save what lies here as it is, use the rescue page, which \u{201c}About\u{201d} leads to."
         } else {
             "This case is not on this device. Open the hand-off file that holds it, or choose another case."

@@ -63,8 +63,8 @@ impl Bench {
         task::of_app(async move {
             let outcome = self.leave_by(realm, departure).await;
             match &outcome {
-                Outcome::Left(words) if tell == Tell::Notice && !words.is_empty() => self.tell(words),
-                Outcome::Stayed(words) if !words.is_empty() => self.trouble(words),
+                Outcome::Left(words) if tell == Tell::Notice && !words.is_empty() => self.notify(words),
+                Outcome::Stayed(words) if !words.is_empty() => self.notify_error(words),
                 _ => {}
             }
             told(outcome);
@@ -79,7 +79,7 @@ impl Bench {
                 // It has left already: the entry stays in the case, however long the storage takes nothing.
                 let noted = self.note_in(realm, case, (offered.entry(), offered.counts()), Must::Be);
                 if let Err(words) = noted.await {
-                    self.trouble(&format!("What is printed is not noted in the case. {words}"));
+                    self.notify_error(&format!("What is printed is not noted in the case. {words}"));
                 }
             }
         });
@@ -158,7 +158,7 @@ impl Bench {
             None => Edit::Withdraw { thing: noted.thing.clone(), why: STAYED.to_owned() },
         };
         if let Err(words) = self.edit_in(realm, id, &edit).await {
-            self.trouble(&format!(
+            self.notify_error(&format!(
                 "Nothing has left this device, but the case still says that it has. Withdraw the entry in its history. {words}"
             ));
         }
@@ -277,7 +277,7 @@ impl Bench {
         for mut summary in listed.into_iter().filter(|summary| ids.contains(&summary.id)) {
             summary.handed_off = Some(now);
             if store.note_hand_off(&summary).await.is_err() {
-                self.trouble("The file was made, but its date could not be noted on this device.");
+                self.notify_error("The file was made, but its date could not be noted on this device.");
             }
         }
         if self.present_realm() == realm {
@@ -297,14 +297,14 @@ impl Bench {
         task::of_app(async move {
             let (realm, cases) = self.unsaved_cases().await;
             if cases.is_empty() {
-                return self.tell("Everything is saved on this device by now. No copy was made.");
+                return self.notify("Everything is saved on this device by now. No copy was made.");
             }
             match make(realm, cases) {
                 Ok(offered) => {
                     let departure = Departure::whatever(Arc::new(offered), Way::Download);
                     self.depart_from(realm, departure, Tell::Notice, |_| {});
                 }
-                Err(words) => self.trouble(&words),
+                Err(words) => self.notify_error(&words),
             }
         });
     }

@@ -55,7 +55,7 @@ pub trait Second {
     fn drop_case(&self, bench: Bench, id: String) -> Work<bool>;
     /// As `Bench::wipe_device`.
     fn wipe_device(&self, bench: Bench);
-    /// As `Store::migrate_or_tell`.
+    /// As `Store::migrate_or_notify`.
     fn migrate(&self, store: Rc<Store>) -> Work;
     /// As `ways::title`.
     fn title(&self, place: &CasePlace) -> Option<String>;
@@ -119,7 +119,7 @@ impl Second for Table {
         bench.wipe_device();
     }
     fn migrate(&self, store: Rc<Store>) -> Work {
-        Box::pin(async move { store.migrate_or_tell().await })
+        Box::pin(async move { store.migrate_or_notify().await })
     }
     fn title(&self, place: &CasePlace) -> Option<String> {
         ways::title(place)
@@ -133,7 +133,7 @@ pub fn table() -> &'static dyn Second {
 }
 
 /// Whether the second file is there.
-enum Standing {
+enum Arrival {
     /// Not yet: whoever waits for it.
     NotYet(Vec<Waker>),
     Here(&'static dyn Second),
@@ -142,13 +142,13 @@ enum Standing {
 }
 
 thread_local! {
-    static STANDING: RefCell<Standing> = const { RefCell::new(Standing::NotYet(Vec::new())) };
+    static ARRIVAL: RefCell<Arrival> = const { RefCell::new(Arrival::NotYet(Vec::new())) };
 }
 
 /// The second file has come, or could not be fetched.
 pub fn came(second: Option<&'static dyn Second>) {
-    let standing = second.map_or(Standing::Missing, Standing::Here);
-    if let Standing::NotYet(waiting) = STANDING.replace(standing) {
+    let arrival = second.map_or(Arrival::Missing, Arrival::Here);
+    if let Arrival::NotYet(waiting) = ARRIVAL.replace(arrival) {
         waiting.into_iter().for_each(Waker::wake);
     }
 }
@@ -156,8 +156,8 @@ pub fn came(second: Option<&'static dyn Second>) {
 /// The table, where the second file is there: nothing of a case is open, and nothing is to be saved, where it is not.
 #[must_use]
 pub fn second() -> Option<&'static dyn Second> {
-    STANDING.with_borrow(|standing| match standing {
-        Standing::Here(second) => Some(*second),
+    ARRIVAL.with_borrow(|arrival| match arrival {
+        Arrival::Here(second) => Some(*second),
         _ => None,
     })
 }
@@ -165,13 +165,13 @@ pub fn second() -> Option<&'static dyn Second> {
 /// The table, as soon as the second file is there; nothing when it could not be fetched.
 pub async fn whole() -> Option<&'static dyn Second> {
     poll_fn(|context| {
-        STANDING.with_borrow_mut(|standing| match standing {
-            Standing::NotYet(waiting) => {
+        ARRIVAL.with_borrow_mut(|arrival| match arrival {
+            Arrival::NotYet(waiting) => {
                 waiting.push(context.waker().clone());
                 Poll::Pending
             }
-            Standing::Here(second) => Poll::Ready(Some(*second)),
-            Standing::Missing => Poll::Ready(None),
+            Arrival::Here(second) => Poll::Ready(Some(*second)),
+            Arrival::Missing => Poll::Ready(None),
         })
     })
     .await
@@ -183,7 +183,7 @@ impl Bench {
         task::of_app(async move {
             match whole().await {
                 Some(second) => second.add_case(self),
-                None => self.trouble(
+                None => self.notify_error(
                     "A part of Kith could not be read, so that no case can be begun. Open the page again; if it happens again, connect to the internet once and open it again.",
                 ),
             }

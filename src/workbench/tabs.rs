@@ -34,9 +34,9 @@ thread_local! {
 }
 
 /// Tells what another tab has done to the database.
-pub(super) fn said(words: &str) {
+pub(super) fn notify(words: &str) {
     if let Some(bench) = BENCH.get() {
-        bench.trouble(words);
+        bench.notify_error(words);
     }
 }
 
@@ -51,7 +51,7 @@ impl Bench {
         lock_name(self.present_realm().database(), id)
     }
 
-    fn say(self, what: &str, id: &str) {
+    fn broadcast(self, what: &str, id: &str) {
         let message = Array::of3(&what.into(), &self.present_realm().database().into(), &id.into());
         let _ = self
             .tabs
@@ -59,13 +59,13 @@ impl Bench {
     }
 
     /// Tells the other tabs that something of a case was written.
-    pub(super) fn say_written(self, id: &str) {
-        self.say(WROTE, id);
+    pub(super) fn broadcast_written(self, id: &str) {
+        self.broadcast(WROTE, id);
     }
 
     /// Tells the tab that writes a case that drafts of it wait to be taken in.
-    pub(super) fn say_left(self, id: &str) {
-        self.say(LEFT, id);
+    pub(super) fn broadcast_left(self, id: &str) {
+        self.broadcast(LEFT, id);
     }
 
     /// Listens before anything is loaded, so that nothing that is written meanwhile is missed.
@@ -254,7 +254,7 @@ impl Bench {
         self.hold.set(Hold::Asking);
         task::of_app(async move {
             let name = self.lock_name(&id);
-            self.say(WANT, &id);
+            self.broadcast(WANT, &id);
             let mut taken = None;
             for _ in 0..(SILENCE_MILLIS / 100) {
                 taken = locks::request(&name, locks::Way::IfFree, move || self.lost()).await;

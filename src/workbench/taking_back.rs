@@ -41,7 +41,7 @@ impl Bench {
                 files.into_iter().filter(|file| file.is_recent(now)).collect()
             }
             Err(failure) => {
-                self.trouble(&format!(
+                self.notify_error(&format!(
                     "The list of files that were taken in could not be read ({failure}). Reload the page."
                 ));
                 Vec::new()
@@ -53,7 +53,9 @@ impl Bench {
     pub async fn imports(self, id: &str) -> Imports {
         let Some(store) = self.store() else { return Imports::default() };
         store.imports(id).await.unwrap_or_else(|failure| {
-            self.trouble(&format!("The list of imports could not be read ({failure}). Reload the page."));
+            self.notify_error(&format!(
+                "The list of imports could not be read ({failure}). Reload the page."
+            ));
             Imports::default()
         })
     }
@@ -101,8 +103,8 @@ impl Bench {
                 Err(words) => Err(words),
             };
             match done {
-                Ok(words) => self.tell(&words),
-                Err(words) => self.trouble(&words),
+                Ok(words) => self.notify(&words),
+                Err(words) => self.notify_error(&words),
             }
             self.taking.set(None);
         });
@@ -173,8 +175,8 @@ impl Bench {
                 Err(words) => Err(words),
             };
             match done {
-                Ok(()) => self.tell("The import was taken back. What it brought stays in the history."),
-                Err(words) => self.trouble(&words),
+                Ok(()) => self.notify("The import was taken back. What it brought stays in the history."),
+                Err(words) => self.notify_error(&words),
             }
             self.taking.set(None);
         });
@@ -255,7 +257,7 @@ impl Bench {
             all.remove(id);
         });
         self.caseload.update(|all| all.retain(|summary| summary.id != id));
-        self.say_written(id);
+        self.broadcast_written(id);
         if self.address.with_untracked(|address| address.place.case() == Some(id)) {
             self.go(Place::Home);
         }

@@ -112,7 +112,7 @@ impl Updates {
         if keeper.look_for_newer().await == Ok(Found::Strange) && self.looked.get_untracked() != Some(STRANGE)
         {
             self.looked.set(Some(STRANGE));
-            self.bench.trouble(STRANGE);
+            self.bench.notify_error(STRANGE);
         }
     }
 

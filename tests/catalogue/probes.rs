@@ -57,19 +57,25 @@ pub static TOOL: Form = Form {
     keeps: &[],
     holds: &[],
     sections: &[
-        Section { slug: "first", heading: "Probe, the first part", hint: "", seeds: &[], questions: FIRST },
+        Section {
+            slug: "first",
+            heading: "Probe, the first part",
+            hint: "",
+            source_rows: &[],
+            questions: FIRST,
+        },
         Section {
             slug: "second",
             heading: "Probe, the second part",
             hint: "",
-            seeds: &[],
+            source_rows: &[],
             questions: SECOND,
         },
         Section {
             slug: "third",
             heading: "Probe, the third part",
             hint: "What stands beside others, and in things of its own.",
-            seeds: &[],
+            source_rows: &[],
             questions: THIRD,
         },
     ],
@@ -216,7 +222,7 @@ pub static VISIT: Form = Form {
         slug: "visit",
         heading: "Visit of the probe",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: HELD,
     }],
 };
@@ -286,7 +292,7 @@ pub static LOG: Form = Form {
         slug: "line",
         heading: "Line of the probe",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: LINE,
     }],
 };
@@ -343,7 +349,7 @@ pub static LETTER: Form = Form {
         slug: "letter",
         heading: "Letter of the probe",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: WORDS,
     }],
 };
@@ -392,7 +398,7 @@ pub static DIARY: Form = Form {
         slug: "entry",
         heading: "Entry of the probe diary",
         hint: "",
-        seeds: &[],
+        source_rows: &[],
         questions: ENTRY,
     }],
 };

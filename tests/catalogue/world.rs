@@ -56,7 +56,7 @@ impl World {
         let occasion = Occasion {
             now: self.now,
             author: Author::default(),
-            seed: [(self.now / 120_000 % 251) as u8; 32],
+            entropy: [(self.now / 120_000 % 251) as u8; 32],
         };
         self.session.seal();
         self.session.dispatch(edit, &occasion).map(drop)

@@ -4,7 +4,7 @@ use crate::{demo, desk::Desk};
 use kith::{
     case::{Key, Value},
     edit::Edit,
-    forms::chronology::{AGENCIES, FORM, GROUPS, SIGNS, STANDINGS},
+    forms::chronology::{AGENCIES, EVIDENCE, FORM, GROUPS, SIGNS},
     reports::chronology::{
         COLUMNS, derive, document,
         entry::{entries, fields, key},
@@ -43,8 +43,8 @@ fn case(has_entries: bool) -> Desk {
     desk
 }
 
-fn asks(desk: &Desk, seed: &str) -> bool {
-    prompts(desk.case(), &derive::all(desk.case())).iter().any(|prompt| prompt.seed == seed)
+fn asks(desk: &Desk, row: &str) -> bool {
+    prompts(desk.case(), &derive::all(desk.case())).iter().any(|prompt| prompt.source_row == row)
 }
 
 fn hinted(words: &str, looks: Looks) -> bool {
@@ -98,7 +98,8 @@ fn is_carried(row: &str) -> bool {
         // Come back without one: making it is the first task.
         "K32" => {
             let found = prompts(case(false).case(), &[]);
-            found.first().is_some_and(|prompt| prompt.seed == "K32" && prompt.is_first) && !asks(&full, "K32")
+            found.first().is_some_and(|prompt| prompt.source_row == "K32" && prompt.is_first)
+                && !asks(&full, "K32")
         }
         // After a significant event.
         "K33" => asks(&full, "K33"),
@@ -113,7 +114,7 @@ fn is_carried(row: &str) -> bool {
         // Good and bad.
         "K35" => slugs(SIGNS) == ["positive", "negative", "neutral"] && asks_for("sign"),
         // Judgement is marked as such.
-        "K36" => slugs(STANDINGS) == ["fact", "reported", "opinion"] && asks_for("standing"),
+        "K36" => slugs(EVIDENCE) == ["fact", "reported", "opinion"] && asks_for("standing"),
         // The four groups, with who else was involved.
         "K37" => {
             slugs(GROUPS) == ["change", "person", "family", "professional"]

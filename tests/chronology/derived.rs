@@ -179,7 +179,9 @@ fn a_case_that_was_transferred_in_asks_for_a_chronology_first() {
     desk.add("episode", "first", &[]);
     desk.answer("consultation", "first", "contact-date", when("2025-11-04"));
     let first = |desk: &Desk| {
-        prompts(desk.case(), &derive::all(desk.case())).first().map(|prompt| (prompt.seed, prompt.is_first))
+        prompts(desk.case(), &derive::all(desk.case()))
+            .first()
+            .map(|prompt| (prompt.source_row, prompt.is_first))
     };
     assert_eq!(first(&desk), Some(("K33", false)));
     desk.answer("decision", "first", "transferred-from", Value::text("Thornbury locality team"));

@@ -22,9 +22,9 @@ impl Desk {
 
     pub fn try_do(&mut self, edit: Edit) -> Result<(), Refusal> {
         self.now += 120_000;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.now.to_le_bytes());
-        let occasion = Occasion { now: self.now, author: Author::default(), seed };
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.now.to_le_bytes());
+        let occasion = Occasion { now: self.now, author: Author::default(), entropy };
         self.session.dispatch(edit, &occasion).map(|_| ())
     }
 

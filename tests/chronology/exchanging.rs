@@ -198,7 +198,7 @@ proptest! {
             panel: Panel::ALL[bits as usize % 6],
             group: pick(3).then_some(Group::Family),
             sign: pick(4).then_some(Valence::Positive),
-            standing: pick(5).then_some(Evidence::Reported),
+            evidence: pick(5).then_some(Evidence::Reported),
             person: code.clone(), source: code.clone(), agency: if pick(7) { "gp".to_owned() } else { code },
             from: pick(8).then(today), until: pick(9).then(today), as_of: pick(14).then(today),
             rows: ids,
@@ -252,10 +252,10 @@ fn filters_sort_and_choose() {
 
 #[test]
 fn ten_thousand_entries_are_filtered_folded_and_searched_for_patterns() {
-    let seeds = demo::entries(true);
+    let source_rows = demo::entries(true);
     let many: Vec<Entry> = (0..10_000)
         .map(|n| {
-            let mut entry = seeds[n % 49].clone();
+            let mut entry = source_rows[n % 49].clone();
             let shift = chrono::Days::new((n / 49) as u64 * 7);
             entry.id = format!("m{n:05}");
             entry.when = entry.first().map(|first| kith::case::When::day(first + shift));
@@ -264,7 +264,7 @@ fn ten_thousand_entries_are_filtered_folded_and_searched_for_patterns() {
         .collect();
     let filter = Filter::from_query("agency=police&sort=source");
     assert_eq!(shown(&filter, &many, &choices(&many, &[])).len(), 612);
-    let open = demo::open(&seeds);
+    let open = demo::open(&source_rows);
     let scene = kith::reports::chronology::patterns::RuleContext {
         entries: &many,
         open: &open,

@@ -187,7 +187,7 @@ fn a_case_that_is_reopened_without_a_chronology_asks_for_one_first() {
         let proposals = derive::proposals(desk.case(), &[]);
         prompts(desk.case(), &proposals)
             .into_iter()
-            .map(|prompt| (prompt.seed, prompt.is_first))
+            .map(|prompt| (prompt.source_row, prompt.is_first))
             .collect::<Vec<_>>()
     };
     assert_eq!(asked(&desk), [("K33", false)]);

@@ -129,7 +129,7 @@ fn the_words_of_the_world_around_are_those_that_were_agreed() {
     let mut text = format!("nouns: {}\n", [nouns::SYSTEM, nouns::STRENGTH].join(", "));
     text.push_str("\nSystemKind\n");
     for kind in SystemKind::ALL {
-        text.push_str(&format!("  {}: {} ({})\n", kind.slug(), kind.words(), kind.seed()));
+        text.push_str(&format!("  {}: {} ({})\n", kind.slug(), kind.words(), kind.source_row()));
         assert_eq!(SystemKind::of_slug(kind.slug()), Some(*kind));
     }
     text.push_str("\nImportance\n");
@@ -139,7 +139,7 @@ fn the_words_of_the_world_around_are_those_that_were_agreed() {
     for (noun, groups) in kith::forms::network::ASKED {
         text.push_str(&format!("\n{noun}\n"));
         for question in groups.iter().flat_map(|group| group.iter()) {
-            text.push_str(&format!("  {}: {} {:?}\n", question.slug, question.label, question.seeds));
+            text.push_str(&format!("  {}: {} {:?}\n", question.slug, question.label, question.source_rows));
         }
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/network.txt");

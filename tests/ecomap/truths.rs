@@ -6,7 +6,7 @@ use kith::{
     case::{family::Family, network::Network},
     diagrams::ecomap::{
         Settings, World,
-        compare::{Turn, compare},
+        compare::{Transition, compare},
         draw,
         narrative::narrative,
         reading::prompts,
@@ -21,11 +21,11 @@ fn with_world<T>(date: &str, look: impl FnOnce(&World<'_>) -> T) -> T {
     look(&World { family: &family, network: &network, settings: &settings, date: day(date) })
 }
 
-fn named(one: &str, other: &str) -> Vec<(Turn, String)> {
+fn named(one: &str, other: &str) -> Vec<(Transition, String)> {
     with_world(other, |world| {
-        let mut all: Vec<(Turn, String)> = compare(world, day(one), day(other))
+        let mut all: Vec<(Transition, String)> = compare(world, day(one), day(other))
             .into_iter()
-            .map(|difference| (difference.turn, difference.system))
+            .map(|difference| (difference.transition, difference.system))
             .collect();
         all.sort();
         all
@@ -34,27 +34,27 @@ fn named(one: &str, other: &str) -> Vec<(Turn, String)> {
 
 #[test]
 fn comparing_two_dates_names_every_dated_change_and_no_other() {
-    let expected = |all: &[(Turn, &str)]| -> Vec<(Turn, String)> {
-        all.iter().map(|(turn, id)| (*turn, (*id).to_owned())).collect()
+    let expected = |all: &[(Transition, &str)]| -> Vec<(Transition, String)> {
+        all.iter().map(|(transition, id)| (*transition, (*id).to_owned())).collect()
     };
     assert_eq!(
         named("2024-06-01", "2025-06-01"),
         expected(&[
-            (Turn::Came, "district-nurses"),
-            (Turn::Came, "home-care"),
-            (Turn::Came, "hospital"),
-            (Turn::Went, "chapel"),
-            (Turn::Changed, "housing"),
+            (Transition::Came, "district-nurses"),
+            (Transition::Came, "home-care"),
+            (Transition::Came, "hospital"),
+            (Transition::Went, "chapel"),
+            (Transition::Changed, "housing"),
         ])
     );
     assert_eq!(
         named("2025-06-01", "2026-03-01"),
         expected(&[
-            (Turn::Came, "bank"),
-            (Turn::Came, "chapel"),
-            (Turn::Came, "fire"),
-            (Turn::Went, "home-care"),
-            (Turn::Changed, "alcohol"),
+            (Transition::Came, "bank"),
+            (Transition::Came, "chapel"),
+            (Transition::Came, "fire"),
+            (Transition::Went, "home-care"),
+            (Transition::Changed, "alcohol"),
         ])
     );
     // The order of the dates does not matter, and a date beside itself differs in nothing.
@@ -63,7 +63,7 @@ fn comparing_two_dates_names_every_dated_change_and_no_other() {
     // The two packages that fell between the dates are told as such.
     assert_eq!(
         named("2020-01-01", "2022-06-01").into_iter().filter(|(_, id)| id == "home-care").collect::<Vec<_>>(),
-        expected(&[(Turn::CameAndWent, "home-care")])
+        expected(&[(Transition::CameAndWent, "home-care")])
     );
 }
 

@@ -65,7 +65,7 @@ fn a_file_that_shows_nothing_new_is_no_step() {
     desk.say(&reason(), "The same");
     other.say(&reason(), "The same");
     assert_eq!(desk.take(&other).len(), 1, "who else said so is kept");
-    assert_eq!(desk.session.history().last_done().map(|step| step.turns.len()), Some(1));
+    assert_eq!(desk.session.history().last_done().map(|step| step.reversals.len()), Some(1));
     desk.undo();
     assert_eq!(desk.value(&reason()), Value::Empty, "the step before it is the last one");
 }

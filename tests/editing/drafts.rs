@@ -1,6 +1,6 @@
 //! Drafts are on the device or said not to be, whatever order the writes end in; and a removed case has none.
 
-use kith::edit::drafts::{Drafts, Effect, MOST_MILLIS, PAUSE_MILLIS, Place, RETRY_MILLIS, Standing};
+use kith::edit::drafts::{DraftStatus, Drafts, Effect, MOST_MILLIS, PAUSE_MILLIS, Place, RETRY_MILLIS};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ fn place(case: &str, name: &str) -> Place {
 
 fn writes(effects: &[Effect]) -> Vec<(Place, String, u64)> {
     let write = |effect: &Effect| match effect {
-        Effect::Write { place, words, turn } => Some((place.clone(), words.clone(), *turn)),
+        Effect::Write { place, words, revision } => Some((place.clone(), words.clone(), *revision)),
         Effect::Wake { .. } => None,
     };
     effects.iter().filter_map(write).collect()
@@ -23,13 +23,13 @@ fn a_draft_is_kept_only_when_its_write_completed() {
     let mut drafts = Drafts::default();
     let here = place("a", "strength/skills");
     assert_eq!(drafts.typed(here.clone(), "Sings", NOW), [Effect::Wake { at: NOW + PAUSE_MILLIS }]);
-    assert_eq!(drafts.standing(), Standing::Waiting);
+    assert_eq!(drafts.status(), DraftStatus::Waiting);
     assert_eq!(drafts.words(&here), Some("Sings"));
     assert_eq!(writes(&drafts.woke(NOW + 1)), [], "a timer may come early");
-    let [(_, words, turn)] = writes(&drafts.woke(NOW + PAUSE_MILLIS)).try_into().unwrap();
-    assert_eq!((words.as_str(), drafts.standing()), ("Sings", Standing::Waiting));
-    assert_eq!(drafts.written(&here, turn), []);
-    assert_eq!(drafts.standing(), Standing::Kept);
+    let [(_, words, revision)] = writes(&drafts.woke(NOW + PAUSE_MILLIS)).try_into().unwrap();
+    assert_eq!((words.as_str(), drafts.status()), ("Sings", DraftStatus::Waiting));
+    assert_eq!(drafts.written(&here, revision), []);
+    assert_eq!(drafts.status(), DraftStatus::Kept);
 }
 
 #[test]
@@ -54,9 +54,9 @@ fn what_is_typed_while_a_write_is_on_its_way_goes_out_after_it() {
     assert_eq!(writes(&drafts.flush()), [], "two writes of one box never race");
     let second = writes(&drafts.written(&here, first[0].2));
     assert_eq!(second[0].1, "one two");
-    assert_eq!(drafts.standing(), Standing::Waiting);
+    assert_eq!(drafts.status(), DraftStatus::Waiting);
     drafts.written(&here, second[0].2);
-    assert_eq!(drafts.standing(), Standing::Kept);
+    assert_eq!(drafts.status(), DraftStatus::Kept);
 }
 
 #[test]
@@ -64,24 +64,24 @@ fn a_failure_is_said_and_tried_again() {
     let mut drafts = Drafts::default();
     let here = place("a", "b");
     drafts.typed(here.clone(), "one", NOW);
-    let [(_, _, turn)] = writes(&drafts.flush()).try_into().unwrap();
-    assert_eq!(drafts.failed(&here, turn, "no room", NOW), [Effect::Wake { at: NOW + RETRY_MILLIS }]);
-    assert_eq!(drafts.standing(), Standing::Failed("no room".to_owned()));
-    let [(_, words, turn)] = writes(&drafts.woke(NOW + RETRY_MILLIS)).try_into().unwrap();
+    let [(_, _, revision)] = writes(&drafts.flush()).try_into().unwrap();
+    assert_eq!(drafts.failed(&here, revision, "no room", NOW), [Effect::Wake { at: NOW + RETRY_MILLIS }]);
+    assert_eq!(drafts.status(), DraftStatus::Failed("no room".to_owned()));
+    let [(_, words, revision)] = writes(&drafts.woke(NOW + RETRY_MILLIS)).try_into().unwrap();
     assert_eq!(words, "one");
-    drafts.written(&here, turn);
-    assert_eq!(drafts.standing(), Standing::Kept);
+    drafts.written(&here, revision);
+    assert_eq!(drafts.status(), DraftStatus::Kept);
 }
 
 #[test]
 fn what_an_earlier_page_left_is_not_overwritten_by_who_is_quicker() {
     let mut drafts = Drafts::default();
     assert_eq!(drafts.found(place("a", "b"), "left".to_owned(), NOW), []);
-    assert_eq!((drafts.words(&place("a", "b")), drafts.standing()), (Some("left"), Standing::Kept));
+    assert_eq!((drafts.words(&place("a", "b")), drafts.status()), (Some("left"), DraftStatus::Kept));
     drafts.typed(place("a", "c"), "typed", NOW);
     drafts.found(place("a", "c"), "left".to_owned(), NOW);
     assert_eq!(drafts.words(&place("a", "c")), Some("left typed"));
-    assert_eq!(drafts.standing(), Standing::Waiting);
+    assert_eq!(drafts.status(), DraftStatus::Waiting);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn an_emptied_box_is_removed_from_the_device() {
     let here = place("a", "b");
     drafts.found(here.clone(), "left".to_owned(), NOW);
     drafts.typed(here.clone(), "", NOW);
-    assert_eq!(drafts.standing(), Standing::Waiting, "the old words are still there");
+    assert_eq!(drafts.status(), DraftStatus::Waiting, "the old words are still there");
     assert_eq!(writes(&drafts.flush())[0].1, "");
 }
 
@@ -98,13 +98,13 @@ fn an_emptied_box_is_removed_from_the_device() {
 fn the_drafts_of_a_removed_case_go_with_it_and_with_no_other() {
     let mut drafts = Drafts::default();
     drafts.typed(place("a", "b"), "one", NOW);
-    let [(gone, _, turn)] = writes(&drafts.flush()).try_into().unwrap();
+    let [(gone, _, revision)] = writes(&drafts.flush()).try_into().unwrap();
     drafts.typed(place("other", "b"), "two", NOW);
     drafts.forget(&gone.case);
-    assert!(!drafts.is_wanted(&gone, turn), "a write that is still being sealed stops here");
+    assert!(!drafts.is_wanted(&gone, revision), "a write that is still being sealed stops here");
     assert_eq!((drafts.words(&gone), drafts.words(&place("other", "b"))), (None, Some("two")));
-    assert_eq!(writes(&drafts.failed(&gone, turn, "late", NOW)), []);
-    assert_eq!(writes(&drafts.written(&gone, turn)), []);
+    assert_eq!(writes(&drafts.failed(&gone, revision, "late", NOW)), []);
+    assert_eq!(writes(&drafts.written(&gone, revision)), []);
     assert_eq!(drafts.words(&gone), None);
     let training = Place { case: ("kith-training".to_owned(), "other".to_owned()), name: "b".to_owned() };
     assert_eq!(drafts.words(&training), None, "the realms never meet");
@@ -122,7 +122,7 @@ proptest! {
         let mut now = NOW;
         let boxes = ["x", "y", "z"].map(|name| place("a", name));
         let sound = |drafts: &Drafts, device: &BTreeMap<Place, String>, typed: &BTreeMap<Place, String>| {
-            drafts.standing() != Standing::Kept
+            drafts.status() != DraftStatus::Kept
                 || boxes.iter().all(|one| {
                     device.get(one).map_or("", String::as_str) == typed.get(one).map_or("", String::as_str)
                 })
@@ -139,13 +139,13 @@ proptest! {
                 4 => drafts.flush(),
                 _ if flights.is_empty() => vec![],
                 5 => {
-                    let (place, words, turn) = flights.remove(n % flights.len());
+                    let (place, words, revision) = flights.remove(n % flights.len());
                     device.insert(place.clone(), words);
-                    drafts.written(&place, turn)
+                    drafts.written(&place, revision)
                 }
                 _ => {
-                    let (place, _, turn) = flights.remove(n % flights.len());
-                    drafts.failed(&place, turn, "no room", now)
+                    let (place, _, revision) = flights.remove(n % flights.len());
+                    drafts.failed(&place, revision, "no room", now)
                 }
             };
             flights.extend(writes(&effects));
@@ -153,13 +153,13 @@ proptest! {
         }
         for _ in 0..20 {
             now += RETRY_MILLIS;
-            for (place, words, turn) in std::mem::take(&mut flights) {
+            for (place, words, revision) in std::mem::take(&mut flights) {
                 device.insert(place.clone(), words);
-                flights.extend(writes(&drafts.written(&place, turn)));
+                flights.extend(writes(&drafts.written(&place, revision)));
             }
             flights.extend(writes(&drafts.woke(now)));
         }
-        prop_assert_eq!(drafts.standing(), Standing::Kept);
+        prop_assert_eq!(drafts.status(), DraftStatus::Kept);
         prop_assert!(sound(&drafts, &device, &typed));
     }
 }
@@ -170,15 +170,15 @@ fn what_another_window_wrote_takes_the_place_of_what_was_kept_and_of_nothing_els
     let mut drafts = Drafts::default();
     let (kept, only_here) = (place("a", "kept"), place("a", "only-here"));
     drafts.typed(kept.clone(), "mine", NOW);
-    for (at, _, turn) in writes(&drafts.flush()) {
-        drafts.written(&at, turn);
+    for (at, _, revision) in writes(&drafts.flush()) {
+        drafts.written(&at, revision);
     }
     drafts.typed(only_here.clone(), "not written", NOW);
-    let since = drafts.turns();
+    let since = drafts.revisions();
     let later = place("a", "later");
     drafts.typed(later.clone(), "while it was read", NOW);
-    for (at, _, turn) in writes(&drafts.flush()).into_iter().filter(|(at, ..)| *at == later) {
-        drafts.written(&at, turn);
+    for (at, _, revision) in writes(&drafts.flush()).into_iter().filter(|(at, ..)| *at == later) {
+        drafts.written(&at, revision);
     }
     drafts.forget_kept(&kept.case, since);
     assert_eq!(drafts.words(&later), Some("while it was read"));

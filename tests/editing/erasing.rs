@@ -56,7 +56,7 @@ fn nothing_brings_the_words_back() {
     other_tab.learn(made, desk.now);
     for session in [&mut desk.session, &mut other_tab] {
         assert_eq!(session.case().operation(second.stamp).unwrap().value, Value::text("Said since"));
-        let occasion = |n| kith::edit::Occasion { now: NOW + HOUR, author: author("Asha"), seed: [n; 32] };
+        let occasion = |n| kith::edit::Occasion { now: NOW + HOUR, author: author("Asha"), entropy: [n; 32] };
         for n in 0..6 {
             let _ = session.dispatch(if n < 3 { Edit::Undo } else { Edit::Redo }, &occasion(n));
             assert!(!holds(session.case(), WORDS), "after step {n}");

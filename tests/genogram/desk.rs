@@ -29,11 +29,11 @@ impl Desk {
 
     pub fn try_dispatch(&mut self, edit: Edit) -> Result<(), Refusal> {
         self.now += 1_000;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.now.to_le_bytes());
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.now.to_le_bytes());
         let author = Author { name: "Hannah Osei".to_owned(), role: "Social worker".to_owned() };
         self.session.seal();
-        self.session.dispatch(edit, &Occasion { now: self.now, author, seed }).map(|_| ())
+        self.session.dispatch(edit, &Occasion { now: self.now, author, entropy }).map(|_| ())
     }
 
     /// Makes an edit and answers with the id of the first thing that it added.

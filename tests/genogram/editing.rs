@@ -133,7 +133,7 @@ fn several_things_are_added_all_or_none() {
     assert_eq!(desk.try_dispatch(Edit::AddSeveral { things: vec![] }), Err(Refusal::NothingNew));
     assert_eq!(desk.case().len(), operations, "a refused edit changes nothing");
     let step = desk.session.history().last_done().unwrap();
-    assert_eq!(step.turns.len(), 2);
+    assert_eq!(step.reversals.len(), 2);
     assert_eq!(wording::step(desk.case(), step), "person added");
 }
 

@@ -6,8 +6,8 @@ use kith::{
         Value, When,
         date::{Known, Point},
         family::{
-            Beginning, Being, CLIENT, Gender, MarkKind, MarkState, ParentKind, Parents, Standing, Status,
-            TieKind, Twins, UnionForm,
+            AllegationStatus, Beginning, CLIENT, FigureKind, Gender, MarkKind, MarkState, ParentKind,
+            Parents, Status, TieKind, Twins, UnionForm,
         },
     },
     diagrams::genogram::edits::{self, Newcomer},
@@ -56,7 +56,7 @@ impl Numbers {
             newcomer.beginning = self.of(Beginning::ALL);
         }
         if self.chance(6) {
-            newcomer.being = self.of(Being::ALL);
+            newcomer.figure = self.of(FigureKind::ALL);
         }
         newcomer
     }
@@ -101,8 +101,8 @@ pub fn any_edit(desk: &mut Desk, numbers: &mut Numbers) -> Edit {
         }
         20 if !family.ties.is_empty() => {
             let tie = &family.ties[numbers.below(family.ties.len())].id;
-            let standing = [numbers.of(Standing::ALL).slug().to_owned()];
-            edits::answer("tie", tie, "standing", Value::Choices(standing.into_iter().collect()))
+            let status = [numbers.of(AllegationStatus::ALL).slug().to_owned()];
+            edits::answer("tie", tie, "standing", Value::Choices(status.into_iter().collect()))
         }
         21 if one != CLIENT && numbers.chance(30) => {
             edits::withdraw("person", &one, "Entered by mistake").unwrap_or(Edit::Undo)

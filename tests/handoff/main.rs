@@ -50,11 +50,11 @@ impl Desk {
     fn dispatch(&mut self, edit: Edit) -> Vec<Operation> {
         self.made += 1;
         self.now += 1_000;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.made.to_le_bytes());
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let author = Author { name: self.name.to_owned(), role: "Social worker".to_owned() };
         self.session.seal();
-        self.session.dispatch(edit, &Occasion { now: self.now, author, seed }).unwrap()
+        self.session.dispatch(edit, &Occasion { now: self.now, author, entropy }).unwrap()
     }
 
     fn answer(&mut self, key: &Key, value: Value) {

@@ -89,7 +89,7 @@ fn no_text_is_kept_that_no_other_device_would_open() {
         kith::edit::Edit::AddSeveral { things: vec![(note.clone(), fields.clone())] },
     ] {
         let author = kith::case::Author::default();
-        let occasion = kith::edit::Occasion { now: NOW, author, seed: [1; 32] };
+        let occasion = kith::edit::Occasion { now: NOW, author, entropy: [1; 32] };
         let refusal = desk.session.dispatch(edit, &occasion).unwrap_err();
         assert!(refusal.to_string().contains("1,000,000 letters"), "{refusal}");
         assert!(desk.case().is_empty());

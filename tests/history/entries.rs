@@ -190,7 +190,7 @@ fn entries_are_grouped_by_day_and_by_who_made_them() {
     let shape: Vec<(String, Vec<(&str, usize)>)> = days
         .iter()
         .map(|day| {
-            (iso(day.day), day.turns.iter().map(|turn| (turn.who.as_str(), turn.entries.len())).collect())
+            (iso(day.day), day.sittings.iter().map(|one| (one.who.as_str(), one.entries.len())).collect())
         })
         .collect();
     let (asha, ben) = ("Asha, Social worker", "Ben, Social worker");
@@ -201,7 +201,7 @@ fn entries_are_grouped_by_day_and_by_who_made_them() {
             ("2025-11-04".to_owned(), vec![(asha, 1), (ben, 1), (asha, 2)]),
         ]
     );
-    assert_eq!(days[1].turns[0].entries[0].1.stamp.millis, NOW + 3 * MINUTE);
+    assert_eq!(days[1].sittings[0].entries[0].1.stamp.millis, NOW + 3 * MINUTE);
 }
 
 /// That words were destroyed is told with who did it, why, and which field it was, and without anything for programmers.

@@ -40,9 +40,9 @@ impl Desk {
 
     fn dispatch(&mut self, edit: Edit) -> Vec<Operation> {
         self.made += 1;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.made.to_le_bytes());
-        let occasion = Occasion { now: self.now, author: self.author.clone(), seed };
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
+        let occasion = Occasion { now: self.now, author: self.author.clone(), entropy };
         self.session.dispatch(edit, &occasion).unwrap()
     }
 

@@ -272,7 +272,7 @@ const ACTIONS = [
   },
   {
     name: "it is looked how this browser keeps things",
-    places: ["src/screens/install.rs standing"],
+    places: ["src/screens/install.rs persistence"],
     before: (page) => go(page, "Cases", "Cases on this device"),
     begin: (page) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "About", exact: true }).click(),
   },

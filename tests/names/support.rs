@@ -34,12 +34,12 @@ impl Desk {
 
     fn dispatch(&mut self, edit: Edit) {
         self.made += 1;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.made.to_le_bytes());
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let author = Author { name: "Hannah Osei".to_owned(), role: String::new() };
         let now = 1_762_251_600_000 + self.made * 1_000;
         self.session.seal();
-        self.session.dispatch(edit, &Occasion { now, author, seed }).unwrap();
+        self.session.dispatch(edit, &Occasion { now, author, entropy }).unwrap();
     }
 
     pub fn say(&mut self, key: &str, words: &str) {

@@ -42,7 +42,7 @@ impl Desk {
 
     fn try_do(&mut self, edit: Edit) -> Result<(), Refusal> {
         self.now += 120_000;
-        let occasion = Occasion { now: self.now, author: Author::default(), seed: [self.now as u8; 32] };
+        let occasion = Occasion { now: self.now, author: Author::default(), entropy: [self.now as u8; 32] };
         self.made.extend(self.session.dispatch(edit, &occasion)?);
         Ok(())
     }
@@ -137,7 +137,7 @@ fn chronicle(desk: &mut Desk) {
         significance: "Matters".to_owned(),
         group: Some(kith::reports::chronology::Group::Change),
         sign: Some(kith::reports::chronology::Valence::Negative),
-        standing: Some(kith::reports::chronology::Evidence::Fact),
+        evidence: Some(kith::reports::chronology::Evidence::Fact),
         ..Entry::default()
     };
     let lines = composite::compose(&[], std::slice::from_ref(&entry));

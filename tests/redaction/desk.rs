@@ -34,11 +34,11 @@ impl Desk {
     pub fn try_dispatch(&mut self, edit: Edit) -> Result<Vec<Operation>, Refusal> {
         self.made += 1;
         self.now += 1_000;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.made.to_le_bytes());
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let author = Author { name: self.name.to_owned(), role: self.role.to_owned() };
         self.session.seal();
-        self.session.dispatch(edit, &Occasion { now: self.now, author, seed })
+        self.session.dispatch(edit, &Occasion { now: self.now, author, entropy })
     }
 
     pub fn dispatch(&mut self, edit: Edit) -> Vec<Operation> {

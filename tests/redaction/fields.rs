@@ -171,11 +171,11 @@ impl World {
 
     fn dispatch(&mut self, edit: Edit, thing: usize) -> Vec<Operation> {
         self.now += 1_000;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.now.to_le_bytes());
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.now.to_le_bytes());
         let author = Author { name: word(self.things[thing].author), role: String::new() };
         self.session.seal();
-        self.session.dispatch(edit, &Occasion { now: self.now, author, seed }).unwrap()
+        self.session.dispatch(edit, &Occasion { now: self.now, author, entropy }).unwrap()
     }
 
     /// Which thing a link of a thing leads to at a time: now to one of its own fate, earlier to others.

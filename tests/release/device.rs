@@ -84,11 +84,11 @@ impl Device {
     pub fn dispatch(&mut self, id: &str, edit: Edit) {
         self.made += 1;
         self.now += 1_000;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.made.to_le_bytes());
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let session = self.sessions.get_mut(id).unwrap();
         session.seal();
-        session.dispatch(edit, &Occasion { now: self.now, author: author(), seed }).unwrap();
+        session.dispatch(edit, &Occasion { now: self.now, author: author(), entropy }).unwrap();
     }
 
     pub fn say(&mut self, id: &str, key: &str, words: &str) {

@@ -138,7 +138,7 @@ fn no_undo_takes_an_entry_back_or_changes_it() {
     use kith::edit::Occasion;
     let mut session = kith::edit::Session::new("x", kith::case::Case::new(), kith::case::Device(1), 1);
     let mut dispatch = |edit: Edit, now: u64| {
-        session.dispatch(edit, &Occasion { now, author: author(), seed: [now as u8; 32] }).unwrap();
+        session.dispatch(edit, &Occasion { now, author: author(), entropy: [now as u8; 32] }).unwrap();
         session.history().last_done().cloned()
     };
     let typed = dispatch(

@@ -108,8 +108,8 @@ fn shown(case: &Case, key: &Key) -> BTreeMap<String, Value> {
     shown
 }
 
-fn occasion(seed: u8, now: u64) -> Occasion {
-    Occasion { now, author: author("Asha"), seed: [seed; 32] }
+fn occasion(byte: u8, now: u64) -> Occasion {
+    Occasion { now, author: author("Asha"), entropy: [byte; 32] }
 }
 
 /// What a case comes to from a file of one entry, taken in and read back from the device, or nothing when it is refused.

@@ -45,14 +45,14 @@ fn described(question: &Question) -> Value {
     };
     json!({
         "slug": question.slug, "label": question.label, "kind": kind, "unit": unit, "choices": choices,
-        "home": home, "shown": shown, "required": required, "seeds": question.seeds,
+        "home": home, "shown": shown, "required": required, "seeds": question.source_rows,
     })
 }
 
 fn catalogue(forms: &[&Form]) -> Value {
     let section = |section: &Section| {
         let questions: Vec<Value> = section.questions.iter().map(described).collect();
-        json!({ "slug": section.slug, "heading": section.heading, "seeds": section.seeds, "questions": questions })
+        json!({ "slug": section.slug, "heading": section.heading, "seeds": section.source_rows, "questions": questions })
     };
     let form = |form: &&Form| {
         let sections: Vec<Value> = form.sections.iter().map(section).collect();

@@ -1,7 +1,7 @@
 //! The library: each row F7 to F20 is an entry, each entry says where it is from, and a form names only what is there. The text
 //! in tests/golden/library.txt is for people to read; `KITH_BLESS=1` writes it anew.
 
-use super::{complain, root, seeds_of_questions};
+use super::{complain, root, rows_of_questions};
 use kith::{
     case::date,
     forms::{
@@ -139,14 +139,16 @@ fn the_law_that_a_form_names_is_in_the_library() {
 fn a_form_that_asks_about_an_act_names_it() {
     let mut complaints = Vec::new();
     for form in FORMS {
-        for row in form.questions().flat_map(|question| question.seeds).filter(|row| row.starts_with('F')) {
+        for row in
+            form.questions().flat_map(|question| question.source_rows).filter(|row| row.starts_with('F'))
+        {
             if behind(form).iter().all(|entry| entry.row != *row) {
                 complaints.push(format!("{}: no entry behind it carries {row}", form.noun));
             }
         }
     }
     complain(&complaints);
-    assert!(seeds_of_questions().contains("F16"), "no form asks about an Act any more");
+    assert!(rows_of_questions().contains("F16"), "no form asks about an Act any more");
 }
 
 /// The library as people read it.

@@ -33,18 +33,18 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn seeds_of_questions() -> BTreeSet<&'static str> {
+fn rows_of_questions() -> BTreeSet<&'static str> {
     FORMS
         .iter()
         .flat_map(|form| form.questions())
-        .flat_map(|question| question.seeds.iter().copied())
+        .flat_map(|question| question.source_rows.iter().copied())
         .collect()
 }
 
-fn seeds_of_forms() -> BTreeSet<&'static str> {
+fn rows_of_forms() -> BTreeSet<&'static str> {
     let sections =
-        FORMS.iter().flat_map(|form| form.sections).flat_map(|section| section.seeds.iter().copied());
-    seeds_of_questions().into_iter().chain(sections).collect()
+        FORMS.iter().flat_map(|form| form.sections).flat_map(|section| section.source_rows.iter().copied());
+    rows_of_questions().into_iter().chain(sections).collect()
 }
 
 fn choices(question: &Question) -> &'static [Choice] {
@@ -72,7 +72,7 @@ fn each_question(check: impl Fn(&'static Form, &'static Question) -> Vec<String>
 fn every_row_is_carried_by_a_field_a_rule_or_a_screen() {
     let mut files = Vec::new();
     sources(&root().join("src"), &mut files);
-    let mut carried: BTreeSet<String> = seeds_of_forms().into_iter().map(str::to_owned).collect();
+    let mut carried: BTreeSet<String> = rows_of_forms().into_iter().map(str::to_owned).collect();
     for file in files {
         carried.extend(literals::of(&std::fs::read_to_string(file).unwrap()));
     }
@@ -84,7 +84,7 @@ fn every_row_is_carried_by_a_field_a_rule_or_a_screen() {
 
 #[test]
 fn every_row_of_a_form_is_carried_by_a_question() {
-    let carried = seeds_of_questions();
+    let carried = rows_of_questions();
     // Of the chronology, only the template is a form; the rest are rules.
     let of_a_form = |row: &String| row.starts_with(['C', 'T', 'I']) || row == "K40" || row == "K41";
     let missing: Vec<String> =
@@ -94,13 +94,13 @@ fn every_row_of_a_form_is_carried_by_a_question() {
 
 #[test]
 fn every_row_of_the_toolkit_is_carried_by_a_prompt_a_question_or_a_diagram() {
-    use kith::forms::network::{ASKED, QUADRANTS, SEEDS};
-    let mut carried: BTreeSet<&str> = SEEDS.iter().copied().collect();
-    carried.extend(QUADRANTS.iter().flat_map(|one| one.prompts).map(|(_, _, seed)| *seed));
+    use kith::forms::network::{ASKED, QUADRANTS, SOURCE_ROWS};
+    let mut carried: BTreeSet<&str> = SOURCE_ROWS.iter().copied().collect();
+    carried.extend(QUADRANTS.iter().flat_map(|one| one.prompts).map(|(_, _, row)| *row));
     let questions = || ASKED.iter().flat_map(|(_, groups)| *groups).flat_map(|group| *group);
-    carried.extend(questions().flat_map(|question| question.seeds.iter().copied()));
-    carried.extend(kith::diagrams::genogram::SEEDS);
-    carried.extend(kith::diagrams::ecomap::SEEDS);
+    carried.extend(questions().flat_map(|question| question.source_rows.iter().copied()));
+    carried.extend(kith::diagrams::genogram::SOURCE_ROWS);
+    carried.extend(kith::diagrams::ecomap::SOURCE_ROWS);
     let missing: Vec<String> =
         (1..=27).map(|row| format!("K{row}")).filter(|row| !carried.contains(row.as_str())).collect();
     assert!(missing.is_empty(), "nothing carries {}", missing.join(", "));
@@ -111,16 +111,16 @@ fn every_row_of_the_toolkit_is_carried_by_a_prompt_a_question_or_a_diagram() {
         QUADRANTS.iter().flat_map(|one| one.prompts).map(|(slug, words, _)| (*slug, *words)).collect();
     assert_eq!(offered, prompts);
     // The chips of the community's strengths are kinds of system that name the same rows.
-    for (slug, _, seed) in QUADRANTS.iter().filter(|one| one.is_community).flat_map(|one| one.prompts) {
-        assert_eq!(kith::forms::network::system_of(slug).seed(), *seed, "{slug}");
+    for (slug, _, row) in QUADRANTS.iter().filter(|one| one.is_community).flat_map(|one| one.prompts) {
+        assert_eq!(kith::forms::network::system_of(slug).source_row(), *row, "{slug}");
     }
 }
 
 #[test]
-fn every_seed_is_a_row() {
+fn every_source_row_is_in_the_source() {
     // The five Acts stand in the frame of the source, which is not swept: they are choices of one question.
     let known: BTreeSet<String> = rows().into_iter().chain((16..=20).map(|n| format!("F{n}"))).collect();
-    let unknown: Vec<&str> = seeds_of_forms().into_iter().filter(|seed| !known.contains(*seed)).collect();
+    let unknown: Vec<&str> = rows_of_forms().into_iter().filter(|row| !known.contains(*row)).collect();
     assert!(unknown.is_empty(), "not a row: {}", unknown.join(", "));
 }
 

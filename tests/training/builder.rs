@@ -33,9 +33,9 @@ impl Builder {
     fn dispatch(&mut self, edit: Edit) {
         self.now += 1_000;
         self.made += 1;
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.made.to_le_bytes());
-        let occasion = Occasion { now: self.now, author: self.author.clone(), seed };
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
+        let occasion = Occasion { now: self.now, author: self.author.clone(), entropy };
         self.session.seal();
         match self.session.dispatch(edit, &occasion) {
             // The client's name is asked for on several forms and entered once.

@@ -106,7 +106,7 @@ impl From<OpenDbError> for Failure {
 /// A connection that is opened when it is first used and whenever it was lost.
 pub struct Connection {
     pub name: String,
-    said: fn(&str),
+    notify: fn(&str),
     database: RefCell<Option<Rc<Database>>>,
 }
 
@@ -156,8 +156,8 @@ pub fn reading<'a>(transaction: &'a Transaction<'a>, store: &str) -> Result<Obje
 
 impl Connection {
     /// A connection to the database of this name; `said` hears what other tabs do to it.
-    pub fn new(name: &str, said: fn(&str)) -> Self {
-        Self { name: name.to_owned(), said, database: RefCell::default() }
+    pub fn new(name: &str, notify: fn(&str)) -> Self {
+        Self { name: name.to_owned(), notify, database: RefCell::default() }
     }
 
     /// The open database.
@@ -169,11 +169,11 @@ impl Connection {
             // To open it would make it anew.
             return Err(Failure::Other("everything is being removed from this device".to_owned()));
         }
-        let said = self.said;
+        let notify = self.notify;
         let database = Database::open(self.name.as_str())
             .with_version(LAYOUT)
             .with_on_blocked(move |_| {
-                said("Kith is open in another tab with an older version. Close that tab; Kith goes on by itself.");
+                notify("Kith is open in another tab with an older version. Close that tab; Kith goes on by itself.");
                 Ok(())
             })
             .with_on_upgrade_needed(|_, database| {
@@ -193,7 +193,7 @@ impl Connection {
     /// Lets go at once when another tab removes the database or brings a newer layout, so that it need not wait.
     fn watch(&self, database: &Database) {
         let Ok(mut changes) = database.version_changes() else { return };
-        let said = self.said;
+        let notify = self.notify;
         crate::browser::task::of_app(async move {
             if changes.recv().await.is_some() {
                 changes.db().clone().close();
@@ -201,14 +201,14 @@ impl Connection {
                     // This very window removes it, or was told of that.
                     return;
                 }
-                said("Kith was updated or removed in another tab. Reload this page to go on.");
+                notify("Kith was updated or removed in another tab. Reload this page to go on.");
             }
         });
     }
 
     /// Tells the practitioner something of the storage.
-    pub fn tell(&self, words: &str) {
-        (self.said)(words);
+    pub fn notify(&self, words: &str) {
+        (self.notify)(words);
     }
 
     /// Lets go of the handle.

@@ -163,6 +163,6 @@ impl Store {
                 "A draft, something that was typed and not yet added, {how}. What was added is not concerned. Look at it before you go on."
             ),
         };
-        self.connection.tell(&what);
+        self.connection.notify(&what);
     }
 }

@@ -105,9 +105,9 @@ impl Store {
     }
 
     /// As [`Store::migrate`]; what could not be done is told and tried again at the next unlock, and hinders nothing else.
-    pub async fn migrate_or_tell(&self) {
+    pub async fn migrate_or_notify(&self) {
         if let Err(failure) = self.migrate().await {
-            self.connection.tell(&format!(
+            self.connection.notify(&format!(
                 "What an earlier version of Kith kept here could not be encrypted yet ({failure}). It is tried again when you next unlock."
             ));
         }

@@ -27,7 +27,7 @@ pub use drafting::Found;
 pub use importing::{Arrival, FileStep, NotWritten};
 pub use left::{Taken, TakenIn};
 pub use reading::Kept;
-pub use ring::{NewRing, Standing};
+pub use ring::{DeviceState, NewRing};
 pub use secrets::Successor;
 pub use wiping::{Left, wipe_device};
 
@@ -121,8 +121,8 @@ impl Store {
     ///
     /// # Errors
     /// With the browser's words, for example when storage is switched off.
-    pub async fn open(name: &str, is_sealed: bool, said: fn(&str)) -> Result<Self, String> {
-        let connection = Connection::new(name, said);
+    pub async fn open(name: &str, is_sealed: bool, notify: fn(&str)) -> Result<Self, String> {
+        let connection = Connection::new(name, notify);
         connection.database().await.map_err(|failure| failure.to_string())?;
         Ok(Self {
             connection,

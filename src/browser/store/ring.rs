@@ -27,9 +27,9 @@ pub struct NewRing {
     pub cost: Cost,
 }
 
-/// How a device stands before it is unlocked.
+/// In which state a device is before it is unlocked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DeviceState {
     /// Nothing was set up.
     New,
     /// It is set up, and the keys can be read.
@@ -89,18 +89,18 @@ impl Store {
         Ok(rings)
     }
 
-    /// How the device stands.
+    /// In which state the device is.
     ///
     /// # Errors
     /// When the storage cannot be read.
-    pub async fn standing(&self) -> Result<Standing, String> {
+    pub async fn device_state(&self) -> Result<DeviceState, String> {
         let look = async || {
             let rings = self.rings().await?;
             if !rings.sound.is_empty() {
-                return Ok(Standing::SetUp);
+                return Ok(DeviceState::SetUp);
             }
             if let Some(words) = rings.trouble {
-                return Ok(Standing::Broken(words));
+                return Ok(DeviceState::Broken(words));
             }
             // Plain bodies are what a version before the keys has left.
             let is_sealed = || async {
@@ -109,12 +109,12 @@ impl Store {
                 Ok::<_, Failure>(!keys.is_empty() || batches.iter().any(|(_, body)| !bodies::is_plain(body)))
             };
             if rings.is_any || is_sealed().await? {
-                return Ok(Standing::Broken(
+                return Ok(DeviceState::Broken(
                     "The keys of this device are damaged or missing in this browser\u{2019}s storage, so that neither the passphrase nor the recovery code can open the cases here."
                         .to_owned(),
                 ));
             }
-            Ok::<_, Failure>(Standing::New)
+            Ok::<_, Failure>(DeviceState::New)
         };
         look().await.map_err(bodies::words)
     }
@@ -228,7 +228,7 @@ impl Store {
                 .map_err(failed)?;
         }
         if is_new && !is_first {
-            self.connection.tell(
+            self.connection.notify(
                 "The key of the list of cases was damaged in this browser\u{2019}s storage. Kith makes the list anew from the cases; compare it with what you expect.",
             );
         }
@@ -247,8 +247,9 @@ impl Store {
         let (place, ring, device, _) = self.fitting(secret).await?;
         self.take_keys(device, false).await?;
         if self.tend_rings(place, &ring).await.is_err() {
-            self.connection
-                .tell("The keys of this device could not be written a second time. Make room on the device.");
+            self.connection.notify(
+                "The keys of this device could not be written a second time. Make room on the device.",
+            );
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ closed_list! {
 
 closed_list! {
     /// What someone in the drawing is.
-    Being {
+    FigureKind {
         /// One of the family, by blood, law or choice.
         Family = "family", "Family";
         /// A friend, a neighbour, a paid carer.
@@ -202,7 +202,7 @@ closed_list! {
 
 closed_list! {
     /// What stands behind an entry about abuse: a line is evidence and may be disclosed.
-    Standing {
+    AllegationStatus {
         /// Said, not shown.
         Alleged = "alleged", "alleged";
         /// Found to be so.

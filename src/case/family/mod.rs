@@ -13,8 +13,8 @@ pub mod time;
 
 pub use events::{FamilyEvent, FamilyEventKind};
 pub use kinds::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
-    Status, Strength, Sureness, Twins, UnionForm, Whose,
+    AllegationStatus, Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter,
+    ParentKind, Quality, Status, Strength, Sureness, Twins, UnionForm, Whose,
 };
 pub use people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union, Word};
 pub use tie_kinds::{TieGroup, TieKind};

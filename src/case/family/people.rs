@@ -1,8 +1,8 @@
 //! What is known of one person, one union, one link, one home and one tie.
 
 use super::kinds::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
-    Status, Strength, Sureness, Twins, UnionForm, Whose,
+    AllegationStatus, Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter,
+    ParentKind, Quality, Status, Strength, Sureness, Twins, UnionForm, Whose,
 };
 use super::tie_kinds::TieKind;
 use crate::case::When;
@@ -43,7 +43,7 @@ pub struct Person {
     /// Their orientation, where they want it drawn.
     pub orientation: String,
     /// What they are in the drawing.
-    pub being: Being,
+    pub figure: FigureKind,
     /// How their life began.
     pub beginning: Beginning,
     /// When they were born, or are due.
@@ -91,7 +91,7 @@ impl Person {
             identity: String::new(),
             trans_mark: false,
             orientation: String::new(),
-            being: Being::Family,
+            figure: FigureKind::Family,
             beginning: Beginning::Birth,
             born: None,
             died: None,
@@ -115,9 +115,9 @@ impl Person {
     #[must_use]
     pub fn shown_name(&self) -> &str {
         match (self.name.trim(), self.preferred.trim()) {
-            ("", "") => match (self.beginning, self.being) {
-                (Beginning::Birth, Being::Family | Being::NotFamily) => "Name not known",
-                (Beginning::Birth, being) => being.words(),
+            ("", "") => match (self.beginning, self.figure) {
+                (Beginning::Birth, FigureKind::Family | FigureKind::NotFamily) => "Name not known",
+                (Beginning::Birth, figure) => figure.words(),
                 (beginning, _) => beginning.words(),
             },
             ("", preferred) => preferred,
@@ -299,7 +299,7 @@ pub struct Tie {
     /// From which day on it is shown when nobody said since when: what has no date is not read back into the past.
     pub known_since: Option<NaiveDate>,
     /// What stands behind it, for abuse.
-    pub standing: Vec<Standing>,
+    pub allegation: Vec<AllegationStatus>,
     /// Hours a week, for carers.
     pub hours: Option<i64>,
     /// In which matters, for attorneys and deputies.
@@ -326,7 +326,7 @@ impl Tie {
             since: None,
             until: None,
             known_since: None,
-            standing: Vec::new(),
+            allegation: Vec::new(),
             hours: None,
             matters: Vec::new(),
             note: String::new(),

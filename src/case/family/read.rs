@@ -1,8 +1,8 @@
 //! Reads the family out of the record; a field that is not as it should be is passed over, never guessed.
 
 use super::kinds::{
-    Beginning, Being, Direction, Gender, Impact, MarkKind, MarkState, Matter, ParentKind, Quality, Standing,
-    Status, Strength, Twins, UnionForm,
+    AllegationStatus, Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter,
+    ParentKind, Quality, Status, Strength, Twins, UnionForm,
 };
 use super::people::{Household, Mark, Parentage, Parents, Person, Residence, StatusEvent, Tie, Union};
 use super::tie_kinds::TieKind;
@@ -88,7 +88,7 @@ fn person(thing: &Thing<'_>) -> Person {
         identity: thing.text("identity"),
         trans_mark: thing.yes("trans-mark"),
         orientation: thing.text("orientation"),
-        being: thing.kind("being", Being::of_slug).unwrap_or(Being::Family),
+        figure: thing.kind("being", FigureKind::of_slug).unwrap_or(FigureKind::Family),
         beginning: thing.kind("beginning", Beginning::of_slug).unwrap_or(Beginning::Birth),
         born: thing.date("born"),
         died: thing.date("died"),
@@ -167,7 +167,7 @@ impl Tie {
     /// What is said of a tie between these two.
     pub(in crate::case) fn read(thing: &Thing<'_>, from: String, to: Option<String>, kind: TieKind) -> Self {
         let chosen = |field: &str, slug: &str| thing.value(field).chooses(slug);
-        let standing = Standing::ALL.iter().copied().filter(|one| chosen("standing", one.slug()));
+        let allegation = AllegationStatus::ALL.iter().copied().filter(|one| chosen("standing", one.slug()));
         let matters = Matter::ALL.iter().copied().filter(|one| chosen("matters", one.slug()));
         Self {
             id: thing.id.to_owned(),
@@ -181,7 +181,7 @@ impl Tie {
             since: thing.date("since"),
             until: thing.date("until"),
             known_since: thing.known_since(),
-            standing: standing.collect(),
+            allegation: allegation.collect(),
             hours: thing.number("hours"),
             matters: matters.collect(),
             note: thing.text("note"),

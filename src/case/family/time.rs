@@ -127,7 +127,7 @@ impl Union {
 
     /// How it stood at a date: the last of its events, the death of a partner apart.
     #[must_use]
-    pub fn standing(&self, date: NaiveDate) -> Status {
+    pub fn status_on(&self, date: NaiveDate) -> Status {
         let events = self.events_by(date);
         let last = events.iter().rev().find(|event| event.status != Status::Widowed);
         last.map_or(Status::Started, |event| event.status)
@@ -136,7 +136,7 @@ impl Union {
     /// Whether the two were a couple at a date: they had come together and had not parted.
     #[must_use]
     pub fn holds(&self, date: NaiveDate) -> bool {
-        !matches!(self.standing(date), Status::Separated | Status::Divorced | Status::Annulled)
+        !matches!(self.status_on(date), Status::Separated | Status::Divorced | Status::Annulled)
     }
 }
 
@@ -147,13 +147,13 @@ impl Tie {
         was_so(self.since, self.known_since, date)
             && (!had_ended(self.until, date)
                 || self.kind.group() == TieGroup::Abuse
-                || self.standing.contains(&super::Standing::Historic))
+                || self.allegation.contains(&super::AllegationStatus::Historic))
     }
 
     /// Whether it was over by a date.
     #[must_use]
     pub fn is_historic(&self, date: NaiveDate) -> bool {
-        had_ended(self.until, date) || self.standing.contains(&super::Standing::Historic)
+        had_ended(self.until, date) || self.allegation.contains(&super::AllegationStatus::Historic)
     }
 }
 

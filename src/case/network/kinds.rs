@@ -134,7 +134,7 @@ impl SystemKind {
 
     /// The rows of the source's strengths map whose chips these kinds are: soft and hard strengths of the community.
     #[must_use]
-    pub const fn seed(self) -> &'static str {
+    pub const fn source_row(self) -> &'static str {
         match self {
             Self::Neighbour => "K6",
             Self::Club => "K7",

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 /// How something differs between two dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Turn {
+pub enum Transition {
     /// It is there on the later day alone.
     Came,
     /// It is there on the earlier day alone.
@@ -18,7 +18,7 @@ pub enum Turn {
     CameAndWent,
 }
 
-impl Turn {
+impl Transition {
     /// Every one, in the order in which they are told.
     pub const ALL: [Self; 4] = [Self::Came, Self::Went, Self::Changed, Self::CameAndWent];
 
@@ -38,7 +38,7 @@ impl Turn {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// How it differs.
-    pub turn: Turn,
+    pub transition: Transition,
     /// The system that it is about, by id.
     pub system: String,
     /// In a sentence.
@@ -69,13 +69,13 @@ pub fn compare(world: &World<'_>, one: NaiveDate, other: NaiveDate) -> Vec<Diffe
         // Without a tie there is only the circle: a resource that is missed, or was.
         let is_there = |world: &World<'_>| world.network.is_there(system, world.date);
         if found.len() == start && is_there(&before) != is_there(&after) {
-            let (turn, words) = if is_there(&after) {
-                (Turn::Came, "is drawn from then on")
+            let (transition, words) = if is_there(&after) {
+                (Transition::Came, "is drawn from then on")
             } else {
-                (Turn::Went, "is drawn no longer")
+                (Transition::Went, "is drawn no longer")
             };
             let words = format!("{} {words}.", world.system_name(system));
-            found.push(Difference { turn, system: system.id.clone(), words });
+            found.push(Difference { transition, system: system.id.clone(), words });
         }
     }
     found
@@ -101,21 +101,21 @@ fn of_tie(
 ) -> Option<Difference> {
     let head = format!("{} and {}", world.member_name(member), world.system_name(system));
     let head = crate::case::family::relations::capital(&head);
-    let (turn, words) = match (old, new) {
+    let (transition, words) = match (old, new) {
         (None, None) => {
             let between = world.network.ties_of(&system.id).find(|tie| {
                 let is_between = |day: NaiveDate| before.date < day && day <= after.date;
                 tie.member.as_deref() == member && tie.first_day().is_some_and(is_between)
             })?;
-            (Turn::CameAndWent, format!("{head}: {}.", facts::qualities(between)))
+            (Transition::CameAndWent, format!("{head}: {}.", facts::qualities(between)))
         }
-        (None, Some(new)) => (Turn::Came, format!("{head}: {}.", facts::qualities(&new))),
-        (Some(old), None) => (Turn::Went, format!("{head}: {}.", facts::qualities(&old))),
+        (None, Some(new)) => (Transition::Came, format!("{head}: {}.", facts::qualities(&new))),
+        (Some(old), None) => (Transition::Went, format!("{head}: {}.", facts::qualities(&old))),
         (Some(old), Some(new)) if old.is_like(&new) => return None,
         (Some(old), Some(new)) => (
-            Turn::Changed,
+            Transition::Changed,
             format!("{head}: {}; before, {}.", facts::qualities(&new), facts::qualities(&old)),
         ),
     };
-    Some(Difference { turn, system: system.id.clone(), words })
+    Some(Difference { transition, system: system.id.clone(), words })
 }

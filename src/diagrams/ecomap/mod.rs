@@ -33,7 +33,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The rows that this room carries out: the genogram as the sun, the quality and the strength of ties, and what they show.
-pub const SEEDS: &[&str] = &["K24", "K25", "K26", "K27"];
+pub const SOURCE_ROWS: &[&str] = &["K24", "K25", "K26", "K27"];
 
 /// Draws the world around the family of a case at a date, laid out from the beginning.
 #[must_use]

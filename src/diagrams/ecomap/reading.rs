@@ -1,6 +1,6 @@
 //! What the ecomap shows to whoever reads it: strain, one-way ties, a carer's load, losses, isolation. Prompts, never scores.
 
-use super::compare::{Turn, compare};
+use super::compare::{Transition, compare};
 use super::facts;
 use super::world::World;
 use crate::case::date::day_in_words;
@@ -127,7 +127,7 @@ fn lost(world: &World<'_>, since: NaiveDate, found: &mut Vec<Prompt>) {
     let was_support = |id: &str| before.ties().iter().any(|tie| tie.system == id && is_support(tie));
     let gone: Vec<_> = compare(world, since.min(world.date), world.date)
         .into_iter()
-        .filter(|one| one.turn == Turn::Went && was_support(&one.system))
+        .filter(|one| one.transition == Transition::Went && was_support(&one.system))
         .collect();
     if !gone.is_empty() {
         let words = format!(

@@ -93,8 +93,8 @@ pub fn paint(union: &Union, line: &[Point], middle: Point, is_related: bool, dat
     let slash = |x: f64, back: f64| {
         Paint::line(&[moved(aside, x - 4.0 * back, 8.0), moved(aside, x + 4.0 * back, -8.0)], Stroke::PLAIN)
     };
-    let standing = union.standing(date);
-    let slashes: &[(f64, f64)] = match standing {
+    let status = union.status_on(date);
+    let slashes: &[(f64, f64)] = match status {
         Status::Separated => &[(0.0, 1.0)],
         Status::Divorced | Status::Annulled => &[(0.0, 1.0), (6.0, 1.0)],
         Status::Reconciled => &[(0.0, 1.0), (0.0, -1.0)],
@@ -103,7 +103,7 @@ pub fn paint(union: &Union, line: &[Point], middle: Point, is_related: bool, dat
     };
     drawn.paint.extend(slashes.iter().map(|(x, back)| slash(*x, *back)));
     if !slashes.is_empty() {
-        drawn.signs.push(Sign::Status(standing));
+        drawn.signs.push(Sign::Status(status));
     }
     if union.form == UnionForm::Engaged {
         let ring = moved(middle, -ASIDE, 0.0);

@@ -4,8 +4,8 @@ use super::geometry::Point;
 use crate::case::{
     Key, Value, When,
     family::{
-        Beginning, Being, CLIENT, Family, Gender, MarkKind, MarkState, ParentKind, Parents, Status, TieKind,
-        Twins, Union, UnionForm, nouns,
+        Beginning, CLIENT, Family, FigureKind, Gender, MarkKind, MarkState, ParentKind, Parents, Status,
+        TieKind, Twins, Union, UnionForm, nouns,
     },
 };
 pub use crate::diagrams::edits::{NewIds, added};
@@ -25,14 +25,20 @@ pub struct Newcomer {
     /// How their life began.
     pub beginning: Beginning,
     /// What they are.
-    pub being: Being,
+    pub figure: FigureKind,
 }
 
 impl Newcomer {
     /// Somebody of this gender, of whom nothing else is known yet.
     #[must_use]
     pub const fn of(gender: Gender) -> Self {
-        Self { gender, name: String::new(), born: None, beginning: Beginning::Birth, being: Being::Family }
+        Self {
+            gender,
+            name: String::new(),
+            born: None,
+            beginning: Beginning::Birth,
+            figure: FigureKind::Family,
+        }
     }
 
     /// The same with a name.
@@ -49,8 +55,8 @@ impl Newcomer {
         if self.beginning != Beginning::Birth {
             fields.push(("beginning", Value::choice(self.beginning.slug())));
         }
-        if self.being != Being::Family {
-            fields.push(("being", Value::choice(self.being.slug())));
+        if self.figure != FigureKind::Family {
+            fields.push(("being", Value::choice(self.figure.slug())));
         }
         thing(nouns::PERSON, id, &fields)
     }

@@ -5,7 +5,7 @@ use crate::case::{
     When,
     date::day_in_words,
     family::{
-        Beginning, Being, CLIENT, Gender, Household, Impact, Mark, Parentage, Parents, Person, Quality,
+        Beginning, CLIENT, FigureKind, Gender, Household, Impact, Mark, Parentage, Parents, Person, Quality,
         Status, Strength, Tie, TieGroup, Twins, Union, UnionForm, Word,
         relations::{Kin, Relation, capital},
         time::{age_between, had_ended},
@@ -78,11 +78,11 @@ pub fn headline(person: &Person, view: &View<'_>) -> String {
 pub fn person(person: &Person, view: &View<'_>) -> Vec<String> {
     let mut facts = vec![headline(person, view)];
     let mut say = |words: String| facts.push(format!("{words}."));
-    match (person.being, person.beginning) {
-        (Being::Family, Beginning::Birth) => say(person.gender.words().to_owned()),
-        (Being::Family, _) if person.gender != Gender::Unknown => say(person.gender.words().to_owned()),
-        (Being::Family, _) => {}
-        (being, _) => say(being.words().to_owned()),
+    match (person.figure, person.beginning) {
+        (FigureKind::Family, Beginning::Birth) => say(person.gender.words().to_owned()),
+        (FigureKind::Family, _) if person.gender != Gender::Unknown => say(person.gender.words().to_owned()),
+        (FigureKind::Family, _) => {}
+        (figure, _) => say(figure.words().to_owned()),
     }
     if let Some(born) = person.born {
         let verb = match person.beginning {
@@ -190,7 +190,7 @@ fn relatives(person: &Person, view: &View<'_>, say: &mut impl FnMut(String)) {
 
 /// How a union stands, before the name of the other partner.
 fn state(union: &Union, view: &View<'_>) -> &'static str {
-    match (union.standing(view.date), union.form) {
+    match (union.status_on(view.date), union.form) {
         (Status::Separated, _) => "Separated from",
         (Status::Divorced, _) => "Divorced from",
         (Status::Annulled, _) => "In an annulled union with",
@@ -297,9 +297,9 @@ pub fn provenance(since: Option<When>, until: Option<When>, word: &Word, note: &
 fn qualities(tie: &Tie, view: &View<'_>) -> String {
     let mut parts: Vec<String> = axes(tie.strength, tie.impact, tie.quality);
     parts.extend(tie.direction.filter(|_| !tie.kind.is_directed()).map(|way| way.words().to_owned()));
-    parts.extend(tie.standing.iter().map(|standing| standing.words().to_owned()));
+    parts.extend(tie.allegation.iter().map(|status| status.words().to_owned()));
     let is_over = tie.kind.group() == TieGroup::Abuse && had_ended(tie.until, view.date);
-    if is_over && !tie.standing.contains(&crate::case::family::Standing::Historic) {
+    if is_over && !tie.allegation.contains(&crate::case::family::AllegationStatus::Historic) {
         parts.push("historic".to_owned());
     }
     parts.extend(tie.hours.map(|hours| format!("{hours} hours a week")));

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::case::family::{
-    Being, CLIENT, Gender, Person, TieGroup, TieKind,
+    CLIENT, FigureKind, Gender, Person, TieGroup, TieKind,
     relations::{Kin, Relation},
 };
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ pub fn gaps(view: &View<'_>) -> Vec<Gap> {
             say("no-side", words, vec![parent.to_owned()]);
         }
     }
-    let is_family = |person: &&Person| person.being == Being::Family && person.was_born();
+    let is_family = |person: &&Person| person.figure == FigureKind::Family && person.was_born();
     let of = |test: &dyn Fn(&Person) -> bool| -> Vec<String> {
         view.people()
             .filter(is_family)

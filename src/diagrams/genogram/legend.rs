@@ -12,7 +12,7 @@ use crate::case::{
     When,
     date::{Known, Point as DatePoint},
     family::{
-        Beginning, Being, CLIENT, Gender, ParentKind, Person, Status, StatusEvent, Tie, TieKind, Union,
+        Beginning, CLIENT, FigureKind, Gender, ParentKind, Person, Status, StatusEvent, Tie, TieKind, Union,
         UnionForm,
     },
 };
@@ -76,9 +76,9 @@ impl Sign {
             Self::Tie(kind) => {
                 tie_line::paint(&Tie::new(*kind, "a", Some("b")), &[left, right], (0.5, 1.0), day()).paint
             }
-            Self::Standing(standing) => {
+            Self::AllegationStatus(allegation) => {
                 let mut tie = Tie::new(TieKind::FinancialAbuse, "a", Some("b"));
-                tie.standing.push(*standing);
+                tie.allegation.push(*allegation);
                 tie_line::paint(&tie, &[left, right], (0.5, 1.0), day()).paint
             }
             other @ (Self::Man
@@ -125,10 +125,10 @@ impl Sign {
             Self::Miscarriage => person.beginning = Beginning::Miscarriage,
             Self::Abortion => person.beginning = Beginning::Abortion,
             Self::Stillbirth => person.beginning = Beginning::Stillbirth,
-            Self::Pet => person.being = Being::Pet,
-            Self::NotFamily => person.being = Being::NotFamily,
-            Self::Professional => person.being = Being::Professional,
-            Self::Institution => person.being = Being::Institution,
+            Self::Pet => person.figure = FigureKind::Pet,
+            Self::NotFamily => person.figure = FigureKind::NotFamily,
+            Self::Professional => person.figure = FigureKind::Professional,
+            Self::Institution => person.figure = FigureKind::Institution,
             Self::Orientation => "yes".clone_into(&mut person.orientation),
             Self::Migration => "one; two".clone_into(&mut person.culture),
             Self::Secret => "yes".clone_into(&mut person.secret),
@@ -145,7 +145,7 @@ impl Sign {
             | Self::Twins(_)
             | Self::Household
             | Self::Tie(_)
-            | Self::Standing(_) => {}
+            | Self::AllegationStatus(_) => {}
         }
         person
     }

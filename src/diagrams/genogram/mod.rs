@@ -40,7 +40,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The rows that this room carries out: the genogram, and what it reveals.
-pub const SEEDS: &[&str] = &["K22", "K23"];
+pub const SOURCE_ROWS: &[&str] = &["K22", "K23"];
 
 /// Draws the family of a case at a date, laid out from the beginning.
 #[must_use]

@@ -7,7 +7,7 @@ use super::settings::{Fills, Inside, Settings};
 use super::sign::Sign;
 use super::symbol::{Outline, RADIUS, bottom_half, cross, fill_of, fill_part, left_half, outline_of, share};
 use crate::case::family::{
-    Beginning, Being, CLIENT, Gender, MarkKind, MarkState, Person, time::had_ended, time::was_so,
+    Beginning, CLIENT, FigureKind, Gender, MarkKind, MarkState, Person, time::had_ended, time::was_so,
 };
 use crate::diagrams::key::broken;
 use chrono::NaiveDate;
@@ -57,7 +57,7 @@ pub type Numbers = BTreeMap<String, usize>;
 /// The outline of a person's symbol and its radius.
 #[must_use]
 pub fn symbol_of(person: &Person, settings: &Settings) -> (Outline, f64) {
-    let by_gender = outline_of(person.gender, person.being, settings.non_binary);
+    let by_gender = outline_of(person.gender, person.figure, settings.non_binary);
     match person.beginning {
         Beginning::Birth => (by_gender, RADIUS),
         Beginning::Pregnancy => (Outline::Triangle, RADIUS),
@@ -79,9 +79,9 @@ pub fn paint(
     let mut drawn = Drawn::default();
     let (outline, radius) = symbol_of(person, settings);
     let ink = Stroke::OUTLINE;
-    let outside = match person.being {
-        Being::NotFamily | Being::Professional => ink.dashed(Dash::Dashed),
-        Being::Family | Being::Institution | Being::Pet => ink,
+    let outside = match person.figure {
+        FigureKind::NotFamily | FigureKind::Professional => ink.dashed(Dash::Dashed),
+        FigureKind::Family | FigureKind::Institution | FigureKind::Pet => ink,
     };
     drawn.paint.push(outline.paint(at, radius, None, Fill::Ink(Ink::Paper)));
     fills(&mut drawn, person, settings, date, numbers, (outline, radius), at);
@@ -117,9 +117,9 @@ pub fn paint(
 }
 
 fn gender_signs(drawn: &mut Drawn, person: &Person, settings: &Settings) {
-    drawn.signs.extend(match (person.being, person.gender) {
-        (Being::Pet, _) => Some(Sign::Pet),
-        (Being::Institution, _) => Some(Sign::Institution),
+    drawn.signs.extend(match (person.figure, person.gender) {
+        (FigureKind::Pet, _) => Some(Sign::Pet),
+        (FigureKind::Institution, _) => Some(Sign::Institution),
         _ if person.beginning == Beginning::Pregnancy => Some(Sign::Pregnancy),
         _ if !person.was_born() => None,
         (_, Gender::Man) => Some(Sign::Man),
@@ -127,10 +127,10 @@ fn gender_signs(drawn: &mut Drawn, person: &Person, settings: &Settings) {
         (_, Gender::NonBinary) => Some(Sign::NonBinary(settings.non_binary)),
         (_, Gender::Unknown) => Some(Sign::UnknownGender),
     });
-    drawn.signs.extend(match person.being {
-        Being::NotFamily => Some(Sign::NotFamily),
-        Being::Professional => Some(Sign::Professional),
-        Being::Family | Being::Institution | Being::Pet => None,
+    drawn.signs.extend(match person.figure {
+        FigureKind::NotFamily => Some(Sign::NotFamily),
+        FigureKind::Professional => Some(Sign::Professional),
+        FigureKind::Family | FigureKind::Institution | FigureKind::Pet => None,
     });
 }
 
@@ -211,9 +211,9 @@ fn inside(drawn: &mut Drawn, person: &Person, settings: &Settings, date: NaiveDa
         let size = (size * settings.enlargement()).min(LARGEST_INSIDE).min(room).max(size);
         drawn.paint.push(Paint::text(moved(at, 0.0, y), words, size, Anchor::Middle));
     };
-    match (person.being, person.beginning, settings.inside) {
-        (Being::Professional, ..) => write("W", 14.0, 5.0),
-        (Being::Institution | Being::Pet, ..) => {}
+    match (person.figure, person.beginning, settings.inside) {
+        (FigureKind::Professional, ..) => write("W", 14.0, 5.0),
+        (FigureKind::Institution | FigureKind::Pet, ..) => {}
         (_, Beginning::Birth, Inside::Age) => match person.age(date) {
             Some(age) => {
                 let words = age.short();

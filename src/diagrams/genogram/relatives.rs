@@ -2,7 +2,7 @@
 
 use super::edits::{self, NewIds, Newcomer};
 use super::sign::Sign;
-use crate::case::family::{Beginning, Being, Family, Gender, ParentKind, Parents, UnionForm};
+use crate::case::family::{Beginning, Family, FigureKind, Gender, ParentKind, Parents, UnionForm};
 use crate::edit::Edit;
 
 /// The handles of a person.
@@ -77,15 +77,15 @@ pub struct Offer {
     /// How a child's life began.
     pub beginning: Beginning,
     /// What they are.
-    pub being: Being,
+    pub figure: FigureKind,
     /// How a child belongs to the parents.
     pub kind: ParentKind,
 }
 
 impl Offer {
     const fn one(words: &'static str, gender: Gender) -> Self {
-        let (beginning, being, kind) = (Beginning::Birth, Being::Family, ParentKind::Birth);
-        Self { words, genders: (gender, None), beginning, being, kind }
+        let (beginning, figure, kind) = (Beginning::Birth, FigureKind::Family, ParentKind::Birth);
+        Self { words, genders: (gender, None), beginning, figure, kind }
     }
     const fn two(words: &'static str, first: Gender, second: Gender) -> Self {
         Self { genders: (first, Some(second)), ..Self::one(words, first) }
@@ -96,18 +96,18 @@ impl Offer {
     const fn linked(words: &'static str, kind: ParentKind) -> Self {
         Self { kind, ..Self::one(words, Gender::Unknown) }
     }
-    const fn outside(words: &'static str, being: Being) -> Self {
-        Self { being, ..Self::one(words, Gender::Unknown) }
+    const fn outside(words: &'static str, figure: FigureKind) -> Self {
+        Self { figure, ..Self::one(words, Gender::Unknown) }
     }
 
     /// The sign that stands beside the words.
     #[must_use]
     pub fn sign(&self) -> Sign {
-        match (self.being, self.beginning, self.kind, self.genders.0) {
-            (Being::NotFamily, ..) => Sign::NotFamily,
-            (Being::Professional, ..) => Sign::Professional,
-            (Being::Institution, ..) => Sign::Institution,
-            (Being::Pet, ..) => Sign::Pet,
+        match (self.figure, self.beginning, self.kind, self.genders.0) {
+            (FigureKind::NotFamily, ..) => Sign::NotFamily,
+            (FigureKind::Professional, ..) => Sign::Professional,
+            (FigureKind::Institution, ..) => Sign::Institution,
+            (FigureKind::Pet, ..) => Sign::Pet,
             (_, Beginning::Pregnancy, ..) => Sign::Pregnancy,
             (_, Beginning::Miscarriage, ..) => Sign::Miscarriage,
             (_, Beginning::Abortion, ..) => Sign::Abortion,
@@ -162,10 +162,10 @@ const SIBLINGS: &[Offer] = &[
     Offer::one("Gender not known", Unknown),
 ];
 const OTHERS: &[Offer] = &[
-    Offer::outside("Friend or neighbour", Being::NotFamily),
-    Offer::outside("Worker or therapist", Being::Professional),
-    Offer::outside("Institution", Being::Institution),
-    Offer::outside("Pet", Being::Pet),
+    Offer::outside("Friend or neighbour", FigureKind::NotFamily),
+    Offer::outside("Worker or therapist", FigureKind::Professional),
+    Offer::outside("Institution", FigureKind::Institution),
+    Offer::outside("Pet", FigureKind::Pet),
     Offer::one("A man of the family", Man),
     Offer::one("A woman of the family", Woman),
 ];
@@ -212,7 +212,7 @@ pub fn edit(
     parents: Option<&Parents>,
     ids: &mut NewIds,
 ) -> Edit {
-    let of = |gender| Newcomer { beginning: offer.beginning, being: offer.being, ..Newcomer::of(gender) };
+    let of = |gender| Newcomer { beginning: offer.beginning, figure: offer.figure, ..Newcomer::of(gender) };
     let newcomer = of(offer.genders.0);
     match (handle, offer.genders.1) {
         (Handle::Parents, Some(second)) => edits::add_parents(person, &newcomer, &of(second), ids),

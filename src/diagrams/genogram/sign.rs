@@ -2,7 +2,8 @@
 
 use super::settings::NonBinary;
 use crate::case::family::{
-    Beginning, Being, Gender, MarkState, ParentKind, Standing, Status, TieGroup, TieKind, Twins, UnionForm,
+    AllegationStatus, Beginning, FigureKind, Gender, MarkState, ParentKind, Status, TieGroup, TieKind, Twins,
+    UnionForm,
 };
 
 /// A sign of the notation.
@@ -69,7 +70,7 @@ pub enum Sign {
     /// A tie.
     Tie(TieKind),
     /// What stands behind an abuse.
-    Standing(Standing),
+    AllegationStatus(AllegationStatus),
 }
 
 impl Sign {
@@ -112,7 +113,7 @@ impl Sign {
         all.extend(Twins::ALL.iter().map(|kind| Self::Twins(*kind)));
         all.push(Self::Household);
         all.extend(TieKind::ALL.iter().map(|kind| Self::Tie(*kind)));
-        all.extend(Standing::ALL.iter().map(|standing| Self::Standing(*standing)));
+        all.extend(AllegationStatus::ALL.iter().map(|status| Self::AllegationStatus(*status)));
         all
     }
 
@@ -138,10 +139,10 @@ impl Sign {
             Self::Miscarriage => Beginning::Miscarriage.slug().to_owned(),
             Self::Abortion => Beginning::Abortion.slug().to_owned(),
             Self::Stillbirth => Beginning::Stillbirth.slug().to_owned(),
-            Self::Pet => Being::Pet.slug().to_owned(),
-            Self::NotFamily => Being::NotFamily.slug().to_owned(),
-            Self::Professional => Being::Professional.slug().to_owned(),
-            Self::Institution => Being::Institution.slug().to_owned(),
+            Self::Pet => FigureKind::Pet.slug().to_owned(),
+            Self::NotFamily => FigureKind::NotFamily.slug().to_owned(),
+            Self::Professional => FigureKind::Professional.slug().to_owned(),
+            Self::Institution => FigureKind::Institution.slug().to_owned(),
             Self::Orientation => "orientation".to_owned(),
             Self::Migration => "migration".to_owned(),
             Self::Secret => "family-secret".to_owned(),
@@ -157,7 +158,7 @@ impl Sign {
             Self::Twins(kind) => format!("twins-{}", kind.slug()),
             Self::Household => "household".to_owned(),
             Self::Tie(kind) => format!("tie-{}", kind.slug()),
-            Self::Standing(standing) => format!("standing-{}", standing.slug()),
+            Self::AllegationStatus(status) => format!("standing-{}", status.slug()),
         }
     }
 
@@ -203,9 +204,9 @@ impl Sign {
             Self::Twins(kind) => kind.words(),
             Self::Household => "Household",
             Self::Tie(kind) => kind.words(),
-            Self::Standing(Standing::Alleged) => "Question mark: alleged",
-            Self::Standing(Standing::Substantiated) => "Filled: substantiated",
-            Self::Standing(Standing::Historic) => "Dashed: historic",
+            Self::AllegationStatus(AllegationStatus::Alleged) => "Question mark: alleged",
+            Self::AllegationStatus(AllegationStatus::Substantiated) => "Filled: substantiated",
+            Self::AllegationStatus(AllegationStatus::Historic) => "Dashed: historic",
         };
         words.to_owned()
     }
@@ -221,7 +222,7 @@ impl Sign {
                 TieGroup::Abuse => 4,
                 TieGroup::Role => 6,
             },
-            Self::Standing(_) => 5,
+            Self::AllegationStatus(_) => 5,
             Self::Man
             | Self::Woman
             | Self::NonBinary(_)

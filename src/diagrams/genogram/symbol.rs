@@ -3,7 +3,7 @@
 use super::geometry::{Point, circle, clipped, moved, path, rectangle};
 use super::scene::{Fill, Ink, Paint, Pattern, Stroke};
 use super::settings::NonBinary;
-use crate::case::family::{Being, Gender, MarkState};
+use crate::case::family::{FigureKind, Gender, MarkState};
 
 /// How many of the drawing's units a symbol is wide; the layout counts in symbols.
 pub use crate::diagrams::edits::UNIT;
@@ -31,10 +31,10 @@ pub enum Outline {
 
 /// The outline for a gender.
 #[must_use]
-pub const fn outline_of(gender: Gender, being: Being, non_binary: NonBinary) -> Outline {
-    match (being, gender, non_binary) {
-        (Being::Pet, ..) => Outline::Diamond,
-        (Being::Institution, ..) => Outline::Wide,
+pub const fn outline_of(gender: Gender, figure: FigureKind, non_binary: NonBinary) -> Outline {
+    match (figure, gender, non_binary) {
+        (FigureKind::Pet, ..) => Outline::Diamond,
+        (FigureKind::Institution, ..) => Outline::Wide,
         (_, Gender::Man, _) => Outline::Square,
         (_, Gender::Woman, _) => Outline::Circle,
         (_, Gender::NonBinary, NonBinary::Dome) => Outline::Dome,

@@ -4,7 +4,7 @@ use super::geometry::{Point, along, bow, length, moved, parallel, rectangle, wav
 use super::person::Drawn;
 use super::scene::{Anchor, Dash, Fill, Ink, Paint, Stroke};
 use super::sign::Sign;
-use crate::case::family::{Standing, Tie, TieGroup, TieKind};
+use crate::case::family::{AllegationStatus, Tie, TieGroup, TieKind};
 use crate::diagrams::stroke::{self, Head};
 use chrono::NaiveDate;
 
@@ -186,21 +186,21 @@ fn badge(drawn: &mut Drawn, tie: &Tie, at: Point, is_over: bool, large: f64) {
     if words.is_empty() {
         return;
     }
-    let has = |standing: Standing| tie.standing.contains(&standing);
+    let has = |status: AllegationStatus| tie.allegation.contains(&status);
     let is_abuse = tie.kind.group() == TieGroup::Abuse;
-    let is_shown = is_abuse && has(Standing::Substantiated);
+    let is_shown = is_abuse && has(AllegationStatus::Substantiated);
     if let (false, Some(hours)) = (is_abuse, tie.hours) {
         words.push_str(&format!(" {hours} h"));
     }
-    if is_abuse && has(Standing::Alleged) {
+    if is_abuse && has(AllegationStatus::Alleged) {
         words.push('?');
-        drawn.signs.push(Sign::Standing(Standing::Alleged));
+        drawn.signs.push(Sign::AllegationStatus(AllegationStatus::Alleged));
     }
     if is_shown {
-        drawn.signs.push(Sign::Standing(Standing::Substantiated));
+        drawn.signs.push(Sign::AllegationStatus(AllegationStatus::Substantiated));
     }
     if is_over {
-        drawn.signs.push(Sign::Standing(Standing::Historic));
+        drawn.signs.push(Sign::AllegationStatus(AllegationStatus::Historic));
     }
     let ink = if is_abuse { Ink::Bad } else { Ink::Line };
     let half = words.chars().count() as f64 * 3.1 + 4.0;

@@ -1,6 +1,6 @@
 //! What a reviewed file comes to: one change, with the choices between answers that were given apart.
 
-use super::{Admission, Change, Refusal, Turn, Writer, sayable};
+use super::{Admission, Change, Refusal, Reversal, Writer, sayable};
 use crate::case::{Act, Key, Value};
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub(super) fn admit(
     } else {
         Admission::of(case, admission.news().iter().cloned()).map_err(Refusal::Corrupt)?
     };
-    let (arrived, mut turns) = admission.into_parts();
+    let (arrived, mut reversals) = admission.into_parts();
     for operation in &arrived.operations {
         clock.observe(operation.stamp, occasion.now);
     }
@@ -30,7 +30,7 @@ pub(super) fn admit(
         occasion,
         act: Act::Choose,
         operations: Vec::new(),
-        turns: Vec::new(),
+        reversals: Vec::new(),
     };
     let mut keys = BTreeSet::new();
     for (key, value) in choices {
@@ -38,14 +38,14 @@ pub(super) fn admit(
             return Err(Refusal::NotThere);
         }
         let (before, after) = (case.value(&key).clone(), sayable(value.clone()));
-        turns.remove(&key);
+        reversals.remove(&key);
         if before != after {
-            turns.insert(key.clone(), Turn::Field { key: key.clone(), before, after });
+            reversals.insert(key.clone(), Reversal::Field { key: key.clone(), before, after });
         }
         chosen.say(key, value, None);
     }
     let mut change = chosen.change();
-    change.step.turns = turns.into_values().collect();
+    change.step.reversals = reversals.into_values().collect();
     change.arrived = Some(arrived);
     Ok(change)
 }

@@ -1,6 +1,6 @@
 //! Several things added, or several questions answered, as one step that one undo takes back.
 
-use super::{Refusal, Turn, Writer};
+use super::{Refusal, Reversal, Writer};
 use crate::case::{Act, Key, Value, WITHDRAWN};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub(super) fn add(
     }
     writer.act = Act::Add;
     for (thing, fields) in things {
-        writer.turns.push(Turn::Thing(thing.clone()));
+        writer.reversals.push(Reversal::Thing(thing.clone()));
         writer.seal(thing, Value::Whole(fields), Vec::new(), None);
     }
     Ok(())

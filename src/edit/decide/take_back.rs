@@ -1,6 +1,6 @@
 //! Taking an import back, days later: what stood before is said again, and what was edited since is left alone.
 
-use super::{Refusal, Turn, Writer};
+use super::{Refusal, Reversal, Writer};
 use crate::case::{Act, Case, Key, Operation, Stamp, Value, WITHDRAWN, family::CLIENT};
 use crate::edit::Brought;
 use crate::forms::person;
@@ -38,7 +38,7 @@ pub(super) fn take_back(writer: &mut Writer<'_>, brought: &Brought) -> Result<()
     for (key, value, replaces) in plan.say {
         let before = writer.case.value(&key).clone();
         if before != value {
-            writer.turns.push(Turn::Field { key: key.clone(), before, after: value.clone() });
+            writer.reversals.push(Reversal::Field { key: key.clone(), before, after: value.clone() });
         }
         writer.seal(key, super::sayable(value), replaces, Some(WHY.to_owned()));
     }

@@ -143,9 +143,9 @@ impl Rows {
     /// The field by which one belongs to its form's thing, and the nouns of that; nothing where all belong to the client.
     #[must_use]
     pub fn owner(&self) -> Option<(&'static str, &'static [&'static str])> {
-        self.keeps.iter().find_map(|field| match field.holds {
-            Holds::Link(nouns, _) => Some((field.slug, nouns)),
-            _ => None,
+        self.keeps.iter().find_map(|field| {
+            let Holds::Link(nouns, _) = field.holds else { return None };
+            Some((field.slug, nouns))
         })
     }
 

@@ -90,7 +90,21 @@ impl Gone {
                     Some(Holds::Link(nouns, _) | Holds::Speaks(nouns)) => self.holds(to, nouns),
                     Some(Holds::Person) => self.holds(to, PEOPLE),
                     // An address, or an id of which a newer version knows whose it is.
-                    _ => self.speaks_of(to),
+                    Some(
+                        Holds::Words
+                        | Holds::Name
+                        | Holds::Number
+                        | Holds::Date
+                        | Holds::Time
+                        | Holds::Choice
+                        | Holds::Choices
+                        | Holds::Links(_)
+                        | Holds::Origin
+                        | Holds::Told
+                        | Holds::Tag
+                        | Holds::Place,
+                    )
+                    | None => self.speaks_of(to),
                 };
                 is_gone.then_some(Value::Withheld)
             }
@@ -106,7 +120,16 @@ impl Gone {
                     (false, false) => Some(Value::Choices(rest)),
                 }
             }
-            _ => None,
+            Value::Empty
+            | Value::Text(_)
+            | Value::Choice(_)
+            | Value::Date(_)
+            | Value::Typed(_)
+            | Value::Time(_)
+            | Value::Number(_)
+            | Value::Whole(_)
+            | Value::Withheld
+            | Value::Erased => None,
         }
     }
 

@@ -90,7 +90,15 @@ pub fn part_of(key: &Key) -> Option<String> {
                 |place| format!("{}/{}", place.form.noun, place.section.slug),
             ))
         }
-        part => Some(part.slug().to_owned()),
+        nouns::Part::Family
+        | nouns::Part::Ties
+        | nouns::Part::Strengths
+        | nouns::Part::Health
+        | nouns::Part::PrivateLife
+        | nouns::Part::Chronology
+        | nouns::Part::Notes
+        | nouns::Part::Other
+        | nouns::Part::HandOvers => Some(noun.part.slug().to_owned()),
     }
 }
 

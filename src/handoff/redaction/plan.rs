@@ -131,7 +131,15 @@ impl<'a> Plan<'a> {
                 self.withheld.insert(words.clone());
             }
             Value::Whole(fields) => fields.values().for_each(|value| self.withhold(value)),
-            _ => {}
+            Value::Empty
+            | Value::Choice(_)
+            | Value::Choices(_)
+            | Value::Date(_)
+            | Value::Time(_)
+            | Value::Number(_)
+            | Value::Link(_)
+            | Value::Withheld
+            | Value::Erased => {}
         }
     }
 
@@ -202,7 +210,16 @@ impl<'a> Plan<'a> {
                 Value::Whole(told)
             }
             Value::Erased => Value::Erased,
-            value => self.tell(key, value, is_head),
+            value @ (Value::Empty
+            | Value::Text(_)
+            | Value::Choice(_)
+            | Value::Choices(_)
+            | Value::Date(_)
+            | Value::Typed(_)
+            | Value::Time(_)
+            | Value::Number(_)
+            | Value::Link(_)
+            | Value::Withheld) => self.tell(key, value, is_head),
         };
         let why = match &operation.why {
             Some(why) if value == Value::Withheld => {
@@ -230,12 +247,11 @@ impl<'a> Plan<'a> {
         self.share(&by.name);
         self.share(&by.role);
         let told = Operation { value, why, by, ..operation.clone() };
-        match (&told.value, told == *operation) {
-            (_, true) => Some(told),
-            // What was erased has nothing to stand in for; an erasure whose reason may not leave stays here.
-            (Value::Erased, false) => None,
-            _ => Some(Operation { salt: None, ..told }),
+        if told == *operation {
+            return Some(told);
         }
+        // What was erased has nothing to stand in for; an erasure whose reason may not leave stays here.
+        (told.value != Value::Erased).then_some(Operation { salt: None, ..told })
     }
 
     /// Whether an author is somebody of the case whose name may not leave, however they are called: "Mrs Doreen Amos". Who

@@ -216,7 +216,7 @@ impl Scan {
                     self.walk(value, &place, hits);
                 }
             }
-            _ => {}
+            Json::Null | Json::Bool(_) | Json::Number(_) => {}
         }
     }
 

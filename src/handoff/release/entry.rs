@@ -102,10 +102,7 @@ pub fn again(case: &Case, fields: &BTreeMap<String, Value>, by: &Author, now: u6
         of_fields && is_near
     };
     let id = case.things(FORM.noun).find(is_same)?;
-    let times = match case.field(FORM.noun, id, TIMES) {
-        Value::Number(times) => *times,
-        _ => 1,
-    };
+    let times = case.field(FORM.noun, id, TIMES).number().unwrap_or(1);
     Some((Key::thing(FORM.noun, id), times))
 }
 
@@ -133,10 +130,11 @@ fn one(case: &Case, id: &str, added: crate::case::Operation) -> Earlier {
     let field = |slug: &str| case.field(FORM.noun, id, slug);
     let said =
         |slug: &str| wording::answer(FORM.question(slug).or_else(|| handover::noted(slug)), field(slug));
-    let mut what = match field(WHAT) {
-        // What earlier versions noted was always a file.
-        Value::Empty => String::new(),
-        what => format!("{}. {}", handover::what_in_words(what.words()), said(FORM_OF)),
+    // What earlier versions noted was always a file.
+    let mut what = if *field(WHAT) == Value::Empty {
+        String::new()
+    } else {
+        format!("{}. {}", handover::what_in_words(field(WHAT).words()), said(FORM_OF))
     };
     if let Value::Number(times @ 2..) = field(TIMES) {
         what.push_str(&format!(", {times} times"));

@@ -121,7 +121,9 @@ fn tell_age(document: &mut Document, case: &Case, today: NaiveDate) {
                 Some(_) => None,
                 None => Some(Block::Answer { label, answer }),
             },
-            other => Some(other),
+            Block::Heading(_) | Block::Answer { .. } | Block::Paragraph(_) | Block::Table { .. } => {
+                Some(block)
+            }
         })
         .collect();
 }

@@ -6,7 +6,7 @@ use crate::reports::document::Document;
 use chrono::DateTime;
 
 /// The rows that this file carries out: analysis is kept out of the entries, and has a place of its own.
-pub const SEEDS: &[&str] = &["K36", "K39"];
+pub const SOURCE_ROWS: &[&str] = &["K36", "K39"];
 
 /// The noun under which it is kept.
 pub const NOUN: &str = "analysis";

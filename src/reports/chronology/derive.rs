@@ -12,7 +12,7 @@ use crate::pathway::{clocks, day, episodes, stage, things::filled_in};
 use chrono::NaiveDate;
 
 /// The rows that this file carries out: what belongs in, with the source of the referral and the significant decisions.
-pub const SEEDS: &[&str] = &["K31", "K37"];
+pub const SOURCE_ROWS: &[&str] = &["K31", "K37"];
 
 /// What has become of a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -71,7 +71,7 @@ pub struct Entry {
     /// The slugs, or the names, of the agencies involved.
     pub agencies: Vec<String>,
     /// How far it is established.
-    pub standing: Option<Evidence>,
+    pub evidence: Option<Evidence>,
     /// Whose account it is.
     pub account: String,
     /// The answer or event that it was taken from, as an address, or nothing.
@@ -179,7 +179,7 @@ pub fn entry(case: &Case, id: &str) -> Entry {
         sign: Valence::of_slug(field("sign").words()),
         people: names(case, field("people")),
         agencies,
-        standing: Evidence::of_slug(field("standing").words()),
+        evidence: Evidence::of_slug(field("standing").words()),
         account: words("account"),
         origin: words("origin"),
         summarises,
@@ -216,7 +216,7 @@ pub fn fields(entry: &Entry) -> BTreeMap<String, Value> {
         ("sign", slug(entry.sign.map(Valence::slug))),
         ("people", Value::text(&entry.people.join("; "))),
         ("agencies", agencies),
-        ("standing", slug(entry.standing.map(Evidence::slug))),
+        ("standing", slug(entry.evidence.map(Evidence::slug))),
         ("account", Value::text(&entry.account)),
         ("origin", origin),
         // Several links in one value, so that a summary is one operation, and one undo takes it back.

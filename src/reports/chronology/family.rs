@@ -9,14 +9,14 @@ use super::{
     patterns::Support,
 };
 use crate::case::family::{
-    Beginning, Being, CLIENT, Family, Mark, MarkState, ParentKind, Person, Quality, Status, Strength, Tie,
-    TieGroup, TieKind, nouns, relations::Kin,
+    Beginning, CLIENT, Family, FigureKind, Mark, MarkState, ParentKind, Person, Quality, Status, Strength,
+    Tie, TieGroup, TieKind, nouns, relations::Kin,
 };
 use crate::case::{Case, Key, When};
 use std::collections::BTreeSet;
 
 /// The rows that this file carries out: changes in the family and the household, losses, ties and health.
-pub const SEEDS: &[&str] = &["K31", "K37"];
+pub const SOURCE_ROWS: &[&str] = &["K31", "K37"];
 
 /// Which record says so, where nobody is named.
 const SOURCE: &str = "Genogram";
@@ -106,7 +106,7 @@ pub fn events(case: &Case) -> Vec<Event> {
 fn life(teller: &mut Teller<'_>, person: &Person, is_blood: bool) {
     let key = |field: &str| Key::field(nouns::PERSON, &person.id, field);
     let name = person.shown_name();
-    let counts = matches!(person.being, Being::Family | Being::NotFamily);
+    let counts = matches!(person.figure, FigureKind::Family | FigureKind::NotFamily);
     match person.beginning {
         Beginning::Birth if is_blood && person.id != CLIENT && counts => {
             teller.tell(key("born"), person.born, format!("{name} is born."), Group::Family, None);
@@ -328,11 +328,11 @@ pub fn supports(case: &Case) -> Vec<Support> {
                 || same.kind.group() == TieGroup::Abuse
                 || same.quality == Some(Quality::Stressful)
         });
-        let kind = match person.being {
-            Being::Family => "family",
-            Being::NotFamily => "friend",
-            Being::Pet => "pet",
-            Being::Professional | Being::Institution => "service",
+        let kind = match person.figure {
+            FigureKind::Family => "family",
+            FigureKind::NotFamily => "friend",
+            FigureKind::Pet => "pet",
+            FigureKind::Professional | FigureKind::Institution => "service",
         };
         let when = match (tie.since, tie.until) {
             (None, None) => None,

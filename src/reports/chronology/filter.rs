@@ -62,7 +62,7 @@ pub struct Filter {
     /// Good, bad or neither.
     pub sign: Option<Valence>,
     /// Established so far.
-    pub standing: Option<Evidence>,
+    pub evidence: Option<Evidence>,
     /// With this person, by the code of [`Choices::people`].
     pub person: String,
     /// With this agency, by the code of [`Choices::agencies`].
@@ -189,7 +189,7 @@ impl<'a> Asked<'a> {
         in_period
             && filter.group.is_none_or(|group| entry.group == Some(group))
             && filter.sign.is_none_or(|sign| entry.sign == Some(sign))
-            && filter.standing.is_none_or(|standing| entry.standing == Some(standing))
+            && filter.evidence.is_none_or(|evidence| entry.evidence == Some(evidence))
             && (self.rows.is_empty() || self.rows.contains(entry.id.as_str()))
             && self.person.is_none_or(|name| entry.people.iter().any(|other| other == name))
             && self.source.is_none_or(|source| has_source(entry, source))
@@ -303,7 +303,7 @@ impl Filter {
                 }
                 "group" => filter.group = Group::of_slug(value),
                 "sign" => filter.sign = Valence::of_slug(value),
-                "standing" => filter.standing = Evidence::of_slug(value),
+                "standing" => filter.evidence = Evidence::of_slug(value),
                 "person" => filter.person = code(),
                 "agency" => filter.agency = code(),
                 "source" => filter.source = code(),
@@ -343,7 +343,7 @@ impl fmt::Display for Filter {
             ("show", slug(panel.map(Panel::slug))),
             ("group", slug(self.group.map(Group::slug))),
             ("sign", slug(self.sign.map(Valence::slug))),
-            ("standing", slug(self.standing.map(Evidence::slug))),
+            ("standing", slug(self.evidence.map(Evidence::slug))),
             ("person", self.person.clone()),
             ("agency", self.agency.clone()),
             ("source", self.source.clone()),

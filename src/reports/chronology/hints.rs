@@ -7,7 +7,7 @@ use crate::forms;
 use std::collections::BTreeMap;
 
 /// The row that this file carries out: what is left out of a chronology.
-pub const SEEDS: &[&str] = &["K39"];
+pub const SOURCE_ROWS: &[&str] = &["K39"];
 
 /// What an entry looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -37,7 +37,7 @@ pub use said_back::said_back;
 pub use entry::{Entry, Evidence, Group, Valence, entries, entry};
 
 /// The rows that this room carries out: what a chronology is, the header of the template and its columns.
-pub const SEEDS: &[&str] = &["K28", "K40", "K41"];
+pub const SOURCE_ROWS: &[&str] = &["K28", "K40", "K41"];
 
 /// The columns of the source's template.
 pub const COLUMNS: [&str; 4] =

@@ -9,7 +9,7 @@ use crate::pathway::{clocks, episodes};
 use chrono::NaiveDate;
 
 /// The row that this file carries out: the whole history, with the times at which the case was closed.
-pub const SEEDS: &[&str] = &["K31"];
+pub const SOURCE_ROWS: &[&str] = &["K31"];
 
 /// A time during which the case was open; the last may still be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,13 +6,13 @@ use crate::forms::{decision, review};
 use crate::pathway::{Stage, episodes, reviews, stage};
 
 /// The rows that this file carries out: one is made first, and kept up after significant events and reviews.
-pub const SEEDS: &[&str] = &["K30", "K32", "K33", "K34"];
+pub const SOURCE_ROWS: &[&str] = &["K30", "K32", "K33", "K34"];
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
     /// The row of the source that asks for it.
-    pub seed: &'static str,
+    pub source_row: &'static str,
     /// What to do, and why.
     pub words: String,
     /// Whether it comes before all other work.
@@ -41,7 +41,7 @@ pub fn prompts(case: &Case, proposals: &[Proposal]) -> Vec<Prompt> {
         let words = format!(
             "This case was {how} and has no chronology. Make one first: it shows what was tried before, so that the work does not start again from nothing."
         );
-        prompts.push(Prompt { seed: "K32", words, is_first: true });
+        prompts.push(Prompt { source_row: "K32", words, is_first: true });
         return prompts;
     }
     let waiting = proposals.iter().filter(|proposal| proposal.waits()).count();
@@ -49,13 +49,13 @@ pub fn prompts(case: &Case, proposals: &[Proposal]) -> Vec<Prompt> {
         let events = if waiting == 1 { "1 event is".to_owned() } else { format!("{waiting} events are") };
         let words =
             format!("{events} in the forms and not yet in the chronology. Take, change or decline each.");
-        prompts.push(Prompt { seed: "K33", words, is_first: false });
+        prompts.push(Prompt { source_row: "K33", words, is_first: false });
     }
     let outdated = proposals.iter().filter(|proposal| proposal.is_outdated).count();
     if outdated > 0 {
         let words =
             format!("What {outdated} of the entries were taken from has changed since. Look at them again.");
-        prompts.push(Prompt { seed: "K33", words, is_first: false });
+        prompts.push(Prompt { source_row: "K33", words, is_first: false });
     }
     let begun =
         |id: &String| case.history(&Key::thing(review::NOUN, id)).first().map(|operation| operation.stamp);
@@ -63,7 +63,7 @@ pub fn prompts(case: &Case, proposals: &[Proposal]) -> Vec<Prompt> {
     if last_review.is_some_and(|review| last_written(case).is_none_or(|written| written < review)) {
         let words =
             "There was a review since the chronology was last written in. Bring it up to date.".to_owned();
-        prompts.push(Prompt { seed: "K34", words, is_first: false });
+        prompts.push(Prompt { source_row: "K34", words, is_first: false });
     }
     prompts
 }

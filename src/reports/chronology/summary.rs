@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The row that this file carries out: repetition is summed up by period, count and trend.
-pub const SEEDS: &[&str] = &["K38"];
+pub const SOURCE_ROWS: &[&str] = &["K38"];
 
 /// A row of the chronology with the entries that are folded away under it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -164,7 +164,7 @@ pub fn sum_up(entries: &[Entry], chosen: &BTreeSet<String>) -> Option<Entry> {
         sign: agreed::<Valence>(rows.iter().map(|row| row.sign)),
         people,
         agencies,
-        standing: agreed(rows.iter().map(|row| row.standing)),
+        evidence: agreed(rows.iter().map(|row| row.evidence)),
         summarises: rows.iter().map(|row| row.id.clone()).collect(),
         ..Entry::default()
     })

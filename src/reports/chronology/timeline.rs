@@ -11,7 +11,7 @@ use crate::case::{
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The row that this file carries out: an ordered record, seen at once.
-pub const SEEDS: &[&str] = &["K28"];
+pub const SOURCE_ROWS: &[&str] = &["K28"];
 
 /// The width of the drawing.
 pub const WIDTH: f64 = 1000.0;

@@ -10,7 +10,7 @@ use crate::case::{closed_list::closed_list, order};
 use std::collections::BTreeSet;
 
 /// The rows that this file carries out: short and telling, and a copy for the person whose life it is.
-pub const SEEDS: &[&str] = &["K28", "K38"];
+pub const SOURCE_ROWS: &[&str] = &["K28", "K38"];
 
 closed_list! {
     /// A level of zoom.
@@ -77,7 +77,7 @@ fn own(entries: &[Entry], client: &str) -> View {
     for mut row in folded(entries) {
         let is_theirs = row.entry.people.is_empty()
             || row.entry.people.iter().any(|name| name == client || name.eq_ignore_ascii_case(first));
-        if row.entry.standing == Some(Evidence::Opinion) {
+        if row.entry.evidence == Some(Evidence::Opinion) {
             view.left_out.push((row.entry.id, "It is an opinion."));
         } else if !is_theirs {
             view.left_out.push((row.entry.id, "It is about other people, whose information it is."));

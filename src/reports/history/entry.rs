@@ -171,7 +171,7 @@ fn is_undone(case: &Case, operation: &Operation) -> bool {
 
 /// The entries that one person made one after the other on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct Sitting {
     /// Who made them.
     pub who: String,
     /// The entries with the time of each.
@@ -184,7 +184,7 @@ pub struct Day {
     /// The day where the device is.
     pub day: NaiveDate,
     /// Who made entries, in the order of the entries.
-    pub turns: Vec<Turn>,
+    pub sittings: Vec<Sitting>,
 }
 
 /// Groups entries, which come the last first, by day and within it by who made them. `local` gives a moment's day and time.
@@ -194,12 +194,12 @@ pub fn by_day(entries: Vec<Entry>, local: &dyn Fn(u64) -> (NaiveDate, String)) -
     for entry in entries {
         let (day, time) = local(entry.stamp.millis);
         if days.last().is_none_or(|last| last.day != day) {
-            days.push(Day { day, turns: Vec::new() });
+            days.push(Day { day, sittings: Vec::new() });
         }
-        let Some(Day { turns, .. }) = days.last_mut() else { continue };
-        match turns.last_mut() {
-            Some(turn) if turn.who == entry.who => turn.entries.push((time, entry)),
-            _ => turns.push(Turn { who: entry.who.clone(), entries: vec![(time, entry)] }),
+        let Some(Day { sittings, .. }) = days.last_mut() else { continue };
+        match sittings.last_mut() {
+            Some(sitting) if sitting.who == entry.who => sitting.entries.push((time, entry)),
+            _ => sittings.push(Sitting { who: entry.who.clone(), entries: vec![(time, entry)] }),
         }
     }
     days

@@ -7,7 +7,7 @@ pub mod reach;
 pub mod slips;
 pub mod words;
 
-pub use entry::{Day, Entry, Mark, Turn, by_day, entry};
+pub use entry::{Day, Entry, Mark, Sitting, by_day, entry};
 pub use reach::{SECTIONS, Scope, section};
 
 use crate::case::{Author, Case, Operation, Stamp, order};

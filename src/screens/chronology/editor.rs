@@ -142,7 +142,7 @@ fn doubts(book: Book, id: String) -> AnyView {
             && book.bench.attempt(to_notes(&entry, looks, &clock::new_id()))
         {
             book.open.set(None);
-            book.bench.tell("Moved to the working notes. One undo puts the entry back.");
+            book.bench.notify("Moved to the working notes. One undo puts the entry back.");
         }
     });
     let belongs_here = move || {

@@ -304,7 +304,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
     let added = move |count: usize| {
         let entries =
             if count == 1 { "1 entry was added.".to_owned() } else { format!("{count} entries were added.") };
-        book.bench.tell(&format!("{entries} One undo takes them all back."));
+        book.bench.notify(&format!("{entries} One undo takes them all back."));
         table.grid.set(None);
         pasted.clear();
         book.go(Filter::default());

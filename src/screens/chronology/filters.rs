@@ -143,7 +143,7 @@ fn fields(book: Book) -> AnyView {
             </div>
             {select("filter-group", "Kind", "Every kind", slugs(Group::ALL, Group::slug, Group::words), of(|f| f.group.map(Group::slug).unwrap_or_default().to_owned()), set(|f, code| f.group = Group::of_slug(code)))}
             {select("filter-sign", "Good or bad for the person", "Good and bad", slugs(Valence::ALL, Valence::slug, Valence::words), of(|f| f.sign.map(Valence::slug).unwrap_or_default().to_owned()), set(|f, code| f.sign = Valence::of_slug(code)))}
-            {select("filter-standing", "How far established", "Fact, report and opinion", slugs(Evidence::ALL, Evidence::slug, Evidence::words), of(|f| f.standing.map(Evidence::slug).unwrap_or_default().to_owned()), set(|f, code| f.standing = Evidence::of_slug(code)))}
+            {select("filter-standing", "How far established", "Fact, report and opinion", slugs(Evidence::ALL, Evidence::slug, Evidence::words), of(|f| f.evidence.map(Evidence::slug).unwrap_or_default().to_owned()), set(|f, code| f.evidence = Evidence::of_slug(code)))}
             {from_entries}
             {day(book, "filter-from", "Not over before", |f| f.from, |f, day| f.from = day, false)}
             {day(book, "filter-until", "Begun by", |f| f.until, |f, day| f.until = day, true)}

@@ -37,7 +37,7 @@ use book::Book;
 use leptos::prelude::*;
 
 /// The rows of the framework that this screen carries out as a whole.
-pub const SEEDS: &[&str] = &["K28", "K29", "K30", "K31", "K33", "K34", "K38", "K39"];
+pub const SOURCE_ROWS: &[&str] = &["K28", "K29", "K30", "K31", "K33", "K34", "K38", "K39"];
 
 /// The screen.
 #[must_use]

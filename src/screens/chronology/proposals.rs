@@ -28,11 +28,11 @@ pub fn prompts_view(book: Book) -> AnyView {
             .peek(|s| prompts(s.case(), &proposals))
             .unwrap_or_default()
             .into_iter()
-            .map(|prompt| (prompt.words, prompt.is_first, prompt.seed))
+            .map(|prompt| (prompt.words, prompt.is_first, prompt.source_row))
             .collect::<Vec<_>>()
     });
-    let item = move |(words, is_first, seed): (String, bool, &'static str)| {
-        let link = (seed == "K33").then(|| {
+    let item = move |(words, is_first, source_row): (String, bool, &'static str)| {
+        let link = (source_row == "K33").then(|| {
             let to = book.link(Filter::panel(Panel::Proposals));
             view! { " " <a class="govuk-link kith-touch" href=to>"Decide"</a> }
         });

@@ -75,10 +75,10 @@ fn choosing(book: Book) -> AnyView {
         if book.bench.attempt(summary::add(&entry, &clock::new_id())) {
             all.into_iter().for_each(Draft::clear);
             stop();
-            book.bench.tell("Summed up. The entries lie folded under the new one; \u{201c}Show them one by one again\u{201d} takes it back.");
+            book.bench.notify("Summed up. The entries lie folded under the new one; \u{201c}Show them one by one again\u{201d} takes it back.");
         }
     };
-    let said = move || match (chosen.with(BTreeSet::len), made.with(Option::is_some)) {
+    let announcement = move || match (chosen.with(BTreeSet::len), made.with(Option::is_some)) {
         (0, _) => "Choose the entries that belong together in the table below.".to_owned(),
         (1, _) => "1 entry is chosen. Choose one more.".to_owned(),
         (count, true) => format!("{count} entries are chosen."),
@@ -111,7 +111,7 @@ fn choosing(book: Book) -> AnyView {
     view! {
         <section class="kith-editor kith-no-print" id="summary-part" tabindex="-1" aria-label="Sum up entries">
             <h2 class="govuk-heading-s">"Sum up entries"</h2>
-            <p class="govuk-body" role="status">{said}</p>
+            <p class="govuk-body" role="status">{announcement}</p>
             {draft}
             <p class="kith-actions govuk-!-margin-bottom-0">
                 <button type="button" class="kith-link-button" on:click=put_away>"Stop choosing"</button>

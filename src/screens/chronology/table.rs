@@ -381,7 +381,7 @@ fn marks(entry: &Entry) -> String {
             .map(Valence::words)
             .unwrap_or_default()
             .to_owned(),
-        entry.standing.map(Evidence::words).unwrap_or_default().to_owned(),
+        entry.evidence.map(Evidence::words).unwrap_or_default().to_owned(),
         account,
         entry.people.join(", "),
         agency::names(entry).join(", "),

@@ -49,7 +49,7 @@ impl Chosen {
 }
 
 /// Sets a signal that says something else already; whoever reads it is not woken for nothing.
-pub fn turn<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+pub fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|present| *present != value) {
         signal.set(value);
     }

@@ -36,7 +36,7 @@ pub struct Leaving {
     /// The sheet that is laid out for printing.
     pub paper: RwSignal<Option<paper::Sheet>>,
     /// What a screen reader hears.
-    pub said: RwSignal<String>,
+    pub announcement: RwSignal<String>,
 }
 
 /// What no output may hold: what is kept back and is not shown anyway.
@@ -59,13 +59,13 @@ fn going(leaving: Leaving, content: Content) -> door::Leaving {
 /// The commands.
 #[must_use]
 pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
-    let Leaving { what, scene, prose, paper, said, with_private, has_private, .. } = leaving;
+    let Leaving { what, scene, prose, paper, announcement, with_private, has_private, .. } = leaving;
     let save = move |form: Form, ending: &str, content: Content| {
         let name = format!("kith-{what}.{ending}");
         let kind = ending.to_uppercase();
         let heard = move |outcome: Outcome| {
             if let Outcome::Left(_) = outcome {
-                let _ = said.try_set(format!("The drawing was saved as {kind}."));
+                let _ = announcement.try_set(format!("The drawing was saved as {kind}."));
             }
         };
         going(leaving, content).leave(bench, (what, form, &name), Way::Download, Tell::Quietly, heard);
@@ -84,7 +84,7 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
         let content = Content::Text(text.into());
         let told = move |outcome: Outcome| {
             if outcome == Outcome::Left(String::new()) {
-                bench.trouble(
+                bench.notify_error(
                     "The browser did not allow copying. Select the text below and copy it yourself.",
                 );
             }

@@ -70,14 +70,14 @@ pub fn key(scene: Signal<Arc<Scene>>) -> AnyView {
 
 /// The buttons that turn the panel, each with its number.
 #[must_use]
-pub fn sides(all: &'static [&'static str], current: Signal<usize>, turn: Callback<usize>) -> AnyView {
+pub fn sides(all: &'static [&'static str], current: Signal<usize>, show: Callback<usize>) -> AnyView {
     let one = move |(place, words): (usize, &'static &'static str)| {
         let pressed = move || (current.get() == place).to_string();
-        let turn = move |_| {
-            turn.run(place);
+        let show = move |_| {
+            show.run(place);
             page::focus_quietly("panel-title");
         };
-        view! { <button type="button" class="kith-side-button" aria-pressed=pressed on:click=turn>{*words}</button> }
+        view! { <button type="button" class="kith-side-button" aria-pressed=pressed on:click=show>{*words}</button> }
     };
     view! { <div class="kith-sides" role="group" aria-label="Panel">{all.iter().enumerate().map(one).collect_view()}</div> }
         .into_any()

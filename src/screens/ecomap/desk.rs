@@ -18,7 +18,7 @@ use crate::{
         scene::{Item, ItemKind, Scene},
     },
     parts::Seen,
-    screens::diagram::{Chosen, turn},
+    screens::diagram::{Chosen, set_if_changed},
     workbench::Bench,
 };
 use chrono::NaiveDate;
@@ -82,7 +82,7 @@ pub struct Desk {
     /// What the panel shows.
     pub side: RwSignal<usize>,
     /// What a screen reader hears.
-    pub said: RwSignal<String>,
+    pub announcement: RwSignal<String>,
     tidied: RwSignal<u32>,
 }
 
@@ -137,7 +137,7 @@ impl Desk {
             doing: RwSignal::new(Doing::Nothing),
             member: RwSignal::new(Some(CLIENT.to_owned())),
             side: RwSignal::new(ADD),
-            said: RwSignal::new(String::new()),
+            announcement: RwSignal::new(String::new()),
             tidied,
         };
         Effect::new(move |before: Option<Seeable>| {
@@ -154,7 +154,7 @@ impl Desk {
                     world(&after)
                 });
                 if let Some(words) = words {
-                    desk.said.set(words);
+                    desk.announcement.set(words);
                 }
             }
             after
@@ -213,9 +213,9 @@ impl Desk {
 
     /// Chooses one thing and shows what is known of it.
     pub fn choose(self, one: Chosen) {
-        turn(self.doing, Doing::Nothing);
+        set_if_changed(self.doing, Doing::Nothing);
         self.mark(one);
-        turn(self.side, DETAILS);
+        set_if_changed(self.side, DETAILS);
     }
 
     /// Chooses one thing; the panel stays as it is.
@@ -236,7 +236,7 @@ impl Desk {
         if self.doing.get_untracked() == Doing::Nothing {
             self.chosen.set(None);
         }
-        turn(self.doing, Doing::Nothing);
+        set_if_changed(self.doing, Doing::Nothing);
     }
 
     /// New ids for the things of one edit.
@@ -292,11 +292,11 @@ impl Desk {
             }
         };
         // What is added is shown as it is known today.
-        turn(self.date, None);
+        set_if_changed(self.date, None);
         let key = added(&edit).cloned();
         let made = self.bench.attempt(edit);
         if let (true, Some(key)) = (made, key) {
-            turn(self.doing, Doing::Nothing);
+            set_if_changed(self.doing, Doing::Nothing);
             let system = match key.noun() {
                 nouns::SYSTEM => Some(key.id().to_owned()),
                 family_nouns::TIE => self.tie(key.id()).map(|tie| tie.system),
@@ -322,9 +322,10 @@ impl Desk {
         self.tidied.update(|count| *count += 1);
         self.scene.with_untracked(|scene| self.seen.fit(scene));
         if !is_pinned && self.arranged.with_untracked(|after| after.places == before.places) {
-            self.bench.tell("Nothing was to be tidied: everything stands where a new drawing would put it.");
+            self.bench
+                .notify("Nothing was to be tidied: everything stands where a new drawing would put it.");
         } else {
-            self.said.set("Everything was laid out anew.".to_owned());
+            self.announcement.set("Everything was laid out anew.".to_owned());
         }
     }
 

@@ -81,8 +81,8 @@ pub fn screen() -> AnyView {
         6 => side::showing(desk),
         _ => out::out(bench, leaving, OUT),
     };
-    let turn = Callback::new(move |place| desk.side.set(place));
-    let panel = move || view! { {shared::sides(SIDES, desk.side.into(), turn)} {inner} }.into_any();
+    let show = Callback::new(move |place| desk.side.set(place));
+    let panel = move || view! { {shared::sides(SIDES, desk.side.into(), show)} {inner} }.into_any();
     let is_comparing = Memo::new(move |_| desk.side.get() == COMPARE);
     let stage = move || {
         if is_comparing.get() {
@@ -95,7 +95,7 @@ pub fn screen() -> AnyView {
     let known_since = Signal::derive(move || desk.visible.with(|all| all.1.first_day()));
     let commands = move || (!is_comparing.get()).then(|| bar::bar(desk));
     view! {
-        <p class="govuk-visually-hidden" role="status">{move || desk.said.get()}</p>
+        <p class="govuk-visually-hidden" role="status">{move || desk.announcement.get()}</p>
         <DiagramFrame
             title="Ecomap"
             tools=tools(bench, desk.scene, desk.seen, ().into_any(), Callback::new(move |()| desk.tidy()))
@@ -169,7 +169,7 @@ fn leaving(desk: Desk) -> Leaving {
         with_private,
         has_private: has_private.into(),
         paper: RwSignal::new(None),
-        said: desk.said,
+        announcement: desk.announcement,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     diagrams::{
         ecomap::{
             Middle, Settings,
-            compare::{Turn, compare},
+            compare::{Transition, compare},
             reading::{Prompt, prompts},
         },
         scene::{ItemKind, Scene},
@@ -108,15 +108,15 @@ pub fn comparing(desk: Desk) -> AnyView {
         let (one, other) = desk.days.get();
         desk.with_world(|world| compare(world, one, other))
             .into_iter()
-            .map(|one| (one.turn, (Some(one.system), one.words)))
+            .map(|one| (one.transition, (Some(one.system), one.words)))
             .collect::<Vec<_>>()
     });
-    let part = move |turn: Turn| {
-        let of_turn = all.get().into_iter().filter(|(one, _)| *one == turn).map(|(_, told)| told);
-        let entries: Vec<_> = of_turn.map(|told| entry(desk, told)).collect();
+    let part = move |transition: Transition| {
+        let of_transition = all.get().into_iter().filter(|(one, _)| *one == transition).map(|(_, told)| told);
+        let entries: Vec<_> = of_transition.map(|told| entry(desk, told)).collect();
         (!entries.is_empty()).then(|| {
             view! {
-                <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{turn.words()}</h3>
+                <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{transition.words()}</h3>
                 <ul class="govuk-list">{entries.into_iter().collect_view()}</ul>
             }
         })
@@ -126,7 +126,7 @@ pub fn comparing(desk: Desk) -> AnyView {
         {day_field(desk, "compare-one", "Earlier date", |days| &mut days.0)}
         {day_field(desk, "compare-other", "Later date", |days| &mut days.1)}
         <div role="status">
-            {move || Turn::ALL.into_iter().map(part).collect_view()}
+            {move || Transition::ALL.into_iter().map(part).collect_view()}
             {move || all.with(Vec::is_empty).then(|| view! { <p class="govuk-body">"Nothing that has a date differs between these two days."</p> })}
         </div>
     }

@@ -12,7 +12,7 @@ use crate::{
     },
     edit::Edit,
     parts::Seen,
-    screens::diagram::turn,
+    screens::diagram::set_if_changed,
     workbench::Bench,
 };
 use chrono::NaiveDate;
@@ -106,7 +106,7 @@ pub struct Desk {
     /// What the panel shows.
     pub side: RwSignal<Side>,
     /// What a screen reader hears.
-    pub said: RwSignal<String>,
+    pub announcement: RwSignal<String>,
     tidied: RwSignal<u32>,
 }
 
@@ -166,7 +166,7 @@ impl Desk {
             tool: RwSignal::new(Tool::Choose),
             bar: RwSignal::new(Bar::Handles),
             side: RwSignal::new(Side::Details),
-            said: RwSignal::new(String::new()),
+            announcement: RwSignal::new(String::new()),
             tidied,
         };
         Effect::new(move |_| {
@@ -180,7 +180,7 @@ impl Desk {
                 let after = Arc::clone(&family);
                 page::after_paint(move || {
                     if let Some(words) = announce::change(&before, &after) {
-                        let _ = desk.said.try_set(words);
+                        let _ = desk.announcement.try_set(words);
                     }
                 });
             }
@@ -245,8 +245,8 @@ impl Desk {
             self.show(&one.id);
         }
         self.chosen.set(vec![one]);
-        turn(self.bar, Bar::Handles);
-        turn(self.side, Side::Details);
+        set_if_changed(self.bar, Bar::Handles);
+        set_if_changed(self.side, Side::Details);
     }
 
     /// Brings a person into view.
@@ -294,7 +294,7 @@ impl Desk {
     /// The second tap: adds who was offered to the person who is chosen.
     pub fn add(self, person: &str, handle: Handle, offer: &Offer, parents: Option<&Parents>) {
         // Whoever is added is added to the family as it is known today.
-        turn(self.date, None);
+        set_if_changed(self.date, None);
         let edit = self.family.with_untracked(|family| {
             relatives::edit(family, person, handle, offer, parents, &mut self.ids())
         });
@@ -314,9 +314,10 @@ impl Desk {
         self.tidied.update(|count| *count += 1);
         self.scene.with_untracked(|scene| self.seen.fit(scene));
         if !is_pinned && self.arranged.with_untracked(places) == before {
-            self.bench.tell("Nothing was to be tidied: everybody stands where a new drawing would put them.");
+            self.bench
+                .notify("Nothing was to be tidied: everybody stands where a new drawing would put them.");
         } else {
-            self.said.set("The whole family was laid out anew.".to_owned());
+            self.announcement.set("The whole family was laid out anew.".to_owned());
         }
     }
 

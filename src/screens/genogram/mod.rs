@@ -103,7 +103,7 @@ fn leaving(desk: Desk) -> Leaving {
         with_private,
         has_private: has_private.into(),
         paper: RwSignal::new(None),
-        said: desk.said,
+        announcement: desk.announcement,
     }
 }
 
@@ -157,12 +157,12 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
         Side::Out => out::out(bench, leaving, OUT),
     };
     let current = Signal::derive(move || SIDES.iter().position(|one| *one == desk.side.get()).unwrap_or(0));
-    let turn = Callback::new(move |place: usize| {
+    let show = Callback::new(move |place: usize| {
         if let Some(side) = SIDES.get(place) {
             desk.side.set(*side);
         }
     });
-    let panel = move || view! { {shared::sides(NAMES, current, turn)} {side} }.into_any();
+    let panel = move || view! { {shared::sides(NAMES, current, show)} {side} }.into_any();
     let first_day = Signal::derive(move || desk.visible.with(|family| family.first_day()));
     let stage = view! {
         <Stage scene=desk.scene label=Signal::derive(label) chosen seen=desk.seen may_drag follow on_intent on_key>
@@ -170,7 +170,7 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
         </Stage>
     };
     view! {
-        <p class="govuk-visually-hidden" role="status">{move || desk.said.get()}</p>
+        <p class="govuk-visually-hidden" role="status">{move || desk.announcement.get()}</p>
         {back}
         <DiagramFrame
             title="Genogram"

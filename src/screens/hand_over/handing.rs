@@ -155,7 +155,7 @@ impl Handing {
                     });
                 }
                 Asked::AskWhy => page::focus("hand-over-purpose"),
-                Asked::Trouble(words) => self.bench.trouble(&words),
+                Asked::Trouble(words) => self.bench.notify_error(&words),
             }
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
                 true => "The file was put away.",
                 false => "The file was not applied. Nothing was changed.",
             };
-            opening.said.set(words.to_owned());
+            opening.announcement.set(words.to_owned());
             page::focus("hand-off-file");
         };
         view! {

@@ -61,7 +61,7 @@ struct Opening {
     file: StoredValue<Option<web_sys::File>, LocalStorage>,
     percent: RwSignal<u32>,
     /// What a screen reader is told.
-    said: RwSignal<String>,
+    announcement: RwSignal<String>,
     /// What was cancelled, or overtaken by another file, is not shown when it comes all the same.
     reading: Latest<()>,
     here: OfScreen,
@@ -82,7 +82,7 @@ impl Opening {
         worker::cancel();
         self.file.set_value(None);
         self.stands(None);
-        let _ = self.said.try_set("Reading was cancelled. Nothing was changed.".to_owned());
+        let _ = self.announcement.try_set("Reading was cancelled. Nothing was changed.".to_owned());
         page::focus("hand-off-file");
     }
 
@@ -92,13 +92,13 @@ impl Opening {
         let ticket = self.reading.begin();
         self.percent.set(0);
         self.stands(Some(Review::Reading));
-        self.said.set("Reading the file\u{2026}".to_owned());
+        self.announcement.set("Reading the file\u{2026}".to_owned());
         self.here.start(async move {
             let review = self.examine(&file, passphrase).await;
             if !ticket.set(()) {
                 return;
             }
-            let said = match &review {
+            let announcement = match &review {
                 Review::Found(found) => found.in_words(),
                 Review::Locked { trouble: None } => "This file is locked. Enter its passphrase.".to_owned(),
                 // Alerts speak for themselves.
@@ -110,7 +110,7 @@ impl Opening {
                 _ => "hand-off-file",
             };
             self.stands(Some(review));
-            let _ = self.said.try_set(said);
+            let _ = self.announcement.try_set(announcement);
             self.here.next_frame(move || page::focus(focus));
         });
     }
@@ -207,7 +207,7 @@ pub fn screen() -> AnyView {
         review: RwSignal::new_local(None),
         file: StoredValue::new_local(None),
         percent: RwSignal::new(0),
-        said: RwSignal::new(String::new()),
+        announcement: RwSignal::new(String::new()),
         reading: Latest::new(),
         here: OfScreen::here(),
     };
@@ -250,7 +250,7 @@ pub fn screen() -> AnyView {
             <div class="govuk-hint" id="hand-off-hint">"A file that was exported from Kith, locked or not; its name begins with \u{201c}kith-\u{201d}. You can also drop it here."</div>
             <input class="govuk-file-upload" type="file" id="hand-off-file" aria-describedby="hand-off-hint" on:change=chosen/>
         </div>
-        <p class="govuk-visually-hidden" role="status" aria-label="Progress">{move || if is_taking.get() { taking_words(bench).to_owned() } else { opening.said.get() }}</p>
+        <p class="govuk-visually-hidden" role="status" aria-label="Progress">{move || if is_taking.get() { taking_words(bench).to_owned() } else { opening.announcement.get() }}</p>
         {move || opening.review.get().map(|review| review_view(opening, review))}
         {move || is_taking.get().then(|| progress(bench))}
         {taken::view(bench)}

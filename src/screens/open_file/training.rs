@@ -18,7 +18,7 @@ pub fn training_offer() -> AnyView {
         is_reading.set(true);
         here.start(async move {
             if let Err(words) = load_training(bench).await {
-                bench.trouble(&words);
+                bench.notify_error(&words);
             }
             let _ = is_reading.try_set(false);
         });

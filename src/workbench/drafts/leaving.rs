@@ -14,8 +14,13 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A state of a draft, sealed: as it was sealed at the key, where it was.
-pub(super) async fn sealed(store: &Store, place: &Place, words: &str, turn: u64) -> Result<Ready, String> {
-    match with(|desk| desk.sealed.get(place).filter(|(known, _)| *known == turn).cloned()) {
+pub(super) async fn sealed(
+    store: &Store,
+    place: &Place,
+    words: &str,
+    revision: u64,
+) -> Result<Ready, String> {
+    match with(|desk| desk.sealed.get(place).filter(|(known, _)| *known == revision).cloned()) {
         Some((_, ready)) => Ok(ready),
         None => {
             store.seal_draft(&place.case.1, &place.name, words).await.map_err(|failure| failure.to_string())
@@ -74,13 +79,13 @@ impl Bench {
     }
 
     /// Another window may write the case: the words wait in the browser's storage by name until that one takes them in.
-    pub(super) async fn shelve(self, place: &Place, words: &str, turn: u64) -> Result<(), String> {
+    pub(super) async fn shelve(self, place: &Place, words: &str, revision: u64) -> Result<(), String> {
         let store = self.store_of_drafts(&place.case).ok_or("the storage is not open")?;
         if words.is_empty() {
             // What the other window has there is not for this one to remove.
             return Ok(());
         }
-        let ready = sealed(&store, place, words, turn).await?;
+        let ready = sealed(&store, place, words, revision).await?;
         // Those that were taken in meanwhile are forgotten here first.
         drop(self.still_shelved(&place.case));
         let all: Vec<Ready> = with(|desk| {
@@ -91,25 +96,25 @@ impl Bench {
         if !store.leave_drafts(&place.case.1, &all) {
             return Err("there is no room left on this device".to_owned());
         }
-        self.say_left(&place.case.1);
+        self.broadcast_left(&place.case.1);
         Ok(())
     }
 
     /// Seals a draft at each key, so that a page that is being left has nothing more to wait for than a transaction.
     pub(super) fn seal_draft_ahead(self, place: Place) {
         let words = self.draft(&place);
-        let turn = with(|desk| desk.drafts.turn(&place));
-        let (Some(turn), Some(store)) = (turn, self.store_of_drafts(&place.case)) else { return };
+        let revision = with(|desk| desk.drafts.revision(&place));
+        let (Some(revision), Some(store)) = (revision, self.store_of_drafts(&place.case)) else { return };
         if words.is_empty() {
             return;
         }
         task::of_app(async move {
             let Ok(ready) = store.seal_draft(&place.case.1, &place.name, &words).await else { return };
             with(|desk| {
-                let is_newer = desk.sealed.get(&place).is_none_or(|(known, _)| *known < turn);
+                let is_newer = desk.sealed.get(&place).is_none_or(|(known, _)| *known < revision);
                 // A case that was removed meanwhile has no drafts any more.
-                if is_newer && desk.drafts.turn(&place).is_some() {
-                    desk.sealed.insert(place, (turn, ready));
+                if is_newer && desk.drafts.revision(&place).is_some() {
+                    desk.sealed.insert(place, (revision, ready));
                 }
             });
             if self.is_going.try_get_value().unwrap_or(true) {

@@ -214,7 +214,7 @@ impl<'a> Taking<'a> {
             significance: cell(columns.significance),
             people: list(&cell(columns.people)),
             agencies: vec![self.intake.agency.clone()],
-            standing: Some(Evidence::Reported),
+            evidence: Some(Evidence::Reported),
             ..Entry::default()
         });
         true

@@ -9,4 +9,4 @@ pub mod incoming;
 pub mod table;
 
 /// The rows that this file carries out: what the agencies involved know, and what earlier councils knew.
-pub const SEEDS: &[&str] = &["K28", "K37"];
+pub const SOURCE_ROWS: &[&str] = &["K28", "K37"];

@@ -83,7 +83,7 @@ fn cells(entry: &Entry) -> [String; 10] {
         entry.sign.map_or("", Valence::words).to_owned(),
         entry.people.join("; "),
         agency::names(entry).join("; "),
-        entry.standing.map_or("", Evidence::words).to_owned(),
+        entry.evidence.map_or("", Evidence::words).to_owned(),
         entry.account.clone(),
     ]
 }

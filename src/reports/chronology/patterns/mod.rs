@@ -25,7 +25,7 @@ pub use positive::Support;
 pub use repetition::Trend;
 
 /// The rows that this file carries out: patterns of events, concerns, positives, strengths and unmet needs.
-pub const SEEDS: &[&str] = &["K29", "K30"];
+pub const SOURCE_ROWS: &[&str] = &["K29", "K30"];
 
 /// What patterns are looked for in.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const RULE: &str = "An informal tie that is or was strong or close, or an entry in which somebody outside the services helps or takes part regularly, and that the plan does not name. A tie that is also strained or in conflict is left out.";
 
 /// The rows that this file carries out: positives, strengths and hidden supports beside the concerns.
-pub const SEEDS: &[&str] = &["K29", "K35"];
+pub const SOURCE_ROWS: &[&str] = &["K29", "K35"];
 
 /// A tie of the map or the genogram, as the diagrams hand it in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ mod services;
 use super::words::{Words, any, position};
 
 /// The row that this file carries out: patterns of events.
-pub const SEEDS: &[&str] = &["K29"];
+pub const SOURCE_ROWS: &[&str] = &["K29"];
 
 /// Kinds of words that tell of something together.
 type Kinds = &'static [&'static [&'static str]];

@@ -16,7 +16,7 @@ pub enum Kind {
 
 /// What is known of how this browser keeps things. All of it is the browser's own word, or a guess from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct StoragePersistence {
     /// The kind of device.
     pub kind: Kind,
     /// Whether the page runs as an app of its own, from the home screen.
@@ -59,7 +59,7 @@ pub fn device() -> Option<(Kind, bool)> {
 }
 
 /// Looks how this browser keeps things, and first asks it to keep them for good where `asks` is set.
-pub async fn look(asks: bool) -> Option<Standing> {
+pub async fn look(asks: bool) -> Option<StoragePersistence> {
     let window = web_sys::window()?;
     let navigator = JsValue::from(window.navigator());
     let storage = member(&navigator, "storage");
@@ -71,5 +71,5 @@ pub async fn look(asks: bool) -> Option<Standing> {
         || promised(&storage, "getDirectory", &[]).await.is_ok_and(|there| there.is_some());
     let is_private = !keeps_files || !has_programs;
     let (kind, is_installed) = device()?;
-    Some(Standing { kind, is_installed, is_promised, is_private })
+    Some(StoragePersistence { kind, is_installed, is_promised, is_private })
 }
