@@ -2,15 +2,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assertAccessible } from "./support/axe.mjs";
-import { VIEWPORTS, journey, setUp, started, unlockWith, watch } from "./support/browser.mjs";
+import { assertAccessible, assertReflows } from "./support/axe.mjs";
+import { PASSPHRASE, VIEWPORTS, journey, setUp, started, unlockWith, watch } from "./support/browser.mjs";
 import { addCase, apply, counts, exportCase, go, goInCase, main, onScreen, saved, undo } from "./support/case.mjs";
 import { fill, form, said } from "./support/fill.mjs";
+import { changePassphrase, removeEverything, toProtection } from "./support/protection.mjs";
 
 const LEARNT = "Zebrawood: ask the carer first.";
 const CHANGED = "Quillwort: I ring before I visit.";
 const ONE = form("cpd").title;
 const LIST = "What I learnt";
+const OTHER_PASSPHRASE = "saddle cobalt whisper ferry";
 
 async function toPractice(page) {
   await go(page, "Cases", "Cases on this device");
@@ -131,6 +133,72 @@ test("a copy goes to another device by its own door, is reviewed, and taken back
     await entries(page).nth(1).waitFor();
     assert.equal(await entries(page).count(), 2);
     await context.close();
+  }));
+
+test("a copy that has nothing in common with the practice here is told to be perhaps a colleague’s", () =>
+  journey(async ({ page, browser, server, wrong }) => {
+    await addEntry(page);
+    const { bytes } = await saveCopy(page);
+    const { context, page: other } = await elsewhere({ browser, server, wrong });
+    await other.goto(server.url);
+    await started(other);
+    await addEntry(other, "Of another practice.", "");
+    const warning = main(other).getByText("Nothing in this file is from the practice on this device.");
+    await chooseCopy(other, bytes);
+    await warning.waitFor();
+    await assertAccessible(other, "a colleague’s practice under review");
+    await other.getByRole("button", { name: "Do not apply" }).click();
+    await toPractice(other);
+    await goInPractice(other, LIST);
+    assert.equal(await entries(other).count(), 1);
+    // One’s own copy of before is not told to be somebody else’s.
+    const own = await saveCopy(other);
+    await addEntry(other, "Added after the copy.", "");
+    await chooseCopy(other, own.bytes);
+    await main(other).getByText("The file is older than what is here").waitFor();
+    assert.equal(await warning.count(), 0);
+    await context.close();
+  }));
+
+test("the practice in two windows, under another passphrase, at 320 px, and gone when everything is removed", () =>
+  journey(async ({ page, context, server }) => {
+    await addEntry(page);
+    const size = page.viewportSize();
+    await page.setViewportSize(VIEWPORTS.narrow);
+    for (const [link, heading] of [["My practice", "My practice"], [LIST, LIST], ["History", "History of my practice"], ["Save a copy", "Save a copy of my practice"]]) {
+      await goInPractice(page, link, heading);
+      await assertReflows(page, `${heading} at 320 px`);
+      await assertAccessible(page, `${heading} at 320 px`);
+    }
+    await page.setViewportSize(size);
+
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await started(other);
+    const elsewhere = (one) => one.getByRole("status", { name: "Open in another tab" });
+    await elsewhere(other).getByText("Your practice is open in another tab.").waitFor();
+    await elsewhere(other).getByRole("button", { name: "Take over" }).click();
+    await elsewhere(page).waitFor();
+    await addEntry(other, "In the second window.", "");
+    await goInPractice(page, LIST);
+    await entries(page).filter({ hasText: "In the second window." }).waitFor();
+    await other.close();
+
+    await toProtection(page);
+    await changePassphrase(page, PASSPHRASE, OTHER_PASSPHRASE);
+    await page.getByRole("status", { name: "Done" }).filter({ hasText: "The passphrase was changed." }).waitFor();
+    await page.getByRole("button", { name: "Lock", exact: true }).click();
+    await unlockWith(page, OTHER_PASSPHRASE);
+    await toPractice(page);
+    await goInPractice(page, LIST);
+    assert.equal(await entries(page).count(), 2);
+
+    await removeEverything(page);
+    await onScreen(page, "Everything was removed from this device");
+    await page.goto(server.url);
+    await started(page);
+    await toPractice(page);
+    await main(page).getByText("0 entries").waitFor();
   }));
 
 test("the practice is removed and begun anew, and no case is concerned; a case’s file, screens and storage hold no word of it", () =>

@@ -10,6 +10,7 @@ import { FLAGS, PASSPHRASE, journey, setUp, started, unlockWith } from "./suppor
 import { addCase, go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
 import { fill, form, said } from "./support/fill.mjs";
 import { serve } from "./support/serve.mjs";
+import { changePassphrase, removeEverything, toProtection } from "./support/protection.mjs";
 
 const NEW_PASSPHRASE = "saddle cobalt whisper ferry";
 const LOCKED = "Kith is locked";
@@ -23,12 +24,6 @@ async function begin(page, name = "Doreen Amos") {
 
 const problem = (page) => page.getByRole("alert").filter({ hasText: "There is a problem" });
 const lock = (page) => page.getByRole("button", { name: "Lock", exact: true }).click();
-const toProtection = async (page) => {
-  await go(page, "Your details", "Your details");
-  await page.getByRole("link", { name: "Protection of this device" }).click();
-  await onScreen(page, "Protection of this device");
-};
-
 test("a passphrase that is easy to guess, or typed differently, is not taken, and each time the reason is said", () =>
   journey(
     async ({ page }) => {
@@ -158,12 +153,7 @@ test("the passphrase is changed, the recovery code opens, and a new code replace
       const code = await setUp(page);
       await begin(page);
       await toProtection(page);
-      const change = async (present) => {
-        await page.getByLabel("Present passphrase").fill(present);
-        await page.getByLabel("New passphrase", { exact: true }).fill(NEW_PASSPHRASE);
-        await page.getByLabel("Type the new passphrase again").fill(NEW_PASSPHRASE);
-        await page.getByRole("button", { name: "Change the passphrase" }).click();
-      };
+      const change = (present) => changePassphrase(page, present, NEW_PASSPHRASE);
       await change("not the passphrase");
       await problem(page).filter({ hasText: /The present passphrase is not right\. Nothing was changed/ }).waitFor();
       await change(PASSPHRASE);
@@ -278,10 +268,7 @@ test("a change of the passphrase that is left at any moment leaves one that open
             };
           }
         }, stop);
-        await page.getByLabel("Present passphrase").fill(present);
-        await page.getByLabel("New passphrase", { exact: true }).fill(next);
-        await page.getByLabel("Type the new passphrase again").fill(next);
-        await page.getByRole("button", { name: "Change the passphrase" }).click();
+        await changePassphrase(page, present, next);
         const done = page.getByRole("status", { name: "Done" }).filter({ hasText: "The passphrase was changed." });
         await problem(page).or(done).first().waitFor();
         const isDone = (await done.count()) > 0;
@@ -343,9 +330,7 @@ test("a case, and then everything, is removed, and nothing of it is left", () =>
     assert.ok(!(await dump(page)).includes(id), "something is kept under the removed case’s id");
     await page.getByRole("link", { name: "Second Person" }).waitFor();
 
-    await toProtection(page);
-    await page.getByLabel("Type remove everything to confirm").fill("remove everything");
-    await page.getByRole("button", { name: "Remove everything from this device" }).click();
+    await removeEverything(page);
     await onScreen(page, "Everything was removed from this device");
     await page.getByText("Kith has looked: nothing of it is left in this browser.").waitFor();
     const left = await page.evaluate(async () => ({

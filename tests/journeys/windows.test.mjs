@@ -6,6 +6,7 @@ import { PASSPHRASE, VIEWPORTS, journey, started, unlockWith } from "./support/b
 import { apply, chooseFile, go, goInCase, main, onScreen, openCase, saved } from "./support/case.mjs";
 import { fill, said } from "./support/fill.mjs";
 import { liveFile, sealed } from "./support/handoff.mjs";
+import { removeEverything } from "./support/protection.mjs";
 import { begin as beginCase } from "./support/visit.mjs";
 
 const LOCKED = "Kith is locked";
@@ -72,14 +73,6 @@ async function readable(page, is, within = 15_000) {
 
 const lock = (page) => page.getByRole("button", { name: "Lock", exact: true }).click();
 const silent = (page) => page.getByRole("alert", { name: "Another window did not answer" });
-
-async function removeEverything(page) {
-  await go(page, "Your details", "Your details");
-  await page.getByRole("link", { name: "Protection of this device" }).click();
-  await onScreen(page, "Protection of this device");
-  await page.getByLabel("Type remove everything to confirm").fill("remove everything");
-  await page.getByRole("button", { name: "Remove everything from this device" }).click();
-}
 
 const databases = (page) => page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith("kith")));
 /**
