@@ -1,6 +1,6 @@
 # Each target installs what it misses; run `make help` for the list.
 .DEFAULT_GOAL := help
-.PHONY: help serve watch test owed soak build dist reproduce bench lint fmt clean
+.PHONY: help serve watch test owed soak build dist reproduce bench pictures lint fmt clean
 
 PORT ?= 8080
 
@@ -34,6 +34,10 @@ reproduce: ## Build the last commit twice in different folders, and compare ever
 
 bench: build ## Measure, and write the results to target/bench/
 	@scripts/bench.sh
+
+pictures: build ## Take the pictures of the README anew, of the training case
+	@scripts/setup.sh browser
+	@node scripts/pictures.mjs
 
 lint: ## Formatting, lints, and the crates' licences and sources
 	@scripts/lint.sh

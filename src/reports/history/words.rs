@@ -91,7 +91,7 @@ pub fn said(case: &Case, key: &Key, value: &Value) -> String {
             let line = |(field, value): (&String, &Value)| {
                 let field = key.sibling(field);
                 let words = said(case, &field, value);
-                (!words.is_empty()).then(|| format!("{}: {words}", label(&field)))
+                (!words.is_empty()).then(|| answered(&label(&field), &words))
             };
             // The period of work that a thing belongs to is its place, and no answer.
             let told = fields.iter().filter(|(field, _)| field.as_str() != "episode");
@@ -122,4 +122,10 @@ fn linked(case: &Case, id: &str) -> String {
         "" => wording::ELSEWHERE.to_owned(),
         number => format!("period of work {number}"),
     }
+}
+
+/// A question with its answer in one line. A question that ends with its mark has no colon after it.
+fn answered(question: &str, answer: &str) -> String {
+    let joint = if question.ends_with('?') { " " } else { ": " };
+    format!("{question}{joint}{answer}")
 }

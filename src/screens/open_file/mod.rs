@@ -22,7 +22,7 @@ use crate::{
     handoff::{self, Unreadable, armour::is_locked, pieces::Heading, reading::LARGEST},
     parts::PaperView,
     reports::Document,
-    workbench::{Bench, Realm, bench::use_bench, importing::Incoming},
+    workbench::{Bench, Realm, bench::use_bench, importing::Incoming, place::CasePlace},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -239,7 +239,9 @@ pub fn screen() -> AnyView {
         true => ("Open a copy of my practice", "File of my practice"),
         false => ("Open a hand-off file", "Hand-off file"),
     };
+    let bar = is_of_practice.then(|| super::practice::bar(bench, &CasePlace::Received));
     view! {
+        {bar}
         {heading(title)}
         <p class="govuk-body">"Nothing is changed before you have seen what the file brings and chosen \u{201c}Apply\u{201d}."</p>
         <div class="govuk-form-group kith-drop" class:kith-drop--over=move || is_over.get()
