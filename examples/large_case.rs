@@ -115,7 +115,7 @@ fn large_case(entries: u32, people: u32) -> Result<String, String> {
             session.dispatch(edit, &occasion).map_err(|refusal| refusal.to_string())?;
         }
     }
-    session.seal();
+    session.close_typing();
     let file = CaseFile::of("benchcase", session.case());
     handoff::write(vec![file], "2026-03-20T09:00:00.000Z", &author).map_err(|error| error.to_string())
 }

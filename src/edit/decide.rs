@@ -29,7 +29,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn seal(&mut self, key: Key, value: Value, replaces: Vec<Stamp>, why: Option<String>) {
+    fn record(&mut self, key: Key, value: Value, replaces: Vec<Stamp>, why: Option<String>) {
         let salt = self.occasion.salt(self.operations.len());
         self.operations.push(Operation {
             stamp: self.case.stamp(&key, self.clock, self.occasion.now),
@@ -56,7 +56,7 @@ impl Writer<'_> {
         if key.noun() != forms::handover::FORM.noun {
             self.reversals.push(Reversal::Field { key: key.clone(), before, after: value.clone() });
         }
-        self.seal(key, value, replaces, why);
+        self.record(key, value, replaces, why);
     }
 }
 
@@ -80,7 +80,7 @@ impl Writer<'_> {
     }
 }
 
-/// A marker cannot be said: it would be sealed with a salt, and every other device would refuse the record.
+/// A marker cannot be said: it would be recorded with a salt, and every other device would refuse the record.
 fn sayable(value: Value) -> Value {
     if value.is_marker() { Value::Empty } else { value }
 }
@@ -126,7 +126,7 @@ pub fn decide(
             if thing.noun() != forms::handover::FORM.noun {
                 writer.reversals.push(Reversal::Thing(thing.clone()));
             }
-            writer.seal(thing, Value::Whole(fields), Vec::new(), None);
+            writer.record(thing, Value::Whole(fields), Vec::new(), None);
         }
         Edit::AddSeveral { things } => several::add(&mut writer, things)?,
         Edit::AnswerSeveral { answers } => several::answer(&mut writer, answers)?,
@@ -306,7 +306,7 @@ fn reverse(writer: &mut Writer<'_>, reversal: &Reversal) {
         Reversal::Contested { key, shown } => {
             if writer.case.value(key) == shown && !writer.case.conflict(key).is_empty() {
                 let replaces = writer.heads(key);
-                writer.seal(key.clone(), sayable(shown.clone()), replaces, None);
+                writer.record(key.clone(), sayable(shown.clone()), replaces, None);
             }
         }
         Reversal::Thing(thing) => {

@@ -60,8 +60,8 @@ impl Session {
         }
     }
 
-    /// The operations that may leave the device: the one that is still being typed is sealed first.
-    pub fn seal(&mut self) {
+    /// The operations that may leave the device: the one that is still being typed is closed first.
+    pub fn close_typing(&mut self) {
         self.open = None;
     }
 

@@ -56,12 +56,16 @@ pub fn problems(case: &Case, sheet: Sheet<'_>) -> Vec<Problem> {
 
 /// What is wrong with the answer to one question, kept under a key.
 fn wrong(case: &Case, key: &Key, question: &Question) -> Option<&'static str> {
-    match (case.value(key), question.kind, question.need) {
-        (Value::Typed(words), kind, _) if !words.trim().is_empty() => Some(unread(kind)),
-        (answer, _, Need::Required(words)) if answer.is_blank() => Some(words),
-        (Value::Date(when), Kind::Day, _) if when.exact().is_none() => Some(unread(Kind::Day)),
-        _ => None,
+    let answer = case.value(key);
+    if matches!(answer, Value::Typed(words) if !words.trim().is_empty()) {
+        return Some(unread(question.kind));
     }
+    match question.need {
+        Need::Required(words) if answer.is_blank() => return Some(words),
+        Need::Required(_) | Need::Optional => {}
+    }
+    let is_partial = answer.date().is_some_and(|when| when.exact().is_none());
+    (is_partial && question.kind == Kind::Day).then(|| unread(Kind::Day))
 }
 
 /// What is missing of an answer that stands in things or fields of its own.

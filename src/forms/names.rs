@@ -187,10 +187,10 @@ pub fn numbers(case: &Case) -> Numbers {
             ("address", value) => numbers.add_address(value.words()),
             _ => {}
         };
-        match (&operation.value, operation.key.field_name()) {
-            (Value::Whole(fields), _) => fields.iter().for_each(|(field, value)| add(field, value)),
-            (value, Some(field)) => add(field, value),
-            _ => {}
+        if let Some(fields) = operation.value.fields() {
+            fields.iter().for_each(|(field, value)| add(field, value));
+        } else if let Some(field) = operation.key.field_name() {
+            add(field, &operation.value);
         }
     }
     numbers

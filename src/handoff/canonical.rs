@@ -1,4 +1,4 @@
-//! Canonical JSON straight from a text, for the seal: sorted keys, no white space, and no tree of a hundred megabytes.
+//! Canonical JSON straight from a text, for the checksum: sorted keys, no white space, and no tree of a hundred megabytes.
 //!
 //! It knows only the plain ways of writing JSON. Whatever is unusual it leaves to the slower reader, which knows them all.
 
@@ -10,7 +10,7 @@ const DEEPEST: usize = 64;
 
 /// The one way in which JSON is written: every other would be the same code once more.
 pub(super) fn compact<T: Serialize>(value: &T) -> String {
-    // Plain data can always be written; were it not, the empty text would fit no seal.
+    // Plain data can always be written; were it not, the empty text would fit no checksum.
     serde_json::to_string(value).unwrap_or_default()
 }
 

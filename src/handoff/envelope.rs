@@ -106,22 +106,22 @@ fn write_canonical(json: &Json, text: &mut String) {
     }
 }
 
-/// The seal over the cases.
+/// The checksum over the cases.
 #[must_use]
-pub fn seal(cases: &Json) -> String {
+pub fn checksum(cases: &Json) -> String {
     sha256_hex(canonical(cases).as_bytes())
 }
 
-/// The seal over what is about to be written. The canonical text is made of the plain one where that is possible, without a
-/// tree of all that stands in it.
+/// The checksum over what is about to be written. The canonical text is made of the plain one where that is possible,
+/// without a tree of all that stands in it.
 ///
 /// # Errors
 /// When it cannot be written as JSON, which plain data always can.
-pub(super) fn seal_of<T: Serialize>(written: &T) -> Result<String, serde_json::Error> {
+pub(super) fn checksum_of<T: Serialize>(written: &T) -> Result<String, serde_json::Error> {
     let text = serde_json::to_string(written)?;
     match canonical::of_text(&text) {
         Some(canonical) => Ok(sha256_hex(canonical.as_bytes())),
-        None => Ok(seal(&serde_json::from_str(&text)?)),
+        None => Ok(checksum(&serde_json::from_str(&text)?)),
     }
 }
 
@@ -148,21 +148,21 @@ pub fn write_with(
     exported_by: &Author,
     left_out: Option<String>,
 ) -> Result<String, serde_json::Error> {
-    Envelope::sealed(cases, exported_at, exported_by, left_out)?.in_text()
+    Envelope::with_checksum(cases, exported_at, exported_by, left_out)?.in_text()
 }
 
 impl Envelope {
-    /// The file of these cases with its seal.
+    /// The file of these cases with its checksum.
     ///
     /// # Errors
     /// When the cases cannot be written as JSON, which plain data always can.
-    pub fn sealed(
+    pub fn with_checksum(
         cases: Vec<CaseFile>,
         exported_at: &str,
         exported_by: &Author,
         left_out: Option<String>,
     ) -> Result<Self, serde_json::Error> {
-        let sha256 = seal_of(&cases)?;
+        let sha256 = checksum_of(&cases)?;
         let stands_in = |operation: &Operation| {
             (operation.is_redacted() && !operation.value.is_marker()) || operation.is_trimmed()
         };
@@ -183,7 +183,7 @@ impl Envelope {
     /// The file as a text, indented.
     ///
     /// # Errors
-    /// As [`Envelope::sealed`].
+    /// As [`Envelope::with_checksum`].
     pub fn in_text(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self).map(|compact| indented(&compact))
     }

@@ -1,7 +1,7 @@
 //! The file of a practice, version 1: what a practitioner takes from one of their devices to another. It has a format of its own,
 //! so that no program mistakes it for a case, and nobody opens it among cases.
 
-use super::envelope::{indented, seal_of};
+use super::envelope::{checksum_of, indented};
 use crate::case::{Author, Case, Operation};
 use crate::reports::{self, Document};
 use serde::{Deserialize, Serialize};
@@ -64,7 +64,7 @@ impl Record {
 /// # Errors
 /// When the practice cannot be written as JSON, which plain data always can.
 pub fn write(practice: Record, exported_at: &str, exported_by: &Author) -> Result<String, serde_json::Error> {
-    let sha256 = seal_of(&practice)?;
+    let sha256 = checksum_of(&practice)?;
     let file = PracticeFile {
         format: FORMAT.to_owned(),
         version: VERSION,

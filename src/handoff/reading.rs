@@ -1,7 +1,7 @@
 //! Reads a file that may be broken, foreign, damaged or newer, and says which in the user's words. Applies nothing.
 
 use super::canonical::compact;
-use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, seal};
+use super::envelope::{CaseFile, Envelope, FORMAT, VERSION, WHOLE, checksum};
 use super::{canonical, limits, newer, practice};
 use crate::case::{Key, Operation, Stamp, Subject, Value, operation::sha256_hex, subject::PRACTICE};
 use crate::reports::Document;
@@ -129,7 +129,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
         let (app, cases) = newer::newer(&json, newer::list(json.get("cases")));
         return Ok(Opened::Newer { app, cases });
     }
-    fits_its_seal(&json, "cases")?;
+    fits_its_checksum(&json, "cases")?;
     checked(text).map(Opened::Current)
 }
 
@@ -139,10 +139,10 @@ fn version(json: &Json) -> Result<u64, Unreadable> {
     version.ok_or_else(|| damaged("it does not say its version"))
 }
 
-/// Whether what a file holds under this name is what its seal was made of.
-fn fits_its_seal(json: &Json, contents: &str) -> Result<(), Unreadable> {
-    let sealed = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
-    if seal(json.get(contents).ok_or(Unreadable::NoCase)?) == sealed {
+/// Whether what a file holds under this name is what its checksum was made of.
+fn fits_its_checksum(json: &Json, contents: &str) -> Result<(), Unreadable> {
+    let written = json.get("sha256").and_then(Json::as_str).unwrap_or_default();
+    if checksum(json.get(contents).ok_or(Unreadable::NoCase)?) == written {
         Ok(())
     } else {
         Err(damaged("its contents do not match its seal"))
@@ -152,12 +152,12 @@ fn fits_its_seal(json: &Json, contents: &str) -> Result<(), Unreadable> {
 /// A file of this version that is whole and was written as Kith writes: most files are.
 fn sound(text: &str) -> Option<Envelope> {
     let mut members = canonical::members(text)?;
-    let sealed = members.remove("sha256")?;
+    let written = members.remove("sha256")?;
     let is_current = members.get("format")? == &compact(&FORMAT)
         && (WHOLE..=VERSION).any(|version| members.get("version") == Some(&compact(&version)));
-    let seal = compact(&sha256_hex(members.get("cases")?.as_bytes()));
+    let checksum = compact(&sha256_hex(members.get("cases")?.as_bytes()));
     drop(members);
-    if is_current && seal == sealed { checked(text).ok() } else { None }
+    if is_current && checksum == written { checked(text).ok() } else { None }
 }
 
 /// The file as its types say it, when each of its cases is sound in itself.
@@ -198,7 +198,7 @@ fn of_practice(json: Json) -> Result<Opened, Unreadable> {
         let (app, cases) = newer::newer(&json, records);
         return Ok(Opened::Newer { app, cases });
     }
-    fits_its_seal(&json, "practice")?;
+    fits_its_checksum(&json, "practice")?;
     let envelope = as_of_cases(json).ok_or_else(|| damaged("it is not made as Kith makes it"))?;
     let envelope: Envelope =
         serde_json::from_slice(compact(&envelope).as_bytes()).map_err(|error| damaged(in_words(&error)))?;

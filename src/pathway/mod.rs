@@ -3,7 +3,7 @@
 pub mod clocks;
 pub mod expected;
 pub mod keeping;
-pub mod slips;
+pub mod plausibility;
 pub mod stage;
 pub mod things;
 pub mod waiting;
@@ -14,7 +14,7 @@ use crate::forms::{self, Form, closure, consultation, decision, form::Clock, inv
 pub use clocks::{Clocks, Due, DueKind, Lateness, clocks};
 pub use expected::expected;
 pub use keeping::{Kept, kept};
-pub use slips::{Slip, slips};
+pub use plausibility::{Unlikely, unlikely};
 pub use stage::{Stage, episodes, stage};
 pub use things::{day, reviews};
 pub use waiting::{Awaited, Wait, waits};

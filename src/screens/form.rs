@@ -1,9 +1,9 @@
 //! Any form of the framework: its sections in the source's order, drafts saved as they are typed, "Mark complete" at the end.
 
 use super::{
+    confirm_unlikely::ConfirmUnlikely,
     door::{CopyButton, Leaving},
     field::{Field, control_id, earlier, who_when},
-    interruption::Interruption,
     rows::RowsView,
 };
 use crate::parts::heading::heading;
@@ -13,7 +13,7 @@ use crate::{
     edit::{Edit, Refusal},
     forms::{self, COMPLETED, Home, Kind, Problem, Question, Section, Sheet},
     parts::{ErrorSummary, Problemed, error_id},
-    pathway::slips::{self, Slip},
+    pathway::plausibility::{self, Unlikely},
     reports::{self, undecided},
     workbench::{Place, bench::use_bench, place::CasePlace, ways},
 };
@@ -65,7 +65,7 @@ pub fn FormView(
         let key = thing().sibling(COMPLETED);
         case.value(&key).chooses("yes").then(|| case.current(&key).map(who_when)).flatten()
     });
-    let asked: RwSignal<Vec<Slip>> = RwSignal::new(Vec::new());
+    let asked: RwSignal<Vec<Unlikely>> = RwSignal::new(Vec::new());
     let finish = move || match bench.dispatch(Edit::Complete { thing: thing() }) {
         Ok(()) => {
             problems.set(Vec::new());
@@ -78,8 +78,9 @@ pub fn FormView(
         Err(refusal) => bench.notify_error(&refusal.to_string()),
     };
     let complete = move |_| {
-        let ask =
-            |case: &Case| id.with_value(|id| slips::to_ask_about(case, Sheet { form, id }, clock::today()));
+        let ask = |case: &Case| {
+            id.with_value(|id| plausibility::to_ask_about(case, Sheet { form, id }, clock::today()))
+        };
         let found = bench.peek(|session| ask(session.case())).unwrap_or_default();
         if found.is_empty() {
             return finish();
@@ -90,7 +91,7 @@ pub fn FormView(
     let card = move || {
         let found = asked.get();
         (!found.is_empty()).then(|| {
-            let first = found.iter().find_map(|slip| slip.question).map(|q| control_id(form.noun, q));
+            let first = found.iter().find_map(|one| one.question).map(|q| control_id(form.noun, q));
             let back = Callback::new(move |()| {
                 asked.set(Vec::new());
                 match &first {
@@ -101,7 +102,7 @@ pub fn FormView(
                     None => page::focus_first("#page-title"),
                 }
             });
-            view! { <Interruption slips=found back go_on=Callback::new(move |()| finish())/> }
+            view! { <ConfirmUnlikely found back go_on=Callback::new(move |()| finish())/> }
         })
     };
     let summary = move || {

@@ -139,7 +139,7 @@ fn question(handing: Handing, slug: &'static str) -> Option<AnyView> {
 
 /// Downloads the cases of which something is in this window only, whole and not locked: a copy is worth more than a question.
 pub fn download_unsaved(bench: Bench) {
-    bench.seal();
+    bench.close_typing();
     let by = bench.preferences.with_untracked(Preferences::author);
     let day = crate::case::date::iso(clock::today());
     bench.copy_now(move |realm, cases| {

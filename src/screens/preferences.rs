@@ -28,7 +28,7 @@ fn change(bench: Bench, set: impl FnOnce(&mut Preferences)) {
 /// Whether spelling is checked and words are suggested, with what that risks.
 fn spelling(bench: Bench) -> AnyView {
     let is_on = Memo::new(move |_| bench.preferences.with(|p| p.spelling));
-    let turn = move |event| {
+    let toggle = move |event| {
         let on = event_target_checked(&event);
         change(bench, |p| p.spelling = on);
     };
@@ -38,7 +38,7 @@ fn spelling(bench: Bench) -> AnyView {
             <div class="govuk-checkboxes govuk-checkboxes--small">
                 <div class="govuk-checkboxes__item">
                     <input class="govuk-checkboxes__input" type="checkbox" id="spelling" aria-describedby="spelling-hint"
-                        prop:checked=move || is_on.get() on:change=turn/>
+                        prop:checked=move || is_on.get() on:change=toggle/>
                     <label class="govuk-label govuk-checkboxes__label" for="spelling">"Check spelling and suggest words while I type"</label>
                 </div>
             </div>

@@ -24,10 +24,10 @@ fn is_behind(known: &Ahead, batch: u64, operations: &[Operation]) -> bool {
 
 impl Bench {
     /// Ends the typing that is open, before a case leaves the device.
-    pub fn seal(self) {
+    pub fn close_typing(self) {
         self.session.update_untracked(|session| {
             if let Some(session) = session {
-                session.seal();
+                session.close_typing();
             }
         });
     }

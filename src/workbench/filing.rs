@@ -56,7 +56,7 @@ impl Over {
         let occasion = bench.occasion();
         let decide = |session: &mut Session| {
             // What is being typed ends here, so that the file comes behind it.
-            session.seal();
+            session.close_typing();
             session.decide(edit, &occasion).map(|change| (session.case().clone(), change))
         };
         match self {

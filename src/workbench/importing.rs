@@ -54,7 +54,7 @@ impl Bench {
         tell: &dyn Fn(f64),
     ) -> Result<Incoming, String> {
         self.settle(id).await;
-        self.seal();
+        self.close_typing();
         let open = self.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
         let local = match open {
             Some(case) => case,

@@ -206,7 +206,7 @@ impl Bench {
 
     /// Ends what is being typed and writes everything; false when the storage does not take it.
     pub(super) async fn is_all_saved(self) -> bool {
-        self.seal();
+        self.close_typing();
         for _ in 0..PATIENCE {
             self.flush();
             self.flush_drafts();

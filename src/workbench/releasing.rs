@@ -171,10 +171,10 @@ impl Bench {
             if self.peek(|session| session.id() == id) == Some(true) {
                 match self.hold.get_untracked() {
                     Hold::Ours => {
-                        self.seal();
+                        self.close_typing();
                         let made = self.peek(edit).ok_or("The case was closed meanwhile.")?;
                         self.dispatch(made).map_err(|refusal| refusal.to_string())?;
-                        self.seal();
+                        self.close_typing();
                         return Ok(self.settle(id).await);
                     }
                     Hold::Elsewhere => return Err(ELSEWHERE.to_owned()),

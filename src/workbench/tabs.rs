@@ -240,7 +240,7 @@ impl Bench {
     /// Another tab takes over: everything is written first.
     pub(super) fn let_go(self, id: String) {
         task::of_app(async move {
-            self.seal();
+            self.close_typing();
             self.hold.set(Hold::Elsewhere);
             self.settle(&id).await;
             self.settle_drafts().await;

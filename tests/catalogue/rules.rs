@@ -9,7 +9,7 @@ use kith::{
         FORMS, Form, Kind, Question, Sheet, Shown,
         form::{About, Anchor, Fact, Likely},
     },
-    pathway::slips,
+    pathway::unlikely,
     reports::{caseload::Summary, chronology::derive, facts::Code},
 };
 
@@ -86,9 +86,9 @@ fn every_rule_of_a_day_fires_and_does_not_fire() {
                 if world.case().value(&key) != &said {
                     world.say(key, said);
                 }
-                slips(world.case(), sheet, day(TODAY)).iter().any(|slip| {
-                    slip.rule == why && slip.question.is_some_and(|asked| asked.slug == rule.slug)
-                })
+                unlikely(world.case(), sheet, day(TODAY))
+                    .iter()
+                    .any(|one| one.rule == why && one.question.is_some_and(|asked| asked.slug == rule.slug))
             };
             assert!(fires(-1), "{}/{}: {why}", form.noun, rule.slug);
             assert!(!fires(0) && !fires(1), "{}/{}: {why}", form.noun, rule.slug);
@@ -107,8 +107,8 @@ fn every_day_that_is_still_to_come_is_asked_about_unless_it_is_planned() {
             let sheet = Sheet { form, id: &id };
             let key = sheet.key(world.case(), question);
             world.say(key, value(day(TODAY) + Days::new(1)));
-            let found = slips(world.case(), sheet, day(TODAY));
-            let is_asked = found.iter().any(|slip| slip.words.contains("still to come"));
+            let found = unlikely(world.case(), sheet, day(TODAY));
+            let is_asked = found.iter().any(|one| one.words.contains("still to come"));
             let is_planned =
                 form.dates.iter().any(|rule| rule.slug == question.slug && rule.likely == Likely::Ahead);
             assert_eq!(is_asked, !is_planned, "{}/{}", form.noun, question.slug);

@@ -58,7 +58,7 @@ impl World {
             author: Author::default(),
             entropy: [(self.now / 120_000 % 251) as u8; 32],
         };
-        self.session.seal();
+        self.session.close_typing();
         self.session.dispatch(edit, &occasion).map(drop)
     }
 

@@ -16,11 +16,11 @@ fn entries_after_a_slip_of_ten_years_bear_true_times() {
         let mut desk = Desk::new(1);
         desk.say(&reason(), "Before the slip");
         desk.now = NOW + TEN_YEARS;
-        desk.session.seal();
+        desk.session.close_typing();
         let slipped = desk.say(&reason(), "In the slip");
         desk.say(&danger(), "Said in the slip alone");
         desk.now = NOW + HOUR;
-        desk.session.seal();
+        desk.session.close_typing();
         if is_loaded_anew {
             desk.session = Session::new("first", desk.case().clone(), Device(1), desk.now);
         }
@@ -29,7 +29,7 @@ fn entries_after_a_slip_of_ten_years_bear_true_times() {
         assert_eq!(after.replaces, [slipped.stamp]);
         assert_eq!(desk.value(&reason()), Value::text("After the slip"), "the later edit is what is shown");
         desk.now += 2 * MINUTE;
-        desk.session.seal();
+        desk.session.close_typing();
         let last = desk.say(&danger(), "Said after it");
         assert_eq!(last.stamp.millis, desk.now);
         assert_eq!(desk.value(&danger()), Value::text("Said after it"));
@@ -45,7 +45,7 @@ fn entries_after_a_slip_of_ten_years_bear_true_times() {
             assert_eq!(other.value(&reason()), Value::text("After the slip"));
             assert_eq!(other.value(&danger()), Value::text("Said after it"));
             assert!(other.case().conflicts().next().is_none());
-            other.session.seal();
+            other.session.close_typing();
             assert_eq!(other.say(&reason(), "There").stamp.millis, desk.now);
         }
     }
@@ -87,7 +87,7 @@ fn no_file_supersedes_what_is_not_said_yet() {
     }));
     desk.dispatch(Edit::Admit { operations: vec![claim] }).unwrap();
     desk.now += 2_010;
-    desk.session.seal();
+    desk.session.close_typing();
     desk.say(&reason(), "Mine, later");
     assert_eq!(desk.value(&reason()), Value::text("Mine, later"));
     assert_eq!(desk.case().heads(&reason()).len(), 1);

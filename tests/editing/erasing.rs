@@ -47,7 +47,7 @@ fn nothing_brings_the_words_back() {
     let mut desk = Desk::new(1);
     let said = desk.say(&reason(), WORDS);
     let sound = desk.operations();
-    desk.session.seal();
+    desk.session.close_typing();
     desk.now += 1_000;
     let second = desk.say(&reason(), "Said since");
     desk.say(&note("n1").sibling("text"), "Another thing");
@@ -70,7 +70,7 @@ fn nothing_brings_the_words_back() {
 fn without_a_reason_or_without_the_words_nothing_is_destroyed() {
     let mut desk = Desk::new(1);
     let said = desk.say(&reason(), WORDS);
-    desk.session.seal();
+    desk.session.close_typing();
     let edit = |why: &str| Edit::Erase { stamp: said.stamp, why: why.to_owned() };
     for why in ["", " \n"] {
         assert_eq!(desk.refused(edit(why)), Refusal::ReasonNeeded);

@@ -25,7 +25,7 @@ enum Happening {
     /// A file of the other device is taken in.
     Take,
     Hand,
-    Seal,
+    CloseTyping,
     /// Time goes on, or back.
     Wait(i64),
     Author(usize),
@@ -46,7 +46,7 @@ fn any_happening() -> impl Strategy<Value = Happening> {
         3 => (n.clone(), n.clone()).prop_map(|(a, b)| Happening::Elsewhere(a, b)),
         2 => Just(Happening::Take),
         1 => Just(Happening::Hand),
-        1 => Just(Happening::Seal),
+        1 => Just(Happening::CloseTyping),
         3 => prop_oneof![0..5_000_i64, Just(70_000), Just(-5_000), Just(-HOUR.cast_signed())].prop_map(Happening::Wait),
         1 => (0..2_usize).prop_map(Happening::Author),
     ]
@@ -148,7 +148,7 @@ impl World {
             Happening::Undo => Edit::Undo,
             Happening::Redo => Edit::Redo,
             Happening::Take => {
-                self.other.session.seal();
+                self.other.session.close_typing();
                 Edit::Admit { operations: self.other.operations() }
             }
             Happening::Elsewhere(key, words) => {
@@ -168,7 +168,7 @@ impl World {
                 return Ok(());
             }
             Happening::Hand => {
-                self.desk.session.seal();
+                self.desk.session.close_typing();
                 self.open = None;
                 let operations = self.desk.operations();
                 prop_assert!(
@@ -177,8 +177,8 @@ impl World {
                 );
                 return Ok(());
             }
-            Happening::Seal => {
-                self.desk.session.seal();
+            Happening::CloseTyping => {
+                self.desk.session.close_typing();
                 self.open = None;
                 return Ok(());
             }

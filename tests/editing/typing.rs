@@ -32,7 +32,7 @@ fn typing_on_in_one_field_is_one_operation_under_its_first_stamp() {
 fn typing_on_is_one_step_back_to_what_was_there_before() {
     let mut desk = Desk::new(1);
     desk.say(&reason(), "Before");
-    desk.session.seal();
+    desk.session.close_typing();
     for words in ["F", "Fa", "Fal"] {
         desk.say(&reason(), words);
     }
@@ -114,7 +114,7 @@ fn the_minute_is_measured_by_this_devices_own_clock() {
 fn leaving_the_field_ends_the_typing() {
     let mut desk = Desk::new(1);
     let first = desk.say(&reason(), "A fall");
-    desk.session.seal();
+    desk.session.close_typing();
     assert_ne!(desk.say(&reason(), "A fall at home").stamp, first.stamp);
 }
 
@@ -160,7 +160,7 @@ fn what_is_there_already_is_not_said_again() {
     let mut desk = Desk::new(1);
     assert_eq!(desk.refused(Edit::Answer { key: reason(), value: Value::Empty }), Refusal::NothingNew);
     desk.say(&reason(), "A fall");
-    desk.session.seal();
+    desk.session.close_typing();
     assert_eq!(
         desk.refused(Edit::Answer { key: reason(), value: Value::text("A fall") }),
         Refusal::NothingNew
@@ -172,7 +172,7 @@ fn a_clock_that_runs_backwards_never_makes_a_stamp_twice_or_out_of_order() {
     let mut desk = Desk::new(1);
     let mut last = desk.say(&reason(), "first").stamp;
     for (step, back) in [1, 1_000, MINUTE, HOUR, 24 * HOUR, 3_650 * 24 * HOUR].into_iter().enumerate() {
-        desk.session.seal();
+        desk.session.close_typing();
         desk.now = NOW - back;
         let made = desk.say(&reason(), &format!("said {step}"));
         assert!(made.stamp > last, "{} does not come behind {last}", made.stamp);

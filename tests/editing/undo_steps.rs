@@ -71,7 +71,7 @@ fn a_sentence_parts_it_without_a_pause() {
 fn what_was_typed_and_deleted_again_is_no_step() {
     let mut desk = Desk::new(1);
     desk.say(&reason(), "Before");
-    desk.session.seal();
+    desk.session.close_typing();
     for words in ["Before x", "Before xy", "Before x", "Before"] {
         desk.say(&reason(), words);
         desk.now += 100;
@@ -98,12 +98,12 @@ fn more_than_two_hundred_letters_are_asked_about_with_the_words() {
     let pasted = "a".repeat(ASKED_ABOVE);
     desk.say(&reason(), &pasted);
     assert_eq!(asked_about(&desk.session, &Edit::Undo), None, "two hundred go at one tap");
-    desk.session.seal();
+    desk.session.close_typing();
     desk.say(&reason(), &format!("{pasted} and {}", "b".repeat(426)));
     let taken = asked_about(&desk.session, &Edit::Undo).unwrap();
     assert_eq!((taken.letters, taken.words.as_str()), (431, format!(" and {}", "b".repeat(426)).as_str()));
     // To write over a long text and undo that takes only what replaced it; to do it again takes the long text.
-    desk.session.seal();
+    desk.session.close_typing();
     desk.say(&reason(), "Short");
     assert_eq!(asked_about(&desk.session, &Edit::Undo), None);
     desk.undo();

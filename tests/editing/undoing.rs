@@ -10,7 +10,7 @@ use kith::{
 fn undo_and_redo_are_said_in_the_record() {
     let mut desk = Desk::new(1);
     desk.say(&reason(), "First");
-    desk.session.seal();
+    desk.session.close_typing();
     desk.say(&reason(), "Second");
     desk.undo();
     desk.redo();
@@ -30,7 +30,7 @@ fn steps_are_undone_last_first_and_done_again_first_first() {
     let mut desk = Desk::new(1);
     for words in ["one", "two", "three"] {
         desk.say(&reason(), words);
-        desk.session.seal();
+        desk.session.close_typing();
     }
     let mut seen = vec![];
     for _ in 0..3 {
@@ -95,7 +95,7 @@ fn undo_and_redo_do_not_touch_a_field_that_says_something_else_by_now() {
     desk.say(&reason(), "First");
     let mut other = desk.clone();
     desk.now += 1_000;
-    desk.session.seal();
+    desk.session.close_typing();
     let second = desk.say(&reason(), "Second");
     other = Desk::over(2, other.case().clone());
     other.now += 5_000;
@@ -124,7 +124,7 @@ fn undoing_a_file_that_withholds_the_later_answer_leaves_both_standing() {
     other.dispatch(Edit::Admit { operations: vec![first] }).unwrap();
     let later = other.say(&reason(), "Said in confidence");
     let withheld = Operation { value: Value::Withheld, salt: None, ..later.clone() };
-    desk.session.seal();
+    desk.session.close_typing();
     desk.dispatch(Edit::Admit { operations: vec![withheld] }).unwrap();
     // What is not there answers over nothing that is.
     assert_eq!(desk.value(&reason()), Value::text("A fall"));
@@ -188,7 +188,7 @@ fn doing_an_import_again_says_nothing_in_the_place_of_a_withheld_answer() {
 fn several_undos_of_one_field_do_not_fight_each_other() {
     let mut desk = Desk::new(1);
     desk.say(&reason(), "A");
-    desk.session.seal();
+    desk.session.close_typing();
     desk.say(&reason(), "B");
     desk.undo();
     // B was undone to A; typing on the same A is nothing new, and the next step back is the first.
@@ -220,7 +220,7 @@ fn far_more_steps_than_are_kept_stay_in_the_record() {
     let mut desk = Desk::new(1);
     for step in 0..500 {
         desk.say(&reason(), &format!("said {step}"));
-        desk.session.seal();
+        desk.session.close_typing();
     }
     let mut undone = 0;
     while desk.dispatch(Edit::Undo).is_ok() {

@@ -53,7 +53,7 @@ impl Desk {
         let mut entropy = [0; 32];
         entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let author = Author { name: self.name.to_owned(), role: "Social worker".to_owned() };
-        self.session.seal();
+        self.session.close_typing();
         self.session.dispatch(edit, &Occasion { now: self.now, author, entropy }).unwrap()
     }
 
@@ -118,7 +118,7 @@ fn refused(bytes: impl AsRef<[u8]>) -> Unreadable {
 fn resealed(file: &str, change: impl FnOnce(&mut Json)) -> String {
     let mut json: Json = serde_json::from_str(file).unwrap();
     change(&mut json);
-    json["sha256"] = envelope::seal(&json["cases"]).into();
+    json["sha256"] = envelope::checksum(&json["cases"]).into();
     json.to_string()
 }
 

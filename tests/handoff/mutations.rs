@@ -4,7 +4,7 @@ use super::{Desk, NOW, client, hand_made, reason, sample};
 use kith::{
     case::{Case, Operation, Salt, Value},
     edit::Edit,
-    handoff::{self, CaseFile, Opened, envelope::seal},
+    handoff::{self, CaseFile, Opened, envelope::checksum},
     reports,
 };
 use serde_json::Value as Json;
@@ -121,7 +121,7 @@ fn forge(json: &mut Json, dice: &mut Dice) {
     if dice.below(2) == 0 {
         redigest(json);
     }
-    json["sha256"] = seal(&json["cases"]).into();
+    json["sha256"] = checksum(&json["cases"]).into();
 }
 
 /// Gives each entry the digest of what it now says, so that what lies behind that check is tried too.

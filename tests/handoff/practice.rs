@@ -11,7 +11,7 @@ use kith::{
     edit::{Edit, Session},
     handoff::{
         self, CaseFile, Opened, Unreadable,
-        envelope::seal,
+        envelope::checksum,
         practice::{FORMAT, Record, VERSION, write},
         release::{Choices, Release},
     },
@@ -85,7 +85,7 @@ fn the_same_practice_is_written_in_the_same_bytes() {
 fn resealed(change: impl FnOnce(&mut Json)) -> String {
     let mut json: Json = serde_json::from_str(&golden()).unwrap();
     change(&mut json);
-    json["sha256"] = seal(&json["practice"]).into();
+    json["sha256"] = checksum(&json["practice"]).into();
     json.to_string()
 }
 

@@ -49,7 +49,7 @@ impl Desk {
     /// Answers, and leaves the field.
     fn say(&mut self, key: &Key, words: &str) -> Operation {
         let made = self.dispatch(Edit::Answer { key: key.clone(), value: Value::text(words) }).remove(0);
-        self.session.seal();
+        self.session.close_typing();
         made
     }
 

@@ -38,7 +38,7 @@ impl Desk {
         entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let author = Author { name: "Hannah Osei".to_owned(), role: String::new() };
         let now = 1_762_251_600_000 + self.made * 1_000;
-        self.session.seal();
+        self.session.close_typing();
         self.session.dispatch(edit, &Occasion { now, author, entropy }).unwrap();
     }
 

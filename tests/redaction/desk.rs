@@ -37,7 +37,7 @@ impl Desk {
         let mut entropy = [0; 32];
         entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let author = Author { name: self.name.to_owned(), role: self.role.to_owned() };
-        self.session.seal();
+        self.session.close_typing();
         self.session.dispatch(edit, &Occasion { now: self.now, author, entropy })
     }
 

@@ -174,7 +174,7 @@ impl World {
         let mut entropy = [0; 32];
         entropy[..8].copy_from_slice(&self.now.to_le_bytes());
         let author = Author { name: word(self.things[thing].author), role: String::new() };
-        self.session.seal();
+        self.session.close_typing();
         self.session.dispatch(edit, &Occasion { now: self.now, author, entropy }).unwrap()
     }
 

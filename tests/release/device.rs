@@ -87,7 +87,7 @@ impl Device {
         let mut entropy = [0; 32];
         entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let session = self.sessions.get_mut(id).unwrap();
-        session.seal();
+        session.close_typing();
         session.dispatch(edit, &Occasion { now: self.now, author: author(), entropy }).unwrap();
     }
 

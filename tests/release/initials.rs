@@ -40,7 +40,7 @@ fn case() -> Case {
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let now = 1_000_000 * (n as u64 + 1);
-        session.seal();
+        session.close_typing();
         session.dispatch(edit, &Occasion { now, author: author(), entropy: [n as u8; 32] }).unwrap();
     }
     session.case().clone()

@@ -36,7 +36,7 @@ impl Builder {
         let mut entropy = [0; 32];
         entropy[..8].copy_from_slice(&self.made.to_le_bytes());
         let occasion = Occasion { now: self.now, author: self.author.clone(), entropy };
-        self.session.seal();
+        self.session.close_typing();
         match self.session.dispatch(edit, &occasion) {
             // The client's name is asked for on several forms and entered once.
             Ok(_) | Err(Refusal::NothingNew) => {}
@@ -121,7 +121,7 @@ pub fn build() -> Session {
     }
     family::enter(&mut b, &facts);
     family::enter_world(&mut b, &facts);
-    b.session.seal();
+    b.session.close_typing();
     b.session
 }
 

@@ -27,7 +27,7 @@ pub(super) fn erase(writer: &mut Writer<'_>, stamp: Stamp, why: String) -> Resul
     let thing = Key::thing(NOUN, &writer.occasion.new_id());
     let fields = BTreeMap::from_iter([(ENTRY.to_owned(), Value::Text(stamp.to_string()))]);
     writer.act = Act::Add;
-    writer.seal(thing, Value::Whole(fields), Vec::new(), Some(why));
+    writer.record(thing, Value::Whole(fields), Vec::new(), Some(why));
     writer.operations.push(Operation { value: Value::Erased, salt: None, ..known.clone() });
     Ok(())
 }

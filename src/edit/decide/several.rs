@@ -19,7 +19,7 @@ pub(super) fn add(
     writer.act = Act::Add;
     for (thing, fields) in things {
         writer.reversals.push(Reversal::Thing(thing.clone()));
-        writer.seal(thing, Value::Whole(fields), Vec::new(), None);
+        writer.record(thing, Value::Whole(fields), Vec::new(), None);
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ pub(super) fn take_back(writer: &mut Writer<'_>, brought: &Brought) -> Result<()
         if before != value {
             writer.reversals.push(Reversal::Field { key: key.clone(), before, after: value.clone() });
         }
-        writer.seal(key, super::sayable(value), replaces, Some(WHY.to_owned()));
+        writer.record(key, super::sayable(value), replaces, Some(WHY.to_owned()));
     }
     if writer.operations.is_empty() { Err(Refusal::NothingNew) } else { Ok(()) }
 }

@@ -226,7 +226,7 @@ impl Controller {
 
     /// Whether the file of what is chosen now is locked.
     #[must_use]
-    pub const fn is_sealed(&self) -> bool {
+    pub const fn has_locked_file(&self) -> bool {
         self.locked.is_some()
     }
 

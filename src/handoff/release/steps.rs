@@ -16,9 +16,9 @@ use std::sync::Arc;
 enum Step {
     /// The case at this place is written, and redacted where a part leaves.
     Case(usize),
-    /// What was written is sealed.
-    Seal,
-    /// The sealed file becomes a text.
+    /// What was written gets its checksum.
+    Checksum,
+    /// The file with its checksum becomes a text.
     Text(Box<Envelope>),
     /// The text is looked through for what was left out.
     Look(String),
@@ -77,7 +77,7 @@ impl Making {
         let done = match self.next.take()? {
             Step::Case(_) if is_practice(&self.release.ids()) => self.practice(),
             Step::Case(at) => self.case(at),
-            Step::Seal => self.seal(),
+            Step::Checksum => self.checksum(),
             Step::Text(envelope) => envelope.in_text().map(Step::Look).map_err(told),
             Step::Look(text) => {
                 if let ([_], [copy]) = (self.release.cases(), self.copies.as_slice()) {
@@ -98,7 +98,7 @@ impl Making {
     }
 
     fn case(&mut self, at: usize) -> Result<Step, String> {
-        let Some((id, case)) = self.release.cases().get(at) else { return Ok(Step::Seal) };
+        let Some((id, case)) = self.release.cases().get(at) else { return Ok(Step::Checksum) };
         let Some(choice) = self.release.part() else {
             self.written.push(CaseFile::of(id, case));
             return Ok(Step::Case(at + 1));
@@ -116,10 +116,11 @@ impl Making {
         Ok(Step::Case(at + 1))
     }
 
-    fn seal(&mut self) -> Result<Step, String> {
+    fn checksum(&mut self) -> Result<Step, String> {
         let left_out = self.release.part().map(Choice::in_words);
         let written = std::mem::take(&mut self.written);
-        let envelope = Envelope::sealed(written, &self.exported_at, &self.by, left_out).map_err(told)?;
+        let envelope =
+            Envelope::with_checksum(written, &self.exported_at, &self.by, left_out).map_err(told)?;
         Ok(Step::Text(Box::new(envelope)))
     }
 

@@ -45,7 +45,7 @@ pub enum Arriving {
 #[derive(Clone, Copy)]
 pub struct Arrival {
     pub state: RwSignal<Arriving>,
-    turn: StoredValue<u32>,
+    generation: StoredValue<u32>,
     work: OfScreen,
 }
 
@@ -53,28 +53,28 @@ impl Arrival {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(Arriving::Asked(Vec::new())),
-            turn: StoredValue::new(0),
+            generation: StoredValue::new(0),
             work: OfScreen::here(),
         }
     }
 
-    fn next_turn(self) -> u32 {
-        let next = self.turn.try_update_value(|turn| {
-            *turn = turn.wrapping_add(1);
-            *turn
+    fn next_generation(self) -> u32 {
+        let next = self.generation.try_update_value(|generation| {
+            *generation = generation.wrapping_add(1);
+            *generation
         });
         next.unwrap_or_default()
     }
 
     /// Stops; nothing has been changed by it.
     pub fn stop(self) {
-        self.next_turn();
+        self.next_generation();
         self.state.set(Arriving::Stopped);
     }
 
     /// Looks at the rows.
     pub fn begin(self, book: Book, grid: Arc<Grid>, intake: Intake) {
-        let turn = self.next_turn();
+        let generation = self.next_generation();
         self.work.start(async move {
             let mut since = clock::now();
             let mut is_first = true;
@@ -83,14 +83,14 @@ impl Arrival {
                 if clock::now().abs_diff(since) >= SLICE_MILLIS || is_first {
                     is_first = false;
                     let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(100);
-                    let is_wanted = self.turn.try_get_value() == Some(turn);
+                    let is_wanted = self.generation.try_get_value() == Some(generation);
                     if is_wanted && of > 500 {
                         let _ = self.state.try_set(Arriving::Looking(percent));
                     }
                     pause(0).await;
                     since = clock::now();
                 }
-                self.turn.try_get_value() == Some(turn)
+                self.generation.try_get_value() == Some(generation)
             };
             let mut taking = Taking::begin(&grid, &intake, clock::today());
             let of = grid.rows.len() * 2;
@@ -117,7 +117,7 @@ impl Arrival {
                 }
             }
             let there = Composite { incoming, lines: composing.finish() };
-            if self.turn.try_get_value() == Some(turn) {
+            if self.generation.try_get_value() == Some(generation) {
                 let _ = self.state.try_set(Arriving::There(Arc::new(there)));
             }
         });

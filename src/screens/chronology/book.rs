@@ -262,12 +262,12 @@ fn keep_up(
     };
     let here = OfScreen::here();
     // The last change counts; those before it are read with it.
-    let turn = StoredValue::new(0_u32);
+    let generation = StoredValue::new(0_u32);
     Effect::new(move |was_read: Option<()>| {
         let _ = bench.with_case(|_| ());
-        let now = turn.try_update_value(|turn| {
-            *turn = turn.wrapping_add(1);
-            *turn
+        let now = generation.try_update_value(|generation| {
+            *generation = generation.wrapping_add(1);
+            *generation
         });
         if was_read.is_none() {
             return;
@@ -276,7 +276,7 @@ fn keep_up(
             read();
         } else {
             here.after(PAUSE, move || {
-                if turn.try_get_value() == now {
+                if generation.try_get_value() == now {
                     read();
                 }
             });

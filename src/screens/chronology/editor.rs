@@ -99,7 +99,7 @@ fn relatives(book: Book, id: &str) -> AnyView {
         let is_named = Memo::new(move |_| {
             value.with(|value| name.with_value(|name| list(value.words()).contains(name)))
         });
-        let turn = move |_| {
+        let toggle = move |_| {
             let mut named = value.with_untracked(|value| list(value.words()));
             name.with_value(|name| match named.iter().position(|one| one == name) {
                 Some(at) => {
@@ -111,7 +111,7 @@ fn relatives(book: Book, id: &str) -> AnyView {
         };
         view! {
             <li>
-                <button type="button" class="kith-chip" aria-pressed=move || is_named.get().to_string() on:click=turn>
+                <button type="button" class="kith-chip" aria-pressed=move || is_named.get().to_string() on:click=toggle>
                     {name.get_value()}
                 </button>
             </li>

@@ -266,7 +266,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         });
         let words = format!("{}: {}", line.entry.date, line.entry.incident);
         let control = format!("exchange-{}", id.replace('.', "-"));
-        let turn = move |event: leptos::ev::Event| {
+        let toggle = move |event: leptos::ev::Event| {
             let is_on = event_target_checked(&event);
             table.twins.update(|twins| {
                 if is_on {
@@ -280,7 +280,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
             <li class="kith-list__item">
                 <div class="govuk-checkboxes govuk-checkboxes--small">
                     <div class="govuk-checkboxes__item">
-                        <input class="govuk-checkboxes__input" type="checkbox" id=control.clone() on:change=turn/>
+                        <input class="govuk-checkboxes__input" type="checkbox" id=control.clone() on:change=toggle/>
                         <label class="govuk-label govuk-checkboxes__label" for=control>"Add all the same: " {words}</label>
                     </div>
                 </div>

@@ -11,29 +11,34 @@ const FEW: usize = 300;
 /// Work that is begun anew whenever what it works on has changed; the last beginning counts, and leaving the screen ends it.
 #[derive(Clone, Copy)]
 pub struct Slices {
-    turn: StoredValue<u32>,
+    generation: StoredValue<u32>,
 }
 
 /// One of these beginnings.
 pub struct Slice {
     slices: Slices,
-    turn: u32,
+    generation: u32,
     since: u64,
     is_long: bool,
 }
 
 impl Slices {
     pub fn new() -> Self {
-        Self { turn: StoredValue::new(0) }
+        Self { generation: StoredValue::new(0) }
     }
 
     /// Begins to work on so many entries; what was begun before is given up at its next step.
     pub fn begin(self, count: usize) -> Slice {
-        let next = self.turn.try_update_value(|turn| {
-            *turn = turn.wrapping_add(1);
-            *turn
+        let next = self.generation.try_update_value(|generation| {
+            *generation = generation.wrapping_add(1);
+            *generation
         });
-        Slice { slices: self, turn: next.unwrap_or_default(), since: clock::now(), is_long: count > FEW }
+        Slice {
+            slices: self,
+            generation: next.unwrap_or_default(),
+            since: clock::now(),
+            is_long: count > FEW,
+        }
     }
 }
 
@@ -52,6 +57,6 @@ impl Slice {
 
     /// Whether nothing was begun since, and the screen is still there.
     pub fn is_wanted(&self) -> bool {
-        self.slices.turn.try_get_value() == Some(self.turn)
+        self.slices.generation.try_get_value() == Some(self.generation)
     }
 }

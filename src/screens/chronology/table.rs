@@ -304,7 +304,7 @@ fn marked_banner(book: Book) -> impl IntoView {
             } else {
                 (format!("{rows} of a pattern, shown alone."), "Mark them among all entries")
             };
-            let turn = move |_| book.change(|filter| filter.is_among = !filter.is_among);
+            let toggle = move |_| book.change(|filter| filter.is_among = !filter.is_among);
             let clear = move |_| {
                 book.change(|filter| {
                     filter.rows.clear();
@@ -315,7 +315,7 @@ fn marked_banner(book: Book) -> impl IntoView {
                 <div class="govuk-inset-text kith-banner kith-no-print">
                     <p class="govuk-body govuk-!-margin-bottom-0" role="status">{words}</p>
                     <p class="kith-actions govuk-!-margin-bottom-0">
-                        <button type="button" class="kith-link-button" on:click=turn>{other}</button>
+                        <button type="button" class="kith-link-button" on:click=toggle>{other}</button>
                         <button type="button" class="kith-link-button" on:click=clear>"Show all entries"</button>
                     </p>
                 </div>
@@ -358,10 +358,10 @@ fn head(book: Book, column: Column) -> AnyView {
         "descending" => " \u{25bc}",
         _ => "",
     };
-    let turn = move |_| book.go(book.filter.with_untracked(|filter| filter.sorted_by(column)));
+    let sort_by_this = move |_| book.go(book.filter.with_untracked(|filter| filter.sorted_by(column)));
     view! {
         <th scope="col" class="govuk-table__header" role="columnheader" aria-sort=sort>
-            <button type="button" class="kith-link-button" on:click=turn>
+            <button type="button" class="kith-link-button" on:click=sort_by_this>
                 {column.words()} <span aria-hidden="true">{arrow}</span>
             </button>
         </th>

@@ -178,11 +178,11 @@ impl Handing {
         }
     }
 
-    /// Reads a case. What is still being typed is ended first: only sealed operations leave the device.
+    /// Reads a case. What is still being typed is ended first: only operations that are closed leave the device.
     fn load(self, ticket: Ticket, id: String) {
         let bench = self.bench;
         self.screen.start(async move {
-            bench.seal();
+            bench.close_typing();
             let here = bench.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
             let case = match here {
                 Some(case) => Ok(case),

@@ -26,7 +26,7 @@ fn stage(now: &Controller) -> Stage {
     if now.is_over() {
         return Stage::Over;
     }
-    if now.choices().is_locked() && !now.is_sealed() {
+    if now.choices().is_locked() && !now.has_locked_file() {
         return if now.doing() == Doing::Locking { Stage::Locking } else { Stage::Lock };
     }
     Stage::Ready { count: now.choices().cases.len() }

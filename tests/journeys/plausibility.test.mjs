@@ -1,4 +1,4 @@
-// A likely slip is asked about once, when a form is marked complete, and may be right; until when a case is kept is only said.
+// An unlikely answer is asked about once, when a form is marked complete, and may be right; until when a case is kept is only said.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";

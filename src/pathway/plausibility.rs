@@ -1,4 +1,4 @@
-//! Likely slips: answers that can be right and seldom are, such as a review dated before the referral or an age of 132.
+//! Plausibility: which answers can be right and seldom are, such as a review dated before the referral or an age of 132.
 //!
 //! None of them stops anybody. They are asked about once, when a form is marked complete.
 
@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// Something that is probably not meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct Unlikely {
     /// The question to go back to, when it stands in the form.
     pub question: Option<&'static Question>,
     /// What stands there, in words.
@@ -22,9 +22,9 @@ pub struct Slip {
 /// Of an age beyond this it is asked whether it is right.
 const OLDEST: u32 = 110;
 
-/// Every likely slip of a form, in the order of its questions.
+/// Everything unlikely in a form, in the order of its questions.
 #[must_use]
-pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
+pub fn unlikely(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Unlikely> {
     let mut found = Vec::new();
     let noun = sheet.form.noun;
     let clocks = clocks(case, sheet.period(case));
@@ -34,13 +34,14 @@ pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
         .filter(|question| question.kind.is_date() && question.is_asked() && sheet.is_shown(case, question));
     for question in asked {
         let Some(when) = sheet.answer(case, question).date() else { continue };
-        let mut slip =
-            |words: String, rule: &'static str| found.push(Slip { question: Some(question), words, rule });
+        let mut ask = |words: String, rule: &'static str| {
+            found.push(Unlikely { question: Some(question), words, rule })
+        };
         let said = || format!("\u{2018}{}\u{2019} is {}", question.label, in_words(&when));
         let lies_ahead = when.bounds().0.is_some_and(|first| first > today);
         let rules = || sheet.form.dates.iter().filter(|rule| rule.slug == question.slug);
         if lies_ahead && rules().all(|rule| rule.likely != Likely::Ahead) {
-            slip(
+            ask(
                 format!("{}, which is still to come.", said()),
                 "It is asked for as something that has happened.",
             );
@@ -48,7 +49,7 @@ pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
         if question.slug == person::BORN
             && let Some(years) = age(when, today).filter(|years| *years > OLDEST)
         {
-            slip(
+            ask(
                 format!("{}, which makes the person {years} years old.", said()),
                 "Very few people live beyond 110.",
             );
@@ -63,7 +64,7 @@ pub fn slips(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
             if let (Some(on), Some(other)) = (when.exact(), other)
                 && on < other
             {
-                slip(format!("{}, before {name} on {}.", said(), day_in_words(other)), why);
+                ask(format!("{}, before {name} on {}.", said(), day_in_words(other)), why);
                 break;
             }
         }
@@ -84,8 +85,8 @@ fn age(born: When, today: NaiveDate) -> Option<u32> {
 }
 
 /// Lives that end before they begin: the client's, and those of everybody in the family.
-fn lives(case: &Case, sheet: Sheet<'_>) -> Vec<Slip> {
-    let slip = |id: &str| {
+fn lives(case: &Case, sheet: Sheet<'_>) -> Vec<Unlikely> {
+    let of = |id: &str| {
         let date = |field: &str| match case.field(person::NOUN, id, field) {
             Value::Date(when) => Some(*when),
             _ => None,
@@ -95,7 +96,7 @@ fn lives(case: &Case, sheet: Sheet<'_>) -> Vec<Slip> {
         let name = case.field(person::NOUN, id, person::NAME).words();
         let whose = if id == CLIENT || name.is_empty() { "The" } else { name };
         let joint = if whose == "The" { "" } else { ":" };
-        is_wrong.then(|| Slip {
+        is_wrong.then(|| Unlikely {
             question: sheet.form.question(person::BORN).filter(|_| id == CLIENT),
             words: format!(
                 "{whose}{joint} date of death is {}, before the date of birth on {}.",
@@ -108,12 +109,12 @@ fn lives(case: &Case, sheet: Sheet<'_>) -> Vec<Slip> {
     // The client is in every case, also where no thing was added for them.
     std::iter::once(CLIENT)
         .chain(case.things(person::NOUN).filter(|id| *id != CLIENT))
-        .filter_map(slip)
+        .filter_map(of)
         .collect()
 }
 
-/// Whether this form can be completed now but for the slips that are to be asked about first.
+/// Whether this form can be completed now but for what is unlikely and is to be asked about first.
 #[must_use]
-pub fn to_ask_about(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Slip> {
-    if forms::problems(case, sheet).is_empty() { slips(case, sheet, today) } else { Vec::new() }
+pub fn to_ask_about(case: &Case, sheet: Sheet<'_>, today: NaiveDate) -> Vec<Unlikely> {
+    if forms::problems(case, sheet).is_empty() { unlikely(case, sheet, today) } else { Vec::new() }
 }

@@ -1,4 +1,4 @@
-//! Likely slips are asked about, each with its rule, and nothing that is likely right is.
+//! Unlikely answers are asked about, each with its rule, and nothing that is likely right is.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,7 +12,7 @@ use kith::{
     case::{Case, Device, Key, Stamp, Value},
     edit::{Edit, Occasion, Session},
     forms::{self, CLIENT, Sheet},
-    pathway::{keeping, kept, slips},
+    pathway::{keeping, kept, unlikely},
     reports::caseload::Summary,
 };
 
@@ -44,9 +44,9 @@ fn case(said: &[(&str, &str)]) -> Case {
 
 fn words(said: &[(&str, &str)], noun: &str, id: &str) -> Vec<String> {
     let form = forms::form(noun).unwrap();
-    let found = slips(&case(said), Sheet { form, id }, today());
-    assert!(found.iter().all(|slip| slip.rule.ends_with('.') && slip.words.ends_with('.')));
-    found.into_iter().map(|slip| slip.words).collect()
+    let found = unlikely(&case(said), Sheet { form, id }, today());
+    assert!(found.iter().all(|one| one.rule.ends_with('.') && one.words.ends_with('.')));
+    found.into_iter().map(|one| one.words).collect()
 }
 
 const REFERRAL: (&str, &str) = ("consultation/e1/contact-date", "2025-11-04");
@@ -74,7 +74,7 @@ fn a_review_before_the_work_began_is_asked_about_once() {
     assert_eq!(words(&said, "review", "r1").len(), 1);
     let said =
         [REFERRAL, ("involvement/e1/allocated", "2025-11-17"), REVIEW, ("review/r1/date", "2025-11-01")];
-    assert_eq!(words(&said, "review", "r1").len(), 1, "before both is one slip");
+    assert_eq!(words(&said, "review", "r1").len(), 1, "before both is asked about once");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_death_before_a_birth_is_asked_about_whoever_it_is() {
     let occasion = Occasion { now: 0, author: kith::case::Author::default(), entropy: [9; 32] };
     session.dispatch(Edit::add(Key::thing("person", "p1"), &fields), &occasion).unwrap();
     brother.clone_from(session.case());
-    let found = slips(&brother, Sheet { form: forms::form("person").unwrap(), id: CLIENT }, today());
+    let found = unlikely(&brother, Sheet { form: forms::form("person").unwrap(), id: CLIENT }, today());
     assert!(found[0].words.starts_with("Brian: date of death is 1929"), "{found:?}");
     assert_eq!(found[0].question, None, "it is not changed on this form");
 }
@@ -126,7 +126,7 @@ fn days_that_are_planned_may_lie_ahead_and_not_before_what_they_follow() {
 #[test]
 fn nothing_is_asked_about_an_empty_form() {
     for form in forms::FORMS {
-        assert!(slips(&case(&[]), Sheet { form, id: "e1" }, today()).is_empty(), "{}", form.noun);
+        assert!(unlikely(&case(&[]), Sheet { form, id: "e1" }, today()).is_empty(), "{}", form.noun);
     }
 }
 
