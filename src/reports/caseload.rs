@@ -35,7 +35,7 @@ pub struct Summary {
     /// Whether work has ended.
     pub over: bool,
     /// What is due next, and the day on which it is.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "if_known")]
     pub due: Option<(DueKind, When)>,
     /// Nothing is due, because the day of the next review has not been agreed.
     #[serde(default)]
