@@ -45,7 +45,7 @@ pub fn QuestionView(
     of: String,
 ) -> impl IntoView {
     let label = label.unwrap_or_else(|| question.title().into_owned());
-    let label = called(label, of);
+    let label = called(label, &of);
     let voice = match question.kind {
         Kind::Words(voice) => format!(" kith-voice kith-voice--{}", voice.slug()),
         Kind::Line
@@ -137,11 +137,22 @@ pub fn QuestionView(
     }
 }
 
-/// What a control is called: the words that are seen, and those that only a reader of the screen needs beside them.
+/// What a control is called: a reader of the screen hears of what it is asked too, in one sentence; who sees it, sees where it
+/// stands.
 #[must_use]
-pub fn called(label: String, of: String) -> AnyView {
-    let of = (!of.is_empty()).then(|| view! { <span class="govuk-visually-hidden">", " {of}</span> });
-    view! { {label} {of} }.into_any()
+pub fn called(label: String, of: &str) -> AnyView {
+    if of.is_empty() {
+        return label.into_any();
+    }
+    let whole = label_of(&label, of);
+    view! { <span aria-hidden="true">{label}</span> <span class="govuk-visually-hidden">{whole}</span> }
+        .into_any()
+}
+
+/// What a control is called in one sentence.
+#[must_use]
+pub fn label_of(label: &str, of: &str) -> String {
+    if of.is_empty() { label.to_owned() } else { format!("{label}, {of}") }
 }
 
 /// How many letters are left, once few are. What is typed is never cut. Each number is seen; only that there are too many is

@@ -5,7 +5,7 @@ use crate::{
     case::{Case, Key, Operation, Stamp, Value, nouns::PEOPLE},
     edit::{Edit, wording},
     forms::{Kind, Question, Sheet},
-    parts::{Dialog, QuestionView, Wiring},
+    parts::{Dialog, QuestionView, Wiring, question::label_of},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
@@ -111,11 +111,6 @@ pub fn Field(
     };
     let above = view! { {told} {above} }.into_any();
     view! { <QuestionView question id wiring aside above label=label of=of/> }
-}
-
-/// What a field is called in one sentence.
-pub fn label_of(label: &str, of: &str) -> String {
-    if of.is_empty() { label.to_owned() } else { format!("{label}, {of}") }
 }
 
 #[component]

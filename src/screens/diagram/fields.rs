@@ -3,8 +3,8 @@
 use crate::{
     case::{Key, Value},
     forms::{Choice, Kind, Question},
-    parts::question::called,
-    screens::field::{Conflict, Field, HistoryButton, answering, label_of, value},
+    parts::question::{called, label_of},
+    screens::field::{Conflict, Field, HistoryButton, answering, value},
     workbench::bench::use_bench,
 };
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ pub fn select(key: Key, id: String, label: String, of: String, offered: &'static
     view! {
         <div class="govuk-form-group">
             <HistoryButton key=key.clone() label=label_of(&label, &of)/>
-            <label class="govuk-label govuk-label--s" for=id.clone()>{called(label, of)}</label>
+            <label class="govuk-label govuk-label--s" for=id.clone()>{called(label, &of)}</label>
             <Conflict key/>
             <select class="govuk-select" id=id on:change=take>
                 <option value="" prop:selected=move || chosen.with(Value::is_blank)>"Not said"</option>
