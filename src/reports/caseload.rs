@@ -65,6 +65,25 @@ pub struct Summary {
     pub shape: u32,
 }
 
+/// What is kept of a case in the sealed index. Home has the summaries alone; the names wait in the storage for whoever has to
+/// look for them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indexed {
+    /// The case as Home shows it.
+    pub summary: Summary,
+    /// Everybody whom the case names, each with every name that they go by.
+    pub names: Vec<Vec<String>>,
+}
+
+impl Indexed {
+    /// What is kept of a case.
+    #[must_use]
+    pub fn of(id: &str, case: &Case, handed_off: Option<u64>) -> Self {
+        let names = forms::names::known(case).into_iter().map(|known| known.names).collect();
+        Self { summary: Summary::of(id, case, handed_off), names }
+    }
+}
+
 /// A value as it is written today, or nothing: older entries say some of this in words, and are made anew.
 fn if_known<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
@@ -104,7 +123,7 @@ pub const DAYS_UNTIL_REMINDED: u64 = 7;
 
 impl Summary {
     /// Counts up whenever a summary holds more than before.
-    pub const SHAPE: u32 = 2;
+    pub const SHAPE: u32 = 3;
 
     /// The summary of a case.
     #[must_use]

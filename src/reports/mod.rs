@@ -9,6 +9,7 @@ pub mod history;
 pub mod identity;
 pub mod integrity;
 pub mod isolate;
+pub mod named;
 pub mod rows;
 pub mod search;
 pub mod supports;

@@ -9,7 +9,7 @@ use super::{
 use crate::parts::heading::heading;
 use crate::{
     browser::{clock, page},
-    case::{Case, Key},
+    case::{Case, Key, Subject},
     edit::{Edit, Refusal},
     forms::{self, COMPLETED, Home, Kind, Problem, Question, Section, Sheet},
     parts::{ErrorSummary, Problemed, error_id},
@@ -167,11 +167,12 @@ pub fn FormView(
         .into_any(),
     }
     };
+    let named = (form.subject() == Subject::Practice).then(|| super::named::view(bench, form, id));
     // The answers are kept by dispatch; nothing is ever sent anywhere by a form.
     view! {
         {summary}
         {undecided}
-        <form novalidate on:submit=|event| event.prevent_default()>{sections} {end}</form>
+        <form novalidate on:submit=|event| event.prevent_default()>{sections} {named} {end}</form>
     }
 }
 

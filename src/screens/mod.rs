@@ -22,6 +22,7 @@ pub mod install;
 pub mod integrity;
 pub mod later;
 pub mod list;
+mod named;
 pub mod open_file;
 pub mod overview;
 pub mod past;

@@ -9,7 +9,7 @@ use crate::{
     },
     case::Operation,
     edit::saving::Effect,
-    reports::caseload::Summary,
+    reports::caseload::Indexed,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -164,31 +164,31 @@ impl Bench {
             .try_update_value(|all| all.entry(id.to_owned()).or_default().flying = Some(ready.clone()));
         if is_ahead && self.is_going.try_get_value().unwrap_or(true) {
             store.write(id, Some((batch, operations, &ready)), None).await?;
-            if let Some((summary, upto)) = self.summary(id, batch) {
+            if let Some((indexed, upto)) = self.indexed(id, batch) {
                 // The batch is safe; the list of cases follows if the page lives on, and else when it is next opened.
-                let _ = store.write(id, None, Some((&summary, upto))).await;
-                self.list(realm, summary);
+                let _ = store.write(id, None, Some((&indexed, upto))).await;
+                self.list(realm, indexed.summary);
             }
             return Ok(());
         }
-        let summary = self.summary(id, batch);
-        let entry = summary.as_ref().map(|(summary, upto)| (summary, *upto));
+        let indexed = self.indexed(id, batch);
+        let entry = indexed.as_ref().map(|(indexed, upto)| (indexed, *upto));
         store.write(id, Some((batch, operations, &ready)), entry).await?;
-        if let Some((summary, _)) = summary {
-            self.list(realm, summary);
+        if let Some((indexed, _)) = indexed {
+            self.list(realm, indexed.summary);
         }
         Ok(())
     }
 
-    /// The summary of the open case, when it is this one, and the number of the batch up to which it goes.
-    fn summary(self, id: &str, batch: u64) -> Option<(Summary, u64)> {
+    /// What the index is to keep of the open case, when it is this one, and the number of the batch up to which it goes.
+    fn indexed(self, id: &str, batch: u64) -> Option<(Indexed, u64)> {
         let handed_off = self.caseload.with_untracked(|all| {
             all.iter().find(|summary| summary.id == id).and_then(|known| known.handed_off)
         });
-        let summary = self
-            .peek(|session| (session.id() == id).then(|| Summary::of(id, session.case(), handed_off)))
+        let indexed = self
+            .peek(|session| (session.id() == id).then(|| Indexed::of(id, session.case(), handed_off)))
             .flatten()?;
-        Some((summary, self.keeping.with_value(|keeping| keeping.upto(id, batch))))
+        Some((indexed, self.keeping.with_value(|keeping| keeping.upto(id, batch))))
     }
 
     fn tell_status(self) {

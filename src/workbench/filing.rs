@@ -12,7 +12,7 @@ use crate::{
     case::{Case, Operation, Subject},
     edit::{Change, Edit, Refusal, Session},
     handoff::{imports::Imports, pieces},
-    reports::caseload::Summary,
+    reports::caseload::Indexed,
 };
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -155,8 +155,8 @@ impl Bench {
         imports: Imports,
     ) -> Arrival {
         let known = self.caseload.with_untracked(|all| all.iter().find(|summary| summary.id == id).cloned());
-        let summary = Summary::of(id, after, known.and_then(|summary| summary.handed_off));
-        Arrival { case: id.to_owned(), first: 0, pieces, summary, imports }
+        let indexed = Indexed::of(id, after, known.and_then(|summary| summary.handed_off));
+        Arrival { case: id.to_owned(), first: 0, pieces, indexed, imports }
     }
 
     /// Writes a step, under numbers that nobody has taken, and answers the first number of each case. What is typed meanwhile
@@ -249,7 +249,7 @@ impl Bench {
         if is_open {
             self.check(&id);
         }
-        self.list(realm, arrival.summary.clone());
+        self.list(realm, arrival.indexed.summary.clone());
         outcome.map_err(|_| "What the file brought is on this device, but cannot be shown together with what was entered meanwhile. Reload the page.".to_owned())
     }
 }

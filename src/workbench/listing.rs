@@ -10,7 +10,10 @@ use crate::{
     case::Case,
     edit::session,
     forms::handover::NOUN,
-    reports::caseload::{self, Summary},
+    reports::{
+        caseload::{self, Indexed, Summary},
+        named::NamesOfCases,
+    },
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -92,6 +95,14 @@ impl Bench {
         }
     }
 
+    /// The names of everybody whom the cases of this device name, to be looked for in what is no case.
+    pub async fn names_of_cases(self) -> NamesOfCases {
+        let Some((store, _)) = self.store_of(Realm::Live) else { return NamesOfCases::default() };
+        let named = store.names().await.unwrap_or_default();
+        let own = self.preferences.with_untracked(|preferences| preferences.author().name);
+        NamesOfCases::new(named, &own)
+    }
+
     /// Derives the index entry of a case from the case. Answers what is amiss when that cannot be done.
     async fn list_anew(self, store: &Store, id: &str) -> Option<What> {
         let known = self.caseload.with_untracked(|all| all.iter().find(|known| known.id == id).cloned());
@@ -109,8 +120,8 @@ impl Bench {
             };
         }
         let left = known.and_then(|known| known.handed_off).or_else(|| handed_off(&case));
-        let summary = Summary::of(id, &case, left);
-        let _ = store.write(id, None, Some((&summary, kept.next_batch))).await;
+        let indexed = Indexed::of(id, &case, left);
+        let _ = store.write(id, None, Some((&indexed, kept.next_batch))).await;
         None
     }
 

@@ -18,7 +18,7 @@ use crate::{
         departure::{Noted, STAYED, count_of},
         entry,
     },
-    reports::caseload::Summary,
+    reports::caseload::Indexed,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -232,14 +232,14 @@ impl Bench {
             Ok((session, operations)) => {
                 let has_landed = self.settle(id).await;
                 let handed_off = self.handed_off(id);
-                let summary = Summary::of(id, session.case(), handed_off);
+                let indexed = Indexed::of(id, session.case(), handed_off);
                 let upto = self.keeping.with_value(|keeping| keeping.next_batch(id));
                 // The list of the cases follows by itself at the next start, where this fails. What is not on the device is
                 // not in it: nobody would find that it says too much.
                 if has_landed {
-                    let _ = store.write(id, None, Some((&summary, upto))).await;
+                    let _ = store.write(id, None, Some((&indexed, upto))).await;
                 }
-                self.list(realm, summary);
+                self.list(realm, indexed.summary);
                 // Who has opened it meanwhile may have read it before this was written.
                 self.session.maybe_update(|open| match open {
                     Some(open) if open.id() == id => {

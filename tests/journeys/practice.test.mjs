@@ -201,6 +201,27 @@ test("the practice in two windows, under another passphrase, at 320 px, and gone
     await main(page).getByText("0 entries").waitFor();
   }));
 
+test("a name from a case that is written into the practice is told, and goes when the name does", () =>
+  journey(async ({ page }) => {
+    await addCase(page);
+    await goInCase(page, "Consultation");
+    await fill(main(page), "consultation", "name", { text: "Doreen Wexmoor" });
+    await saved(page);
+    await addEntry(page, "I rang Mrs Wexmoor before the visit.", "");
+    const told = main(page).getByRole("status", { name: "Names of people in your cases" });
+    await told.getByText("stands here, and in a case on this device.").waitFor();
+    assert.match(await told.innerText(), /Wexmoor/);
+    await assertAccessible(page, "a practice that names somebody");
+    await fill(main(page), "cpd", "learnt", { text: "I rang the person before the visit." });
+    await told.getByText("stands here").waitFor({ state: "detached" });
+    // After a reload too, when the case was not opened.
+    await fill(main(page), "cpd", "changed", { text: "Doreen Wexmoor was pleased." });
+    await saved(page);
+    await page.reload();
+    await started(page);
+    await told.getByText("Doreen Wexmoor").waitFor();
+  }));
+
 test("the practice is removed and begun anew, and no case is concerned; a case’s file, screens and storage hold no word of it", () =>
   journey(async ({ page }) => {
     await addEntry(page);

@@ -1,12 +1,17 @@
 //! The index of cases keeps no word that somebody typed but for the few that it names, whatever stands in the record.
 
 use super::{
+    desk::Desk,
     fields::World,
     marks::{id_of, small, word},
 };
 use kith::{
-    forms::{decision, nouns::NOUNS, person},
-    reports::caseload::Summary,
+    case::Key,
+    forms::{CLIENT, decision, nouns::NOUNS, person},
+    reports::{
+        caseload::{Indexed, Summary},
+        named::NamesOfCases,
+    },
 };
 use std::collections::BTreeSet;
 
@@ -42,4 +47,31 @@ fn of_all_that_can_be_written_it_keeps_codes_and_days_and_the_words_that_it_name
     }
     println!("{looked} planted in {} nouns: {} in the index, as they may be", NOUNS.len(), found.len());
     assert!(looked > 1_000 && found.len() >= NAMED.len() - 1, "{found:?}");
+}
+
+/// The names wait beside the summary, for whoever looks for them in what is no case.
+#[test]
+fn the_names_of_a_case_wait_beside_its_summary_and_are_found_in_other_words() {
+    let mut desk = Desk::new(1, "Hannah Osei");
+    for (slug, words) in [(person::NAME, "Doreen Wexmoor"), (person::PREFERRED_NAME, "Dolly")] {
+        desk.say(&Key::field(person::NOUN, CLIENT, slug).to_string(), words);
+    }
+    let indexed = Indexed::of("c1", desk.session.case(), None);
+    assert!(
+        indexed.names.iter().any(|names| names.contains(&"Doreen Wexmoor".to_owned())),
+        "{:?}",
+        indexed.names
+    );
+    let known = NamesOfCases::new(indexed.names.clone(), "Hannah Osei");
+    for named in ["I should have asked Doreen Wexmoor.", "Mrs Wexmoor’s son", "Dolly herself said it"] {
+        assert!(!known.found(named).is_empty(), "{named}");
+    }
+    for unnamed in ["", "I ask the carer first.", "Hannah Osei told me", "D. W. knew"] {
+        assert_eq!(known.found(unnamed), BTreeSet::new(), "{unnamed}");
+    }
+    // Nobody is told of their own name, though a case has it as well.
+    let own =
+        NamesOfCases::new(vec![vec!["Hannah Osei".to_owned()], vec!["Ivy Stokes".to_owned()]], "hannah osei");
+    assert_eq!(own.found("Hannah Osei visited Ivy Stokes"), ["Ivy Stokes".to_owned()].into());
+    assert!(NamesOfCases::default().found("Doreen Wexmoor").is_empty());
 }

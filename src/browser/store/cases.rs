@@ -2,10 +2,10 @@
 //! storage is missed and named; and which index entries are to be derived anew.
 
 use super::{
-    BATCHES, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, bodies, connection, heads::HEADS,
+    BATCHES, Entry, Failure, INDEX, KEYS, LOCAL, META, SNAPSHOTS, Store, bodies, connection, heads::HEADS,
     number_at_end, reading,
 };
-use crate::reports::caseload::Summary;
+use crate::reports::caseload::{Indexed, Summary};
 use indexed_db_futures::{database::Database, prelude::*, transaction::Transaction};
 use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,15 @@ impl Store {
     pub async fn summaries(&self) -> Result<Vec<Summary>, String> {
         let (entries, _) = self.entries().await.map_err(bodies::words)?;
         Ok(entries.into_iter().map(|entry| entry.summary).collect())
+    }
+
+    /// Everybody whom the cases name, each with every name that they go by: of the cases whose index entries can be read.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn names(&self) -> Result<Vec<Vec<String>>, String> {
+        let (entries, _) = self.entries().await.map_err(bodies::words)?;
+        Ok(entries.into_iter().flat_map(|entry| entry.names).collect())
     }
 
     /// The client's name of a case, as the list of the cases has it.
@@ -177,11 +186,13 @@ impl Store {
             Err(failure) if reading::why(&failure).is_some() => None,
             entry => entry?,
         };
-        let (summary, upto) = match entry {
-            Some(entry) => (Summary { handed_off: known.handed_off, ..entry.summary }, entry.upto),
-            None => (known.clone(), 0),
+        let (indexed, upto) = match entry {
+            Some(Entry { summary, names, upto, .. }) => {
+                (Indexed { summary: Summary { handed_off: known.handed_off, ..summary }, names }, upto)
+            }
+            None => (Indexed { summary: known.clone(), names: Vec::new() }, 0),
         };
-        self.write(&known.id, None, Some((&summary, upto))).await
+        self.write(&known.id, None, Some((&indexed, upto))).await
     }
 
     /// Removes the index entry of a case that cannot be read.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     browser::keys::SealingKey,
     handoff::imports::{Imports, TakenFile},
-    reports::caseload::Summary,
+    reports::caseload::Indexed,
     sealing::head::Head,
 };
 use indexed_db_futures::prelude::*;
@@ -32,8 +32,8 @@ pub struct Arrival {
     pub first: u64,
     /// Its entries as JSON, a batch each.
     pub pieces: Vec<Uint8Array>,
-    /// The case as Home shows it.
-    pub summary: Summary,
+    /// What the index is to keep of it.
+    pub indexed: Indexed,
     /// The files that it received.
     pub imports: Imports,
 }
@@ -218,7 +218,7 @@ impl Store {
                 heads.push((case.clone(), head));
             }
             let upto = arrival.first + arrival.pieces.len() as u64;
-            let entry = Entry { summary: arrival.summary.clone(), upto, listed };
+            let entry = Entry::new(&arrival.indexed, upto, listed);
             let entry = self.pack(index.as_ref(), INDEX, case, &entry).await?;
             requests.push(Request::Put(INDEX, case.clone(), entry.into()));
             let local = format!("{case}/{IMPORTS}");

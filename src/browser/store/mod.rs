@@ -34,7 +34,7 @@ pub use wiping::{Left, wipe_device};
 use crate::{
     browser::keys::SealingKey,
     case::{Device, Operation},
-    reports::caseload::Summary,
+    reports::caseload::{Indexed, Summary},
     sealing::head::Part,
 };
 use connection::Connection;
@@ -92,14 +92,22 @@ pub struct Ready {
     head: Option<heads::Sealed>,
 }
 
-/// What the index keeps of a case: its summary, and up to which batch that goes.
+/// What the index keeps of a case: its summary and its names, and up to which batch they go.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 struct Entry {
     summary: Summary,
+    #[serde(default)]
+    names: Vec<Vec<String>>,
     upto: u64,
     /// Whether it was written by a version that lists the cases: then there is such a list.
     #[serde(default)]
     listed: bool,
+}
+
+impl Entry {
+    fn new(indexed: &Indexed, upto: u64, listed: bool) -> Self {
+        Self { summary: indexed.summary.clone(), names: indexed.names.clone(), upto, listed }
+    }
 }
 
 fn batch_key(case: &str, batch: u64) -> String {
@@ -165,12 +173,12 @@ impl Store {
         &self,
         case: &str,
         batch: Option<(u64, &[Operation], &Ready)>,
-        summary: Option<(&Summary, u64)>,
+        indexed: Option<(&Indexed, u64)>,
     ) -> Result<(), Failure> {
-        let entry = match summary {
+        let entry = match indexed {
             None => None,
-            Some((summary, upto)) => {
-                let entry = Entry { summary: summary.clone(), upto, listed: self.roll.borrow().is_some() };
+            Some((indexed, upto)) => {
+                let entry = Entry::new(indexed, upto, self.roll.borrow().is_some());
                 Some(self.pack(self.index_key().as_ref(), INDEX, case, &entry).await?)
             }
         };

@@ -82,7 +82,7 @@ impl Store {
         // Before the entries said up to which batch they go they were summaries alone.
         let entry: Entry = serde_json::from_slice(&json)
             .or_else(|_| {
-                let older = |summary| Entry { summary, upto: 0, listed: false };
+                let older = |summary| Entry { summary, names: Vec::new(), upto: 0, listed: false };
                 serde_json::from_slice::<Summary>(&json).map(older)
             })
             .map_err(|_| bodies::damaged())?;
