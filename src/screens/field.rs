@@ -1,11 +1,12 @@
 //! One field on a screen: the question with the values in conflict, earlier answers and its history.
 
 use crate::{
-    browser::clock,
+    browser::{clock, soon},
     case::{Case, Key, Operation, Stamp, Value, nouns::PEOPLE},
+    diagrams::genogram::edits::{self, NewIds},
     edit::{Edit, wording},
     forms::{Kind, Question, Sheet},
-    parts::{Dialog, QuestionView, Wiring},
+    parts::{Dialog, QuestionView, Wiring, wiring::Typed},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
@@ -58,6 +59,31 @@ fn offered(bench: Bench, question: &'static Question, key: Key) -> Signal<Vec<(S
     Signal::derive(move || all.get().unwrap_or_default())
 }
 
+/// Who is named where somebody is asked for, and how they become one of the family; the focus then goes to the control.
+fn typed(bench: Bench, question: &'static Question, key: &Key, control: &str) -> Option<Typed> {
+    if question.kind != Kind::Person {
+        return None;
+    }
+    let key = StoredValue::new(key.clone());
+    let control = control.to_owned();
+    let name = bench.watch(key.get_value(), move |case| {
+        key.with_value(|key| edits::typed_name(case, key).map(str::to_owned))
+    });
+    let add = Callback::new(move |()| {
+        let mut ids = NewIds::new(&clock::new_id());
+        let made = bench.peek(|session| {
+            let (case, key) = (session.case(), key.get_value());
+            Some((edits::typed_name(case, &key)?.to_owned(), edits::add_answered(case, &key, &mut ids)?))
+        });
+        let Some((name, edit)) = made.flatten() else { return };
+        if bench.attempt(edit) {
+            bench.notify(&format!("{name} is in the family now."));
+            soon::focus(control.clone());
+        }
+    });
+    Some(Typed { name: Signal::derive(move || name.get().flatten()), add })
+}
+
 /// The question of a form, wired to the case.
 #[component]
 pub fn Field(
@@ -88,6 +114,7 @@ pub fn Field(
         answer: answering(bench, key.clone()),
         today: clock::today(),
         offered: offered(bench, question, key.clone()),
+        typed: typed(bench, question, &key, &id),
     };
     let aside = view! { <HistoryButton key=key.clone() label=label_of(&label, &of)/> }.into_any();
     let above = view! {

@@ -48,21 +48,21 @@ fn probes() -> impl Iterator<Item = &'static Form> {
     FORMS.iter().copied().filter(|form| form.noun.starts_with("probe"))
 }
 
-fn tool() -> &'static Form {
+pub fn tool() -> &'static Form {
     forms::form("probe").unwrap()
 }
 
-fn asked(slug: &str) -> &'static Question {
+pub fn asked(slug: &str) -> &'static Question {
     tool().question(slug).unwrap()
 }
 
-const SHEET: fn() -> Sheet<'static> = || Sheet { form: tool(), id: PERIODS[0] };
+pub const SHEET: fn() -> Sheet<'static> = || Sheet { form: tool(), id: PERIODS[0] };
 
-fn key(case: &Case, slug: &str) -> Key {
+pub fn key(case: &Case, slug: &str) -> Key {
     SHEET().key(case, asked(slug))
 }
 
-fn said(case: &Case) -> String {
+pub fn said(case: &Case) -> String {
     reports::forms::form(case, tool(), PERIODS[0], None).to_text()
 }
 

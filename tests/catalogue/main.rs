@@ -14,6 +14,8 @@ mod clocks;
 #[cfg(feature = "probe")]
 mod kinds;
 mod papers;
+#[cfg(feature = "probe")]
+mod people;
 mod practice;
 mod rules;
 mod said;

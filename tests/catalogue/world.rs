@@ -47,6 +47,13 @@ impl World {
         Self { session, now: self.now + 7_000, number: self.number }
     }
 
+    /// What the next undo would take back, in words.
+    #[cfg(feature = "probe")]
+    pub fn undo_says(&self) -> String {
+        let step = self.session.history().last_done();
+        step.map(|step| kith::edit::wording::step(self.case(), step)).unwrap_or_default()
+    }
+
     pub fn act(&mut self, edit: Edit) {
         self.attempt(edit).unwrap();
     }
