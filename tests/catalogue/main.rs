@@ -17,6 +17,8 @@ mod papers;
 #[cfg(feature = "probe")]
 mod people;
 mod practice;
+#[cfg(feature = "probe")]
+mod rows;
 mod rules;
 mod said;
 mod ways;
