@@ -7,6 +7,7 @@ use crate::{
     edit::{Edit, wording},
     forms::{Kind, Question, Sheet},
     parts::{Dialog, QuestionView, Wiring, wiring::Typed},
+    reports::history::words,
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
@@ -122,17 +123,18 @@ pub fn Field(
         {earlier.map(|earlier| view! { <Earlier earlier/> })}
     }
     .into_any();
-    let is_redacted = {
+    let left_out = {
         let key = key.clone();
-        bench.watch(key.clone(), move |case| case.is_redacted(&key))
+        bench.watch(key.clone(), move |case| {
+            case.is_redacted(&key).then(|| wording::said(case, Some(question), case.value(&key)))
+        })
     };
-    let shown = wiring.value;
     // What only a redacted copy tells is read here, and changed where the whole text is.
     let told = move || {
-        is_redacted.get().unwrap_or(false).then(|| view! {
+        left_out.get().flatten().map(|words| view! {
             <div class="kith-earlier">
                 <p class="kith-earlier__name">"Left out or changed in the copy on this device, so it cannot be changed here"</p>
-                <p class="kith-plain">{wording::answer(Some(question), &shown.get())}</p>
+                <p class="kith-plain">{words}</p>
             </div>
         })
     };
@@ -165,12 +167,11 @@ pub fn Conflict(
     key: Key,
 ) -> impl IntoView {
     let bench = use_bench();
-    let question = wording::question(&key);
     let heads = {
         let key = key.clone();
         bench.watch(key.clone(), move |case: &Case| {
             let head = |operation: &&Operation| {
-                (operation.stamp, who_when(operation), wording::said(case, question, &operation.value))
+                (operation.stamp, who_when(operation), words::said(case, &operation.key, &operation.value))
             };
             case.conflict(&key).iter().map(head).collect::<Vec<(Stamp, String, String)>>()
         })
@@ -263,14 +264,12 @@ pub fn HistoryButton(
 
 /// The history of a field in words: when, who, what was done, and what the field then said.
 fn history(case: &Case, key: &Key) -> Vec<[String; 4]> {
-    let question = wording::question(key);
     let row = |operation: &&Operation| {
-        let said = match (&operation.value, key.field_name()) {
-            (Value::Whole(fields), Some(field)) => {
-                fields.get(field).map(|value| wording::said(case, question, value)).unwrap_or_default()
-            }
-            (value, _) => wording::said(case, question, value),
+        let value = match (&operation.value, key.field_name()) {
+            (Value::Whole(fields), Some(field)) => fields.get(field).unwrap_or(&Value::Empty),
+            (value, _) => value,
         };
+        let said = words::said(case, key, value);
         let said = if said.is_empty() { "(no answer)".to_owned() } else { said };
         let said = operation
             .why

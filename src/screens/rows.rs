@@ -226,7 +226,9 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
 
 fn text_of(desk: Desk, rows: &'static Rows, id: &str) -> Signal<String> {
     let key = Key::field(rows.noun, id, rows.told_by());
-    let words = desk.bench.watch(key.clone(), move |case: &Case| wording::bare(case.value(&key)));
+    let question = rows.of.first();
+    let words =
+        desk.bench.watch(key.clone(), move |case: &Case| wording::said(case, question, case.value(&key)));
     let none = rows.one.0;
     Signal::derive(move || {
         words.get().filter(|words| !words.is_empty()).unwrap_or_else(|| format!("{none}: no words yet"))

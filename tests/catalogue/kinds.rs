@@ -44,7 +44,7 @@ kinds! {
     Kind::Rated(_) => "rated",
 }
 
-fn probes() -> impl Iterator<Item = &'static Form> {
+pub fn probes() -> impl Iterator<Item = &'static Form> {
     FORMS.iter().copied().filter(|form| form.noun.starts_with("probe"))
 }
 

@@ -258,7 +258,7 @@ const SIGHTS: &Rows = &Rows {
     noun: "probe-sight",
     one: ("Probe sight", "probe sight"),
     add: "Add a probe sight",
-    of: &[Question::line("words", "Words of the sight")],
+    of: &[Question::person("who", "Who saw it"), Question::line("words", "Words of the sight")],
     keeps: &[field("visit", Holds::Link(&["probe-visit"], Lost::Goes)), ORDER],
     grid: None,
 };
