@@ -12,6 +12,8 @@
 
 mod clocks;
 #[cfg(feature = "probe")]
+mod golden;
+#[cfg(feature = "probe")]
 mod ids;
 #[cfg(feature = "probe")]
 mod kinds;

@@ -142,10 +142,10 @@ pub fn practice(pick: usize) -> World {
     world
 }
 
-/// A whole case; the choices are those at `pick`.
-pub fn filled(pick: usize) -> World {
+/// A case with these forms; the choices are those at `pick`.
+pub fn filled_in(forms: impl Iterator<Item = &'static Form>, pick: usize) -> World {
     let mut world = World::new();
-    for form in FORMS {
+    for form in forms {
         if form.about == About::Client {
             world.fill(form, CLIENT, pick);
         } else if form.many().is_some() {
@@ -162,6 +162,12 @@ pub fn filled(pick: usize) -> World {
             }
         }
     }
+    world
+}
+
+/// A whole case; the choices are those at `pick`.
+pub fn filled(pick: usize) -> World {
+    let mut world = filled_in(FORMS.iter().copied(), pick);
     // The ratings are things of their own.
     for period in PERIODS {
         let (concern, rater) = (format!("concern-{period}"), format!("rater-{period}"));
