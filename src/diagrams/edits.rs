@@ -51,7 +51,9 @@ pub fn link(id: &str) -> Value {
 pub fn added(edit: &Edit) -> Option<&Key> {
     match edit {
         Edit::Add { thing, .. } => Some(thing),
-        Edit::AddSeveral { things } => things.first().map(|(thing, _)| thing),
+        Edit::AddSeveral { things } | Edit::AddAndAnswer { things, .. } => {
+            things.first().map(|(thing, _)| thing)
+        }
         Edit::Answer { .. }
         | Edit::AnswerSeveral { .. }
         | Edit::Replace { .. }

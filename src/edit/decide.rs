@@ -130,6 +130,7 @@ pub fn decide(
         }
         Edit::AddSeveral { things } => several::add(&mut writer, things)?,
         Edit::AnswerSeveral { answers } => several::answer(&mut writer, answers)?,
+        Edit::AddAndAnswer { things, answers } => several::add_and_answer(&mut writer, things, answers)?,
         Edit::Replace { things, withdrawn, why } => several::replace(&mut writer, things, withdrawn, &why)?,
         Edit::Withdraw { thing, why } => {
             if why.trim().is_empty() {
@@ -213,7 +214,9 @@ fn refuse_what_was_left_out(case: &Case, edit: &Edit) -> Result<(), Refusal> {
     let is_left_out = |key: &Key| case.is_redacted(key);
     let refused = match edit {
         Edit::Answer { key, .. } | Edit::Choose { key, .. } => is_left_out(key),
-        Edit::AnswerSeveral { answers } => answers.iter().any(|(key, _)| is_left_out(key)),
+        Edit::AnswerSeveral { answers } | Edit::AddAndAnswer { answers, .. } => {
+            answers.iter().any(|(key, _)| is_left_out(key))
+        }
         Edit::Withdraw { thing, .. } | Edit::Restore { thing } => is_left_out(&thing.sibling(WITHDRAWN)),
         Edit::Complete { thing } | Edit::Reopen { thing } => is_left_out(&thing.sibling(COMPLETED)),
         _ => false,
@@ -224,14 +227,17 @@ fn refuse_what_was_left_out(case: &Case, edit: &Edit) -> Result<(), Refusal> {
 /// Refuses a text that no other device would open: what can be kept can also be handed over.
 fn refuse_what_is_too_long(edit: &Edit) -> Result<(), Refusal> {
     let fields = |fields: &BTreeMap<String, Value>| fields.values().map(Value::longest_text).max();
+    let of_things = |things: &[(Key, BTreeMap<String, Value>)]| {
+        things.iter().filter_map(|(_, begun)| fields(begun)).max()
+    };
+    let of_answers = |answers: &[(Key, Value)]| answers.iter().map(|(_, value)| value.longest_text()).max();
     let longest = match edit {
         Edit::Answer { value, .. } => Some(value.longest_text()),
-        Edit::AnswerSeveral { answers } => answers.iter().map(|(_, value)| value.longest_text()).max(),
+        Edit::AnswerSeveral { answers } => of_answers(answers),
         Edit::Add { fields: begun, .. } => fields(begun),
-        Edit::AddSeveral { things } | Edit::Replace { things, .. } => {
-            things.iter().filter_map(|(_, begun)| fields(begun)).max()
-        }
-        Edit::Import { choices, .. } => choices.iter().map(|(_, value)| value.longest_text()).max(),
+        Edit::AddSeveral { things } | Edit::Replace { things, .. } => of_things(things),
+        Edit::AddAndAnswer { things, answers } => of_things(things).max(of_answers(answers)),
+        Edit::Import { choices, .. } => of_answers(choices),
         _ => None,
     };
     if longest.is_some_and(|longest| longest > LONGEST_TEXT) { Err(Refusal::TooLong) } else { Ok(()) }
@@ -257,6 +263,10 @@ fn refuse_what_has_no_place(case: &Case, edit: &Edit) -> Result<(), Refusal> {
         Edit::Add { thing, fields } => whole(thing, fields),
         Edit::AddSeveral { things } | Edit::Replace { things, .. } => {
             things.iter().try_for_each(|(thing, fields)| whole(thing, fields))
+        }
+        Edit::AddAndAnswer { things, answers } => {
+            things.iter().try_for_each(|(thing, fields)| whole(thing, fields))?;
+            answers.iter().try_for_each(|(key, _)| known(key))
         }
         // What is undone, chosen or taken in was said before, here or on a device that may know more.
         _ => Ok(()),

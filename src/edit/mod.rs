@@ -59,6 +59,13 @@ pub enum Edit {
         /// Which, with what.
         answers: Vec<(Key, Value)>,
     },
+    /// Add some things and answer questions with them, such as with somebody whose name was typed, as one step.
+    AddAndAnswer {
+        /// Their addresses, all new, with their fields.
+        things: Vec<(Key, BTreeMap<String, Value>)>,
+        /// Which questions, with what.
+        answers: Vec<(Key, Value)>,
+    },
     /// Put some things in the place of others, such as a working note in the place of an entry, as one step.
     Replace {
         /// What is added: addresses, all new, with their fields.

@@ -160,6 +160,10 @@ pub fn step(case: &Case, step: &Step) -> String {
                 {
                     format!("moved to {}", noun(first.noun()).to_lowercase())
                 }
+                // What was added as the answer to a question.
+                Some(Reversal::Thing(first)) if matches!(several, [_, Reversal::Field { .. }]) => {
+                    format!("{} added", noun(first.noun()).to_lowercase())
+                }
                 _ => format!("{} changes", several.len()),
             }
         }

@@ -3,6 +3,7 @@
 use super::form::Sheet;
 use super::question::{Kind, Need, Question};
 use super::rows;
+use super::shown::is_hidden_in_row;
 use crate::case::{Case, Key, Value};
 
 /// A question that keeps its form from being complete.
@@ -37,7 +38,8 @@ fn is_undecided(case: &Case, sheet: Sheet<'_>, question: &Question) -> bool {
     if !question.kind.is_kept_apart() {
         return !case.conflict(&sheet.key(case, question)).is_empty();
     }
-    case.conflicts().any(|key| !rows::is_order(key) && sheet.has_among_rows(case, question, key))
+    let counts = |key: &Key| !rows::is_order(key) && !is_hidden_in_row(case, key);
+    case.conflicts().any(|key| counts(key) && sheet.has_among_rows(case, question, key))
 }
 
 /// What is still to be decided, then what is missing, each in the order of the questions.
@@ -74,6 +76,7 @@ fn lacking(case: &Case, sheet: Sheet<'_>, question: &Question) -> Option<&'stati
         Kind::Rows(of) => {
             let ids = of.ids(case, sheet);
             let asked = ids.iter().flat_map(|id| of.of.iter().map(move |asked| (id, asked)));
+            let asked = asked.filter(|(id, asked)| of.is_shown(case, id, asked));
             let mut wrongs =
                 asked.filter_map(|(id, asked)| wrong(case, &Key::field(of.noun, id, asked.slug), asked));
             (!ids.is_empty(), wrongs.next())

@@ -4,7 +4,7 @@
 //! plausibility, proposals to the chronology and the index of cases read this and keep no list of forms of their own.
 
 pub use super::list::{Begins, Column, List, Listed, Many, Opened, Order};
-use super::question::{Home, Question, Section, Shown};
+use super::question::{Home, Question, Section};
 pub use super::rules::{Anchor, Clock, DateRule, Event, Fact, Fulfilled, Likely};
 use crate::case::nouns::{self, ALLOCATION, Field, Named, Noun, PERIOD, Part};
 use crate::case::{Case, Key, Subject, Value, family::CLIENT};
@@ -299,26 +299,6 @@ impl Sheet<'_> {
         match self.form.count {
             Count::One => ALLOCATION,
             Count::Many(_) => self.id,
-        }
-    }
-
-    /// Whether a question is shown, given the answers so far; one behind a hidden question is hidden too.
-    #[must_use]
-    pub fn is_shown(&self, case: &Case, question: &Question) -> bool {
-        self.is_shown_within(case, question, 8)
-    }
-
-    fn is_shown_within(&self, case: &Case, question: &Question, depth: u8) -> bool {
-        match question.shown {
-            Shown::Always => true,
-            Shown::If(slug, choices) => self.form.question(slug).is_some_and(|gate| {
-                let chosen = |answer: &Value| choices.iter().any(|choice| answer.chooses(choice));
-                // While nobody has chosen between two answers, what follows from either of them is shown.
-                (chosen(self.answer(case, gate))
-                    || case.conflict(&self.key(case, gate)).iter().any(|head| chosen(&head.value)))
-                    && depth > 0
-                    && self.is_shown_within(case, gate, depth - 1)
-            }),
         }
     }
 }

@@ -33,6 +33,7 @@ mod ratings;
 pub mod review;
 pub mod rows;
 pub mod rules;
+pub mod shown;
 pub mod threshold;
 
 pub use complete::{COMPLETED, Problem, Progress, problems, progress};

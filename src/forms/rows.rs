@@ -178,7 +178,9 @@ impl Grid {
     pub fn named(&self, rows: &Rows, case: &Case, rating: &str) -> String {
         let (row, rater, _) = parts(rating);
         let said = |rows: &Rows, id: &str| {
-            crate::case::Value::words(case.field(rows.noun, id, rows.told_by())).to_owned()
+            let value = case.field(rows.noun, id, rows.told_by());
+            // The name of whoever is linked to is not in the row, and an id says nothing to people.
+            if matches!(value, Value::Link(_)) { rows.one.0 } else { value.words() }.to_owned()
         };
         let (row, rater) = (said(rows, row), said(self.by, rater));
         if rater.is_empty() { row } else { format!("{row} ({rater})") }

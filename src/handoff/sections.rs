@@ -4,7 +4,7 @@ use crate::case::{Case, Key, Subject, Value, WITHDRAWN};
 use crate::edit::wording;
 use crate::forms;
 use crate::forms::nouns::sections_of;
-use crate::reports::history::section;
+use crate::reports::history::{section, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What belongs to no section.
@@ -81,7 +81,7 @@ impl Sections {
 #[must_use]
 pub fn said(case: &Case, key: &Key) -> String {
     if key.field_name().is_some() {
-        return wording::said(case, wording::question(key), case.value(key));
+        return words::said(case, key, case.value(key));
     }
     let mut fields = BTreeSet::new();
     fields.extend(case.keys_of(key).filter_map(Key::field_name).map(str::to_owned));
@@ -96,12 +96,12 @@ pub fn said(case: &Case, key: &Key) -> String {
     let mut fields: Vec<String> =
         fields.into_iter().filter(|field| field != WITHDRAWN && field != "episode").collect();
     crate::case::order::by_key(&mut fields, place);
-    let words = fields.iter().map(|field| {
+    let told = fields.iter().map(|field| {
         let field = key.sibling(field);
         match (wording::question(&field), case.value(&field)) {
             (None, Value::Link(_)) => String::new(),
             (question, value) => wording::said(case, question, value),
         }
     });
-    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" \u{b7} ")
+    told.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" \u{b7} ")
 }

@@ -1,6 +1,9 @@
 //! Another thing of the case, chosen from what is there; and somebody, chosen or typed.
 
-use super::{Kept, TextBox, wiring::Wiring};
+use super::{
+    Kept, TextBox,
+    wiring::{Typed, Wiring},
+};
 use crate::case::Value;
 use leptos::prelude::*;
 
@@ -37,10 +40,21 @@ pub fn person(id: &str, wiring: Wiring, described: Described) -> AnyView {
     });
     let other = format!("{id}-other");
     let said = move |words: String| wiring.answer.run(Value::text(&words));
+    let add = wiring.typed.map(|Typed { name, add }| {
+        let is_named = Memo::new(move |_| name.with(Option::is_some));
+        move || {
+            is_named.get().then(|| view! {
+                <button type="button" class="kith-link-button kith-touch kith-no-print" on:click=move |_| add.run(())>
+                    "Add " {move || name.get()} " to the family"
+                </button>
+            })
+        }
+    });
     view! {
         {link(id, wiring, described)}
         <label class="govuk-label kith-person__other" for=other.clone()>"Or somebody else, by name"</label>
         {TextBox::new("line", Kept::InRecord, other, typed, said).view()}
+        {add}
     }
     .into_any()
 }

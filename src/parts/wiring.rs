@@ -4,6 +4,15 @@ use crate::case::Value;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+/// A name that was typed, of somebody who can become one of the family.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    /// The name; nothing where nobody is typed, or the answer cannot be changed here.
+    pub name: Signal<Option<String>>,
+    /// Called to add them, and to answer with them.
+    pub add: Callback<()>,
+}
+
 /// What a question needs from its screen.
 #[derive(Clone, Copy)]
 pub struct Wiring {
@@ -17,4 +26,6 @@ pub struct Wiring {
     pub today: NaiveDate,
     /// What can be linked to, by its id and in words.
     pub offered: Signal<Vec<(String, String)>>,
+    /// Who is named and can be added to the family; nothing where that is not offered.
+    pub typed: Option<Typed>,
 }

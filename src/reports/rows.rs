@@ -20,7 +20,11 @@ pub fn caption(question: &Question, rows: &Rows) -> String {
 /// The heads of the columns, then each row under them: what is asked of it, and its ratings under the names of the raters.
 #[must_use]
 pub fn table(case: &Case, sheet: Sheet<'_>, rows: &Rows) -> (Vec<String>, Vec<Vec<String>>) {
+    // What is hidden of one row leaves its cell empty, for it may be shown of the next.
     let said = |rows: &Rows, id: &str, question: &Question| {
+        if !rows.is_shown(case, id, question) {
+            return String::new();
+        }
         undecided::said(case, &Key::field(rows.noun, id, question.slug), Some(question))
     };
     let mut columns: Vec<String> = rows.of.iter().map(|question| question.in_short().to_owned()).collect();

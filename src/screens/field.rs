@@ -1,11 +1,13 @@
 //! One field on a screen: the question with the values in conflict, earlier answers and its history.
 
 use crate::{
-    browser::clock,
+    browser::{clock, soon},
     case::{Case, Key, Operation, Stamp, Value, nouns::PEOPLE},
+    diagrams::genogram::edits::{self, NewIds},
     edit::{Edit, wording},
     forms::{Kind, Question, Sheet},
-    parts::{Dialog, QuestionView, Wiring, question::label_of},
+    parts::{Dialog, QuestionView, Wiring, question::label_of, wiring::Typed},
+    reports::history::words,
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
 use leptos::prelude::*;
@@ -58,6 +60,31 @@ fn offered(bench: Bench, question: &'static Question, key: Key) -> Signal<Vec<(S
     Signal::derive(move || all.get().unwrap_or_default())
 }
 
+/// Who is named where somebody is asked for, and how they become one of the family; the focus then goes to the control.
+fn typed(bench: Bench, question: &'static Question, key: &Key, control: &str) -> Option<Typed> {
+    if question.kind != Kind::Person {
+        return None;
+    }
+    let key = StoredValue::new(key.clone());
+    let control = control.to_owned();
+    let name = bench.watch(key.get_value(), move |case| {
+        key.with_value(|key| edits::typed_name(case, key).map(str::to_owned))
+    });
+    let add = Callback::new(move |()| {
+        let mut ids = NewIds::new(&clock::new_id());
+        let made = bench.peek(|session| {
+            let (case, key) = (session.case(), key.get_value());
+            Some((edits::typed_name(case, &key)?.to_owned(), edits::add_answered(case, &key, &mut ids)?))
+        });
+        let Some((name, edit)) = made.flatten() else { return };
+        if bench.attempt(edit) {
+            bench.notify(&format!("{name} is in the family now."));
+            soon::focus(control.clone());
+        }
+    });
+    Some(Typed { name: Signal::derive(move || name.get().flatten()), add })
+}
+
 /// The question of a form, wired to the case.
 #[component]
 pub fn Field(
@@ -88,6 +115,7 @@ pub fn Field(
         answer: answering(bench, key.clone()),
         today: clock::today(),
         offered: offered(bench, question, key.clone()),
+        typed: typed(bench, question, &key, &id),
     };
     let aside = view! { <HistoryButton key=key.clone() label=label_of(&label, &of)/> }.into_any();
     let above = view! {
@@ -95,17 +123,18 @@ pub fn Field(
         {earlier.map(|earlier| view! { <Earlier earlier/> })}
     }
     .into_any();
-    let is_redacted = {
+    let left_out = {
         let key = key.clone();
-        bench.watch(key.clone(), move |case| case.is_redacted(&key))
+        bench.watch(key.clone(), move |case| {
+            case.is_redacted(&key).then(|| wording::said(case, Some(question), case.value(&key)))
+        })
     };
-    let shown = wiring.value;
     // What only a redacted copy tells is read here, and changed where the whole text is.
     let told = move || {
-        is_redacted.get().unwrap_or(false).then(|| view! {
+        left_out.get().flatten().map(|words| view! {
             <div class="kith-earlier">
                 <p class="kith-earlier__name">"Left out or changed in the copy on this device, so it cannot be changed here"</p>
-                <p class="kith-plain">{wording::answer(Some(question), &shown.get())}</p>
+                <p class="kith-plain">{words}</p>
             </div>
         })
     };
@@ -133,12 +162,11 @@ pub fn Conflict(
     key: Key,
 ) -> impl IntoView {
     let bench = use_bench();
-    let question = wording::question(&key);
     let heads = {
         let key = key.clone();
         bench.watch(key.clone(), move |case: &Case| {
             let head = |operation: &&Operation| {
-                (operation.stamp, who_when(operation), wording::said(case, question, &operation.value))
+                (operation.stamp, who_when(operation), words::said(case, &operation.key, &operation.value))
             };
             case.conflict(&key).iter().map(head).collect::<Vec<(Stamp, String, String)>>()
         })
@@ -231,14 +259,12 @@ pub fn HistoryButton(
 
 /// The history of a field in words: when, who, what was done, and what the field then said.
 fn history(case: &Case, key: &Key) -> Vec<[String; 4]> {
-    let question = wording::question(key);
     let row = |operation: &&Operation| {
-        let said = match (&operation.value, key.field_name()) {
-            (Value::Whole(fields), Some(field)) => {
-                fields.get(field).map(|value| wording::said(case, question, value)).unwrap_or_default()
-            }
-            (value, _) => wording::said(case, question, value),
+        let value = match (&operation.value, key.field_name()) {
+            (Value::Whole(fields), Some(field)) => fields.get(field).unwrap_or(&Value::Empty),
+            (value, _) => value,
         };
+        let said = words::said(case, key, value);
         let said = if said.is_empty() { "(no answer)".to_owned() } else { said };
         let said = operation
             .why

@@ -133,6 +133,7 @@ fn question(handing: Handing, slug: &'static str) -> Option<AnyView> {
         }),
         today: clock::today(),
         offered: Signal::stored(Vec::new()),
+        typed: None,
     };
     Some(view! { <QuestionView question id=format!("hand-over-{slug}") wiring/> }.into_any())
 }

@@ -119,6 +119,7 @@ fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
         answer: Callback::new(move |value| chosen.period.set(value)),
         today: clock::today(),
         offered: Signal::stored(Vec::new()),
+        typed: None,
     };
     let described = Signal::stored(Some("history-period-hint".to_owned()));
     view! {

@@ -30,6 +30,7 @@ pub fn screen() -> AnyView {
         answer: Callback::new(move |value| typed.set(value)),
         today: clock::today(),
         offered: Signal::stored(Vec::new()),
+        typed: None,
     };
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

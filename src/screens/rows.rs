@@ -10,7 +10,7 @@ use crate::{
     case::{Case, Key, Value, nouns::ALLOCATION},
     edit::{Edit, wording},
     forms::{
-        CLIENT, Form, Kind, Question, Sheet, person,
+        CLIENT, Form, Kind, Question, Sheet, Shown, person,
         question::{Begun, Grid, Rows},
     },
     parts::{
@@ -151,8 +151,10 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
                 0 => (format!("{title} {n}"), String::new()),
                 _ => (question.in_short().to_owned(), format!("{one} {n}")),
             };
-            match question.kind {
-                Kind::One(offered) => select(key, control, label, of, offered),
+            let view = move || match question.kind {
+                Kind::One(offered) => {
+                    select(key.clone(), control.clone(), label.clone(), of.clone(), offered)
+                }
                 Kind::Line
                 | Kind::Paragraph(_)
                 | Kind::Words(_)
@@ -164,11 +166,20 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
                 | Kind::Scale(_)
                 | Kind::Link(_)
                 | Kind::Person => {
-                    view! { <Field question key id=control error=Signal::stored(None) label=label of=of/> }
+                    let (key, control, error) = (key.clone(), control.clone(), Signal::stored(None));
+                    view! { <Field question key id=control error label=label.clone() of=of.clone()/> }
                         .into_any()
                 }
                 // None of these is asked of a row.
                 Kind::Signature(_) | Kind::Rows(_) | Kind::Rated(_) => ().into_any(),
+            };
+            match question.shown {
+                Shown::Always => view(),
+                Shown::If(..) => {
+                    let id = id.clone();
+                    let is_shown = bench.slice(move |case: &Case| rows.is_shown(case, &id, question));
+                    view! { {move || is_shown.get().unwrap_or(false).then(&view)} }.into_any()
+                }
             }
         };
         let fields = rows.of.iter().enumerate().map(field).collect_view();
@@ -215,7 +226,9 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
 
 fn text_of(desk: Desk, rows: &'static Rows, id: &str) -> Signal<String> {
     let key = Key::field(rows.noun, id, rows.told_by());
-    let words = desk.bench.watch(key.clone(), move |case: &Case| wording::bare(case.value(&key)));
+    let question = rows.of.first();
+    let words =
+        desk.bench.watch(key.clone(), move |case: &Case| wording::said(case, question, case.value(&key)));
     let none = rows.one.0;
     Signal::derive(move || {
         words.get().filter(|words| !words.is_empty()).unwrap_or_else(|| format!("{none}: no words yet"))

@@ -1,6 +1,6 @@
 //! Every kind of question is asked by the probes, and each keeps what is said to it and says it wherever it has to.
 
-use super::world::{PERIODS, World, filled};
+use super::world::{PERIODS, World};
 use kith::{
     case::{Case, Key, Value, family::CLIENT},
     edit::{Edit, wording},
@@ -12,7 +12,7 @@ use kith::{
         rows,
     },
     handoff::redaction::{self, Choice},
-    reports::{self, history, history::reach::Reach, search::Index},
+    reports::{self, history::reach::Reach, search::Index},
 };
 use std::collections::BTreeSet;
 
@@ -44,25 +44,25 @@ kinds! {
     Kind::Rated(_) => "rated",
 }
 
-fn probes() -> impl Iterator<Item = &'static Form> {
+pub fn probes() -> impl Iterator<Item = &'static Form> {
     FORMS.iter().copied().filter(|form| form.noun.starts_with("probe"))
 }
 
-fn tool() -> &'static Form {
+pub fn tool() -> &'static Form {
     forms::form("probe").unwrap()
 }
 
-fn asked(slug: &str) -> &'static Question {
+pub fn asked(slug: &str) -> &'static Question {
     tool().question(slug).unwrap()
 }
 
-const SHEET: fn() -> Sheet<'static> = || Sheet { form: tool(), id: PERIODS[0] };
+pub const SHEET: fn() -> Sheet<'static> = || Sheet { form: tool(), id: PERIODS[0] };
 
-fn key(case: &Case, slug: &str) -> Key {
+pub fn key(case: &Case, slug: &str) -> Key {
     SHEET().key(case, asked(slug))
 }
 
-fn said(case: &Case) -> String {
+pub fn said(case: &Case) -> String {
     reports::forms::form(case, tool(), PERIODS[0], None).to_text()
 }
 
@@ -92,21 +92,7 @@ fn the_probes_ask_every_kind_of_question_and_say_everything_that_one_can_say_of_
 }
 
 #[test]
-fn what_is_asked_in_rows_and_shown_from_elsewhere_fits_together() {
-    for place in rows::places().filter(|place| place.is_own) {
-        let (rows, words) = (place.rows, place.rows.noun);
-        assert!(!rows.told_by().is_empty() && rows.one.0.to_lowercase() == rows.one.1, "{words}");
-        for question in rows.of {
-            let is_plain = question.home == Home::Form && question.shown == forms::Shown::Always;
-            assert!(is_plain && !question.kind.is_kept_apart(), "{words}/{}", question.slug);
-        }
-        let owner = rows.owner().map(|(_, nouns)| nouns);
-        match (place.form.about, place.form.many()) {
-            (About::Client, _) => assert_eq!(owner, None, "{words}"),
-            (_, Some(_)) => assert_eq!(owner, Some(&[place.form.noun][..]), "{words}"),
-            (_, None) => assert_eq!(owner, Some(&["episode"][..]), "{words}"),
-        }
-    }
+fn what_is_shown_from_elsewhere_and_heads_one_of_many_fits_together() {
     for form in FORMS {
         // What heads one of many, and what stands in a column, is one answer in words or a day.
         let columns = form.list().map_or(&[][..], |list| list.columns).iter().map(|column| column.slug);
@@ -136,100 +122,6 @@ fn what_is_asked_in_rows_and_shown_from_elsewhere_fits_together() {
             }
         }
     }
-}
-
-#[test]
-fn every_row_is_in_each_output_and_in_the_history_of_its_form() {
-    let world = filled(1);
-    let case = world.case();
-    let whole: String = reports::forms::whole(case).iter().map(reports::Document::to_text).collect();
-    let mut index = Index::default();
-    index.add("c1", case);
-    let mut looked = 0;
-    for place in rows::places() {
-        for id in super::papers::ids(place.form) {
-            let sheet = Sheet { form: place.form, id: &id };
-            let own = reports::forms::form(case, place.form, &id, None).to_text();
-            let reach = Reach::of(case, &Key::thing(place.form.noun, &id));
-            let ids = place.rows.ids(case, sheet);
-            assert_eq!(ids.len(), 2, "{} of {id}", place.rows.noun);
-            for (row, question) in ids.iter().flat_map(|row| place.rows.of.iter().map(move |one| (row, one)))
-            {
-                let key = Key::field(place.rows.noun, row, question.slug);
-                let said = wording::said(case, Some(question), case.value(&key));
-                assert!(!said.is_empty() && own.contains(&said) && whole.contains(&said), "{key}: {said}");
-                assert!(history::words::said(case, &key, case.value(&key)).contains(&said), "{key}");
-                assert_eq!(reach.holds(&key), place.is_own, "{key}");
-                let (hits, _) = index.find(&said);
-                assert!(hits.iter().any(|hit| hit.key == key) || hits.len() == 100, "{key} is not found");
-                if place.is_own {
-                    assert_eq!(history::section(&key), place.form.noun, "{key}");
-                    let slug = format!("{}/{}", place.form.noun, place.section.slug);
-                    let is_alone = place.form.sections.len() == 1;
-                    let choice = Choice { parts_left_out: [slug].into(), ..Choice::default() };
-                    let copy = redaction::redact("c1", case, &choice);
-                    assert!(copy.case.history(&key).is_empty(), "{key} leaves (alone: {is_alone})");
-                }
-                looked += 1;
-            }
-        }
-    }
-    println!("{looked} answers in rows");
-}
-
-#[test]
-fn rows_are_moved_kept_by_a_merge_and_told_when_they_are_withdrawn() {
-    let steps = rows::rows("probe-step").unwrap();
-    let mut world = World::new();
-    let link = [("episode", Value::Link(PERIODS[0].to_owned()))];
-    for id in ["s1", "s2", "s3"] {
-        world.act(Edit::add(Key::thing("probe-step", id), &link));
-    }
-    let ids = |case: &Case| steps.ids(case, SHEET());
-    let go = |world: &mut World, id: &str, to: usize| {
-        let answers = steps.moved(world.case(), &ids(world.case()), id, to);
-        let count = answers.len();
-        world.act(Edit::AnswerSeveral { answers });
-        count
-    };
-    assert_eq!(ids(world.case()), ["s1", "s2", "s3"]);
-    assert_eq!(go(&mut world, "s3", 0), 3, "all are numbered the first time");
-    assert_eq!(ids(world.case()), ["s3", "s1", "s2"]);
-    assert_eq!(go(&mut world, "s2", 1), 1, "then the one alone");
-    assert_eq!(ids(world.case()), ["s3", "s2", "s1"]);
-    // Two that change places until there is no room between their numbers.
-    let most = (0..24).map(|_| {
-        let last = ids(world.case()).pop().unwrap();
-        let count = go(&mut world, &last, 1);
-        assert_eq!(ids(world.case())[1], last);
-        count
-    });
-    assert!(most.max() > Some(1), "they are numbered anew where there is no room");
-    world.act(Edit::Undo);
-    // Another device adds one and moves one, while this one moves it elsewhere and withdraws one.
-    let (first, last) = (ids(world.case())[0].clone(), ids(world.case())[2].clone());
-    let mut other = world.apart();
-    other.act(Edit::add(Key::thing("probe-step", "s4"), &link));
-    go(&mut other, &last, 0);
-    go(&mut world, &last, 1);
-    world.act(Edit::Withdraw { thing: Key::thing("probe-step", &first), why: "Twice".to_owned() });
-    let mut one = world.case().clone();
-    let mut two = other.case().clone();
-    for operation in other.case().operations() {
-        one.admit(operation.clone()).unwrap();
-    }
-    for operation in world.case().operations() {
-        two.admit(operation.clone()).unwrap();
-    }
-    assert_eq!(ids(&one), ids(&two));
-    assert_eq!(ids(&one).len(), 3);
-    assert!(ids(&one).contains(&"s4".to_owned()) && !ids(&one).contains(&first));
-    // Two places are no two answers, and their numbers are told to nobody.
-    let moved = Key::field("probe-step", &last, "order");
-    assert_eq!(history::words::said(&one, &moved, one.value(&moved)), "moved");
-    assert_eq!(reports::undecided::keys(&one).count(), 0);
-    assert!(steps.all(&one, SHEET()).any(|id| id == first));
-    assert!(Reach::of(&one, &Key::thing("probe", PERIODS[0])).holds(&Key::thing("probe-step", &first)));
 }
 
 #[test]

@@ -12,9 +12,17 @@
 
 mod clocks;
 #[cfg(feature = "probe")]
+mod golden;
+#[cfg(feature = "probe")]
+mod ids;
+#[cfg(feature = "probe")]
 mod kinds;
 mod papers;
+#[cfg(feature = "probe")]
+mod people;
 mod practice;
+#[cfg(feature = "probe")]
+mod rows;
 mod rules;
 mod said;
 mod ways;

@@ -75,6 +75,7 @@ fn no_edit_writes_in_a_record_what_belongs_to_the_other() {
                 Edit::AnswerSeveral { answers: vec![(key, Value::text("Zq2x"))] },
                 Edit::Add { thing: thing.clone(), fields: BTreeMap::new() },
                 Edit::AddSeveral { things: vec![(thing.clone(), BTreeMap::new())] },
+                Edit::AddAndAnswer { things: vec![(thing.clone(), BTreeMap::new())], answers: Vec::new() },
                 Edit::Replace {
                     things: vec![(thing, BTreeMap::new())],
                     withdrawn: Vec::new(),
@@ -90,7 +91,7 @@ fn no_edit_writes_in_a_record_what_belongs_to_the_other() {
             }
         }
     }
-    assert_eq!(refused, 5 * (own(Subject::Case).len() + own(Subject::Practice).len()));
+    assert_eq!(refused, 6 * (own(Subject::Case).len() + own(Subject::Practice).len()));
 }
 
 /// An entry as another device could have written it.

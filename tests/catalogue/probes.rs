@@ -133,6 +133,10 @@ const STEPS: &Rows = &Rows {
         Question::when("since", "Since when the step is"),
         Question::time("at", "Time of the step"),
         Question::one("state", "State of the step", COLOURS),
+        Question::line("because", "Why the step is blue")
+            .short("Because")
+            .shown_if("state", &["blue"])
+            .required("Say why the step is blue"),
         Question::many("states", "States of the step", COLOURS),
         Question::number("size", "Size of the step", "feet"),
         Question::scale("depth", "Depth of the step", &DEPTH),
@@ -254,7 +258,7 @@ const SIGHTS: &Rows = &Rows {
     noun: "probe-sight",
     one: ("Probe sight", "probe sight"),
     add: "Add a probe sight",
-    of: &[Question::line("words", "Words of the sight")],
+    of: &[Question::person("who", "Who saw it"), Question::line("words", "Words of the sight")],
     keeps: &[field("visit", Holds::Link(&["probe-visit"], Lost::Goes)), ORDER],
     grid: None,
 };

@@ -47,6 +47,13 @@ impl World {
         Self { session, now: self.now + 7_000, number: self.number }
     }
 
+    /// What the next undo would take back, in words.
+    #[cfg(feature = "probe")]
+    pub fn undo_says(&self) -> String {
+        let step = self.session.history().last_done();
+        step.map(|step| kith::edit::wording::step(self.case(), step)).unwrap_or_default()
+    }
+
     pub fn act(&mut self, edit: Edit) {
         self.attempt(edit).unwrap();
     }
@@ -135,10 +142,10 @@ pub fn practice(pick: usize) -> World {
     world
 }
 
-/// A whole case; the choices are those at `pick`.
-pub fn filled(pick: usize) -> World {
+/// A case with these forms; the choices are those at `pick`.
+pub fn filled_in(forms: impl Iterator<Item = &'static Form>, pick: usize) -> World {
     let mut world = World::new();
-    for form in FORMS {
+    for form in forms {
         if form.about == About::Client {
             world.fill(form, CLIENT, pick);
         } else if form.many().is_some() {
@@ -155,6 +162,12 @@ pub fn filled(pick: usize) -> World {
             }
         }
     }
+    world
+}
+
+/// A whole case; the choices are those at `pick`.
+pub fn filled(pick: usize) -> World {
+    let mut world = filled_in(FORMS.iter().copied(), pick);
     // The ratings are things of their own.
     for period in PERIODS {
         let (concern, rater) = (format!("concern-{period}"), format!("rater-{period}"));

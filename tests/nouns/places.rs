@@ -216,7 +216,12 @@ fn what_is_not_on_the_list_cannot_be_written() {
     for edit in [
         Edit::Answer { key: field.clone(), value: Value::text("x") },
         Edit::Answer { key: thing.sibling("words"), value: Value::text("x") },
-        Edit::AnswerSeveral { answers: vec![(field, Value::text("x"))] },
+        Edit::AnswerSeveral { answers: vec![(field.clone(), Value::text("x"))] },
+        Edit::AddAndAnswer {
+            things: vec![(note.clone(), BTreeMap::new())],
+            answers: vec![(field, Value::text("x"))],
+        },
+        Edit::AddAndAnswer { things: vec![(note.clone(), whole.clone())], answers: Vec::new() },
         Edit::add(thing.clone(), &[]),
         Edit::Add { thing: note.clone(), fields: whole.clone() },
         Edit::AddSeveral { things: vec![(note.clone(), whole.clone())] },

@@ -2,7 +2,7 @@
 
 use super::geometry::Point;
 use crate::case::{
-    Key, Value, When,
+    Case, Key, Subject, Value, When,
     family::{
         Beginning, CLIENT, Family, FigureKind, Gender, MarkKind, MarkState, ParentKind, Parents, Status,
         TieKind, Twins, Union, UnionForm, nouns,
@@ -10,7 +10,8 @@ use crate::case::{
 };
 pub use crate::diagrams::edits::{NewIds, added};
 use crate::diagrams::edits::{Thing, link, thing, unpin};
-use crate::edit::Edit;
+use crate::edit::{Edit, wording::question};
+use crate::forms::Kind;
 use std::collections::BTreeMap;
 
 /// Somebody new: what is known in the moment of the tap.
@@ -81,6 +82,24 @@ fn parentage_thing(id: &str, child: &str, parents: &Parents, kind: ParentKind) -
 pub fn add_person(newcomer: &Newcomer, ids: &mut NewIds) -> Edit {
     let (thing, fields) = newcomer.thing(&ids.next_id());
     Edit::Add { thing, fields }
+}
+
+/// The name that was typed where somebody is asked for, and who is not of the family yet; nothing where a record has no family.
+#[must_use]
+pub fn typed_name<'a>(case: &'a Case, key: &Key) -> Option<&'a str> {
+    let is_asked = question(key).is_some_and(|question| question.kind == Kind::Person);
+    let can_be_added = is_asked && case.subject() == Subject::Case && !case.is_redacted(key);
+    let Value::Text(name) = case.value(key) else { return None };
+    can_be_added.then_some(name)
+}
+
+/// Adds the person whose name was typed as the answer to a question, and answers it with them: it goes on to say the same.
+#[must_use]
+pub fn add_answered(case: &Case, key: &Key, ids: &mut NewIds) -> Option<Edit> {
+    let newcomer = Newcomer::of(Gender::Unknown).named(typed_name(case, key)?);
+    let id = ids.next_id();
+    let answers = vec![(key.clone(), link(&id))];
+    Some(Edit::AddAndAnswer { things: vec![newcomer.thing(&id)], answers })
 }
 
 /// The union to which a new child of a person belongs: the last one, or the person alone.

@@ -37,6 +37,17 @@ pub(super) fn answer(writer: &mut Writer<'_>, answers: Vec<(Key, Value)>) -> Res
     if writer.operations.is_empty() { Err(Refusal::NothingNew) } else { Ok(()) }
 }
 
+/// Adds some things and answers questions with them, or does nothing when one of the addresses is taken.
+pub(super) fn add_and_answer(
+    writer: &mut Writer<'_>,
+    things: Vec<(Key, BTreeMap<String, Value>)>,
+    answers: Vec<(Key, Value)>,
+) -> Result<(), Refusal> {
+    add(writer, things)?;
+    writer.act = Act::Answer;
+    answer(writer, answers)
+}
+
 /// Adds some things and withdraws others for them, or does nothing when an address is taken or a thing is not there.
 pub(super) fn replace(
     writer: &mut Writer<'_>,

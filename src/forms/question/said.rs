@@ -94,7 +94,8 @@ pub struct Rows {
     pub one: (&'static str, &'static str),
     /// The words of the button that adds one.
     pub add: &'static str,
-    /// What is asked of each. The first tells one from another. None of them is kept apart or shown only sometimes.
+    /// What is asked of each. The first tells one from another. The first is always shown, and none of them
+    /// is kept apart.
     pub of: &'static [Question],
     /// The fields that no question asks about: the link to what they belong to, then [`ORDER`] where they are ordered by hand.
     pub keeps: &'static [Field],

@@ -29,7 +29,8 @@ fn named(noun: &str, name: &str) -> String {
 #[must_use]
 pub fn place(case: &Case, key: &Key) -> String {
     let (noun, id) = (key.noun(), key.id());
-    let said = |field: &str| wording::bare(case.field(noun, id, field));
+    let said =
+        |field: &str| wording::said(case, forms::nouns::question(noun, field), case.field(noun, id, field));
     match noun {
         person::NOUN if id == CLIENT => "The person".to_owned(),
         "episode" => named(noun, &number(case, id)),

@@ -6,6 +6,7 @@ use crate::{
     edit::wording,
     handoff::{Finding, findings::Asked},
     parts::{Kept, TextBox},
+    reports::history,
     screens::field::who_when,
     workbench::{Bench, bench::use_bench},
 };
@@ -55,11 +56,14 @@ pub(super) fn view(finding: &Finding, who: &str) -> AnyView {
     let before = finding.admission.before();
     let find = |asked: &Asked| before.operation(asked.stamp).map(|here| (asked.clone(), here.clone()));
     let all = StoredValue::new(finding.asked.iter().filter_map(find).collect::<Vec<_>>());
+    let before = StoredValue::new(before.clone());
     let shown = RwSignal::new(PAGE.min(count));
     let (id, who) = (finding.id.clone(), who.to_owned());
     let item = move |at: usize| {
         let (asked, here) = all.with_value(|all| all.get(at).cloned())?;
-        Some(one(bench, id.clone(), at, asked, here, who.clone()))
+        // What is linked to is told by its name, as far as it is read; only what is shown is put into words.
+        let words = before.with_value(|case| history::words::said(case, &here.key, &here.value));
+        Some(one(bench, id.clone(), at, asked, (here, shortened(&words)), who.clone()))
     };
     let more = move || {
         let left = count - shown.get();
@@ -95,9 +99,15 @@ fn shortened(words: &str) -> String {
     }
 }
 
-fn one(bench: Bench, id: String, at: usize, asked: Asked, here: Operation, who: String) -> AnyView {
+fn one(
+    bench: Bench,
+    id: String,
+    at: usize,
+    asked: Asked,
+    (here, words): (Operation, String),
+    who: String,
+) -> AnyView {
     let label = wording::key(&here.key);
-    let words = shortened(&wording::answer(wording::question(&here.key), &here.value));
     let words = if words.is_empty() { "(no answer)".to_owned() } else { words };
     let request = match (&asked.by, &asked.why) {
         (Some(by), Some(why)) => {

@@ -3,12 +3,12 @@
 use super::changes::differing;
 use crate::{
     case::Operation,
-    edit::wording,
     handoff::{
         Finding,
         findings::Contested,
         review::{self, Take},
     },
+    reports::history,
     screens::field::who_when,
 };
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ fn everything(finding: &Arc<Finding>, choices: Choices, who: &str) -> AnyView {
 
 fn words(finding: &Finding, operation: &Operation) -> String {
     let case = finding.admission.merged();
-    let said = wording::said(case, wording::question(&operation.key), &operation.value);
+    let said = history::words::said(case, &operation.key, &operation.value);
     if said.is_empty() { "(no answer)".to_owned() } else { said }
 }
 
