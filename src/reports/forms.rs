@@ -68,7 +68,7 @@ fn head(document: &mut Document, case: &Case) {
 #[must_use]
 pub fn form(case: &Case, form: &'static Form, id: &str, only: Option<&str>) -> Document {
     let sheet = Sheet { form, id };
-    let title = if form.source.is_empty() && form.subject() == Subject::Practice {
+    let title = if form.source.is_empty() {
         form.title.to_owned()
     } else {
         format!("{} ({})", form.title, form.source)

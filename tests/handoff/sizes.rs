@@ -87,6 +87,11 @@ fn no_text_is_kept_that_no_other_device_would_open() {
         kith::edit::Edit::AnswerSeveral { answers: vec![(reason(), long.clone())] },
         kith::edit::Edit::Add { thing: note.clone(), fields: fields.clone() },
         kith::edit::Edit::AddSeveral { things: vec![(note.clone(), fields.clone())] },
+        kith::edit::Edit::AddAndAnswer { things: vec![(note.clone(), fields.clone())], answers: Vec::new() },
+        kith::edit::Edit::AddAndAnswer {
+            things: vec![(note.clone(), Default::default())],
+            answers: vec![(reason(), long.clone())],
+        },
     ] {
         let author = kith::case::Author::default();
         let occasion = kith::edit::Occasion { now: NOW, author, entropy: [1; 32] };
