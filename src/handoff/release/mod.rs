@@ -1,6 +1,6 @@
 //! The one door out: whatever leaves this device is made, checked, offered and recorded as one value.
 //!
-//! A [`Release`] is a snapshot: the cases as they stood and what was chosen to leave of them. It is [`Release::make`] that
+//! A [`Release`] is a snapshot: the cases as they stood and what was chosen to leave of them. It is [`steps::Making`] that
 //! writes the file, and [`Made::offer`] that names it, says what it is and writes its entry of the record. An [`Offered`] can
 //! be made nowhere else; what is shown, what leaves and what is recorded are that one value, so that they cannot differ.
 //! Documents, drawings and tables of the open case take the shorter way through [`Leaf`], to the same value.
