@@ -276,6 +276,19 @@ const ACTIONS = [
     before: (page) => go(page, "Cases", "Cases on this device"),
     begin: (page) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "About", exact: true }).click(),
   },
+  {
+    name: "a form of the practice is looked through for names",
+    places: ["src/screens/named.rs view"],
+    before: async (page) => {
+      await page.evaluate(() => {
+        window.location.hash = "#/practice";
+      });
+      await onScreen(page, "My practice");
+      await page.getByRole("navigation", { name: "My practice" }).getByRole("link", { name: "What I learnt", exact: true }).click();
+      await onScreen(page, "What I learnt");
+    },
+    begin: (page) => page.getByRole("button", { name: "Add something learnt" }).click(),
+  },
 ];
 
 /** What is not left midway here, and why. A file alone stands for every place in it. */

@@ -122,7 +122,7 @@ async function freeze(page, context) {
 }
 
 for (const count of [1, 2]) {
-  test(`lock in one window leaves no readable word in ${count} other${count > 1 ? "s" : ""} within a second, and nothing typed is lost`, () =>
+  test(`lock in one window leaves no readable word in ${count} other${count > 1 ? "s" : ""} within a second, and nothing typed is lost`, { timeout: 180_000 }, () =>
     journey(async ({ page, context }) => {
       await begin(page);
       const others = await more(page, context, count);
@@ -148,7 +148,7 @@ for (const [what, without] of [
   ["locks", () => Object.defineProperty(Navigator.prototype, "locks", { value: undefined })],
   ["broadcasts and locks", () => (delete globalThis.BroadcastChannel, Object.defineProperty(Navigator.prototype, "locks", { value: undefined }))],
 ]) {
-  test(`lock reaches the other window in a browser without ${what}`, () =>
+  test(`lock reaches the other window in a browser without ${what}`, { timeout: 180_000 }, () =>
     journey(async ({ page, context }) => {
       await context.addInitScript(without);
       await page.reload();
@@ -164,7 +164,7 @@ for (const [what, without] of [
     }));
 }
 
-test("a window that cannot save what was typed stays behind its cover, and the lock goes on without it", () =>
+test("a window that cannot save what was typed stays behind its cover, and the lock goes on without it", { timeout: 180_000 }, () =>
   journey(
     async ({ page, context }) => {
       await begin(page);
@@ -191,7 +191,7 @@ test("a window that cannot save what was typed stays behind its cover, and the l
     { allow: [/The disk is full/] },
   ));
 
-test("a frozen window is said, and shows nothing when it wakes before it has asked whether Kith is locked", () =>
+test("a frozen window is said, and shows nothing when it wakes before it has asked whether Kith is locked", { timeout: 180_000 }, () =>
   journey(async ({ page, context }) => {
     await begin(page);
     const frozen = await freeze(page, context);
@@ -213,7 +213,7 @@ test("a frozen window is said, and shows nothing when it wakes before it has ask
     await silent(page).waitFor({ state: "detached" });
   }));
 
-test("a frozen window that missed nothing is as it was when it wakes", () =>
+test("a frozen window that missed nothing is as it was when it wakes", { timeout: 180_000 }, () =>
   journey(async ({ page, context }) => {
     await begin(page);
     const frozen = await freeze(page, context);
@@ -224,7 +224,7 @@ test("a frozen window that missed nothing is as it was when it wakes", () =>
     await readable(frozen, false, SOON);
   }));
 
-test("a window in which nothing runs is said, and covers itself as soon as something does", () =>
+test("a window in which nothing runs is said, and covers itself as soon as something does", { timeout: 180_000 }, () =>
   journey(async ({ page, context }) => {
     await begin(page);
     const [other] = await more(page, context, 1);
@@ -242,7 +242,7 @@ test("a window in which nothing runs is said, and covers itself as soon as somet
     await silent(page).waitFor({ state: "detached" });
   }));
 
-test("Kith that is being unlocked while another window locks it stays locked", () =>
+test("Kith that is being unlocked while another window locks it stays locked", { timeout: 180_000 }, () =>
   journey(async ({ page, context }) => {
     await begin(page);
     const other = await context.newPage();
@@ -270,7 +270,7 @@ test("Kith that is being unlocked while another window locks it stays locked", (
   }));
 
 for (const count of [1, 2]) {
-  test(`everything that is removed in one window is gone from ${count} other${count > 1 ? "s" : ""} within a second, and nobody makes the storage anew`, () =>
+  test(`everything that is removed in one window is gone from ${count} other${count > 1 ? "s" : ""} within a second, and nobody makes the storage anew`, { timeout: 180_000 }, () =>
     journey(async ({ page, context }) => {
       await begin(page);
       const others = await more(page, context, count);
@@ -300,7 +300,7 @@ for (const count of [1, 2]) {
     }));
 }
 
-test("a frozen window that still holds the storage is said, nothing is called removed that is not, and it ends when it wakes", () =>
+test("a frozen window that still holds the storage is said, nothing is called removed that is not, and it ends when it wakes", { timeout: 180_000 }, () =>
   journey(async ({ page, context }) => {
     await begin(page);
     const frozen = await freeze(page, context);
@@ -319,7 +319,7 @@ test("a frozen window that still holds the storage is said, nothing is called re
     await onScreen(frozen, REMOVED);
   }));
 
-test("a case that is removed in one window is gone from the others, which say so", () =>
+test("a case that is removed in one window is gone from the others, which say so", { timeout: 180_000 }, () =>
   journey(async ({ page, context }) => {
     await begin(page, "Someone Else");
     await begin(page);
@@ -352,7 +352,7 @@ async function takeFileBack(page) {
 }
 
 for (const [how, act] of [["removed", removeCase], ["taken back with its file", takeFileBack]]) {
-  test(`a case that is ${how} in one window and taken in again in another can be read after a lock`, () =>
+  test(`a case that is ${how} in one window and taken in again in another can be read after a lock`, { timeout: 180_000 }, () =>
     journey(async ({ page, context }) => {
       const file = sealed(liveFile());
       await chooseFile(page, file);
@@ -383,7 +383,7 @@ for (const [how, act] of [["removed", removeCase], ["taken back with its file", 
     }));
 }
 
-test("the training case in another window is covered by the lock of the cases that were open there", () =>
+test("the training case in another window is covered by the lock of the cases that were open there", { timeout: 180_000 }, () =>
   journey(async ({ page, context }) => {
     await begin(page);
     const [other] = await more(page, context, 1);
