@@ -2,28 +2,26 @@
 
 use super::{
     person,
-    question::{CLIENT, Holds, Question},
+    question::{CLIENT, Holds},
 };
 use crate::case::names::{GAP, Known, is_same, numbers::Numbers, people};
 use crate::case::network::SystemKind;
 use crate::case::{Case, Key, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The question that a key answers.
-fn asked(key: &Key) -> Option<&'static Question> {
-    super::nouns::question(key.noun(), key.field_name()?)
-}
-
 /// What a field holds of people.
 #[must_use]
 pub fn holds(key: &Key) -> Holds {
-    match (key.noun(), key.field_name()) {
+    key.field_name().map_or(Holds::Words, |field| holds_of(key.noun(), field))
+}
+
+fn holds_of(noun: &str, field: &str) -> Holds {
+    let question = match noun {
         // A proposal becomes an entry.
-        ("proposal", Some(field)) => {
-            super::chronology::FORM.question(field).map_or(Holds::Words, |question| question.names)
-        }
-        _ => asked(key).map_or(Holds::Words, |question| question.names),
-    }
+        "proposal" => super::chronology::FORM.question(field),
+        _ => super::nouns::question(noun, field),
+    };
+    question.map_or(Holds::Words, |question| question.names)
 }
 
 /// Everybody whose name the case knows, the client first; withdrawn people too, as their names may stand in what is shared.
@@ -34,28 +32,24 @@ pub fn known(case: &Case) -> Vec<Known> {
     let mut all: Vec<Known> = ids.into_iter().filter_map(|id| person(case, id)).collect();
     let signers: BTreeSet<&str> = case.operations().map(|operation| operation.by.name.as_str()).collect();
     let mut contacts = Contacts::new(&all, &signers);
+    // Most entries answer the same few questions: each is looked up once.
+    let mut asked: BTreeMap<(&str, &str), Holds> = BTreeMap::new();
     for operation in case.operations() {
-        let key = &operation.key;
-        let words = |key: &Key, value: &'_ Value, out: &mut Vec<(String, Holds)>| {
-            if let Value::Text(words) | Value::Typed(words) = value {
-                let holds = if key.noun() == "system" { of_system(case, key, words) } else { holds(key) };
-                let is_person = key.noun() == person::NOUN
-                    && matches!(key.field_name(), Some(person::NAME | person::PREFERRED_NAME));
-                if holds != Holds::Words && !is_person {
-                    out.push((words.clone(), holds));
-                }
+        let (noun, id) = (operation.key.noun(), operation.key.id());
+        let whole = operation.value.fields();
+        let own = operation.key.field_name().filter(|_| whole.is_none());
+        let fields = whole.into_iter().flatten().map(|(field, value)| (field.as_str(), value));
+        for (field, value) in fields.chain(own.map(|field| (field, &operation.value))) {
+            let (Value::Text(words) | Value::Typed(words)) = value else { continue };
+            let of_question = *asked.entry((noun, field)).or_insert_with(|| holds_of(noun, field));
+            let holds = match (noun, field) {
+                (person::NOUN, person::NAME | person::PREFERRED_NAME) => continue,
+                ("system", "name") => of_system(case, id, words).unwrap_or(of_question),
+                _ => of_question,
+            };
+            if holds != Holds::Words {
+                contacts.read(words, holds);
             }
-        };
-        let mut found = Vec::new();
-        if let Some(fields) = operation.value.fields() {
-            for (name, value) in fields {
-                words(&Key::field(key.noun(), key.id(), name), value, &mut found);
-            }
-        } else {
-            words(key, &operation.value, &mut found);
-        }
-        for (text, holds) in found {
-            contacts.read(&text, holds);
         }
     }
     contacts.give(&mut all);
@@ -63,13 +57,9 @@ pub fn known(case: &Case) -> Vec<Known> {
 }
 
 /// What the name of a circle of the ecomap is: somebody's own, or that of a service, in which somebody may be named.
-fn of_system(case: &Case, key: &Key, name: &str) -> Holds {
-    let of_question = holds(key);
-    if key.field_name() != Some("name") {
-        return of_question;
-    }
-    let kind = SystemKind::of_slug(case.field("system", key.id(), "kind").words());
-    kind.map_or(of_question, |kind| kind.holds(name))
+fn of_system(case: &Case, id: &str, name: &str) -> Option<Holds> {
+    let kind = SystemKind::of_slug(case.field("system", id, "kind").words());
+    kind.map(|kind| kind.holds(name))
 }
 
 fn person(case: &Case, id: &str) -> Option<Known> {
