@@ -1,7 +1,7 @@
 //! What an address may name of the forms, worked out by the compiler: the first file of the program reads addresses, and has no
 //! question in it.
 
-use super::{FORMS, PRACTICE, form::About};
+use super::{ALL, form::About, nth};
 use crate::case::Subject;
 
 /// What an address says of a form.
@@ -17,19 +17,17 @@ struct Addressed {
     subject: Subject,
 }
 
-const COUNT: usize = FORMS.len() + PRACTICE.len();
-
 #[allow(
     clippy::indexing_slicing,
     reason = "Only the compiler runs it: what is out of range does not compile."
 )]
-static ADDRESSED: [Addressed; COUNT] = {
+static ADDRESSED: [Addressed; ALL] = {
     const NONE: Addressed =
         Addressed { noun: "", list: None, is_of_period: false, paper: None, subject: Subject::Case };
-    let mut all = [NONE; COUNT];
+    let mut all = [NONE; ALL];
     let mut at = 0;
-    while at < COUNT {
-        let form = if at < FORMS.len() { FORMS[at] } else { PRACTICE[at - FORMS.len()] };
+    while at < ALL {
+        let form = nth(at);
         all[at].noun = form.noun;
         if let Some(list) = form.list() {
             all[at].list = Some(list.path);

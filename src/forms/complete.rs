@@ -150,22 +150,10 @@ pub fn progress(case: &Case, sheet: Sheet<'_>) -> Progress {
         return Progress::Completed;
     }
     let own = |question: &&Question| question.home == super::question::Home::Form;
-    let said = |question: &Question| match question.kind {
-        Kind::Rows(rows) => !rows.ids(case, sheet).is_empty(),
-        Kind::Line
-        | Kind::Paragraph(_)
-        | Kind::Words(_)
-        | Kind::Day
-        | Kind::When
-        | Kind::Time
-        | Kind::One(_)
-        | Kind::Many(_)
-        | Kind::Number(_)
-        | Kind::Scale(_)
-        | Kind::Link(_)
-        | Kind::Person
-        | Kind::Signature(_)
-        | Kind::Rated(_) => !sheet.answer(case, question).is_blank(),
+    let said = |question: &Question| match question.kind.rows() {
+        Some((rows, true)) => !rows.ids(case, sheet).is_empty(),
+        // Rows that are only rated here are kept apart, and no answer.
+        Some((_, false)) | None => !sheet.answer(case, question).is_blank(),
     };
     let started = sheet.form.questions().filter(|q| own(q)).any(said);
     if started { Progress::InProgress } else { Progress::NotStarted }

@@ -105,6 +105,18 @@ pub fn every() -> impl Iterator<Item = &'static Form> {
     FORMS.iter().chain(PRACTICE).copied()
 }
 
+/// How many forms there are of a case and of the practice.
+const ALL: usize = FORMS.len() + PRACTICE.len();
+
+/// One of [`every`] by its place, for what the compiler works out.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Only the compiler runs it: what is out of range does not compile."
+)]
+const fn nth(at: usize) -> &'static Form {
+    if at < FORMS.len() { FORMS[at] } else { PRACTICE[at - FORMS.len()] }
+}
+
 /// The form that keeps its answers under this noun.
 #[must_use]
 pub fn form(noun: &str) -> Option<&'static Form> {

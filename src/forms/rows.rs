@@ -5,7 +5,7 @@
 
 use super::form::{Form, Sheet};
 use super::question::{Grid, Question, Rows, Section};
-use super::{FORMS, PRACTICE};
+use super::{ALL, every, nth};
 use crate::case::nouns::{EPISODE, Named, Noun, ORDER, PERIOD, is_at_allocation};
 use crate::case::{Case, Key, Value, order};
 
@@ -41,9 +41,6 @@ pub(super) const fn rows_of(form: &Form) -> ([Noun; MOST_ROWS], usize) {
     (all, count)
 }
 
-/// How many forms there are, of a case and of the practice.
-const ALL_FORMS: usize = FORMS.len() + PRACTICE.len();
-
 /// The nouns of rows and of those who rate them, and how many they are; their ratings bear no ids of their own.
 #[allow(
     clippy::indexing_slicing,
@@ -51,8 +48,8 @@ const ALL_FORMS: usize = FORMS.len() + PRACTICE.len();
 )]
 const fn of_rows<const MOST: usize>() -> ([&'static str; MOST], usize) {
     let (mut all, mut count, mut at) = ([""; MOST], 0, 0);
-    while at < FORMS.len() + PRACTICE.len() {
-        let (rows, several) = rows_of(if at < FORMS.len() { FORMS[at] } else { PRACTICE[at - FORMS.len()] });
+    while at < ALL {
+        let (rows, several) = rows_of(nth(at));
         let mut one = 0;
         while one < several {
             if matches!(rows[one].named, Named::Apart) {
@@ -71,9 +68,9 @@ const fn of_rows<const MOST: usize>() -> ([&'static str; MOST], usize) {
     clippy::indexing_slicing,
     reason = "Only the compiler runs it: what is out of range does not compile."
 )]
-pub static ROWS: [&str; of_rows::<{ ALL_FORMS * MOST_ROWS }>().1] = {
+pub static ROWS: [&str; of_rows::<{ ALL * MOST_ROWS }>().1] = {
     let (rows, mut all, mut at) =
-        (of_rows::<{ ALL_FORMS * MOST_ROWS }>().0, [""; of_rows::<{ ALL_FORMS * MOST_ROWS }>().1], 0);
+        (of_rows::<{ ALL * MOST_ROWS }>().0, [""; of_rows::<{ ALL * MOST_ROWS }>().1], 0);
     while at < all.len() {
         all[at] = rows[at];
         at += 1;
@@ -98,7 +95,7 @@ pub struct Place {
 
 /// Every place at which rows stand, in the order of the forms.
 pub fn places() -> impl Iterator<Item = Place> {
-    FORMS.iter().flat_map(|form| {
+    every().flat_map(|form| {
         form.sections.iter().flat_map(move |section| {
             section.questions.iter().filter_map(move |question| {
                 let (rows, is_own) = question.kind.rows()?;
