@@ -164,12 +164,9 @@ impl Handing {
     /// that alone.
     async fn make(self, ticket: Ticket, release: Release, rest: i32) {
         task::pause(rest).await;
-        let mut making = None;
+        let by = self.bench.preferences.with_untracked(Preferences::author);
+        let mut making = release.begin(&clock::utc(clock::now()), &by);
         while self.controller.try_with_value(|now| now.wants(ticket)) == Some(true) {
-            let making = making.get_or_insert_with(|| {
-                let by = self.bench.preferences.with_untracked(Preferences::author);
-                release.clone().begin(&clock::utc(clock::now()), &by)
-            });
             if let Some(made) = making.step() {
                 self.hear(Input::Made(ticket, Box::new(made)));
                 return;
