@@ -16,6 +16,8 @@ pub mod summary;
 pub mod text;
 pub mod wiring;
 
+use leptos::prelude::*;
+
 pub use diagram::DiagramFrame;
 pub use dialog::Dialog;
 pub use paper::PaperView;
@@ -30,6 +32,22 @@ pub use wiring::Wiring;
 #[must_use]
 pub fn error_id(id: &str) -> String {
     format!("{id}-error")
+}
+
+/// What is wrong with a control, while there is something.
+pub fn error_view(control: &str, error: Signal<Option<&'static str>>) -> AnyView {
+    let id = error_id(control);
+    let shown = move || {
+        error.get().map(|words| {
+            view! {
+                <p id=id.clone() class="govuk-error-message">
+                    <span class="govuk-visually-hidden">"Error: "</span>
+                    {words}
+                </p>
+            }
+        })
+    };
+    shown.into_any()
 }
 
 /// The ids that describe a control: its hint and, while there is one, its error.

@@ -1,6 +1,6 @@
 //! The one question view: label, help, control, earlier answers, values in conflict and the way to the history.
 
-use super::{choices, dates, described_by, error_id, lines, links, scale, wiring::Wiring};
+use super::{choices, dates, described_by, error_view, lines, links, scale, wiring::Wiring};
 use crate::forms::{Kind, Question};
 use leptos::prelude::*;
 
@@ -76,19 +76,7 @@ pub fn QuestionView(
         let id = id.clone();
         Signal::derive(move || described_by(&id, has_hint, wiring.error.get().is_some()))
     };
-    let error = {
-        let id = error_id(&id);
-        move || {
-            wiring.error.get().map(|words| {
-                view! {
-                    <p id=id.clone() class="govuk-error-message">
-                        <span class="govuk-visually-hidden">"Error: "</span>
-                        {words}
-                    </p>
-                }
-            })
-        }
-    };
+    let error = error_view(&id, wiring.error);
     let is_group = is_group(question.kind);
     let control = match question.kind {
         Kind::Line => lines::line(&id, wiring, described),

@@ -12,7 +12,7 @@ use crate::{
     case::{Case, Key, Subject},
     edit::{Edit, Refusal},
     forms::{self, COMPLETED, Home, Kind, Problem, Question, Section, Sheet},
-    parts::{ErrorSummary, Problemed, error_id},
+    parts::{ErrorSummary, Problemed, error_view},
     pathway::plausibility::{self, Unlikely},
     reports::{self, undecided},
     workbench::{Place, bench::use_bench, place::CasePlace, ways},
@@ -286,18 +286,13 @@ fn signature(
     error: Memo<Option<&'static str>>,
 ) -> AnyView {
     let control = control_id(form.noun, question);
-    let wrong = error_id(&control);
+    let wrong = error_view(&control, error.into());
     let parts = parts.iter().map(|part| question_view(form, part, id, problems)).collect_view();
     view! {
         <fieldset class="govuk-fieldset kith-signature" id=control tabindex="-1">
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{question.label}</legend>
             {(!question.hint.is_empty()).then(|| view! { <div class="govuk-hint">{question.hint}</div> })}
-            {move || error.get().map(|words| view! {
-                <p id=wrong.clone() class="govuk-error-message">
-                    <span class="govuk-visually-hidden">"Error: "</span>
-                    {words}
-                </p>
-            })}
+            {wrong}
             {parts}
         </fieldset>
     }

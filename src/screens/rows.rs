@@ -14,7 +14,7 @@ use crate::{
         question::{Begun, Grid, Rows},
     },
     parts::{
-        RatingsView, error_id,
+        RatingsView, error_view,
         ratings::{Cell, Row},
     },
     workbench::{Bench, bench::use_bench},
@@ -103,19 +103,7 @@ pub fn RowsView(
     let hint = (rows.grid.is_none() && !question.hint.is_empty())
         .then(|| view! { <p class="govuk-hint">{question.hint}</p> });
     let control = super::field::control_id(form.noun, question);
-    let wrong = {
-        let id = error_id(&control);
-        move || {
-            error.get().map(|words| {
-                view! {
-                    <p id=id.clone() class="govuk-error-message">
-                        <span class="govuk-visually-hidden">"Error: "</span>
-                        {words}
-                    </p>
-                }
-            })
-        }
-    };
+    let wrong = error_view(&control, error);
     view! {
         <div class="govuk-form-group" class:govuk-form-group--error=move || error.get().is_some() id=control tabindex="-1">
             <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{question.title()}</h3>
