@@ -2,6 +2,7 @@
 //! everything else. [`crate::edit::drafts`] decides what is written when; here it is done.
 
 mod leaving;
+mod telling;
 
 use super::{bench::Bench, keeping::Keeping, realm::Realm, state::Hold, tabs::lock_name};
 use crate::{
@@ -58,7 +59,7 @@ impl Desk {
         let now = clock::now();
         let at = |name: String| Place { case: case.clone(), name };
         let (mut effects, mut newer) = (Vec::new(), Vec::new());
-        let Found { kept, left, own, taken, damaged: _ } = found;
+        let Found { kept, left, own, taken, damaged: _, unlike: _ } = found;
         // What a page left is newer than what it had written, and is to be written yet.
         for (name, words) in left {
             let place = at(name);
@@ -88,7 +89,7 @@ impl Desk {
 
     /// Takes in what was found by a window that may only read: it writes none of it, and forgets none of it.
     fn look_at(&mut self, case: &Case, found: Found) {
-        let Found { kept, left, own, taken: _, damaged: _ } = found;
+        let Found { kept, left, own, taken: _, damaged: _, unlike: _ } = found;
         for (name, words) in kept.into_iter().chain(left).chain(own).collect::<BTreeMap<_, _>>() {
             let place = Place { case: case.clone(), name };
             if self.drafts.words(&place).is_none() {
@@ -190,7 +191,7 @@ impl Bench {
             *reading += 1;
             (*reading, desk.drafts.revisions())
         });
-        let found = match store.drafts(id).await {
+        let mut found = match store.drafts(id).await {
             Ok(found) => found,
             Err(words) => {
                 return self.notify_error(&format!(
@@ -198,13 +199,12 @@ impl Bench {
                 ));
             }
         };
-        if found.damaged > 0 {
-            self.notify_error("Something that you had typed in this case and not added yet is damaged on this device and cannot be shown. The record itself is not concerned.");
-        }
         if with(|desk| desk.reading.get(&case) != Some(&reading)) {
             return;
         }
+        self.tell_of_drafts(&found);
         let is_ours = self.may_write_drafts(&case);
+        let unlike = std::mem::take(&mut found.unlike);
         let (effects, newer, is_other) = with(|desk| {
             let before = desk.drafts.of_case(&case);
             // Another window may have changed what was known of it.
@@ -230,6 +230,10 @@ impl Bench {
         for place in newer {
             // So that a page which ends before it is written can leave it again.
             self.seal_draft_ahead(place);
+        }
+        if is_ours && !unlike.is_empty() {
+            // Where that fails, it is told again.
+            let _ = store.forget_unlike(&unlike).await;
         }
     }
 

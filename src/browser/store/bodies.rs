@@ -5,7 +5,7 @@ use crate::{
     browser::keys::{NewKey, SEALED, SealingKey, Trouble},
     sealing::{Wrapped, context},
 };
-use indexed_db_futures::{future::BasicRequest, prelude::*, transaction::Transaction};
+use indexed_db_futures::{future::BasicRequest, object_store::ObjectStore, prelude::*, transaction::Transaction};
 use js_sys::Uint8Array;
 use std::{future::Future, ops::Range};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -357,20 +357,25 @@ impl Store {
         self.connection
             .run(async |database| {
                 let transaction = database.transaction(store).build()?;
-                let store = connection::reading(&transaction, store)?;
-                let (keys, bodies) = match &range {
-                    Some(range) => (
-                        store.get_all_keys::<String>().with_query::<String, _>(range.clone()).primitive()?,
-                        store.get_all::<JsValue>().with_query::<String, _>(range.clone()).primitive()?,
-                    ),
-                    None => {
-                        (store.get_all_keys::<String>().primitive()?, store.get_all::<JsValue>().primitive()?)
-                    }
-                };
-                let keys: Vec<String> = keys.await?.filter_map(Result::ok).collect();
-                let bodies: Vec<JsValue> = bodies.await?.filter_map(Result::ok).collect();
-                Ok(keys.into_iter().zip(bodies).collect())
+                every(&connection::reading(&transaction, store)?, range.as_ref()).await
             })
             .await
     }
+}
+
+/// The bodies of a store within a transaction, in the order of their keys.
+pub(super) async fn every(
+    store: &ObjectStore<'_>,
+    range: Option<&Range<String>>,
+) -> Result<Vec<(String, JsValue)>, Failure> {
+    let (keys, bodies) = match range {
+        Some(range) => (
+            store.get_all_keys::<String>().with_query::<String, _>(range.clone()).primitive()?,
+            store.get_all::<JsValue>().with_query::<String, _>(range.clone()).primitive()?,
+        ),
+        None => (store.get_all_keys::<String>().primitive()?, store.get_all::<JsValue>().primitive()?),
+    };
+    let keys: Vec<String> = keys.await?.filter_map(Result::ok).collect();
+    let bodies: Vec<JsValue> = bodies.await?.filter_map(Result::ok).collect();
+    Ok(keys.into_iter().zip(bodies).collect())
 }

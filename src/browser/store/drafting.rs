@@ -3,9 +3,10 @@
 use super::{
     Failure, KEYS, LOCAL, META, Ready, Store, below, bodies, connection, gone,
     left::{Part, Shelf, Taken},
+    local::mark_place,
     reading::why,
 };
-use crate::{browser::keys::SealingKey, edit::drafts::together};
+use crate::{browser::keys::SealingKey, case::operation::sha256_hex, edit::drafts::together};
 use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
 use std::collections::BTreeMap;
@@ -24,6 +25,17 @@ pub struct Found {
     pub taken: Vec<Taken>,
     /// How many could not be read.
     pub damaged: usize,
+    /// Those that are missing, or not as they were kept last.
+    pub unlike: Vec<Unlike>,
+}
+
+/// A draft that is not what was noted of it when it was kept.
+#[derive(Debug)]
+pub struct Unlike {
+    /// Whether there is one at all.
+    pub is_there: bool,
+    place: String,
+    note: Vec<u8>,
 }
 
 /// Before there was one way to keep drafts, the chronology's quick add kept its own: its texts in this order.
@@ -31,12 +43,20 @@ const OLD: &str = "chronology-draft";
 const OLD_NAMES: [&str; 6] =
     ["quick-date", "quick-incident", "quick-source", "quick-significance", "quick-group", "quick-sign"];
 
+/// Bodies by their places.
+type Placed = Vec<(String, JsValue)>;
+
 fn folder(case: &str) -> String {
     format!("{case}/draft")
 }
 
 fn place_of(case: &str, name: &str) -> String {
     format!("{}/{name}", folder(case))
+}
+
+/// Under which name it is noted.
+fn name_of(draft: &str) -> String {
+    format!("draft/{draft}")
 }
 
 impl Ready {
@@ -57,7 +77,11 @@ impl Store {
         let held = self.held_by(case, new_key.as_ref());
         let place = place_of(case, name);
         let body = self.pack(key.as_ref(), LOCAL, &place, words).await?;
-        Ok(Ready { place, body, new_key, held, head: None })
+        let mark = match &key {
+            Some(_) => Some(self.mark_of_local(key.as_ref(), case, &name_of(name), &body).await?),
+            None => None,
+        };
+        Ok(Ready { place, body, new_key, held, head: None, mark })
     }
 
     /// Puts a sealed draft in its place.
@@ -68,24 +92,30 @@ impl Store {
         let written = self
             .connection
             .run(async |database| {
-                let stores: &[&str] = match (&ready.new_key, ready.held.store()) {
-                    (Some(_), _) => &[KEYS, LOCAL, META],
-                    (None, Some(_)) => &[KEYS, LOCAL],
-                    (None, None) => &[LOCAL],
-                };
-                let transaction = connection::writing(&database, stores)?;
+                let keys = ready.new_key.as_ref().map(|_| KEYS).or(ready.held.store());
+                let meta = (ready.new_key.is_some() || ready.mark.is_some()).then_some(META);
+                let stores: Vec<&str> = [Some(LOCAL), keys, meta].into_iter().flatten().collect();
+                let transaction = connection::writing(&database, &stores)?;
                 let mut asked = Vec::new();
                 if let Some(wrapped) = &ready.new_key {
                     asked.extend(bodies::add_key(&transaction, case, wrapped, self.is_sealed)?);
                 }
                 let store = transaction.object_store(LOCAL)?;
                 asked.push(store.put(JsValue::from(&ready.body)).with_key(ready.place.clone()).primitive()?);
+                if let Some((place, mark)) = &ready.mark {
+                    let store = transaction.object_store(META)?;
+                    asked.push(store.put(JsValue::from(mark)).with_key(place.clone()).primitive()?);
+                }
                 gone::end(transaction, case, &ready.held, asked).await
             })
             .await;
         let written = match written {
             Ok(true) => Ok(()),
-            Ok(false) => Err(self.take_out(case, &[(LOCAL, ready.place.clone(), ready.body.clone())]).await),
+            Ok(false) => {
+                let mark = ready.mark.iter().map(|(place, mark)| (META, place.clone(), mark.clone()));
+                let body = (LOCAL, ready.place.clone(), ready.body.clone());
+                Err(self.take_out(case, &mark.chain([body]).collect::<Vec<_>>()).await)
+            }
             Err(failure) => Err(failure),
         };
         self.settle_key(case, ready.new_key.as_ref(), &written);
@@ -100,7 +130,10 @@ impl Store {
         let old = OLD_NAMES.contains(&name).then(|| format!("{case}/{OLD}"));
         self.connection
             .run(async |database| {
-                let transaction = connection::writing(&database, &[LOCAL])?;
+                let transaction = connection::writing(&database, &[LOCAL, META])?;
+                // With it, so that its absence is no loss.
+                let meta = transaction.object_store(META)?;
+                meta.delete(mark_place(case, &name_of(name))).primitive()?.await?;
                 let store = transaction.object_store(LOCAL)?;
                 store.delete(place_of(case, name)).primitive()?.await?;
                 if let Some(old) = &old {
@@ -119,10 +152,10 @@ impl Store {
         let read = async || {
             let mut found = Found::default();
             let all_left = self.left_of(Shelf::Drafts, case);
-            let bodies = self.all(LOCAL, Some(below(&folder(case)))).await?;
+            let (bodies, marks) = self.drafts_and_marks(case).await?;
             let old = format!("{case}/{OLD}");
             let older = self.get(LOCAL, &old).await?;
-            if all_left.is_empty() && bodies.is_empty() && older.is_none() {
+            if all_left.is_empty() && bodies.is_empty() && marks.is_empty() && older.is_none() {
                 return Ok(found);
             }
             let key = self.key_of(case).await?;
@@ -135,11 +168,21 @@ impl Store {
                     Err(_) => found.damaged += 1,
                 }
             }
-            let name_of = |place: &str| place.strip_prefix(&place_of(case, "")).map(str::to_owned);
-            for (place, body) in bodies {
-                match (name_of(&place), self.unpack(key.as_ref(), LOCAL, &place, &body).await) {
+            let draft_at = |place: &str| place.strip_prefix(&place_of(case, "")).map(str::to_owned);
+            for (place, body) in &bodies {
+                match (draft_at(place), self.unpack(key.as_ref(), LOCAL, place, body).await) {
                     (Some(name), Ok(words)) => drop(found.kept.insert(name, words)),
                     _ => found.damaged += 1,
+                }
+            }
+            for (place, mark) in marks {
+                // A note that cannot be read says nothing of the draft, and one that cannot be read is counted already.
+                let Ok(noted) = self.unpack::<String>(key.as_ref(), META, &place, &mark).await else { continue };
+                let draft = place.strip_prefix(&mark_place(case, &name_of(""))).unwrap_or_default();
+                let body = bodies.iter().find(|(place, _)| *place == place_of(case, draft));
+                let is_damaged = body.is_some() && !found.kept.contains_key(draft);
+                if !is_damaged && body.map(|(_, body)| sha256_hex(&bodies::bytes(body))) != Some(noted) {
+                    found.unlike.push(Unlike { is_there: body.is_some(), place, note: bodies::bytes(&mark) });
                 }
             }
             for mut taken in all_left {
@@ -150,7 +193,7 @@ impl Store {
                     continue;
                 };
                 for part in parts {
-                    match (name_of(&part.place), self.draft_of(case, key.as_ref(), &part).await) {
+                    match (draft_at(&part.place), self.draft_of(case, key.as_ref(), &part).await) {
                         (Some(name), Ok(words)) => {
                             let words_of = if is_own { &mut found.own } else { &mut found.left };
                             let before = words_of.remove(&name).unwrap_or_default();
@@ -167,6 +210,40 @@ impl Store {
             Ok::<_, Failure>(found)
         };
         read().await.map_err(bodies::words)
+    }
+
+    /// Both at one moment: the page may be writing a draft.
+    async fn drafts_and_marks(&self, case: &str) -> Result<(Placed, Placed), Failure> {
+        let notes = below(&mark_place(case, "draft"));
+        self.connection
+            .run(async |database| {
+                let transaction = database.transaction([LOCAL, META]).build()?;
+                let local = connection::reading(&transaction, LOCAL)?;
+                let local = bodies::every(&local, Some(&below(&folder(case)))).await?;
+                let meta = connection::reading(&transaction, META)?;
+                Ok((local, bodies::every(&meta, Some(&notes)).await?))
+            })
+            .await
+    }
+
+    /// The practitioner was told of drafts that are not as they were kept: they are not told again, unless one was kept since.
+    ///
+    /// # Errors
+    /// When the transaction did not complete.
+    pub async fn forget_unlike(&self, told: &[Unlike]) -> Result<(), Failure> {
+        self.connection
+            .run(async |database| {
+                let transaction = connection::writing(&database, &[META])?;
+                let store = transaction.object_store(META)?;
+                for one in told {
+                    let now: Option<JsValue> = store.get(one.place.clone()).primitive()?.await?;
+                    if now.is_some_and(|now| bodies::bytes(&now) == one.note) {
+                        store.delete(one.place.clone()).primitive()?.await?;
+                    }
+                }
+                connection::commit(transaction).await
+            })
+            .await
     }
 
     /// The words of a draft that was left.

@@ -7,7 +7,7 @@ use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
-fn mark_place(case: &str, name: &str) -> String {
+pub(super) fn mark_place(case: &str, name: &str) -> String {
     format!("note/{case}/{name}")
 }
 
@@ -159,9 +159,7 @@ impl Store {
             "seen" => format!(
                 "What this device remembers of the entries that it has seen {how}. It remembers anew what is there now; hold the case against an earlier hand-off file if something seems to be missing."
             ),
-            _ => format!(
-                "A draft, something that was typed and not yet added, {how}. What was added is not concerned. Look at it before you go on."
-            ),
+            _ => format!("Something that Kith keeps for this device alone {how}. The record of the case is not concerned."),
         };
         self.connection.notify(&what);
     }

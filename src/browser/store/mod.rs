@@ -90,6 +90,8 @@ pub struct Ready {
     held: Held,
     /// The head of the case with this batch; none where bodies are plain.
     head: Option<heads::Sealed>,
+    /// The note of a draft and its place; none where bodies are plain.
+    mark: Option<(String, Uint8Array)>,
 }
 
 /// What the index keeps of a case: its summary and its names, and up to which batch they go.
@@ -157,7 +159,7 @@ impl Store {
         let body = self.pack(key.as_ref(), BATCHES, &place, operations).await?;
         let part = Part::of(&body.to_vec(), operations.iter());
         let head = self.head_with(case, key.as_ref(), number, part).await?;
-        Ok(Ready { place, body, new_key, held, head })
+        Ok(Ready { place, body, new_key, held, head, mark: None })
     }
 
     /// Writes a batch that is ready, and the index entry of its case where one is given, in one strict transaction. Its
