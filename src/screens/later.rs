@@ -1,4 +1,4 @@
-//! The program is two files: what set-up, unlocking and the list of cases need, and everything else. The second is fetched
+//! The program is two files: what set-up and unlocking need, and everything else. The second is fetched
 //! as soon as the first runs, so that it is there before anyone has typed a passphrase, and is kept on the device like it.
 
 use super::{

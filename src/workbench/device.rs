@@ -84,8 +84,10 @@ impl Bench {
                 }
                 self.uncover();
                 self.answer(token);
-                if self.realm_is_open() {
-                    self.read_caseload().await;
+                if self.realm_is_open()
+                    && let Some(second) = second()
+                {
+                    second.read_list(self).await;
                 }
             }),
         }

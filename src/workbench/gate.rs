@@ -135,8 +135,8 @@ impl Bench {
         if !was_covered {
             task::of_app(async move {
                 self.join_practice().await;
-                self.read_caseload().await;
                 if let Some(second) = whole().await {
+                    second.read_list(self).await;
                     second.catch_up(self).await;
                 }
                 self.arrive();

@@ -63,7 +63,6 @@ impl Bench {
                 if realm.is_sealed() && !self.is_let_in().await {
                     return;
                 }
-                self.read_caseload().await;
             } else if realm.is_sealed() && self.gate.get_untracked() != Gate::Open {
                 return;
             }

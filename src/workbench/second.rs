@@ -1,5 +1,5 @@
-//! What of the workbench lies in the second file of the program: all that an open case needs, and all that keeps the list of
-//! the cases in order. `screens/later.rs` is the cut; the first file knows this one table, and what only the table names is
+//! What of the workbench lies in the second file of the program: all that an open case needs, and all that reads the list of
+//! the cases and keeps it in order. `screens/later.rs` is the cut; the first file knows this one table, and what only the table names is
 //! not in it.
 //!
 //! Nothing that was typed ever waits for a fetch. What changes a case, keeps a draft and writes both stands behind the table
@@ -27,6 +27,8 @@ pub type Work<T = ()> = Pin<Box<dyn Future<Output = T>>>;
 pub trait Second {
     /// What the address names is opened, after the list of the cases was brought up to date where the realm is new.
     fn arrived(&self, bench: Bench, is_new: bool) -> Work;
+    /// As `Bench::read_caseload`.
+    fn read_list(&self, bench: Bench) -> Work;
     /// As `Bench::catch_up`.
     fn catch_up(&self, bench: Bench) -> Work;
     /// As `Bench::add_case`.
@@ -67,10 +69,14 @@ impl Second for Table {
     fn arrived(&self, bench: Bench, is_new: bool) -> Work {
         Box::pin(async move {
             if is_new {
+                bench.read_caseload().await;
                 bench.catch_up().await;
             }
             bench.open_wanted().await;
         })
+    }
+    fn read_list(&self, bench: Bench) -> Work {
+        Box::pin(bench.read_caseload())
     }
     fn catch_up(&self, bench: Bench) -> Work {
         Box::pin(bench.catch_up())

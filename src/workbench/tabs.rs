@@ -83,11 +83,11 @@ impl Bench {
                 WROTE => {
                     let id = text(2);
                     task::of_app(async move {
-                        if let Some(second) = second() {
-                            second.follow(self, id, is_open).await;
-                        }
+                        // Without the second file there is no list on the screen yet, nor a case.
+                        let Some(second) = second() else { return };
+                        second.follow(self, id, is_open).await;
                         if self.realm_is_open() {
-                            self.read_caseload().await;
+                            second.read_list(self).await;
                         }
                     });
                 }
