@@ -5,6 +5,7 @@
 //! whoever looks on (a write, a note of what left) is a method of the workbench, started with [`of_app`], that holds no
 //! signal of a screen. `tests/tidy/tasks.rs` refuses any other way.
 
+use super::clock;
 use leptos::prelude::*;
 use std::{
     future::Future,
@@ -124,11 +125,107 @@ impl Future for WhileThere {
     }
 }
 
+/// Work on thousands of things gives the page back after so many milliseconds: one frame.
+const SLICE_MILLIS: u64 = 16;
+
+/// Long work in slices, between which the browser draws and takes what is asked of it.
+pub struct Pace {
+    since: u64,
+}
+
+impl Pace {
+    /// The first slice begins.
+    #[must_use]
+    pub fn begin() -> Self {
+        Self { since: clock::now() }
+    }
+
+    fn is_over(&self) -> bool {
+        clock::now().abs_diff(self.since) >= SLICE_MILLIS
+    }
+
+    /// Lets the screen draw and the keys be heard when the slice has lasted long enough.
+    pub async fn breathe(&mut self) {
+        if self.is_over() {
+            pause(0).await;
+            self.since = clock::now();
+        }
+    }
+}
+
+/// Work that is begun anew whenever what it works on has changed: the last beginning counts, and leaving the screen ends all.
+#[derive(Clone, Copy)]
+pub struct Newest {
+    begun: StoredValue<u64>,
+}
+
+impl Newest {
+    /// Nothing begun yet, for the screen that is being built.
+    #[must_use]
+    pub fn here() -> Self {
+        Self { begun: StoredValue::new(0) }
+    }
+
+    /// Begins anew; what was begun before is given up at its next step.
+    #[must_use]
+    pub fn begin(self) -> Turn {
+        let number = self.begun.try_update_value(|begun| {
+            *begun += 1;
+            *begun
+        });
+        Turn { of: self, number, pace: Pace::begin() }
+    }
+
+    /// What was begun is given up at its next step.
+    pub fn give_up(self) {
+        let _ = self.begin();
+    }
+
+    /// Does something after a while, unless it is asked for again before, or the screen has gone.
+    pub fn after(self, wait: Duration, act: impl FnOnce() + 'static) {
+        let turn = self.begin();
+        set_timeout(
+            move || {
+                if turn.is_wanted() {
+                    act();
+                }
+            },
+            wait,
+        );
+    }
+}
+
+/// One of the beginnings of a [`Newest`].
+pub struct Turn {
+    of: Newest,
+    number: Option<u64>,
+    pace: Pace,
+}
+
+impl Turn {
+    /// Whether nothing newer was begun, and the screen is there.
+    #[must_use]
+    pub fn is_wanted(&self) -> bool {
+        self.number.is_some() && self.of.begun.try_get_value() == self.number
+    }
+
+    /// Lets the browser draw when the slice is over, after saying how far the work is; answers whether it is still wanted.
+    pub async fn breathe(&mut self, tell: impl FnOnce()) -> bool {
+        if self.pace.is_over() {
+            if self.is_wanted() {
+                tell();
+            }
+            self.pace.breathe().await;
+        }
+        self.is_wanted()
+    }
+}
+
 /// A result that work begun later overtakes: only the newest work may say what it came to, and only while the screen is
 /// there. It is the one way to set what a choice of the user has made stale meanwhile.
 pub struct Latest<T: Send + Sync + 'static> {
     result: RwSignal<Option<T>>,
-    begun: StoredValue<u64>,
+    newest: Newest,
 }
 
 impl<T: Send + Sync + 'static> Clone for Latest<T> {
@@ -143,7 +240,7 @@ impl<T: Send + Sync + 'static> Latest<T> {
     /// Nothing begun yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { result: RwSignal::new(None), begun: StoredValue::new(0) }
+        Self { result: RwSignal::new(None), newest: Newest::here() }
     }
 
     /// What the newest work has come to; nothing while it goes on.
@@ -155,12 +252,9 @@ impl<T: Send + Sync + 'static> Latest<T> {
     /// Begins anew: what was there goes, and what older work comes to is dropped.
     #[must_use]
     pub fn begin(self) -> Ticket<T> {
-        let number = self.begun.try_update_value(|begun| {
-            *begun += 1;
-            *begun
-        });
+        let turn = self.newest.begin();
         let _ = self.result.try_set(None);
-        Ticket { of: self, number }
+        Ticket { of: self, turn }
     }
 
     /// What was there goes, and so does what is on its way.
@@ -178,14 +272,14 @@ impl<T: Send + Sync + 'static> Default for Latest<T> {
 /// The right to say what one piece of work came to.
 pub struct Ticket<T: Send + Sync + 'static> {
     of: Latest<T>,
-    number: Option<u64>,
+    turn: Turn,
 }
 
 impl<T: Send + Sync + 'static> Ticket<T> {
     /// Whether nothing newer was begun, and the screen is there.
     #[must_use]
     pub fn is_wanted(&self) -> bool {
-        self.number.is_some() && self.of.begun.try_with_value(|begun| *begun) == self.number
+        self.turn.is_wanted()
     }
 
     /// Says what the work came to; answers whether anybody still wanted it.

@@ -7,7 +7,7 @@ use crate::{
         clock,
         locks::Lock,
         store::{Arrival, Failure, FileStep, NotWritten, Store},
-        task::pause,
+        task::{Pace, pause},
     },
     case::{Case, Operation, Subject},
     edit::{Change, Edit, Refusal, Session},
@@ -17,30 +17,10 @@ use crate::{
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 
-/// A slice of work on the page takes no longer than this, in milliseconds.
-const SLICE_MILLIS: u64 = 16;
 /// So long a step waits for what is being saved: 200 times 25 milliseconds.
 const PATIENCE: usize = 200;
 /// So often a step is written again when another tab has taken a number of it.
 const TRIES: usize = 3;
-
-/// Lets the screen draw and the keys be heard whenever a slice has lasted long enough.
-pub(super) struct Slices {
-    since: u64,
-}
-
-impl Slices {
-    pub(super) fn begin() -> Self {
-        Self { since: clock::now() }
-    }
-
-    pub(super) async fn breathe(&mut self) {
-        if clock::now().abs_diff(self.since) >= SLICE_MILLIS {
-            pause(0).await;
-            self.since = clock::now();
-        }
-    }
-}
 
 /// What a case of a file is decided over: the open case, or one that is read for this alone.
 pub(super) enum Over {
@@ -266,12 +246,12 @@ pub(super) fn case_after(base: Case, change: &Change) -> Result<Case, String> {
 /// Entries as bodies of a size that the storage takes quickly.
 pub(super) async fn in_pieces<'a>(
     operations: impl IntoIterator<Item = &'a Operation>,
-    slices: &mut Slices,
+    pace: &mut Pace,
 ) -> Vec<Uint8Array> {
     let mut bodies = Vec::new();
     for piece in pieces::of(operations.into_iter()) {
         bodies.push(Uint8Array::from(piece.as_slice()));
-        slices.breathe().await;
+        pace.breathe().await;
     }
     bodies
 }

@@ -3,7 +3,7 @@
 
 use super::{
     bench::Bench,
-    filing::{Over, Ready, Slices, case_after, in_pieces, not_listed, why_not},
+    filing::{Over, Ready, case_after, in_pieces, not_listed, why_not},
     place::{CasePlace, Place},
     state::{Hold, Taking},
 };
@@ -11,7 +11,7 @@ use crate::{
     browser::{
         clock,
         store::{FileStep, Store},
-        task,
+        task::{self, Pace},
     },
     case::{Author, Key, Value},
     edit::{Brought, Edit, Refusal},
@@ -61,7 +61,7 @@ impl Bench {
             None => self.read_case(id).await?,
         };
         let corrupt = |corruption| Refusal::Corrupt(corruption).to_string();
-        let mut slices = Slices::begin();
+        let mut pace = Pace::begin();
         let mut comparison =
             Comparison::begin((!local.is_empty()).then_some(&local), id, clock::now()).on(self.device());
         let mut is_all_new = true;
@@ -74,10 +74,10 @@ impl Bench {
             is_all_new &= !twins.has_changed();
             is_all_new &= comparison.take(entries).map_err(corrupt)? == in_piece;
             tell(share(at) / count * 0.7);
-            slices.breathe().await;
+            pace.breathe().await;
         }
         while !comparison.look(FIELDS) {
-            slices.breathe().await;
+            pace.breathe().await;
         }
         comparison.note_beside(twins.beside());
         tell(1.0);
@@ -244,15 +244,15 @@ impl Bench {
         let mut stamps = finding.new_stamps();
         let edit = Edit::Import { admission: Box::new(finding.admission), choices };
         let (base, change) = over.decide(self, &id, edit).map_err(|refusal| refusal.to_string())?;
-        let mut slices = Slices::begin();
+        let mut pace = Pace::begin();
         let after = case_after(base, &change)?;
-        slices.breathe().await;
+        pace.breathe().await;
         let mut bodies = pieces.unwrap_or_default();
         if bodies.is_empty() {
             let arrived = change.arrived.iter().flat_map(|arrived| &arrived.operations);
-            bodies = in_pieces(arrived.map(AsRef::as_ref), &mut slices).await;
+            bodies = in_pieces(arrived.map(AsRef::as_ref), &mut pace).await;
         }
-        bodies.extend(in_pieces(change.operations.iter(), &mut slices).await);
+        bodies.extend(in_pieces(change.operations.iter(), &mut pace).await);
         let mut imports = store.imports(&id).await.map_err(not_listed)?;
         stamps.extend(change.operations.iter().map(|operation| operation.stamp));
         let at = clock::now();
@@ -267,9 +267,9 @@ impl Bench {
             taken_back: None,
         };
         imports.note(&after, import);
-        slices.breathe().await;
+        pace.breathe().await;
         let arrival = self.arrival(&id, &after, bodies, imports);
-        slices.breathe().await;
+        pace.breathe().await;
         Ok(Ready { over, change, arrival })
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     bench::Bench,
-    filing::{Over, Ready, Slices, case_after, in_pieces, not_listed, why_not},
+    filing::{Over, Ready, case_after, in_pieces, not_listed, why_not},
     place::Place,
     realm::Realm,
     state::{Hold, Taking},
@@ -12,7 +12,7 @@ use crate::{
     browser::{
         clock,
         store::{FileStep, Store},
-        task,
+        task::{self, Pace},
     },
     case::Case,
     edit::{Brought, Change, Edit, Refusal},
@@ -218,7 +218,7 @@ impl Bench {
             import.taken_back = Some(now);
         }
         let after = case_after(case, &change)?;
-        let pieces = in_pieces(change.operations.iter(), &mut Slices::begin()).await;
+        let pieces = in_pieces(change.operations.iter(), &mut Pace::begin()).await;
         let arrival = self.arrival(id, &after, pieces, imports);
         Ok(Ready { over, change, arrival })
     }

@@ -1,10 +1,10 @@
 //! Rows of another agency on their way to a composite: in slices that keep the screen alive, told how far, and stopped at will.
 
-use super::{book::Book, slices::Slices};
+use super::book::Book;
 use crate::{
     browser::{
         clock,
-        task::{OfScreen, pause},
+        task::{Newest, OfScreen, pause},
     },
     edit::Edit,
     reports::chronology::exchange::{
@@ -16,8 +16,8 @@ use crate::{
 use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
 
-/// A slice of work takes no longer than this, in milliseconds.
-const SLICE_MILLIS: u64 = 16;
+/// Fewer rows are looked at in a moment, of which nothing is told.
+const MANY: usize = 500;
 
 /// What the rows come to.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ pub enum Arriving {
 #[derive(Clone, Copy)]
 pub struct Arrival {
     pub state: RwSignal<Arriving>,
-    generation: StoredValue<u32>,
+    newest: Newest,
     work: OfScreen,
 }
 
@@ -53,44 +53,25 @@ impl Arrival {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(Arriving::Asked(Vec::new())),
-            generation: StoredValue::new(0),
+            newest: Newest::here(),
             work: OfScreen::here(),
         }
     }
 
-    fn next_generation(self) -> u32 {
-        let next = self.generation.try_update_value(|generation| {
-            *generation = generation.wrapping_add(1);
-            *generation
-        });
-        next.unwrap_or_default()
-    }
-
     /// Stops; nothing has been changed by it.
     pub fn stop(self) {
-        self.next_generation();
+        self.newest.give_up();
         self.state.set(Arriving::Stopped);
     }
 
     /// Looks at the rows.
     pub fn begin(self, book: Book, grid: Arc<Grid>, intake: Intake) {
-        let generation = self.next_generation();
+        let mut turn = self.newest.begin();
         self.work.start(async move {
-            let mut since = clock::now();
-            let mut is_first = true;
-            // The screen is drawn between slices. Answers whether these rows are still the ones that are wanted.
+            // Answers whether these rows are still the ones that are wanted.
             let mut breathe = async |done: usize, of: usize| {
-                if clock::now().abs_diff(since) >= SLICE_MILLIS || is_first {
-                    is_first = false;
-                    let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(100);
-                    let is_wanted = self.generation.try_get_value() == Some(generation);
-                    if is_wanted && of > 500 {
-                        let _ = self.state.try_set(Arriving::Looking(percent));
-                    }
-                    pause(0).await;
-                    since = clock::now();
-                }
-                self.generation.try_get_value() == Some(generation)
+                let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(100);
+                turn.breathe(|| drop((of > MANY).then(|| self.state.try_set(Arriving::Looking(percent))))).await
             };
             let mut taking = Taking::begin(&grid, &intake, clock::today());
             let of = grid.rows.len() * 2;
@@ -117,7 +98,7 @@ impl Arrival {
                 }
             }
             let there = Composite { incoming, lines: composing.finish() };
-            if self.generation.try_get_value() == Some(generation) {
+            if turn.is_wanted() {
                 let _ = self.state.try_set(Arriving::There(Arc::new(there)));
             }
         });
@@ -132,7 +113,7 @@ pub struct Adding {
     known: StoredValue<Arc<Composite>>,
     /// How many rows are ready, while they are being made ready.
     pub ready: RwSignal<Option<usize>>,
-    slices: Slices,
+    newest: Newest,
     work: OfScreen,
 }
 
@@ -142,21 +123,21 @@ impl Adding {
             book,
             known: StoredValue::new(known),
             ready: RwSignal::new(None),
-            slices: Slices::new(),
+            newest: Newest::here(),
             work: OfScreen::here(),
         }
     }
 
     /// Stops; nothing has been changed by it.
     pub fn stop(self) {
-        self.slices.begin(0);
+        self.newest.give_up();
         self.ready.set(None);
     }
 
     /// Adds what is new, and of the second accounts those that were chosen.
     pub fn begin(self, all_the_same: BTreeSet<String>, added: impl Fn(usize) + 'static) {
         let known = self.known.get_value();
-        let mut slice = self.slices.begin(known.lines.len());
+        let mut turn = self.newest.begin();
         self.ready.set(Some(0));
         self.work.start(async move {
             let mut things = Vec::new();
@@ -164,14 +145,14 @@ impl Adding {
                 if line.twin.is_none() || all_the_same.contains(&line.entry.id) {
                     things.push(thing(line, &clock::new_id()));
                 }
-                if !slice.breathe(self.ready, Some(things.len())).await {
+                if !turn.breathe(|| drop(self.ready.try_set(Some(things.len())))).await {
                     return;
                 }
             }
             // That all are ready is on the screen before they come in, which takes a moment for thousands.
             let _ = self.ready.try_set(Some(things.len()));
             pause(20).await;
-            if !slice.is_wanted() {
+            if !turn.is_wanted() {
                 return;
             }
             let count = things.len();

@@ -1,7 +1,7 @@
 //! What the parts of the chronology's screen share: the entries, what is shown of them, and what is open.
 
 use crate::{
-    browser::{page, preferences::Preferences, soon, task::OfScreen},
+    browser::{page, preferences::Preferences, soon, task::{Newest, OfScreen}},
     case::{Case, Key},
     edit::wording,
     forms::{CLIENT, person},
@@ -260,26 +260,18 @@ fn keep_up(
         }
         let _ = revision.try_update(|count| *count = count.wrapping_add(1));
     };
-    let here = OfScreen::here();
     // The last change counts; those before it are read with it.
-    let generation = StoredValue::new(0_u32);
+    let newest = Newest::here();
     Effect::new(move |was_read: Option<()>| {
         let _ = bench.with_case(|_| ());
-        let now = generation.try_update_value(|generation| {
-            *generation = generation.wrapping_add(1);
-            *generation
-        });
+        newest.give_up();
         if was_read.is_none() {
             return;
         }
         if open.with_untracked(Option::is_none) || all.with_untracked(|all| all.len() < FEW) {
             read();
         } else {
-            here.after(PAUSE, move || {
-                if generation.try_get_value() == now {
-                    read();
-                }
-            });
+            newest.after(PAUSE, read);
         }
     });
 }

@@ -14,7 +14,6 @@ mod proposals;
 mod quick_add;
 mod row_parts;
 mod rows;
-mod slices;
 mod summarise;
 mod table;
 mod timeline;

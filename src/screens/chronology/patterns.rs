@@ -3,10 +3,12 @@
 use super::{
     book::{Book, Found},
     part_heading,
-    slices::{Slice, Slices},
 };
 use crate::{
-    browser::{clock, task::OfScreen},
+    browser::{
+        clock,
+        task::{Newest, OfScreen, Turn},
+    },
     case::{Case, date::day_in_words, network::Network, typed},
     edit::Edit,
     parts::{Kept, TextBox},
@@ -115,10 +117,10 @@ pub fn view(book: Book) -> AnyView {
 /// found, those from before stand.
 fn look(book: Book, as_of: Memo<NaiveDate>) -> (RwSignal<Known>, RwSignal<Option<u8>>) {
     let (found, percent) = (RwSignal::new(None), RwSignal::new(None));
-    let (slices, work) = (Slices::new(), OfScreen::here());
+    let (newest, work) = (Newest::here(), OfScreen::here());
     Effect::new(move |_| {
         let (entries, revision, as_of) = (book.entries.get(), book.revision.get(), as_of.get());
-        let slice = slices.begin(entries.len());
+        let turn = newest.begin();
         let last = book.found.get_value().filter(|last| {
             Arc::ptr_eq(&last.entries, &entries) && (last.revision, last.as_of) == (revision, as_of)
         });
@@ -127,7 +129,7 @@ fn look(book: Book, as_of: Memo<NaiveDate>) -> (RwSignal<Known>, RwSignal<Option
             return percent.set(None);
         }
         work.start(async move {
-            let Some(patterns) = search(book, &entries, as_of, slice, percent).await else { return };
+            let Some(patterns) = search(book, &entries, as_of, turn, percent).await else { return };
             let patterns = Arc::new(patterns);
             let _ = percent.try_set(None);
             let _ = found.try_set(Some(patterns.clone()));
@@ -142,7 +144,7 @@ async fn search(
     book: Book,
     entries: &[Entry],
     as_of: NaiveDate,
-    mut slice: Slice,
+    mut turn: Turn,
     percent: RwSignal<Option<u8>>,
 ) -> Option<Vec<Pattern>> {
     let (open, plan, supports) = book.bench.peek(|s| {
@@ -152,8 +154,7 @@ async fn search(
     let scene = RuleContext { entries, open: &open, supports: &supports, plan: &plan, as_of };
     let mut search = Search::begin(scene);
     while search.step() {
-        let far = search.percent();
-        if !slice.breathe(percent, Some(far)).await {
+        if !turn.breathe(|| drop(percent.try_set(Some(search.percent())))).await {
             return None;
         }
     }

@@ -1,8 +1,11 @@
 //! What waits for a decision: events that propose themselves, repetition that could be summed up, entries that may not belong.
 
-use super::{book::Book, hinting, part_heading, slices::Slices, summarise};
+use super::{book::Book, hinting, part_heading, summarise};
 use crate::{
-    browser::{clock, task::OfScreen},
+    browser::{
+        clock,
+        task::{Newest, OfScreen},
+    },
     reports::chronology::{
         Entry,
         analysed::Analyser,
@@ -192,14 +195,14 @@ struct Looked<T: 'static> {
 fn repeated(book: Book) -> impl IntoView {
     let looked = Looked { found: RwSignal::new(Vec::new()), is_looking: RwSignal::new(false) };
     let Looked { found, is_looking } = looked;
-    let (slices, work) = (Slices::new(), OfScreen::here());
+    let (newest, work) = (Newest::here(), OfScreen::here());
     Effect::new(move |_| {
         let entries = book.entries.get();
-        let mut slice = slices.begin(entries.len());
+        let mut turn = newest.begin();
         work.start(async move {
             let mut reading = Analyser::begin(single(&entries));
             while reading.step() {
-                if !slice.breathe(is_looking, true).await {
+                if !turn.breathe(|| drop(is_looking.try_set(true))).await {
                     return;
                 }
             }
@@ -236,17 +239,17 @@ fn repeated(book: Book) -> impl IntoView {
 fn doubts(book: Book) -> impl IntoView {
     let looked = Looked { found: RwSignal::new(Vec::new()), is_looking: RwSignal::new(false) };
     let Looked { found, is_looking } = looked;
-    let (slices, work) = (Slices::new(), OfScreen::here());
+    let (newest, work) = (Newest::here(), OfScreen::here());
     Effect::new(move |_| {
         // That an entry belongs here changes the case and no entry.
         let _ = book.revision.get();
         let entries = book.entries.get();
-        let mut slice = slices.begin(entries.len());
+        let mut turn = newest.begin();
         work.start(async move {
             let mut all: Vec<(Entry, Vec<Hint>)> = Vec::new();
             for some in entries.chunks(50) {
                 all.extend(book.bench.peek(|s| doubtful(s.case(), some)).unwrap_or_default());
-                if !slice.breathe(is_looking, true).await {
+                if !turn.breathe(|| drop(is_looking.try_set(true))).await {
                     return;
                 }
             }
