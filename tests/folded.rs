@@ -1,7 +1,11 @@
 //! Words are said to be destroyed only where nothing is left in the storage that was written before: looked at in a storage that
 //! folds as Kith's does, with parts that cannot be read and snapshots that are not sound.
 
-use kith::sealing::folded::Folded;
+use kith::{
+    case::{Act, Author, Device, Key, Operation, Salt, Stamp, Value},
+    edit::session::replay,
+    sealing::folded::{Folded, in_order},
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -78,4 +82,34 @@ fn a_part_that_cannot_be_read_keeps_the_words_and_that_is_said() {
     let second = storage.fold();
     assert!(storage.holds_the_words());
     assert!(!second.leaves_nothing_before(next, &first));
+}
+
+/// What was typed by the time this batch was written: one entry that grows, in the batch of each pause.
+fn typed(batch: u64) -> Operation {
+    let (salt, value) = (Salt([7; 16]), Value::Text("x".repeat(batch as usize + 1)));
+    Operation {
+        stamp: Stamp { millis: 1_762_251_600_000, counter: 0, device: Device(1) },
+        act: Act::Answer,
+        key: Key::field("consultation", "first", "reason"),
+        digest: Operation::digest_of(salt, &value),
+        value,
+        replaces: Vec::new(),
+        by: Author::default(),
+        why: None,
+        salt: Some(salt),
+    }
+}
+
+proptest! {
+    /// Some of the batches that a snapshot covers lie beside it still. Whichever of them are gone, what it says stands.
+    #[test]
+    fn a_batch_that_is_gone_takes_nothing_of_what_the_snapshot_says(
+        covers in 1_u64..30, after in 0_u64..10, there in proptest::collection::vec(any::<bool>(), 40),
+    ) {
+        let loose = (0..covers + after).filter(|number| there[*number as usize]);
+        let last = loose.clone().last().unwrap_or_default().max(covers - 1);
+        let loose = loose.map(|number| (number, vec![typed(number)])).collect();
+        let case = replay(in_order(covers, vec![vec![typed(covers - 1)]], loose));
+        prop_assert_eq!(case.value(&typed(0).key), &typed(last).value);
+    }
 }

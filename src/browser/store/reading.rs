@@ -7,6 +7,7 @@ use crate::{
     reports::caseload::Summary,
     sealing::{
         damage::{Damage, Unread, Why},
+        folded::in_order,
         head::Part,
     },
 };
@@ -16,7 +17,7 @@ use wasm_bindgen::JsValue;
 /// What is kept of a case: its operations batch by batch, and the number of the next batch.
 #[derive(Debug, Default)]
 pub struct Kept {
-    /// What the newest sound snapshot holds, then the batches in the order in which they were written.
+    /// What the newest sound snapshot holds and the batches, each later state of an entry behind the earlier ones.
     pub batches: Vec<Vec<Operation>>,
     /// The number that the next batch gets.
     pub next_batch: u64,
@@ -112,7 +113,7 @@ impl Store {
         let found = self.all(BATCHES, Some(below(case))).await?;
         has_no_key |= key.is_none() && self.is_sealed && !found.is_empty();
         let mut unread = copies.unread;
-        let mut batches = copies.operations;
+        let mut loose = Vec::with_capacity(found.len());
         let mut there = BTreeSet::new();
         // All are opened at once, and only then awaited one by one.
         let opening = found
@@ -138,7 +139,7 @@ impl Store {
                     if differs && is_needed {
                         unread.push(Unread { number: Some(number), why: Why::Replaced });
                     }
-                    batches.push(operations);
+                    loose.push((number, operations));
                 }
                 Err(failure) => match why(&failure) {
                     // What a sound snapshot holds is not missed; what others have put there is told.
@@ -161,6 +162,7 @@ impl Store {
         unread.retain(|unread| unread.number.is_none_or(|number| !head.is_given_up(number)));
         let next = there.last().map_or(0, |number| number + 1).max(copies.covers).max(head.next());
         let parts = there.len() + usize::from(unread.iter().any(|unread| unread.number.is_none()));
+        let batches = in_order(copies.covers, copies.operations, loose);
         let loose = there.range(copies.covers..).count();
         let damage = Damage { parts, unread, head, is_head_gone };
         let is_head_behind =
