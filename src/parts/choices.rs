@@ -1,6 +1,7 @@
 //! Radios and checkboxes.
 
 use super::wiring::Wiring;
+use super::{Button, Look};
 use crate::case::Value;
 use crate::forms::Choice;
 use leptos::prelude::*;
@@ -53,11 +54,7 @@ pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
 pub fn clearing(wiring: Wiring) -> AnyView {
     let is_chosen = Memo::new(move |_| wiring.value.with(|value| !value.is_blank()));
     view! {
-        {move || is_chosen.get().then(|| view! {
-            <button type="button" class="kith-link-button kith-clear" on:click=move |_| wiring.answer.run(Value::Empty)>
-                "Clear this answer"
-            </button>
-        })}
+        {move || is_chosen.get().then(|| Button::new(Look::Link, "Clear this answer", move || wiring.answer.run(Value::Empty)).class("kith-clear").view())}
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! Another thing of the case, chosen from what is there; and somebody, chosen or typed.
 
 use super::{
-    Kept, TextBox,
+    Button, Kept, Look, TextBox,
     wiring::{Typed, Wiring},
 };
 use crate::case::Value;
@@ -43,10 +43,10 @@ pub fn person(id: &str, wiring: Wiring, described: Described) -> AnyView {
     let add = wiring.typed.map(|Typed { name, add }| {
         let is_named = Memo::new(move |_| name.with(Option::is_some));
         move || {
-            is_named.get().then(|| view! {
-                <button type="button" class="kith-link-button kith-touch kith-no-print" on:click=move |_| add.run(())>
-                    "Add " {move || name.get()} " to the family"
-                </button>
+            is_named.get().then(|| {
+                Button::new(Look::Link, ("Add ", move || name.get(), " to the family"), move || add.run(()))
+                    .class("kith-touch kith-no-print")
+                    .view()
             })
         }
     });

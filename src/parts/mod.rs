@@ -1,5 +1,6 @@
 //! Widgets in GOV.UK and MOJ markup: properties in, callbacks out. They know the questions, never the workbench.
 
+pub mod button;
 pub mod choices;
 pub mod dates;
 pub mod diagram;
@@ -18,6 +19,7 @@ pub mod wiring;
 
 use leptos::prelude::*;
 
+pub use button::{Button, Look};
 pub use diagram::DiagramFrame;
 pub use dialog::Dialog;
 pub use paper::PaperView;

@@ -2,7 +2,7 @@
 //! the keys cannot be read. Every way from here leads to the rescue page or to a hand-off file.
 
 use super::waiting::{self, Later};
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::workbench::{
     Place,
     bench::use_bench,
@@ -48,9 +48,9 @@ pub fn cases() -> AnyView {
         move || view! { <a class="govuk-link" href=bench.link(Place::OpenFile)>"Open a hand-off file"</a> };
     let item = move |amiss: Amiss| {
         let id = amiss.id.clone();
-        let go_on = move |_| bench.go_on_without_case(&id);
+        let go_on = move || bench.go_on_without_case(&id);
         let go_on = (!amiss.id.is_empty()).then(|| {
-            view! { " " <button type="button" class="kith-link-button" on:click=go_on>"Go on without it"</button> }
+            view! { " " {Button::new(Look::Link, "Go on without it", go_on).view()} }
         });
         let words = match amiss.what {
             What::Gone => view! {

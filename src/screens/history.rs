@@ -5,7 +5,7 @@ use crate::{
     browser::{clock, soon},
     case::{Author, Key, Stamp, Subject, Value, date::day_in_words, nouns::Section},
     forms::nouns::sections_of,
-    parts::{Wiring, dates},
+    parts::{Button, Look, Wiring, dates},
     reports::history::{self, Day, Entry, Filter, Mark, PAGE, Scope, Sitting},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
@@ -160,7 +160,7 @@ fn pages(bench: Bench, stamps: Vec<Stamp>, fields: StoredValue<Option<String>>) 
         }
     };
     let page = move |index: usize| page(bench, stamps, index, fields);
-    let more = move |_| {
+    let more = move || {
         let next = shown.get_untracked();
         shown.set(next + 1);
         soon::focus(page_id(next));
@@ -168,9 +168,7 @@ fn pages(bench: Bench, stamps: Vec<Stamp>, fields: StoredValue<Option<String>>) 
     view! {
         <p class="govuk-body kith-history__count" role="status">{told}</p>
         <For each=move || 0..shown.get() key=|index| *index children=page/>
-        {move || is_more().then(|| view! {
-            <button type="button" class="govuk-button govuk-button--secondary kith-no-print" on:click=more>"Show more"</button>
-        })}
+        {move || is_more().then(|| Button::new(Look::Secondary, "Show more", more).class("kith-no-print").view())}
     }
     .into_any()
 }

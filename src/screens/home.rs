@@ -1,7 +1,10 @@
 //! The cases on this device, in the order of the days of what is due and what waits. Neither ever disappears.
 
 use super::waiting::{self, Later};
-use crate::parts::heading::{ago, heading, rescue};
+use crate::parts::{
+    Button, Look,
+    heading::{ago, heading, rescue},
+};
 use crate::{
     browser::clock,
     case::subject::PRACTICE,
@@ -120,9 +123,7 @@ pub fn screen() -> AnyView {
             </div>
         })}
         <div class="govuk-button-group">
-            {(!is_training).then(|| view! {
-                <button type="button" class="govuk-button" on:click=move |_| bench.add_case_when_whole()>"Add a case"</button>
-            })}
+            {(!is_training).then(|| Button::new(Look::Primary, "Add a case", move || bench.add_case_when_whole()).view())}
             <a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=bench.link(Place::OpenFile)>
                 "Open a hand-off file"
             </a>

@@ -3,7 +3,7 @@
 use crate::parts::heading::heading;
 use crate::{
     browser::preferences::{Mailbox, Preferences},
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Look, TextBox},
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
@@ -97,7 +97,7 @@ pub fn screen() -> AnyView {
                 </div>
             }
         };
-        let remove = move |_| {
+        let remove = move || {
             change(bench, |p| {
                 if index < p.mailboxes.len() {
                     p.mailboxes.remove(index);
@@ -108,11 +108,11 @@ pub fn screen() -> AnyView {
             <li class="kith-list__item kith-list__item--row">
                 {field("area", format!("Area {}", index + 1), |m| m.area.clone(), |m, words| m.area = words)}
                 {field("address", format!("Mailbox of area {}", index + 1), |m| m.address.clone(), |m, words| m.address = words)}
-                <button type="button" class="kith-link-button" on:click=remove>"Remove area " {index + 1}</button>
+                {Button::new(Look::Link, format!("Remove area {}", index + 1), remove).view()}
             </li>
         }
     };
-    let add = move |_| change(bench, |p| p.mailboxes.push(Mailbox::default()));
+    let add = move || change(bench, |p| p.mailboxes.push(Mailbox::default()));
     view! {
         {heading("Your details")}
         <p class="govuk-body"><a class="govuk-link kith-touch" href=bench.link(crate::workbench::Place::Protection)>"Protection of this device"</a>": passphrase, recovery code, locking, removing everything."</p>
@@ -125,7 +125,7 @@ pub fn screen() -> AnyView {
         <h2 class="govuk-heading-m">"Area mailboxes"</h2>
         <p class="govuk-body">"Where consultations are sent: the social work mailbox of each area."</p>
         <ul class="kith-list">{move || (0..count.get()).map(mailbox).collect_view()}</ul>
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=add>"Add an area"</button>
+        {Button::new(Look::Secondary, "Add an area", add).view()}
     }
     .into_any()
 }

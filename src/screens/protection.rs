@@ -4,7 +4,7 @@ use super::{
     set_up::{check, fault, own_words, passphrase_field, problem, recovery_sheet, show_toggle},
     wipe::DeviceWipe,
 };
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::{
     browser::{clock, keys::Secret, preferences::Preferences, soon, store::Successor, task::OfScreen},
     sealing::RecoveryCode,
@@ -133,7 +133,7 @@ fn new_passphrase() -> AnyView {
             {passphrase_field("new-passphrase", "New passphrase", "At least 12 characters.", passphrase, is_shown, "new-password")}
             {passphrase_field("new-again", "Type the new passphrase again", "", again, is_shown, "new-password")}
             {show_toggle(is_shown)}
-            <button type="submit" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get()>"Change the passphrase"</button>
+            {Button::submit(Look::Secondary, "Change the passphrase").disabled(move || is_busy.get()).view()}
             <p class="govuk-body" role="status">{move || is_busy.get().then_some("Changing it\u{2026}")}</p>
         </form>
     }
@@ -208,7 +208,7 @@ fn new_code() -> AnyView {
         view! {
             <form on:submit=make novalidate>
                 {passphrase_field("code-passphrase", "Your passphrase", "", present, shown, "current-password")}
-                <button type="submit" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get()>"Make a new code"</button>
+                {Button::submit(Look::Secondary, "Make a new code").disabled(move || is_busy.get()).view()}
                 <p class="govuk-body" role="status">{move || is_busy.get().then_some("Making it\u{2026}")}</p>
             </form>
         }
@@ -221,8 +221,8 @@ fn new_code() -> AnyView {
                 <p class="govuk-body">"This code is not in use yet, and is shown only now. The old one stays good until you confirm; leave this page and nothing is changed."</p>
                 {check("new-code-kept", "I have printed the new recovery code or written it down", is_kept)}
                 <div class="govuk-button-group">
-                    <button type="submit" class="govuk-button" prop:disabled=move || is_busy.get()>"Use the new code from now on"</button>
-                    <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get() on:click=move |_| offered.set(None)>"Keep the old code"</button>
+                    {Button::submit(Look::Primary, "Use the new code from now on").disabled(move || is_busy.get()).view()}
+                    {Button::new(Look::Secondary, "Keep the old code", move || offered.set(None)).disabled(move || is_busy.get()).view()}
                 </div>
             </form>
         }

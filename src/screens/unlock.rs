@@ -1,7 +1,7 @@
 //! The passphrase is asked for. Nothing of a case is in memory behind this screen, unless it could not be saved.
 
 use super::set_up::{passphrase_field, problem, show_toggle};
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::{
     browser::{keys::Secret, soon, task::OfScreen},
     sealing::RecoveryCode,
@@ -56,7 +56,7 @@ pub fn screen(is_covered: bool) -> AnyView {
         }
     };
     on_cleanup(move || forget(typed));
-    let other = move |_| {
+    let other = move || {
         by_code.update(|by_code| *by_code = !*by_code);
         forget(typed);
         typed.set(String::new());
@@ -91,13 +91,11 @@ pub fn screen(is_covered: bool) -> AnyView {
         <form on:submit=unlock novalidate>
             {field}
             {move || (!by_code.get()).then(|| show_toggle(is_shown))}
-            <button type="submit" class="govuk-button" prop:disabled=move || is_busy.get()>"Unlock"</button>
+            {Button::submit(Look::Primary, "Unlock").disabled(move || is_busy.get()).view()}
             <p class="govuk-body" role="status">{move || is_busy.get().then_some("Unlocking\u{2026}")}</p>
         </form>
         <p class="govuk-body">
-            <button type="button" class="kith-link-button" on:click=other>
-                {move || if by_code.get() { "Use the passphrase" } else { "Use the recovery code" }}
-            </button>
+            {Button::new(Look::Link, move || if by_code.get() { "Use the passphrase" } else { "Use the recovery code" }, other).view()}
         </p>
         <details class="govuk-details">
             <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"I have neither of them"</span></summary>

@@ -1,7 +1,11 @@
 //! Removing a case or everything from this device: a page of its own words, and a word to type. What it came to is told by the
 //! workbench, whoever looks on.
 
-use crate::{case::subject::PRACTICE, workbench::bench::use_bench};
+use crate::{
+    case::subject::PRACTICE,
+    parts::{Button, Look},
+    workbench::bench::use_bench,
+};
 use leptos::prelude::*;
 
 fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl Fn() + 'static) -> AnyView {
@@ -23,7 +27,7 @@ fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl
                     .class("govuk-input govuk-input--width-10")
                     .view()}
             </div>
-            <button type="submit" class="govuk-button govuk-button--warning" prop:disabled=move || !is_meant()>{button}</button>
+            {Button::submit(Look::Warning, button).disabled(move || !is_meant()).view()}
         </form>
     }
     .into_any()

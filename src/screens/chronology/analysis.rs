@@ -4,6 +4,7 @@ use super::{book::Book, part_heading};
 use crate::{
     browser::clock,
     case::Key,
+    parts::{Button, Look},
     reports::chronology::analysis::{NOUN, Thought, add, thoughts},
     screens::withdraw::WithdrawButton,
 };
@@ -14,7 +15,7 @@ pub fn view(book: Book) -> AnyView {
     let all = book.bench.slice(thoughts);
     let words = book.thought;
     let problem = RwSignal::new(false);
-    let sign = move |_| {
+    let sign = move || {
         let thought = words.get_untracked();
         problem.set(thought.trim().is_empty());
         if !problem.get_untracked() && book.bench.attempt(add(thought.trim(), &clock::new_id())) {
@@ -46,7 +47,7 @@ pub fn view(book: Book) -> AnyView {
                 .described(Signal::derive(move || Some(if problem.get() { "analysis-hint analysis-error" } else { "analysis-hint" }.to_owned())))
                 .view()}
         </div>
-        <button type="button" class="govuk-button" on:click=sign>"Sign and keep"</button>
+        {Button::new(Look::Primary, "Sign and keep", sign).view()}
         <ul class="kith-cards">
             <For each=move || all.get().unwrap_or_default() key=Clone::clone children=item/>
         </ul>

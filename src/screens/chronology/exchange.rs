@@ -9,6 +9,7 @@ use crate::{
     browser::{clock, files, preferences::Preferences, task::OfScreen},
     forms::chronology::{AGENCIES, NOUN},
     handoff::release::{Form, Way, leaf::copy_by_initials},
+    parts::{Button, Look},
     reports::chronology::{
         entries,
         exchange::{
@@ -84,7 +85,7 @@ pub fn view(book: Book) -> AnyView {
             });
         }
     };
-    let look = move |_| table.read(pasted.get_untracked().as_bytes());
+    let look = move || table.read(pasted.get_untracked().as_bytes());
     let refused = move || {
         let words = table.refused.get();
         (!words.is_empty()).then(|| view! { <p class="govuk-error-message" role="alert">{words}</p> })
@@ -102,7 +103,7 @@ pub fn view(book: Book) -> AnyView {
             <label class="govuk-label" for="exchange-paste">"Or rows that were copied"</label>
             {pasted.text_box("exchange-paste").rows(3).view()}
         </div>
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=look>"Look at these rows"</button>
+        {Button::new(Look::Secondary, "Look at these rows", look).view()}
         {refused}
         {review}
         {out(book)}
@@ -201,7 +202,7 @@ fn review(book: Book, table: Table, pasted: Draft, grid: Arc<Grid>) -> AnyView {
     let looking = move || {
         is_looking.get().then(|| view! {
             <p class="govuk-body" role="status">"Looking at the rows: " {move || percent.get().unwrap_or(100)} "%"</p>
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| arrival.stop()>"Stop"</button>
+            {Button::new(Look::Secondary, "Stop", move || arrival.stop()).view()}
         })
     };
     let body = move || {
@@ -309,12 +310,17 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         pasted.clear();
         book.go(Filter::default());
     };
-    let apply = move |_| adding.begin(table.twins.get_untracked(), added);
+    let apply = move || adding.begin(table.twins.get_untracked(), added);
     let is_adding = Memo::new(move |_| adding.ready.get().is_some());
+    let words = move || {
+        let (doing, what) =
+            (if is_adding.get() { "Adding" } else { "Add" }, if count() == 1 { "entry" } else { "entries" });
+        format!("{doing} {} {what}", count())
+    };
     let progress = move || {
         is_adding.get().then(|| view! {
             <p class="govuk-body" role="status">"Nothing is added before all rows are ready. Ready: " {move || adding.ready.get().unwrap_or_default()} " of " {count}</p>
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| adding.stop()>"Stop"</button>
+            {Button::new(Look::Secondary, "Stop", move || adding.stop()).view()}
         })
     };
     view! {
@@ -332,9 +338,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         <h4 class="govuk-heading-s">"New"</h4>
         <ul class="govuk-list govuk-list--bullet">{listed}</ul>
         {more}
-        <button type="button" class="govuk-button" disabled=move || count() == 0 || is_adding.get() on:click=apply>
-            {move || if is_adding.get() { "Adding " } else { "Add " }} {count} {move || if count() == 1 { " entry" } else { " entries" }}
-        </button>
+        {Button::new(Look::Primary, words, apply).disabled(move || count() == 0 || is_adding.get()).view()}
         {progress}
     }
     .into_any()
@@ -343,7 +347,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
 /// The chronology as a table for a spreadsheet: with initials for names from the start where the chronology is shown with them.
 fn out(book: Book) -> AnyView {
     let is_short = RwSignal::new(book.filter.with_untracked(|filter| filter.is_anonymous));
-    let download = move |_| {
+    let download = move || {
         let by = book.bench.preferences.with_untracked(Preferences::author);
         let leaving = if is_short.get_untracked() {
             let copy = book.bench.peek(|session| copy_by_initials(session.id(), session.case(), &by, false));
@@ -366,7 +370,7 @@ fn out(book: Book) -> AnyView {
                 <label class="govuk-label govuk-checkboxes__label" for="exchange-initials">"Use initials instead of names in the table"</label>
             </div>
         </div>
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=download>"Save as CSV"</button>
+        {Button::new(Look::Secondary, "Save as CSV", download).view()}
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use super::book::Book;
 use crate::{
     browser::{clock, task::OfScreen},
     case::typed,
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Look, TextBox},
     reports::chronology::{
         entry::{Evidence, Group, Valence},
         filter::Filter,
@@ -97,14 +97,16 @@ pub fn view(book: Book) -> AnyView {
         false => "Filter and zoom",
     };
     let body = move || is_open.get().then(|| fields(book));
-    let toggle = move |_| is_open.update(|is| *is = !*is);
+    let toggle = move || is_open.update(|is| *is = !*is);
     let is_there = Memo::new(move |_| book.entries.with(|all| !all.is_empty()));
     let view = move || {
-        is_there.get().then(|| view! {
-            <div class="kith-filters kith-no-print">
-                <button type="button" class="kith-link-button" aria-expanded=move || is_open.get().to_string() on:click=toggle>{summary}</button>
-                {body}
-            </div>
+        is_there.get().then(|| {
+            view! {
+                <div class="kith-filters kith-no-print">
+                    {Button::new(Look::Link, summary, toggle).expanded(move || is_open.get()).view()}
+                    {body}
+                </div>
+            }
         })
     };
     view! { {view} }.into_any()
@@ -129,7 +131,7 @@ fn fields(book: Book) -> AnyView {
     let names =
         vec![(String::new(), "As they are".to_owned()), ("initials".to_owned(), "Initials".to_owned())];
     let words = book.words;
-    let clear = move |_| {
+    let clear = move || {
         words.set(String::new());
         book.change(|filter| {
             *filter = Filter { sort: filter.sort, is_descending: filter.is_descending, ..Filter::default() };
@@ -150,7 +152,7 @@ fn fields(book: Book) -> AnyView {
             {select("filter-zoom", "How much", "", levels, of(|f| f.zoom.slug().to_owned()), set(|f, code| f.zoom = Zoom::of_slug(code).unwrap_or_default()))}
             {select("filter-names", "Names", "", names, of(|f| if f.is_anonymous { "initials".to_owned() } else { String::new() }), set(|f, code| f.is_anonymous = code == "initials"))}
         </div>
-        <p class="kith-actions"><button type="button" class="kith-link-button" on:click=clear>"Show all entries as they are"</button></p>
+        <p class="kith-actions">{Button::new(Look::Link, "Show all entries as they are", clear).view()}</p>
     }
     .into_any()
 }

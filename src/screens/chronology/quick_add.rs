@@ -5,6 +5,7 @@ use crate::{
     browser::{clock, page},
     case::{Key, When, typed},
     edit::Edit,
+    parts::{Button, Look},
     reports::chronology::{
         Entry, Group, Valence,
         entry::{NOUN, fields},
@@ -124,7 +125,7 @@ pub fn view(book: Book) -> AnyView {
             draft.clear();
         }
     };
-    let begin = move |_| {
+    let begin = move || {
         let id = clock::new_id();
         if bench.attempt(Edit::add(Key::thing(NOUN, &id), &[])) {
             book.begin(id);
@@ -201,10 +202,10 @@ pub fn view(book: Book) -> AnyView {
                 </div>
                 {hinting::view(found.into(), to_notes, || None)}
                 <div class="kith-actions govuk-!-margin-bottom-0">
-                    <button type="submit" class="govuk-button govuk-!-margin-bottom-0">"Add"</button>
+                    {Button::submit(Look::Primary, "Add").class("govuk-!-margin-bottom-0").view()}
                     {kind(("quick-group", "What kind it is", "Kind"), groups, group, Callback::new(move |slug: String| draft.group.set(slug)))}
                     {kind(("quick-sign", "Whether it was good or bad", "Good or bad"), signs, sign, Callback::new(move |slug: String| draft.sign.set(slug)))}
-                    <button type="button" class="kith-link-button" on:click=begin>"Add an entry" <span class="govuk-visually-hidden">" with all its fields"</span></button>
+                    {Button::new(Look::Link, "Add an entry", begin).about(" with all its fields").view()}
                 </div>
                 <p class="govuk-visually-hidden" role="status">{move || draft.added.get()}</p>
             </form>

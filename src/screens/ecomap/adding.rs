@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::case::network::SystemKind;
+use crate::parts::{Button, Look};
 use leptos::prelude::*;
 
 const GROUPS: [(&str, &[SystemKind]); 3] = [
@@ -52,7 +53,7 @@ const GROUPS: [(&str, &[SystemKind]); 3] = [
 pub fn adding(desk: Desk) -> AnyView {
     let chip = move |kind: &SystemKind| {
         let kind = *kind;
-        view! { <button type="button" class="kith-tool" on:click=move |_| desk.begin(kind, None)>{kind.words()}</button> }.into_any()
+        Button::new(Look::Tool, kind.words(), move || desk.begin(kind, None)).view()
     };
     let group = move |(heading, kinds): (&'static str, &'static [SystemKind])| {
         view! {

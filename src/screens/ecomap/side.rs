@@ -12,7 +12,7 @@ use crate::{
         },
         scene::{ItemKind, Scene},
     },
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Look, TextBox},
     reports::supports::hidden,
     screens::diagram::{
         Chosen, button,
@@ -29,7 +29,7 @@ fn entry(desk: Desk, (system, words): (Option<String>, String)) -> AnyView {
         None => view! { <li>{words}</li> }.into_any(),
         Some(id) => {
             let one = Chosen { kind: ItemKind::System, id };
-            view! { <li><button type="button" class="kith-link-button kith-line-button" on:click=move |_| desk.choose(one.clone())>{words}</button></li> }.into_any()
+            view! { <li>{Button::new(Look::Link, words, move || desk.choose(one.clone())).class("kith-line-button").view()}</li> }.into_any()
         }
     }
 }

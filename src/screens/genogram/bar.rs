@@ -1,7 +1,7 @@
 //! The bar under the drawing: the handles of who is chosen, who is added, which tie is drawn, whom to tap next.
 
 use super::desk::{Bar, Chosen, Desk, Tool};
-use crate::screens::diagram::sample;
+use crate::screens::diagram::{self, button, sample};
 use crate::{
     browser::page,
     case::family::{Family, Parents, TieGroup, TieKind},
@@ -16,13 +16,6 @@ use leptos::prelude::*;
 #[must_use]
 pub fn sign(sign: &Sign) -> AnyView {
     sample(sign.sample())
-}
-
-fn button(words: String, act: impl Fn() + 'static) -> AnyView {
-    view! {
-        <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| act()>{words}</button>
-    }
-    .into_any()
 }
 
 /// The bar.
@@ -118,15 +111,13 @@ fn adding(desk: Desk, person: String, handle: Handle) -> AnyView {
         let person = person.clone();
         move |offer: &'static Offer| {
             let person = person.clone();
-            let add = move |_| {
+            let add = move || {
                 let whose =
                     parents.with_value(|all| all.get(picked.get_untracked()).map(|(one, _)| one.clone()));
                 desk.add(&person, handle, offer, whose.as_ref());
                 page::focus_quietly("stage");
             };
-            view! {
-                <button type="button" class="kith-offer" on:click=add>{sign(&offer.sign())}<span>{offer.words}</span></button>
-            }
+            diagram::offer(sign(&offer.sign()), offer.words, add)
         }
     };
     let join = (!matches!(handle, Handle::Sibling | Handle::Other)).then(|| {
@@ -160,7 +151,7 @@ fn ties(desk: Desk, person: Option<String>) -> AnyView {
         let person = person.clone();
         let kind = move |kind: TieKind| {
             let person = person.clone();
-            let pick = move |_| {
+            let pick = move || {
                 desk.bar.set(Bar::Handles);
                 if kind == TieKind::SelfNeglect
                     && let Some(person) = &person
@@ -171,9 +162,7 @@ fn ties(desk: Desk, person: Option<String>) -> AnyView {
                     page::focus_quietly("stage");
                 }
             };
-            view! {
-                <button type="button" class="kith-offer" on:click=pick>{sign(&Sign::Tie(kind))}<span>{kind.words()}</span></button>
-            }
+            diagram::offer(sign(&Sign::Tie(kind)), kind.words(), pick)
         };
         let of_group = TieKind::ALL.iter().copied().filter(move |kind| kind.group() == group);
         view! {

@@ -3,6 +3,7 @@
 use super::desk::{Chosen, Desk};
 use crate::{
     diagrams::genogram::{Fills, Inside, NonBinary, Order, Settings, gaps},
+    parts::{Button, Look},
     screens::diagram::fields::{Switch, switches},
 };
 use leptos::prelude::*;
@@ -20,12 +21,14 @@ pub fn Prompts(
     let one = move |gap: gaps::Gap| {
         let first = gap.people.first().cloned();
         let act = first.map(|id| {
-            let words = if gap.people.len() == 1 { "Go there".to_owned() } else { format!("Go to the first of {}", gap.people.len()) };
-            view! {
-                <button type="button" class="kith-link-button" on:click=move |_| desk.choose(Chosen::person(&id))>
-                    {words} <span class="govuk-visually-hidden">": " {gap.words.clone()}</span>
-                </button>
-            }
+            let words = if gap.people.len() == 1 {
+                "Go there".to_owned()
+            } else {
+                format!("Go to the first of {}", gap.people.len())
+            };
+            Button::new(Look::Link, words, move || desk.choose(Chosen::person(&id)))
+                .about(format!(": {}", gap.words.clone()))
+                .view()
         });
         view! { <li class="kith-prompt"><p class="govuk-body govuk-!-margin-bottom-1">{gap.words.clone()}</p>{act}</li> }
     };
@@ -93,8 +96,8 @@ pub fn Show(
     view! {
         <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"What is shown"</h2>
         <div class="kith-bar__choices">
-            <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| whole(Settings::for_client())>"As for the client"</button>
-            <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| whole(Settings::default())>"As for the worker"</button>
+            {Button::new(Look::Command, "As for the client", move || whole(Settings::for_client())).view()}
+            {Button::new(Look::Command, "As for the worker", move || whole(Settings::default())).view()}
         </div>
         {switches(SWITCHES, desk.settings)}
         {pick(desk, "show-fills", "The fills of the symbols speak of", &[(Fills::Health, "Health, in halves"), (Fills::Conditions, "Each condition, numbered"), (Fills::Culture, "Culture and heritage")], |all| &mut all.fills)}

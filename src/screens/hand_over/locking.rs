@@ -2,6 +2,7 @@
 
 use super::{Handing, question};
 use crate::handoff::release::{Change, Input};
+use crate::parts::{Button, Look};
 use leptos::prelude::*;
 
 /// The question with what follows from it.
@@ -41,7 +42,7 @@ fn passphrase(handing: Handing) -> AnyView {
                 .view()}
         </div>
         <p class="govuk-body">
-            <button type="button" class="kith-link-button" on:click=move |_| handing.hear(Input::NewWords)>"Make another passphrase"</button>
+            {Button::new(Look::Link, "Make another passphrase", move || handing.hear(Input::NewWords)).view()}
         </p>
     }
     .into_any()

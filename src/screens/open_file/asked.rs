@@ -5,7 +5,7 @@ use crate::{
     case::Operation,
     edit::wording,
     handoff::{Finding, findings::Asked},
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Look, TextBox},
     reports::history,
     screens::field::who_when,
     workbench::{Bench, bench::use_bench},
@@ -67,10 +67,13 @@ pub(super) fn view(finding: &Finding, who: &str) -> AnyView {
     };
     let more = move || {
         let left = count - shown.get();
-        (left > 0).then(|| view! {
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| shown.update(|shown| *shown = (*shown + PAGE).min(count))>
-                "Show " {left.min(PAGE)} " more of " {left} " requests"
-            </button>
+        (left > 0).then(|| {
+            Button::new(
+                Look::Secondary,
+                format!("Show {} more of {left} requests", left.min(PAGE)),
+                move || shown.update(|shown| *shown = (*shown + PAGE).min(count)),
+            )
+            .view()
         })
     };
     let title = if count == 1 {
@@ -172,8 +175,8 @@ fn one(
                             .view()}
                     </div>
                     <div class="govuk-button-group">
-                        <button type="submit" class="govuk-button govuk-button--warning">"Destroy it here"</button>
-                        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| asks.set(false)>"Keep it"</button>
+                        {Button::submit(Look::Warning, "Destroy it here").view()}
+                        {Button::new(Look::Secondary, "Keep it", move || asks.set(false)).view()}
                     </div>
                 </form>
             }
@@ -189,10 +192,7 @@ fn one(
             <p class="kith-conflict__who">{who_when(&here)}</p>
             <p class="govuk-body">{request.clone()}</p>
             <p class="govuk-body"><strong>"It is kept."</strong>" "
-                <button type="button" class="kith-link-button" aria-expanded=move || asks.get().to_string()
-                    on:click=move |_| asks.update(|asks| *asks = !*asks)>
-                    "Destroy it here\u{2026}" <span class="govuk-visually-hidden">" " {name}</span>
-                </button>
+                {Button::new(Look::Link, "Destroy it here\u{2026}", move || asks.update(|asks| *asks = !*asks)).about(format!(" {name}")).expanded(move || asks.get()).view()}
             </p>
             {form}
         }

@@ -8,6 +8,7 @@ use crate::{
         findings::Contested,
         review::{self, Take},
     },
+    parts::{Button, Look},
     reports::history,
     screens::field::who_when,
 };
@@ -39,10 +40,13 @@ pub(super) fn view(finding: &Finding, choices: Choices, who: &str) -> AnyView {
     };
     let more = move || {
         let left = count - shown.get();
-        (left > 0).then(|| view! {
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| shown.update(|shown| *shown = (*shown + PAGE).min(count))>
-                "Show " {left.min(PAGE)} " more of " {left} " conflicts"
-            </button>
+        (left > 0).then(|| {
+            Button::new(
+                Look::Secondary,
+                format!("Show {} more of {left} conflicts", left.min(PAGE)),
+                move || shown.update(|shown| *shown = (*shown + PAGE).min(count)),
+            )
+            .view()
         })
     };
     view! {
@@ -72,9 +76,7 @@ fn everything(finding: &Arc<Finding>, choices: Choices, who: &str) -> AnyView {
     };
     let button = |words: String, mine: Option<bool>| {
         let finding = finding.clone();
-        view! {
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| set(&finding, mine)>{words}</button>
-        }
+        Button::new(Look::Secondary, words, move || set(&finding, mine)).view()
     };
     view! {
         <div class="govuk-button-group" role="group" aria-label="All conflicts">

@@ -20,7 +20,7 @@ use crate::{
     },
     case::{Author, Subject},
     handoff::{self, Unreadable, armour::is_locked, pieces::Heading, reading::LARGEST},
-    parts::PaperView,
+    parts::{Button, Look, PaperView},
     reports::Document,
     workbench::{Bench, Realm, bench::use_bench, importing::Incoming, place::CasePlace},
 };
@@ -288,7 +288,7 @@ fn review_view(opening: Opening, review: Review) -> AnyView {
                 <div class="kith-progress">
                     <label class="govuk-label" for="reading-progress">"Reading the file\u{2026} " {move || percent.get()} "%"</label>
                     <progress class="kith-progress__bar" id="reading-progress" max="100" prop:value=move || f64::from(percent.get())></progress>
-                    <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| opening.stop()>"Cancel"</button>
+                    {Button::new(Look::Secondary, "Cancel", move || opening.stop()).view()}
                 </div>
             }
             .into_any()
@@ -366,8 +366,8 @@ fn passphrase(opening: Opening, trouble: Option<String>) -> AnyView {
                 </div>
             </div>
             <div class="govuk-button-group">
-                <button type="submit" class="govuk-button">"Unlock the file"</button>
-                <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| opening.stop()>"Cancel"</button>
+                {Button::submit(Look::Primary, "Unlock the file").view()}
+                {Button::new(Look::Secondary, "Cancel", move || opening.stop()).view()}
             </div>
         </form>
     }

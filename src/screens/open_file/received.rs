@@ -1,7 +1,10 @@
 //! The files that a case has received: what the last one brought, what changed since, and taking one back for 30 days.
 
 use super::changes;
-use crate::parts::heading::{ago, heading};
+use crate::parts::{
+    Button, Look,
+    heading::{ago, heading},
+};
 use crate::{
     browser::{clock, page, task::OfScreen},
     case::{Case, Subject, date::day_in_words},
@@ -116,7 +119,7 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
         let (id, brought) = (id.clone(), brought.clone());
         asks.get().then(move || {
             let left = bench.peek(|session| left_in_words(session.case(), &left_alone(session.case(), &brought))).unwrap_or_default();
-            let back = move |_| bench.take_import_back(&id, at);
+            let back = move || bench.take_import_back(&id, at);
             view! {
                 <div class="govuk-inset-text">
                     <p class="govuk-body">"What this file brought is withdrawn, and what stood before is shown again. Nothing leaves the history."</p>
@@ -125,8 +128,8 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
                         <ul class="govuk-list govuk-list--bullet">{left.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
                     })}
                     <div class="govuk-button-group">
-                        <button type="button" class="govuk-button govuk-button--warning" on:click=back>"Yes, take it back"</button>
-                        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| asks.set(false)>"Keep it"</button>
+                        {Button::new(Look::Warning, "Yes, take it back", back).view()}
+                        {Button::new(Look::Secondary, "Keep it", move || asks.set(false)).view()}
                     </div>
                 </div>
             }
@@ -138,10 +141,7 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
             <p class="kith-secondary">{from}</p>
             {others}
             {what}
-            <button type="button" class="govuk-button govuk-button--secondary" aria-expanded=move || asks.get().to_string()
-                on:click=move |_| asks.update(|asks| *asks = !*asks)>
-                "Take this import back" <span class="govuk-visually-hidden">" of " {name}</span>
-            </button>
+            {Button::new(Look::Secondary, "Take this import back", move || asks.update(|asks| *asks = !*asks)).about(format!(" of {name}")).expanded(move || asks.get()).view()}
             {ask}
         </li>
     }
@@ -185,10 +185,11 @@ fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
             moment.set(read);
         }
     };
-    let hand = handed.map(|at| view! {
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| moment.set(handed)>
-            "Since the last hand-over, " {ago(at)}
-        </button>
+    let hand = handed.map(|at| {
+        Button::new(Look::Secondary, format!("Since the last hand-over, {}", ago(at)), move || {
+            moment.set(handed)
+        })
+        .view()
     });
     let list = move || {
         let moment = moment.get()?;
@@ -224,7 +225,7 @@ fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
                     .view()}
             </div>
             <div class="govuk-button-group">
-                <button type="submit" class="govuk-button govuk-button--secondary">"Show"</button>
+                {Button::submit(Look::Secondary, "Show").view()}
                 {hand}
             </div>
         </form>
