@@ -1,7 +1,7 @@
 //! Radios and checkboxes.
 
 use super::wiring::Wiring;
-use super::{Button, Look};
+use super::{Button, Look, TickBox};
 use crate::case::Value;
 use crate::forms::Choice;
 use leptos::prelude::*;
@@ -64,8 +64,6 @@ pub fn many(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
     let name = id.to_owned();
     let item = move |choice: &'static Choice| {
         let id = format!("{name}-{}", choice.slug);
-        let hint = hint(&id, *choice, "govuk-hint govuk-checkboxes__hint");
-        let described = hint.is_some().then(|| format!("{id}-hint"));
         let toggle = move |on: bool| {
             let mut chosen: BTreeSet<String> = match wiring.value.get_untracked() {
                 Value::Choices(chosen) => chosen,
@@ -78,20 +76,8 @@ pub fn many(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
             }
             wiring.answer.run(if chosen.is_empty() { Value::Empty } else { Value::Choices(chosen) });
         };
-        view! {
-            <div class="govuk-checkboxes__item">
-                <input
-                    class="govuk-checkboxes__input"
-                    id=id.clone()
-                    type="checkbox"
-                    aria-describedby=described
-                    prop:checked=move || wiring.value.with(|value| value.chooses(choice.slug))
-                    on:change=move |event| toggle(event_target_checked(&event))
-                />
-                <label class="govuk-label govuk-checkboxes__label" for=id>{choice.label}</label>
-                {hint}
-            </div>
-        }
+        let is_ticked = Signal::derive(move || wiring.value.with(|value| value.chooses(choice.slug)));
+        TickBox::new(id, choice.label, is_ticked, toggle).hint(choice.hint).view()
     };
     let items = offered.iter().map(item).collect_view();
     view! { <div class="govuk-checkboxes govuk-checkboxes--small">{items}</div> }.into_any()

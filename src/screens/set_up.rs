@@ -1,6 +1,6 @@
 //! The first start on a device: a passphrase, and a recovery code to print. Says plainly what a forgotten passphrase means.
 
-use crate::parts::{Button, Look, heading::heading};
+use crate::parts::{Button, Look, TickBox, heading::heading};
 use crate::{
     browser::{clock, page, soon, store::NewRing, task::OfScreen, worker},
     sealing::{Cost, RecoveryCode, passphrase},
@@ -80,17 +80,7 @@ pub fn show_toggle(is_shown: RwSignal<bool>) -> AnyView {
 /// A checkbox.
 #[must_use]
 pub fn check(id: &'static str, label: &'static str, value: RwSignal<bool>) -> AnyView {
-    view! {
-        <div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
-            <div class="govuk-checkboxes__item">
-                <input class="govuk-checkboxes__input" type="checkbox" id=id
-                    prop:checked=move || value.get()
-                    on:change=move |event| value.set(event_target_checked(&event))/>
-                <label class="govuk-label govuk-checkboxes__label" for=id>{label}</label>
-            </div>
-        </div>
-    }
-    .into_any()
+    TickBox::new(id, label, value, move |is_on| value.set(is_on)).alone("govuk-!-margin-bottom-4")
 }
 
 /// A recovery code in large letters, with a button to print it.

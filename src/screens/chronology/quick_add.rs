@@ -5,7 +5,7 @@ use crate::{
     browser::{clock, page},
     case::{Key, When, typed},
     edit::Edit,
-    parts::{Button, Look},
+    parts::{Button, Look, Select, select},
     reports::chronology::{
         Entry, Group, Valence,
         entry::{NOUN, fields},
@@ -160,16 +160,14 @@ pub fn view(book: Book) -> AnyView {
                      options: Vec<(&'static str, &'static str)>,
                      chosen: Signal<&'static str>,
                      choose: Callback<String>| {
-        let option = |(slug, words): (&'static str, &'static str)| {
-            view! { <option value=slug prop:selected=move || chosen.get() == slug>{words}</option> }
-        };
+        let select = Select::new(id, select::options(options), move |slug| choose.run(slug))
+            .none(none)
+            .chosen(move || chosen.get().to_owned())
+            .view();
         view! {
             <div>
                 <label class="govuk-visually-hidden" for=id>{label}</label>
-                <select class="govuk-select" id=id on:change=move |event| choose.run(event_target_value(&event))>
-                    <option value="" prop:selected=move || chosen.get().is_empty()>{none}</option>
-                    {options.into_iter().map(option).collect_view()}
-                </select>
+                {select}
             </div>
         }
         .into_any()

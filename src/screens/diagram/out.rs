@@ -11,7 +11,7 @@ use crate::{
         },
         release::{Content, Form, Outcome, Way},
     },
-    parts::{Button, Look},
+    parts::{Button, Look, TickBox},
     screens::door,
     workbench::{Bench, Realm, bench::use_bench, releasing::Tell},
 };
@@ -106,15 +106,10 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
     view! {
         <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"Save and print"</h2>
         <p class="govuk-hint">{hint}</p>
-        {move || has_private.get().then(|| view! {
-            <div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
-                <div class="govuk-checkboxes__item">
-                    <input class="govuk-checkboxes__input" type="checkbox" id="out-private" prop:checked=move || with_private.get()
-                        on:change=move |event| with_private.set(event_target_checked(&event)) aria-describedby="out-private-hint"/>
-                    <label class="govuk-label govuk-checkboxes__label" for="out-private">"Give out what is kept back, too"</label>
-                    <div class="govuk-hint govuk-checkboxes__hint" id="out-private-hint">"You see it on this screen. It leaves only if you tick this."</div>
-                </div>
-            </div>
+        {move || has_private.get().then(|| {
+            TickBox::new("out-private", "Give out what is kept back, too", with_private, move |is_on| with_private.set(is_on))
+                .hint("You see it on this screen. It leaves only if you tick this.")
+                .alone("govuk-!-margin-bottom-4")
         })}
         <div class="kith-bar__choices">
             {Button::new(Look::Command, "Save as SVG", save_svg).view()}

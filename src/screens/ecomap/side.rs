@@ -12,7 +12,7 @@ use crate::{
         },
         scene::{ItemKind, Scene},
     },
-    parts::{Button, Kept, Look, TextBox},
+    parts::{Button, Kept, Labelled, Look, Select, TextBox, select::options},
     reports::supports::hidden,
     screens::diagram::{
         Chosen, button,
@@ -191,25 +191,24 @@ pub fn showing(desk: Desk) -> AnyView {
         (settings.family.legend, settings.family.heading) = (false, false);
         desk.settings.set(settings);
     };
-    let option = move |(at, (middle, words)): (usize, (Middle, &'static str))| {
-        view! { <option value=at.to_string() prop:selected=move || desk.settings.with(|all| all.middle == middle)>{words}</option> }
+    let chosen = move || {
+        let middle = desk.settings.with(|all| all.middle);
+        MIDDLES.iter().position(|(one, _)| *one == middle).map(|at| at.to_string()).unwrap_or_default()
     };
-    let take = move |event| {
-        let at: usize = event_target_value(&event).parse().unwrap_or(0);
+    let take = move |at: String| {
+        let at: usize = at.parse().unwrap_or(0);
         if let Some((middle, _)) = MIDDLES.get(at) {
             desk.settings.update(|all| all.middle = *middle);
         }
     };
+    let offered = options(MIDDLES.iter().enumerate().map(|(at, (_, words))| (at.to_string(), *words)));
     view! {
         <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"What is shown"</h2>
         <div class="kith-bar__choices">
             {button("As for the client".to_owned(), move || whole(Settings::for_client()))}
             {button("As for the worker".to_owned(), move || whole(Settings::default()))}
         </div>
-        <div class="govuk-form-group">
-            <label class="govuk-label govuk-label--s" for="show-middle">"In the middle"</label>
-            <select class="govuk-select" id="show-middle" on:change=take>{MIDDLES.into_iter().enumerate().map(option).collect_view()}</select>
-        </div>
+        {Labelled::new("show-middle", "In the middle").bold().view(Select::new("show-middle", offered, take).chosen(chosen).view())}
         {switches(SWITCHES, desk.settings)}
     }
     .into_any()

@@ -9,6 +9,7 @@ use crate::{
         ItemKind, Sign, edits,
         relatives::{self, Handle, Offer},
     },
+    parts::{Select, select::options},
 };
 use leptos::prelude::*;
 
@@ -96,14 +97,13 @@ fn adding(desk: Desk, person: String, handle: Handle) -> AnyView {
     let picked = RwSignal::new(0_usize);
     let parents = StoredValue::new(parents);
     let whose = (handle == Handle::Child && parents.with_value(Vec::len) > 1).then(|| {
-        let option = |(at, (_, words)): (usize, &(Parents, String))| {
-            view! { <option value=at.to_string() prop:selected=move || picked.get() == at>{words.clone()}</option> }
-        };
-        let options = parents.with_value(|all| all.iter().enumerate().map(option).collect_view());
-        let take = move |event| picked.set(event_target_value(&event).parse().unwrap_or(0));
+        let offered = parents.with_value(|all| {
+            options(all.iter().enumerate().map(|(at, (_, words))| (at.to_string(), words.as_str())))
+        });
+        let take = move |at: String| picked.set(at.parse().unwrap_or(0));
         view! {
             <label class="govuk-label kith-bar__label" for="bar-whose">"Other parent"</label>
-            <select class="govuk-select" id="bar-whose" on:change=take>{options}</select>
+            {Select::new("bar-whose", offered, take).chosen(move || picked.get().to_string()).view()}
         }
     });
     let question = format!("{} {}", handle.question(), desk.name(&person));

@@ -8,7 +8,7 @@ use crate::{
     },
     diagrams::genogram::edits,
     forms::family as asked,
-    parts::{Button, Look},
+    parts::{Button, Labelled, Look, Select},
     screens::diagram::fields::{field, fields},
     screens::withdraw::WithdrawButton,
 };
@@ -198,24 +198,17 @@ pub(super) fn household(desk: Desk, id: &str) -> AnyView {
             outside.map(|person| (person.id.clone(), person.shown_name().to_owned())).collect::<Vec<_>>()
         }
     });
-    let take = move |event| {
-        let person = event_target_value(&event);
+    let take = move |person: String| {
         if !person.is_empty() {
             desk.bench.attempt(edits::move_in(&home, &person, None, &mut desk.ids()));
         }
     };
-    let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
+    let add = Select::new("household-add", others, take).none("Choose").view();
     view! {
         <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="panel-title" tabindex="-1">"Household"</h2>
         {fields(nouns::HOUSEHOLD, id, asked::HOUSEHOLD)}
         <For each=move || members.get() key=Clone::clone children=member/>
-        <div class="govuk-form-group">
-            <label class="govuk-label" for="household-add">"Somebody else lives here too"</label>
-            <select class="govuk-select" id="household-add" on:change=take>
-                <option value="">"Choose"</option>
-                {move || others.get().into_iter().map(option).collect_view()}
-            </select>
-        </div>
+        {Labelled::new("household-add", "Somebody else lives here too").view(add)}
         <p class="kith-actions"><WithdrawButton thing=Key::thing(nouns::HOUSEHOLD, id) what="this household"/></p>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::desk::{Chosen, Desk};
 use crate::{
     diagrams::genogram::{Fills, Inside, NonBinary, Order, Settings, gaps},
-    parts::{Button, Look},
+    parts::{Button, Labelled, Look, Select, select::options},
     screens::diagram::fields::{Switch, switches},
 };
 use leptos::prelude::*;
@@ -67,22 +67,18 @@ fn pick<T: Copy + PartialEq + Send + Sync + 'static>(
     of: fn(&mut Settings) -> &mut T,
 ) -> AnyView {
     let present = move || desk.settings.with(|all| *of(&mut all.clone()));
-    let option = move |(at, (value, words)): (usize, &'static (T, &'static str))| {
-        view! { <option value=at.to_string() prop:selected=move || present() == *value>{*words}</option> }
+    let chosen = move || {
+        let present = present();
+        offered.iter().position(|(value, _)| *value == present).map(|at| at.to_string()).unwrap_or_default()
     };
-    let take = move |event| {
-        let at: usize = event_target_value(&event).parse().unwrap_or(0);
+    let take = move |at: String| {
+        let at: usize = at.parse().unwrap_or(0);
         if let Some((value, _)) = offered.get(at) {
             desk.settings.update(|all| *of(all) = *value);
         }
     };
-    view! {
-        <div class="govuk-form-group">
-            <label class="govuk-label govuk-label--s" for=id>{label}</label>
-            <select class="govuk-select" id=id on:change=take>{offered.iter().enumerate().map(option).collect_view()}</select>
-        </div>
-    }
-    .into_any()
+    let words = options(offered.iter().enumerate().map(|(at, (_, words))| (at.to_string(), *words)));
+    Labelled::new(id, label).bold().view(Select::new(id, words, take).chosen(chosen).view())
 }
 
 /// How the family is shown.
