@@ -1,6 +1,6 @@
 //! A control with what stands around it: its label, a hint, and what is wrong with it.
 
-use super::error_id;
+use super::{described_by, error_id};
 use leptos::prelude::*;
 
 /// What stands around a control, being put together.
@@ -39,13 +39,6 @@ impl Labelled {
         self
     }
 
-    /// With a label that only a reader of the screen hears.
-    #[must_use]
-    pub const fn unseen(mut self) -> Self {
-        self.label_class = "govuk-visually-hidden";
-        self
-    }
-
     /// In an element of these classes instead of the usual one.
     #[must_use]
     pub const fn class(mut self, class: &'static str) -> Self {
@@ -60,14 +53,14 @@ impl Labelled {
         self
     }
 
-    /// Explained under the label. The control is described by `<id>-hint`.
+    /// Explained under the label.
     #[must_use]
     pub fn hint(mut self, words: &'static str) -> Self {
         self.hint = Some(words);
         self
     }
 
-    /// Said to be wrong, while there are words for it, by `<id>-error`.
+    /// Said to be wrong, while there are words for it.
     #[must_use]
     pub fn error(mut self, error: impl Fn() -> Option<&'static str> + Send + Sync + 'static) -> Self {
         self.error = Some(Signal::derive(error));
@@ -79,6 +72,15 @@ impl Labelled {
     pub const fn spoken(mut self) -> Self {
         self.is_spoken = true;
         self
+    }
+
+    /// The ids by which the control is described: its hint and, while there is one, its error.
+    #[must_use]
+    pub fn described(&self) -> Signal<Option<String>> {
+        let (stem, has_hint, error) = (self.stem.clone(), self.hint.is_some(), self.error);
+        Signal::derive(move || {
+            described_by(&stem, has_hint, error.is_some_and(|error| error.with(Option::is_some)))
+        })
     }
 
     /// All of it, around the control.

@@ -3,7 +3,7 @@
 use crate::parts::heading::heading;
 use crate::{
     browser::preferences::{Mailbox, Preferences},
-    parts::{Button, Kept, Look, TextBox},
+    parts::{Button, Kept, Labelled, Look, TextBox},
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
@@ -60,18 +60,15 @@ pub fn screen() -> AnyView {
                      get: fn(&Preferences) -> String,
                      set: fn(&mut Preferences, String)| {
         let value = Memo::new(move |_| bench.preferences.with(get));
-        view! {
-            <div class="govuk-form-group">
-                <label class="govuk-label govuk-label--s" for=id>{label}</label>
-                <div class="govuk-hint" id=format!("{id}-hint")>{hint}</div>
-                {TextBox::new("own-details", Kept::InSettings, id, value, move |words| change(bench, |p| set(p, words)))
-                    .marks()
-                    .class("govuk-input govuk-input--width-20")
-                    .described(Some(format!("{id}-hint")))
-                    .list((id == "role").then_some("roles"))
-                    .view()}
-            </div>
-        }
+        let label = Labelled::new(id, label).bold().hint(hint);
+        let take = move |words| change(bench, |p| set(p, words));
+        let field = TextBox::new("own-details", Kept::InSettings, id, value, take)
+            .marks()
+            .class("govuk-input govuk-input--width-20")
+            .described(label.described())
+            .list((id == "role").then_some("roles"))
+            .view();
+        label.view(field)
     };
     let count = Memo::new(move |_| bench.preferences.with(|p| p.mailboxes.len()));
     let mailbox = move |index: usize| {

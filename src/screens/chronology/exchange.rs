@@ -245,8 +245,11 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         });
         let words = format!("{}: {}", line.entry.date, line.entry.incident);
         let control = format!("exchange-{}", id.replace('.', "-"));
-        let toggle = move |event: leptos::ev::Event| {
-            let is_on = event_target_checked(&event);
+        let is_added = {
+            let id = id.clone();
+            Signal::derive(move || table.twins.with(|twins| twins.contains(&id)))
+        };
+        let toggle = move |is_on: bool| {
             table.twins.update(|twins| {
                 if is_on {
                     twins.insert(id.clone())
@@ -255,14 +258,10 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
                 };
             });
         };
+        let tick = TickBox::new(control, format!("Add all the same: {words}"), is_added, toggle);
         view! {
             <li class="kith-list__item">
-                <div class="govuk-checkboxes govuk-checkboxes--small">
-                    <div class="govuk-checkboxes__item">
-                        <input class="govuk-checkboxes__input" type="checkbox" id=control.clone() on:change=toggle/>
-                        <label class="govuk-label govuk-checkboxes__label" for=control>"Add all the same: " {words}</label>
-                    </div>
-                </div>
+                <div class="govuk-checkboxes govuk-checkboxes--small">{tick.view()}</div>
                 <p class="kith-secondary govuk-!-margin-bottom-0">"There already: " {other.map(|entry| format!("{}, {}", entry.date, entry.incident))}</p>
             </li>
         }

@@ -3,7 +3,7 @@
 use super::book::Book;
 use crate::{
     browser::{clock, page, soon},
-    parts::{Button, Look},
+    parts::{Button, Labelled, Look},
     reports::chronology::{
         Entry,
         summary::{self, sum_up},
@@ -95,14 +95,8 @@ fn choosing(book: Book) -> AnyView {
                 move || made.with(|made| made.as_ref().map(|entry| entry.date.clone()).unwrap_or_default());
             view! {
                 <p class="govuk-body"><strong>{date}</strong></p>
-                <div class="govuk-form-group">
-                    <label class="govuk-label" for="summary-incident">"The entry that stands for them"</label>
-                    {incident.text_box("summary-incident").rows(2).view()}
-                </div>
-                <div class="govuk-form-group">
-                    <label class="govuk-label" for="summary-significance">"Why the repetition matters"</label>
-                    {significance.text_box("summary-significance").view()}
-                </div>
+                {Labelled::new("summary-incident", "The entry that stands for them").view(incident.text_box("summary-incident").rows(2).view())}
+                {Labelled::new("summary-significance", "Why the repetition matters").view(significance.text_box("summary-significance").view())}
                 {Button::new(Look::Primary, "Add the summary", add).class("govuk-!-margin-bottom-0").view()}
             }
         })

@@ -85,20 +85,22 @@ fn day_field(
             None => wrong.set(true),
         }
     };
-    let error = format!("{id}-error");
-    let described = error.clone();
-    view! {
-        <div class="govuk-form-group" class:govuk-form-group--error=move || wrong.get()>
-            <label class="govuk-label govuk-label--s" for=id>{label}</label>
-            {move || wrong.get().then(|| view! { <p class="govuk-error-message" id=error.clone()>"Enter a date such as 1 6 2024 or June 2024."</p> })}
-            {TextBox::new("compare-day", Kept::No("a look at the drawing: nothing is said by it"), id, Signal::stored(shown), take)
-                .on_leaving()
-                .invalid(wrong)
-                .described(Signal::derive(move || wrong.get().then(|| described.clone())))
-                .view()}
-        </div>
-    }
-    .into_any()
+    let label = Labelled::new(id, label)
+        .bold()
+        .error(move || wrong.get().then_some("Enter a date such as 1 6 2024 or June 2024."));
+    let shown = Signal::stored(shown);
+    let day = TextBox::new(
+        "compare-day",
+        Kept::No("a look at the drawing: nothing is said by it"),
+        id,
+        shown,
+        take,
+    )
+    .on_leaving()
+    .invalid(wrong)
+    .described(label.described())
+    .view();
+    label.view(day)
 }
 
 /// What came, went and changed between two dates.

@@ -5,7 +5,7 @@ use crate::{
     case::Operation,
     edit::wording,
     handoff::{Finding, findings::Asked},
-    parts::{Button, Kept, Look, TextBox},
+    parts::{Button, Kept, Labelled, Look, TextBox},
     reports::history,
     screens::field::who_when,
     workbench::{Bench, bench::use_bench},
@@ -147,33 +147,22 @@ fn one(
     let form = move || {
         let (control, destroy) = (control.clone(), destroy.clone());
         asks.get().then(move || {
-            let (hint, error_id) = (format!("{control}-hint"), format!("{control}-error"));
-            let described = {
-                let (hint, error) = (hint.clone(), error_id.clone());
-                move || if is_missing.get() { format!("{hint} {error}") } else { hint.clone() }
-            };
-            let error = move || {
-                let id = error_id.clone();
-                is_missing.get().then(move || view! {
-                    <p class="govuk-error-message" id=id role="alert">
-                        <span class="govuk-visually-hidden">"Error: "</span>"Enter the reason. It is kept with the record."
-                    </p>
-                })
-            };
+            let label = Labelled::new(&control, "Why it has to be destroyed")
+                .hint("Do not repeat the words themselves: the reason stays.")
+                .error(move || is_missing.get().then_some("Enter the reason. It is kept with the record."))
+                .spoken();
+            let reason = TextBox::new("destroy-reason", Kept::No("the review of a file ends with its screen"), control, why, move |words| {
+                why.set(words);
+            })
+            .rows(2)
+            .described(label.described())
+            .view();
             view! {
                 <form class="govuk-inset-text" on:submit=destroy>
                     <p class="govuk-body">
                         "The words are destroyed on this device for ever. It cannot be undone, not even by a file that still holds them. The history says that you did it, when and why."
                     </p>
-                    <div class="govuk-form-group" class:govuk-form-group--error=move || is_missing.get()>
-                        <label class="govuk-label" for=control.clone()>"Why it has to be destroyed"</label>
-                        <div class="govuk-hint" id=hint.clone()>"Do not repeat the words themselves: the reason stays."</div>
-                        {error}
-                        {TextBox::new("destroy-reason", Kept::No("the review of a file ends with its screen"), control.clone(), why, move |words| why.set(words))
-                            .rows(2)
-                            .described(Signal::derive(move || Some(described())))
-                            .view()}
-                    </div>
+                    {label.view(reason)}
                     <div class="govuk-button-group">
                         {Button::submit(Look::Warning, "Destroy it here").view()}
                         {Button::new(Look::Secondary, "Keep it", move || asks.set(false)).view()}

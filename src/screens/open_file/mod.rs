@@ -20,7 +20,7 @@ use crate::{
     },
     case::{Author, Subject},
     handoff::{self, Unreadable, armour::is_locked, pieces::Heading, reading::LARGEST},
-    parts::{Button, Look, PaperView},
+    parts::{Button, Look, PaperView, TickBox},
     reports::Document,
     workbench::{Bench, Realm, bench::use_bench, importing::Incoming, place::CasePlace},
 };
@@ -359,11 +359,7 @@ fn passphrase(opening: Opening, trouble: Option<String>) -> AnyView {
                     .view()}
             </div>
             <div class="govuk-checkboxes govuk-checkboxes--small">
-                <div class="govuk-checkboxes__item">
-                    <input class="govuk-checkboxes__input" type="checkbox" id="file-passphrase-shown"
-                        on:change=move |event| is_shown.set(event_target_checked(&event))/>
-                    <label class="govuk-label govuk-checkboxes__label" for="file-passphrase-shown">"Show the passphrase"</label>
-                </div>
+                {TickBox::new("file-passphrase-shown", "Show the passphrase", is_shown, move |is_on| is_shown.set(is_on)).view()}
             </div>
             <div class="govuk-button-group">
                 {Button::submit(Look::Primary, "Unlock the file").view()}

@@ -2,7 +2,7 @@
 
 use super::changes;
 use crate::parts::{
-    Button, Look,
+    Button, Kept, Labelled, Look, TextBox,
     heading::{ago, heading},
 };
 use crate::{
@@ -205,25 +205,26 @@ fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
             view! { <p class="govuk-body" role="status" aria-label="Changes">{words}</p> {changes::view(&sections, &before, case, 0)} }
         })
     };
-    let error = move || {
-        is_wrong.get().then(|| view! {
-        <p class="govuk-error-message" id="since-error" role="alert">
-            <span class="govuk-visually-hidden">"Error: "</span>"Enter a day such as 12 March 2026 or 12/3/2026."
-        </p>
-    })
-    };
+    let label = Labelled::new("since-day", "Since the beginning of this day")
+        .stem("since")
+        .hint("For example 12 March 2026 or 12/3/2026")
+        .error(move || is_wrong.get().then_some("Enter a day such as 12 March 2026 or 12/3/2026."))
+        .spoken();
+    let said = move |words| typed.set(words);
+    let day = TextBox::new(
+        "since-day",
+        Kept::No("a look at the record: nothing is said by it"),
+        "since-day",
+        typed,
+        said,
+    )
+    .class("govuk-input govuk-input--width-20")
+    .described(label.described())
+    .view();
     view! {
         <h2 class="govuk-heading-m">"What has changed since"</h2>
         <form on:submit=show>
-            <div class="govuk-form-group" class:govuk-form-group--error=move || is_wrong.get()>
-                <label class="govuk-label" for="since-day">"Since the beginning of this day"</label>
-                <div class="govuk-hint" id="since-hint">"For example 12 March 2026 or 12/3/2026"</div>
-                {error}
-                {crate::parts::TextBox::new("since-day", crate::parts::Kept::No("a look at the record: nothing is said by it"), "since-day", typed, move |words| typed.set(words))
-                    .class("govuk-input govuk-input--width-20")
-                    .described(Signal::derive(move || Some(if is_wrong.get() { "since-hint since-error" } else { "since-hint" }.to_owned())))
-                    .view()}
-            </div>
+            {label.view(day)}
             <div class="govuk-button-group">
                 {Button::submit(Look::Secondary, "Show").view()}
                 {hand}
