@@ -2,7 +2,7 @@
 //! the keys cannot be read. Every way from here leads to the rescue page or to a hand-off file.
 
 use super::waiting::{self, Later};
-use crate::parts::{Button, Look, heading::heading};
+use crate::parts::{Button, Look, disclosure, heading::heading};
 use crate::workbench::{
     Place,
     bench::use_bench,
@@ -28,10 +28,7 @@ pub fn broken(words: String) -> AnyView {
             <li>"If you have an older rescue file of this device, bring it back on another device, or here after the next step."</li>
             <li>"To begin anew here, remove everything that this device keeps, set it up again, and open your last hand-off files."</li>
         </ol>
-        <details class="govuk-details">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"Begin anew on this device"</span></summary>
-            <div class="govuk-details__text">{waiting::screen(Later::Wipe)}</div>
-        </details>
+        {disclosure("", "Begin anew on this device", waiting::screen(Later::Wipe))}
     }
     .into_any()
 }

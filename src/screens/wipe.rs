@@ -3,7 +3,7 @@
 
 use crate::{
     case::subject::PRACTICE,
-    parts::{Button, Look},
+    parts::{Button, Look, disclosure},
     workbench::bench::use_bench,
 };
 use leptos::prelude::*;
@@ -46,16 +46,11 @@ pub fn DeviceWipe() -> impl IntoView {
 
 /// The removal of one record, folded away until it is asked for.
 fn folded(summary: &'static str, words: &'static str, confirm: AnyView) -> AnyView {
-    view! {
-        <details class="govuk-details kith-no-print">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{summary}</span></summary>
-            <div class="govuk-details__text">
-                <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. " {words}</p>
-                {confirm}
-            </div>
-        </details>
-    }
-    .into_any()
+    let inner = view! {
+        <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. " {words}</p>
+        {confirm}
+    };
+    disclosure("kith-no-print", summary, inner.into_any())
 }
 
 /// Removes one case from this device.

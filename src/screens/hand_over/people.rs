@@ -4,7 +4,7 @@ use super::{Handing, tick};
 use crate::{
     forms::CLIENT,
     handoff::redaction::{self, Found, Instead, Known},
-    parts::{Labelled, Select, select::options},
+    parts::{Labelled, Select, disclosure, select::options},
 };
 use leptos::prelude::*;
 
@@ -172,20 +172,17 @@ fn row(handing: Handing, words: &str, found: Option<Found>) -> Option<AnyView> {
     let places = found.places.into_iter().take(SHOWN).map(place).collect_view();
     let more = (count > SHOWN)
         .then(|| view! { <p class="govuk-hint">{format!("and {} more places", count - SHOWN)}</p> });
+    let summary = view! { "Where " <span class="govuk-visually-hidden">{found.shown} " "</span> "stands" };
+    let inner = view! {
+        <div class="govuk-checkboxes govuk-checkboxes--small">{places}</div>
+        {more}
+    };
     Some(
         view! {
             <div class="govuk-checkboxes govuk-checkboxes--small">
                 {tick(control, label, is_replaced, changed)}
             </div>
-            <details class="govuk-details kith-sections">
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">"Where " <span class="govuk-visually-hidden">{found.shown} " "</span> "stands"</span>
-                </summary>
-                <div class="govuk-details__text">
-                    <div class="govuk-checkboxes govuk-checkboxes--small">{places}</div>
-                    {more}
-                </div>
-            </details>
+            {disclosure("kith-sections", summary, inner.into_any())}
         }
         .into_any(),
     )
