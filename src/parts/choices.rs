@@ -7,33 +7,14 @@ use crate::forms::Choice;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-fn hint(id: &str, choice: Choice, class: &'static str) -> Option<AnyView> {
-    (!choice.hint.is_empty())
-        .then(|| view! { <div id=format!("{id}-hint") class=class>{choice.hint}</div> }.into_any())
-}
-
 /// One of these. A choice once made can be taken back, since a draft is never forced to say something.
 pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
     let name = id.to_owned();
     let item = move |choice: &'static Choice| {
         let id = format!("{name}-{}", choice.slug);
-        let hint = hint(&id, *choice, "govuk-hint govuk-radios__hint");
-        let described = hint.is_some().then(|| format!("{id}-hint"));
-        view! {
-            <div class="govuk-radios__item">
-                <input
-                    class="govuk-radios__input"
-                    id=id.clone()
-                    name=name.clone()
-                    type="radio"
-                    aria-describedby=described
-                    prop:checked=move || wiring.value.with(|value| value.chooses(choice.slug))
-                    on:change=move |_| wiring.answer.run(Value::choice(choice.slug))
-                />
-                <label class="govuk-label govuk-radios__label" for=id>{choice.label}</label>
-                {hint}
-            </div>
-        }
+        let is_chosen = move || wiring.value.with(|value| value.chooses(choice.slug));
+        let choose = move || wiring.answer.run(Value::choice(choice.slug));
+        TickBox::one_of(name.as_str(), id, choice.label, is_chosen, choose).hint(choice.hint).view()
     };
     let short =
         offered.len() <= 3 && offered.iter().all(|choice| choice.label.len() <= 16 && choice.hint.is_empty());

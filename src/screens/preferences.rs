@@ -3,7 +3,7 @@
 use crate::parts::heading::heading;
 use crate::{
     browser::preferences::{Mailbox, Preferences},
-    parts::{Button, Kept, Labelled, Look, TextBox},
+    parts::{Button, Kept, Labelled, Look, TextBox, TickBox},
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
@@ -28,20 +28,12 @@ fn change(bench: Bench, set: impl FnOnce(&mut Preferences)) {
 /// Whether spelling is checked and words are suggested, with what that risks.
 fn spelling(bench: Bench) -> AnyView {
     let is_on = Memo::new(move |_| bench.preferences.with(|p| p.spelling));
-    let toggle = move |event| {
-        let on = event_target_checked(&event);
-        change(bench, |p| p.spelling = on);
-    };
+    let toggle = move |is_on| change(bench, |p| p.spelling = is_on);
+    let tick = TickBox::new("spelling", "Check spelling and suggest words while I type", is_on, toggle);
     view! {
         <h2 class="govuk-heading-m">"Spelling"</h2>
         <div class="govuk-form-group">
-            <div class="govuk-checkboxes govuk-checkboxes--small">
-                <div class="govuk-checkboxes__item">
-                    <input class="govuk-checkboxes__input" type="checkbox" id="spelling" aria-describedby="spelling-hint"
-                        prop:checked=move || is_on.get() on:change=toggle/>
-                    <label class="govuk-label govuk-checkboxes__label" for="spelling">"Check spelling and suggest words while I type"</label>
-                </div>
-            </div>
+            {tick.described("spelling-hint").alone("")}
             <div class="govuk-hint" id="spelling-hint">
                 "It is off until you turn it on, because some browsers and keyboards send what you type to a company on the internet to check it or to suggest words. Kith cannot see whether yours does, and cannot stop it once this is on. Turn it on only if whoever looks after this device says that it checks spelling on the device itself."
             </div>

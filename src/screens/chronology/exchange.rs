@@ -162,12 +162,8 @@ fn review(book: Book, table: Table, pasted: Draft, grid: Arc<Grid>) -> AnyView {
         .view();
     let order = move |order: Order, words: &'static str| {
         let id = if order == Order::DayFirst { "exchange-day-first" } else { "exchange-month-first" };
-        view! {
-            <div class="govuk-radios__item">
-                <input class="govuk-radios__input" type="radio" name="exchange-order" id=id prop:checked=move || table.order.get() == Some(order) on:change=move |_| table.order.set(Some(order))/>
-                <label class="govuk-label govuk-radios__label" for=id>{words}</label>
-            </div>
-        }
+        let is_chosen = move || table.order.get() == Some(order);
+        TickBox::one_of("exchange-order", id, words, is_chosen, move || table.order.set(Some(order))).view()
     };
     let asks_order = Memo::new(move |_| {
         table.order.get().is_some() || asked_now.with(|asked| asked.contains(&Asked::Order))
@@ -261,7 +257,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         let tick = TickBox::new(control, format!("Add all the same: {words}"), is_added, toggle);
         view! {
             <li class="kith-list__item">
-                <div class="govuk-checkboxes govuk-checkboxes--small">{tick.view()}</div>
+                {tick.alone("")}
                 <p class="kith-secondary govuk-!-margin-bottom-0">"There already: " {other.map(|entry| format!("{}, {}", entry.date, entry.incident))}</p>
             </li>
         }

@@ -8,7 +8,7 @@ use crate::{
         findings::Contested,
         review::{self, Take},
     },
-    parts::{Button, Look},
+    parts::{Button, Look, TickBox},
     reports::history,
     screens::field::who_when,
 };
@@ -106,27 +106,17 @@ fn one(finding: &Finding, contested: &Contested, at: usize, choices: Choices) ->
         }
     };
     let name = format!("conflict-{}-{at}", finding.id);
-    let option = |take: Take, place: usize, label: String, hint: Option<String>| {
+    let option = |take: Take, place: usize, label: String, hint: &'static str| {
         let control = format!("{name}-{place}");
-        let hint_id = format!("{control}-hint");
-        let described = hint.is_some().then(|| hint_id.clone());
         let is_chosen = move || choices.with(|all| all.get(at) == Some(&take));
-        let choose = move |_| {
+        let choose = move || {
             choices.update(|all| {
                 if let Some(chosen) = all.get_mut(at) {
                     *chosen = take;
                 }
             });
         };
-        view! {
-            <div class="govuk-radios__item">
-                <input class="govuk-radios__input" type="radio" name=name.clone() id=control.clone() aria-describedby=described
-                    prop:checked=is_chosen on:change=choose/>
-                <label class="govuk-label govuk-radios__label" for=control>{label}</label>
-                {hint.map(|hint| view! { <div class="govuk-hint govuk-radios__hint" id=hint_id>{hint}</div> })}
-            </div>
-        }
-        .into_any()
+        TickBox::one_of(name.as_str(), control, label, is_chosen, choose).hint(hint).view()
     };
     let mut options = Vec::new();
     for (place, head) in contested.heads.iter().enumerate() {
@@ -137,13 +127,13 @@ fn one(finding: &Finding, contested: &Contested, at: usize, choices: Choices) ->
             true => format!("Keep mine: {}", who_when(head)),
             false => format!("Take theirs: {}", who_when(head)),
         };
-        options.push(option(Take::Head(place), place, label, None));
+        options.push(option(Take::Head(place), place, label, ""));
     }
     if review::can_keep_both(contested) {
-        let hint = "One answer behind the other, each with who gave it and when.".to_owned();
-        options.push(option(Take::Both, contested.heads.len(), "Keep both".to_owned(), Some(hint)));
+        let hint = "One answer behind the other, each with who gave it and when.";
+        options.push(option(Take::Both, contested.heads.len(), "Keep both".to_owned(), hint));
     }
-    options.push(option(Take::Open, contested.heads.len() + 1, "Decide later".to_owned(), None));
+    options.push(option(Take::Open, contested.heads.len() + 1, "Decide later".to_owned(), ""));
     let mine = contested.heads.iter().rfind(|head| review::is_mine(finding, head));
     let theirs = contested.heads.iter().rfind(|head| !review::is_mine(finding, head));
     let difference = mine.zip(theirs).filter(|_| review::can_keep_both(contested)).map(|(mine, theirs)| {

@@ -358,9 +358,7 @@ fn passphrase(opening: Opening, trouble: Option<String>) -> AnyView {
                     .described(Signal::derive(move || Some(described().to_owned())))
                     .view()}
             </div>
-            <div class="govuk-checkboxes govuk-checkboxes--small">
-                {TickBox::new("file-passphrase-shown", "Show the passphrase", is_shown, move |is_on| is_shown.set(is_on)).view()}
-            </div>
+            {TickBox::new("file-passphrase-shown", "Show the passphrase", is_shown, move |is_on| is_shown.set(is_on)).alone("")}
             <div class="govuk-button-group">
                 {Button::submit(Look::Primary, "Unlock the file").view()}
                 {Button::new(Look::Secondary, "Cancel", move || opening.stop()).view()}
