@@ -34,10 +34,9 @@ pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
 /// Takes the answer back, while there is one.
 pub fn clearing(wiring: Wiring) -> AnyView {
     let is_chosen = Memo::new(move |_| wiring.value.with(|value| !value.is_blank()));
-    view! {
-        {move || is_chosen.get().then(|| Button::new(Look::Link, "Clear this answer", move || wiring.answer.run(Value::Empty)).class("kith-clear").view())}
-    }
-    .into_any()
+    let clear = move || wiring.answer.run(Value::Empty);
+    let button = move || Button::new(Look::Link, "Clear this answer", clear).class("kith-clear").view();
+    view! { {move || is_chosen.get().then(button)} }.into_any()
 }
 
 /// Any of these.

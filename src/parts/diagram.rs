@@ -64,7 +64,9 @@ pub fn DiagramFrame(
                 {head}
                 <div class="kith-tools kith-tools--end" role="toolbar" aria-label="Screen">
                     {Button::new(Look::Tool, turn_panel, move || is_panel_open.update(|open| *open = !*open)).view()}
-                    {Button::new(Look::Tool, turn_full, move || is_full.update(|full| *full = !*full)).class("kith-tool--full").view()}
+                    {Button::new(Look::Tool, turn_full, move || is_full.update(|full| *full = !*full))
+                        .class("kith-tool--full")
+                        .view()}
                 </div>
             </div>
             <div class="kith-diagram__canvas">

@@ -4,12 +4,17 @@ use leptos::prelude::*;
 
 /// A box to tick or a circle to choose, being put together.
 pub struct TickBox {
-    kind: &'static str,
     block: &'static str,
-    group: Option<String>,
-    id: String,
+    input: fn(Put) -> AnyView,
     label: AnyView,
     hint: &'static str,
+    put: Put,
+}
+
+/// What a box and a circle have in common.
+struct Put {
+    group: String,
+    id: String,
     described: Option<String>,
     is_ticked: Signal<bool>,
     take: Box<dyn FnMut(bool)>,
@@ -24,17 +29,9 @@ impl TickBox {
         is_ticked: impl Into<Signal<bool>>,
         take: impl FnMut(bool) + 'static,
     ) -> Self {
-        Self {
-            kind: "checkbox",
-            block: "govuk-checkboxes",
-            group: None,
-            id: id.into(),
-            label: label.into_any(),
-            hint: "",
-            described: None,
-            is_ticked: is_ticked.into(),
-            take: Box::new(take),
-        }
+        let (id, is_ticked, take) = (id.into(), is_ticked.into(), Box::new(take));
+        let put = Put { group: String::new(), id, described: None, is_ticked, take };
+        Self { block: "govuk-checkboxes", input: checkbox, label: label.into_any(), hint: "", put }
     }
 
     /// One of a group, that calls back when it is chosen.
@@ -46,48 +43,39 @@ impl TickBox {
         is_chosen: impl Fn() -> bool + Send + Sync + 'static,
         mut choose: impl FnMut() + 'static,
     ) -> Self {
-        Self {
-            kind: "radio",
-            block: "govuk-radios",
-            group: Some(group.into()),
-            ..Self::new(id, label, Signal::derive(is_chosen), move |_| choose())
-        }
+        let (group, id, is_ticked) = (group.into(), id.into(), Signal::derive(is_chosen));
+        let put = Put { group, id, described: None, is_ticked, take: Box::new(move |_| choose()) };
+        // By name, so that the first file of the program, which has boxes only, does not hold the other kind.
+        Self { block: "govuk-radios", input: radio, label: label.into_any(), hint: "", put }
     }
 
     /// Explained under its label.
     #[must_use]
     pub fn hint(mut self, words: &'static str) -> Self {
         self.hint = words;
-        self.described = (!words.is_empty()).then(|| format!("{}-hint", self.id));
+        self.put.described = (!words.is_empty()).then(|| format!("{}-hint", self.put.id));
         self
     }
 
     /// Described by what stands elsewhere under this id.
     #[must_use]
     pub fn described(mut self, id: &'static str) -> Self {
-        self.described = Some(id.to_owned());
+        self.put.described = Some(id.to_owned());
         self
     }
 
     /// The box, to stand among others.
     #[must_use]
     pub fn view(self) -> AnyView {
-        let Self { kind, block, group, id, label, hint, described, is_ticked, mut take } = self;
+        let Self { block, input, label, hint, put } = self;
+        let id = put.id.clone();
         let hint = (!hint.is_empty()).then(|| {
             let class = format!("govuk-hint {block}__hint");
             view! { <div class=class id=format!("{id}-hint")>{hint}</div> }
         });
         view! {
             <div class=format!("{block}__item")>
-                <input
-                    class=format!("{block}__input")
-                    type=kind
-                    id=id.clone()
-                    name=group
-                    aria-describedby=described
-                    prop:checked=move || is_ticked.get()
-                    on:change=move |event| take(event_target_checked(&event))
-                />
+                {input(put)}
                 <label class=format!("govuk-label {block}__label") for=id>{label}</label>
                 {hint}
             </div>
@@ -105,4 +93,37 @@ impl TickBox {
         }
         view! { <div class=classes>{self.view()}</div> }.into_any()
     }
+}
+
+// The types stand in so many words: a test tells by them that nobody types into these.
+
+fn checkbox(put: Put) -> AnyView {
+    let Put { id, described, is_ticked, mut take, .. } = put;
+    view! {
+        <input
+            class="govuk-checkboxes__input"
+            type="checkbox"
+            id=id
+            aria-describedby=described
+            prop:checked=move || is_ticked.get()
+            on:change=move |event| take(event_target_checked(&event))
+        />
+    }
+    .into_any()
+}
+
+fn radio(put: Put) -> AnyView {
+    let Put { group, id, described, is_ticked, mut take } = put;
+    view! {
+        <input
+            class="govuk-radios__input"
+            type="radio"
+            id=id
+            name=group
+            aria-describedby=described
+            prop:checked=move || is_ticked.get()
+            on:change=move |event| take(event_target_checked(&event))
+        />
+    }
+    .into_any()
 }

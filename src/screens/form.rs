@@ -147,7 +147,9 @@ pub fn FormView(
         Some(who) => view! {
             <div class="govuk-inset-text">
                 <p class="govuk-body">"Marked complete by " {who} ". Later changes are kept in the history of each answer."</p>
-                {Button::new(Look::Secondary, "Open again", move || { bench.attempt(Edit::Reopen { thing: thing() }); }).class("govuk-!-margin-bottom-0").view()}
+                {Button::new(Look::Secondary, "Open again", move || { bench.attempt(Edit::Reopen { thing: thing() }); })
+                    .class("govuk-!-margin-bottom-0")
+                    .view()}
             </div>
         }
         .into_any(),

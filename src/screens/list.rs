@@ -218,7 +218,10 @@ fn in_the_list(listing: Listing) -> AnyView {
             <li class="kith-card">
                 <h2 class="govuk-heading-s">{line.title.clone()}</h2>
                 {words.collect_view()}
-                {Button::new(Look::Link, "Change", move || open.set(Some(id.clone()))).class("kith-no-print").about(format!(" the {one} of {}", line.title)).view()}
+                {Button::new(Look::Link, "Change", move || open.set(Some(id.clone())))
+                    .class("kith-no-print")
+                    .about(format!(" the {one} of {}", line.title))
+                    .view()}
             </li>
         }
     };

@@ -82,10 +82,14 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
             return ().into_any();
         };
         if glance.episode.is_empty() {
+            let bring_back = move || {
+                bench.attempt(Edit::BringBack);
+            };
+            let button = || Button::new(Look::Primary, "Bring the case back", bring_back).view();
             return view! {
                 {heading("Case")}
                 <p class="govuk-body">"Everything in this case was undone. It stays in the record, and you can have it back."</p>
-                {bench.peek(|session| can_bring_back(session.case())).unwrap_or_default().then(|| Button::new(Look::Primary, "Bring the case back", move || { bench.attempt(Edit::BringBack); }).view())}
+                {bench.peek(|session| can_bring_back(session.case())).unwrap_or_default().then(button)}
             }
             .into_any();
         }

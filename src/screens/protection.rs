@@ -218,8 +218,12 @@ fn new_code() -> AnyView {
                 <p class="govuk-body">"This code is not in use yet, and is shown only now. The old one stays good until you confirm; leave this page and nothing is changed."</p>
                 {check("new-code-kept", "I have printed the new recovery code or written it down", is_kept)}
                 <div class="govuk-button-group">
-                    {Button::submit(Look::Primary, "Use the new code from now on").disabled(move || is_busy.get()).view()}
-                    {Button::new(Look::Secondary, "Keep the old code", move || offered.set(None)).disabled(move || is_busy.get()).view()}
+                    {Button::submit(Look::Primary, "Use the new code from now on")
+                        .disabled(move || is_busy.get())
+                        .view()}
+                    {Button::new(Look::Secondary, "Keep the old code", move || offered.set(None))
+                        .disabled(move || is_busy.get())
+                        .view()}
                 </div>
             </form>
         }

@@ -208,7 +208,9 @@ pub fn screen(was_cleared: bool) -> AnyView {
                 {check("kept", "I have printed the recovery code or written it down", is_kept)}
                 <div class="govuk-button-group">
                     {Button::submit(Look::Primary, "Protect this device").disabled(move || is_busy.get()).view()}
-                    {Button::new(Look::Secondary, "Go back", move || code.set(None)).disabled(move || is_busy.get()).view()}
+                    {Button::new(Look::Secondary, "Go back", move || code.set(None))
+                        .disabled(move || is_busy.get())
+                        .view()}
                 </div>
                 <p class="govuk-body" role="status">{move || is_busy.get().then_some("Making the keys. This takes a few seconds\u{2026}")}</p>
             </form>

@@ -167,6 +167,11 @@ fn Header(is_training: Memo<bool>, gate: Memo<Gate>) -> impl IntoView {
             </li>
         }
     };
+    let lock = move || {
+        Button::new(Look::Own("kith-header__lock"), "Lock", move || bench.lock())
+            .attribute("aria-keyshortcuts", || Some("Control+Alt+L".to_owned()))
+            .view()
+    };
     view! {
         <header class="kith-header">
             <div class="govuk-width-container kith-header__container">
@@ -183,7 +188,7 @@ fn Header(is_training: Memo<bool>, gate: Memo<Gate>) -> impl IntoView {
                         {item(Place::About, "About")}
                     </ul>
                 </nav>
-                {move || (gate.get() == Gate::Open && !is_training.get()).then(|| Button::new(Look::Own("kith-header__lock"), "Lock", move || bench.lock()).attribute("aria-keyshortcuts", || Some("Control+Alt+L".to_owned())).view())}
+                {move || (gate.get() == Gate::Open && !is_training.get()).then(lock)}
             </div>
         </header>
         {move || is_training.get().then(|| view! {

@@ -3,7 +3,7 @@
 
 use crate::{
     case::subject::PRACTICE,
-    parts::{Button, Look, disclosure},
+    parts::{Button, Kept, Labelled, Look, TextBox, disclosure},
     workbench::bench::use_bench,
 };
 use leptos::prelude::*;
@@ -19,14 +19,14 @@ fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl
             act();
         }
     };
+    let label = view! { "Type " <strong>{word}</strong> " to confirm" };
+    let said = move |words| typed.set(words);
+    let field = TextBox::new("confirming-word", Kept::No("a word that confirms"), id, typed, said)
+        .class("govuk-input govuk-input--width-10")
+        .view();
     view! {
         <form on:submit=go novalidate>
-            <div class="govuk-form-group">
-                <label class="govuk-label" for=id>"Type " <strong>{word}</strong> " to confirm"</label>
-                {crate::parts::TextBox::new("confirming-word", crate::parts::Kept::No("a word that confirms"), id, typed, move |words| typed.set(words))
-                    .class("govuk-input govuk-input--width-10")
-                    .view()}
-            </div>
+            {Labelled::new(id, label).view(field)}
             {Button::submit(Look::Warning, button).disabled(move || !is_meant()).view()}
         </form>
     }

@@ -97,7 +97,9 @@ pub fn view(book: Book) -> AnyView {
     view! {
         {part_heading("Take in from another agency")}
         <p class="govuk-body">"A table from another agency becomes part of one chronology, with the agency as its source. Nothing is added before you have seen it."</p>
-        {Labelled::new("exchange-file", "Table as a file").hint("CSV, as every spreadsheet saves it.").view(file.into_any())}
+        {Labelled::new("exchange-file", "Table as a file")
+            .hint("CSV, as every spreadsheet saves it.")
+            .view(file.into_any())}
         {Labelled::new("exchange-paste", "Or rows that were copied").view(pasted.text_box("exchange-paste").rows(3).view())}
         {Button::new(Look::Secondary, "Look at these rows", look).view()}
         {refused}

@@ -58,8 +58,10 @@ pub fn view(book: Book) -> AnyView {
             let all = of_kind.get();
             let rule = all.first()?.rule;
             let rest = all.len().saturating_sub(listed.get());
-            let more = (rest > 0).then(|| view! {
-                <p class="kith-actions">{Button::new(Look::Link, format!("Show {} more of {rest}", rest.min(LISTED)), move || listed.update(|count| *count += LISTED)).about(format!(": {heading}")).view()}</p>
+            let more = (rest > 0).then(|| {
+                let words = format!("Show {} more of {rest}", rest.min(LISTED));
+                let button = Button::new(Look::Link, words, move || listed.update(|count| *count += LISTED));
+                view! { <p class="kith-actions">{button.about(format!(": {heading}")).view()}</p> }
             });
             let items = all.into_iter().take(listed.get()).map(|one| pattern(book, one)).collect_view();
             Some(view! {

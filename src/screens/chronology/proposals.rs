@@ -79,8 +79,10 @@ pub fn view(book: Book) -> AnyView {
         }
     };
     let all = move || {
-        (offered.with(Vec::len) > 1).then(|| view! {
-            <p class="kith-actions">{Button::new(Look::Secondary, format!("Take all {} as they are", offered.with(Vec::len)), take_all).class("govuk-!-margin-bottom-0").view()}</p>
+        let count = offered.with(Vec::len);
+        (count > 1).then(|| {
+            let button = Button::new(Look::Secondary, format!("Take all {count} as they are"), take_all);
+            view! { <p class="kith-actions">{button.class("govuk-!-margin-bottom-0").view()}</p> }
         })
     };
     let nothing = move || {
@@ -292,8 +294,10 @@ fn listed<T: Clone + Send + Sync + 'static>(
     let body = move || {
         let count = found.with(Vec::len);
         let rest = count.saturating_sub(shown.get());
-        let more = (rest > 0).then(|| view! {
-            <p class="kith-actions">{Button::new(Look::Link, format!("Show {} more of {rest}", rest.min(LISTED)), move || shown.update(|count| *count += LISTED)).about(format!(": {heading}")).view()}</p>
+        let more = (rest > 0).then(|| {
+            let words = format!("Show {} more of {rest}", rest.min(LISTED));
+            let button = Button::new(Look::Link, words, move || shown.update(|count| *count += LISTED));
+            view! { <p class="kith-actions">{button.about(format!(": {heading}")).view()}</p> }
         });
         (count > 0).then(|| {
             let items = found.with(|all| all.iter().take(shown.get()).cloned().map(item).collect_view());

@@ -34,10 +34,10 @@ pub fn outline(
         }
         let here = one.clone();
         let current = move || is_chosen.run(here.clone()).then(|| "true".to_owned());
-        view! {
-            <li>{Button::new(Look::Link, words, move || choose.run(one.clone())).class("kith-line-button").attribute("aria-current", current).view()}</li>
-        }
-        .into_any()
+        let button = Button::new(Look::Link, words, move || choose.run(one.clone()))
+            .class("kith-line-button")
+            .attribute("aria-current", current);
+        view! { <li>{button.view()}</li> }.into_any()
     };
     let part = move |(heading, entries): (&'static str, Vec<(Chosen, String)>)| {
         view! {

@@ -210,7 +210,9 @@ pub fn showing(desk: Desk) -> AnyView {
             {button("As for the client".to_owned(), move || whole(Settings::for_client()))}
             {button("As for the worker".to_owned(), move || whole(Settings::default()))}
         </div>
-        {Labelled::new("show-middle", "In the middle").bold().view(Select::new("show-middle", offered, take).chosen(chosen).view())}
+        {Labelled::new("show-middle", "In the middle")
+            .bold()
+            .view(Select::new("show-middle", offered, take).chosen(chosen).view())}
         {switches(SWITCHES, desk.settings)}
     }
     .into_any()

@@ -73,7 +73,9 @@ fn lock(handing: Handing) -> AnyView {
     let may_lock = Memo::new(move |_| handing.read(Controller::may_lock));
     view! {
         {move || fault.get().map(|words| view! { <p class="govuk-hint" id="hand-over-passphrase-fault">{words}</p> })}
-        {Button::new(Look::Primary, "Lock the file", move || handing.hear(Input::Lock)).disabled(move || !may_lock.get() || fault.get().is_some()).view()}
+        {Button::new(Look::Primary, "Lock the file", move || handing.hear(Input::Lock))
+            .disabled(move || !may_lock.get() || fault.get().is_some())
+            .view()}
     }
     .into_any()
 }
@@ -110,7 +112,10 @@ fn ready(handing: Handing, count: usize) -> AnyView {
         <p class="govuk-hint">{move || says.get()}</p>
         <div class="govuk-button-group">
             {share}
-            {Button::with_event(look, words, move |event| tapped(event, Way::Download)).disabled(off).attribute("data-version", painted).view()}
+            {Button::with_event(look, words, move |event| tapped(event, Way::Download))
+                .disabled(off)
+                .attribute("data-version", painted)
+                .view()}
         </div>
     }
     .into_any()
@@ -123,7 +128,9 @@ fn to_tell(handing: Handing, name: String) -> AnyView {
         <section class="govuk-inset-text" aria-label="The passphrase of the file">
             <p class="govuk-body">{format!("The file {name} has left. Now say its passphrase by phone or in person:")}</p>
             <p class="govuk-body"><strong class="kith-passphrase">{words}</strong></p>
-            {Button::new(Look::Secondary, "I have told the passphrase", move || handing.hear(Input::Told)).class("govuk-!-margin-bottom-0").view()}
+            {Button::new(Look::Secondary, "I have told the passphrase", move || handing.hear(Input::Told))
+                .class("govuk-!-margin-bottom-0")
+                .view()}
         </section>
     }
     .into_any()

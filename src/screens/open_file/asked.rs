@@ -181,7 +181,10 @@ fn one(
             <p class="kith-conflict__who">{who_when(&here)}</p>
             <p class="govuk-body">{request.clone()}</p>
             <p class="govuk-body"><strong>"It is kept."</strong>" "
-                {Button::new(Look::Link, "Destroy it here\u{2026}", move || asks.update(|asks| *asks = !*asks)).about(format!(" {name}")).expanded(move || asks.get()).view()}
+                {Button::new(Look::Link, "Destroy it here\u{2026}", move || asks.update(|asks| *asks = !*asks))
+                    .about(format!(" {name}"))
+                    .expanded(move || asks.get())
+                    .view()}
             </p>
             {form}
         }

@@ -141,7 +141,10 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
             <p class="kith-secondary">{from}</p>
             {others}
             {what}
-            {Button::new(Look::Secondary, "Take this import back", move || asks.update(|asks| *asks = !*asks)).about(format!(" of {name}")).expanded(move || asks.get()).view()}
+            {Button::new(Look::Secondary, "Take this import back", move || asks.update(|asks| *asks = !*asks))
+                .about(format!(" of {name}"))
+                .expanded(move || asks.get())
+                .view()}
             {ask}
         </li>
     }

@@ -83,7 +83,11 @@ fn item(bench: Bench, file: TakenFile) -> AnyView {
         <li class="kith-card">
             <p class="govuk-body govuk-!-margin-bottom-1"><strong>{when}</strong>", " {ago(at)}": " {listed(&names)}</p>
             <p class="kith-secondary">{from}</p>
-            {Button::new(Look::Secondary, "Take this file back", ask).about(of).expanded(move || is_asked.get()).disabled(move || bench.taking.with(Option::is_some)).view()}
+            {Button::new(Look::Secondary, "Take this file back", ask)
+                .about(of)
+                .expanded(move || is_asked.get())
+                .disabled(move || bench.taking.with(Option::is_some))
+                .view()}
             {answer}
         </li>
     }

@@ -29,7 +29,10 @@ pub fn training_offer() -> AnyView {
             <p class="govuk-body">
                 "Doreen Amos, 81, lives with her son in a bungalow full of things. She, her family and everyone around them are invented: try whatever you like."
             </p>
-            {Button::new(Look::Primary, "Load the training case", load).class("govuk-!-margin-bottom-0").disabled(is_busy).view()}
+            {Button::new(Look::Primary, "Load the training case", load)
+                .class("govuk-!-margin-bottom-0")
+                .disabled(is_busy)
+                .view()}
         </div>
     }
     .into_any()
