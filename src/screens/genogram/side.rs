@@ -27,7 +27,7 @@ pub fn Prompts(
                 format!("Go to the first of {}", gap.people.len())
             };
             Button::new(Look::Link, words, move || desk.choose(Chosen::person(&id)))
-                .about(format!(": {}", gap.words.clone()))
+                .about(format!(": {}", gap.words))
                 .view()
         });
         view! { <li class="kith-prompt"><p class="govuk-body govuk-!-margin-bottom-1">{gap.words.clone()}</p>{act}</li> }
