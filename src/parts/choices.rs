@@ -1,38 +1,20 @@
 //! Radios and checkboxes.
 
 use super::wiring::Wiring;
+use super::{Button, Look, TickBox};
 use crate::case::Value;
 use crate::forms::Choice;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-
-fn hint(id: &str, choice: Choice, class: &'static str) -> Option<AnyView> {
-    (!choice.hint.is_empty())
-        .then(|| view! { <div id=format!("{id}-hint") class=class>{choice.hint}</div> }.into_any())
-}
 
 /// One of these. A choice once made can be taken back, since a draft is never forced to say something.
 pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
     let name = id.to_owned();
     let item = move |choice: &'static Choice| {
         let id = format!("{name}-{}", choice.slug);
-        let hint = hint(&id, *choice, "govuk-hint govuk-radios__hint");
-        let described = hint.is_some().then(|| format!("{id}-hint"));
-        view! {
-            <div class="govuk-radios__item">
-                <input
-                    class="govuk-radios__input"
-                    id=id.clone()
-                    name=name.clone()
-                    type="radio"
-                    aria-describedby=described
-                    prop:checked=move || wiring.value.with(|value| value.chooses(choice.slug))
-                    on:change=move |_| wiring.answer.run(Value::choice(choice.slug))
-                />
-                <label class="govuk-label govuk-radios__label" for=id>{choice.label}</label>
-                {hint}
-            </div>
-        }
+        let is_chosen = move || wiring.value.with(|value| value.chooses(choice.slug));
+        let choose = move || wiring.answer.run(Value::choice(choice.slug));
+        TickBox::one_of(name.as_str(), id, choice.label, is_chosen, choose).hint(choice.hint).view()
     };
     let short =
         offered.len() <= 3 && offered.iter().all(|choice| choice.label.len() <= 16 && choice.hint.is_empty());
@@ -52,14 +34,9 @@ pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
 /// Takes the answer back, while there is one.
 pub fn clearing(wiring: Wiring) -> AnyView {
     let is_chosen = Memo::new(move |_| wiring.value.with(|value| !value.is_blank()));
-    view! {
-        {move || is_chosen.get().then(|| view! {
-            <button type="button" class="kith-link-button kith-clear" on:click=move |_| wiring.answer.run(Value::Empty)>
-                "Clear this answer"
-            </button>
-        })}
-    }
-    .into_any()
+    let clear = move || wiring.answer.run(Value::Empty);
+    let button = move || Button::new(Look::Link, "Clear this answer", clear).class("kith-clear").view();
+    view! { {move || is_chosen.get().then(button)} }.into_any()
 }
 
 /// Any of these.
@@ -67,8 +44,6 @@ pub fn many(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
     let name = id.to_owned();
     let item = move |choice: &'static Choice| {
         let id = format!("{name}-{}", choice.slug);
-        let hint = hint(&id, *choice, "govuk-hint govuk-checkboxes__hint");
-        let described = hint.is_some().then(|| format!("{id}-hint"));
         let toggle = move |on: bool| {
             let mut chosen: BTreeSet<String> = match wiring.value.get_untracked() {
                 Value::Choices(chosen) => chosen,
@@ -81,20 +56,8 @@ pub fn many(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
             }
             wiring.answer.run(if chosen.is_empty() { Value::Empty } else { Value::Choices(chosen) });
         };
-        view! {
-            <div class="govuk-checkboxes__item">
-                <input
-                    class="govuk-checkboxes__input"
-                    id=id.clone()
-                    type="checkbox"
-                    aria-describedby=described
-                    prop:checked=move || wiring.value.with(|value| value.chooses(choice.slug))
-                    on:change=move |event| toggle(event_target_checked(&event))
-                />
-                <label class="govuk-label govuk-checkboxes__label" for=id>{choice.label}</label>
-                {hint}
-            </div>
-        }
+        let is_ticked = Signal::derive(move || wiring.value.with(|value| value.chooses(choice.slug)));
+        TickBox::new(id, choice.label, is_ticked, toggle).hint(choice.hint).view()
     };
     let items = offered.iter().map(item).collect_view();
     view! { <div class="govuk-checkboxes govuk-checkboxes--small">{items}</div> }.into_any()

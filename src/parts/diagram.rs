@@ -1,20 +1,18 @@
 //! The frame of a diagram's screen: everything about the drawing in one row, the drawing as large as the window, a panel beside it.
 
+use super::{Button, Look};
 use leptos::prelude::*;
 
 /// A tool above a drawing, or a command in the panel's head.
 #[must_use]
 pub fn tool(words: &'static str, act: impl Fn() + 'static) -> AnyView {
-    view! { <button type="button" class="kith-tool" on:click=move |_| act()>{words}</button> }.into_any()
+    Button::new(Look::Tool, words, act).view()
 }
 
 /// A tool of which only a sign is seen; its words are read out.
 #[must_use]
 pub fn sign_tool(sign: &'static str, words: &'static str, act: impl Fn() + 'static) -> AnyView {
-    view! {
-        <button type="button" class="kith-tool kith-tool--sign" aria-label=words title=words on:click=move |_| act()>{sign}</button>
-    }
-    .into_any()
+    Button::new(Look::Tool, sign, act).class("kith-tool--sign").called(words).view()
 }
 
 /// The screen of a diagram. The head, the drawing with the bar over its lower edge, and the panel are the caller's.
@@ -65,8 +63,10 @@ pub fn DiagramFrame(
                 <div class="kith-tools" role="toolbar" aria-label="Drawing">{tools}</div>
                 {head}
                 <div class="kith-tools kith-tools--end" role="toolbar" aria-label="Screen">
-                    <button type="button" class="kith-tool" on:click=move |_| is_panel_open.update(|open| *open = !*open)>{turn_panel}</button>
-                    <button type="button" class="kith-tool kith-tool--full" on:click=move |_| is_full.update(|full| *full = !*full)>{turn_full}</button>
+                    {Button::new(Look::Tool, turn_panel, move || is_panel_open.update(|open| *open = !*open)).view()}
+                    {Button::new(Look::Tool, turn_full, move || is_full.update(|full| *full = !*full))
+                        .class("kith-tool--full")
+                        .view()}
                 </div>
             </div>
             <div class="kith-diagram__canvas">

@@ -1,5 +1,6 @@
 //! The platform's own modal dialog: it traps the focus, closes with Escape and gives the focus back.
 
+use super::{Button, Look};
 use leptos::{html, prelude::*};
 
 /// A modal dialog that opens as soon as it is there.
@@ -18,7 +19,7 @@ pub fn Dialog(
             let _ = dialog.show_modal();
         }
     });
-    let close = move |_| {
+    let close = move || {
         if let Some(dialog) = node.get_untracked() {
             dialog.close();
         }
@@ -27,7 +28,7 @@ pub fn Dialog(
         <dialog class="kith-dialog" node_ref=node aria-labelledby="dialog-title" on:close=move |_| on_close.run(())>
             <h2 class="govuk-heading-m" id="dialog-title">{title}</h2>
             {children()}
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=close>"Close"</button>
+            {Button::new(Look::Secondary, "Close", close).view()}
         </dialog>
     }
 }

@@ -1,7 +1,7 @@
 //! Another thing of the case, chosen from what is there; and somebody, chosen or typed.
 
 use super::{
-    Kept, TextBox,
+    Button, Kept, Look, Select, TextBox,
     wiring::{Typed, Wiring},
 };
 use crate::case::Value;
@@ -11,23 +11,21 @@ type Described = Signal<Option<String>>;
 
 /// One of what is offered, as a select.
 pub fn link(id: &str, wiring: Wiring, described: Described) -> AnyView {
-    let option = move |(id, words): (String, String)| {
-        let this = id.clone();
-        let is_chosen = move || wiring.value.with(|value| matches!(value, Value::Link(to) if *to == this));
-        view! { <option value=id prop:selected=is_chosen>{words}</option> }
+    let chosen = move || {
+        wiring.value.with(|value| match value {
+            Value::Link(to) => to.clone(),
+            _ => String::new(),
+        })
     };
-    let is_none = move || wiring.value.with(|value| !matches!(value, Value::Link(_)));
-    let take = move |event| {
-        let id = event_target_value(&event);
+    let take = move |id: String| {
         wiring.answer.run(if id.is_empty() { Value::Empty } else { Value::Link(id) });
     };
-    view! {
-        <select class="govuk-select kith-link" id=id.to_owned() aria-describedby=move || described.get() on:change=take>
-            <option value="" prop:selected=is_none>"Not chosen"</option>
-            {move || wiring.offered.get().into_iter().map(option).collect_view()}
-        </select>
-    }
-    .into_any()
+    Select::new(id, wiring.offered, take)
+        .none("Not chosen")
+        .chosen(chosen)
+        .class("govuk-select kith-link")
+        .described(described)
+        .view()
 }
 
 /// Somebody of the family or the network, or a name that is typed.
@@ -43,10 +41,10 @@ pub fn person(id: &str, wiring: Wiring, described: Described) -> AnyView {
     let add = wiring.typed.map(|Typed { name, add }| {
         let is_named = Memo::new(move |_| name.with(Option::is_some));
         move || {
-            is_named.get().then(|| view! {
-                <button type="button" class="kith-link-button kith-touch kith-no-print" on:click=move |_| add.run(())>
-                    "Add " {move || name.get()} " to the family"
-                </button>
+            is_named.get().then(|| {
+                Button::new(Look::Link, ("Add ", move || name.get(), " to the family"), move || add.run(()))
+                    .class("kith-touch kith-no-print")
+                    .view()
             })
         }
     });

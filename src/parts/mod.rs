@@ -1,31 +1,43 @@
 //! Widgets in GOV.UK and MOJ markup: properties in, callbacks out. They know the questions, never the workbench.
 
+pub mod button;
 pub mod choices;
 pub mod dates;
 pub mod diagram;
 pub mod dialog;
+pub mod disclosure;
 pub mod heading;
+pub mod labelled;
 pub mod lines;
 pub mod links;
 pub mod paper;
 pub mod question;
 pub mod ratings;
 pub mod scale;
+pub mod select;
 pub mod stage;
 pub mod summary;
+pub mod table;
 pub mod text;
+pub mod tick;
 pub mod wiring;
 
 use leptos::prelude::*;
 
+pub use button::{Button, Look};
 pub use diagram::DiagramFrame;
 pub use dialog::Dialog;
+pub use disclosure::disclosure;
+pub use labelled::Labelled;
 pub use paper::PaperView;
 pub use question::QuestionView;
 pub use ratings::RatingsView;
+pub use select::Select;
 pub use stage::{Seen, Stage};
 pub use summary::{ErrorSummary, Problemed};
+pub use table::{Cell, DataTable};
 pub use text::{Kept, TextBox};
+pub use tick::TickBox;
 pub use wiring::Wiring;
 
 /// The id of the element that says what is wrong with a control.

@@ -1,6 +1,7 @@
 //! Rows as a table in which each is rated by each rater, the ends of the scale always said. In so many places each rating is a
 //! list that opens, and no row of buttons.
 
+use super::{Select, select::options};
 use crate::case::Value;
 use crate::forms::question::Scale;
 use leptos::prelude::*;
@@ -75,30 +76,20 @@ fn cell(cell: Cell, scale: &'static Scale) -> AnyView {
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     };
-    let option = move |rating: i64| {
-        let text = rating.to_string();
-        let same = text.clone();
-        let is_chosen = move || cell.value.with(|value| chosen(value) == same);
-        view! { <option value=text prop:selected=is_chosen>{scale.in_words(rating)}</option> }
-    };
-    let none = move || cell.value.with(|value| chosen(value).is_empty());
+    let offered = options((scale.from..=scale.to).map(|rating| (rating.to_string(), scale.in_words(rating))));
+    let take = move |rating: String| cell.answer.run(rating.parse().map_or(Value::Empty, Value::Number));
+    let select = Select::new(cell.id, offered, take)
+        .none("Not rated")
+        .chosen(move || cell.value.with(chosen))
+        .class("govuk-select kith-ratings__select")
+        .called(cell.label)
+        .view();
     let before = cell
         .before
         .map(|before| view! { <p class="kith-ratings__before">"Before: " {scale.in_words(before)}</p> });
     view! {
         <td class="govuk-table__cell">
-            <select
-                class="govuk-select kith-ratings__select"
-                id=cell.id
-                aria-label=move || cell.label.get()
-                on:change=move |event| {
-                    let rating = event_target_value(&event).parse().map_or(Value::Empty, Value::Number);
-                    cell.answer.run(rating);
-                }
-            >
-                <option value="" prop:selected=none>"Not rated"</option>
-                {(scale.from..=scale.to).map(option).collect_view()}
-            </select>
+            {select}
             {before}
         </td>
     }

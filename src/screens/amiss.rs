@@ -2,7 +2,7 @@
 //! the keys cannot be read. Every way from here leads to the rescue page or to a hand-off file.
 
 use super::waiting::{self, Later};
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, disclosure, heading::heading};
 use crate::workbench::{
     Place,
     bench::use_bench,
@@ -28,10 +28,7 @@ pub fn broken(words: String) -> AnyView {
             <li>"If you have an older rescue file of this device, bring it back on another device, or here after the next step."</li>
             <li>"To begin anew here, remove everything that this device keeps, set it up again, and open your last hand-off files."</li>
         </ol>
-        <details class="govuk-details">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"Begin anew on this device"</span></summary>
-            <div class="govuk-details__text">{waiting::screen(Later::Wipe)}</div>
-        </details>
+        {disclosure("", "Begin anew on this device", waiting::screen(Later::Wipe))}
     }
     .into_any()
 }
@@ -48,9 +45,9 @@ pub fn cases() -> AnyView {
         move || view! { <a class="govuk-link" href=bench.link(Place::OpenFile)>"Open a hand-off file"</a> };
     let item = move |amiss: Amiss| {
         let id = amiss.id.clone();
-        let go_on = move |_| bench.go_on_without_case(&id);
+        let go_on = move || bench.go_on_without_case(&id);
         let go_on = (!amiss.id.is_empty()).then(|| {
-            view! { " " <button type="button" class="kith-link-button" on:click=go_on>"Go on without it"</button> }
+            view! { " " {Button::new(Look::Link, "Go on without it", go_on).view()} }
         });
         let words = match amiss.what {
             What::Gone => view! {

@@ -1,6 +1,6 @@
 //! The program on this device was changed, and nobody here has asked for it. It says so, says how to check, and asks for nothing.
 
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::{
     browser::{offline, page},
     workbench::{bench::use_bench, update::use_updates},
@@ -40,10 +40,8 @@ pub fn screen(is_kept: bool) -> AnyView {
             <div class="govuk-inset-text">"Something you typed could not be saved. It is still in the memory of this window: go on here, then download a copy. Do not close it."</div>
         })}
         <div class="govuk-button-group">
-            <button type="button" class="govuk-button" on:click=move |_| bench.go_on_unchanged()>"Go on in this window with the program that you had"</button>
-            {(!is_kept).then(|| view! {
-                <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| page::reload()>"I have checked it: open the other program"</button>
-            })}
+            {Button::new(Look::Primary, "Go on in this window with the program that you had", move || bench.go_on_unchanged()).view()}
+            {(!is_kept).then(|| Button::new(Look::Secondary, "I have checked it: open the other program", page::reload).view())}
         </div>
         <p class="govuk-body">"The program that you had checks each file that it still loads, so you can hand over the open cases from this window. Once it is closed or loaded again, the other program opens in its place."</p>
     }

@@ -3,6 +3,7 @@
 use crate::{
     browser::clock,
     edit::Session,
+    parts::{Button, Look},
     reports::history::slips,
     workbench::{Bench, bench::use_bench},
 };
@@ -34,7 +35,7 @@ pub fn alert(case: String) -> AnyView {
     let body = move || {
         let put_away = put_away.clone();
         words.get().filter(|_| !is_away.get()).map(move |words| {
-            let put_away = move |_| {
+            let put_away = move || {
                 put_away();
                 is_away.set(true);
             };
@@ -43,7 +44,7 @@ pub fn alert(case: String) -> AnyView {
                     <div class="moj-alert__content">
                         <h2 class="moj-alert__heading">"The time does not fit"</h2>
                         <p class="govuk-body">{words}</p>
-                        <button type="button" class="kith-link-button" on:click=put_away>"Put this notice away"</button>
+                        {Button::new(Look::Link, "Put this notice away", put_away).view()}
                     </div>
                 </section>
             }

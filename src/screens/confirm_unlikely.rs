@@ -1,6 +1,10 @@
 //! The card that asks about what is unlikely before a form is marked complete; whoever means it goes on.
 
-use crate::{browser::soon, pathway::Unlikely};
+use crate::{
+    browser::soon,
+    parts::{Button, Look},
+    pathway::Unlikely,
+};
 use leptos::prelude::*;
 
 /// The card; it takes the focus as soon as it is there.
@@ -23,12 +27,8 @@ pub fn ConfirmUnlikely(
                     <ul class="govuk-list govuk-list--bullet">{found.into_iter().map(item).collect_view()}</ul>
                 </div>
                 <div class="govuk-button-group moj-interruption-card__actions">
-                    <button type="button" class="govuk-button govuk-button--inverse" on:click=move |_| back.run(())>
-                        "Go back and change it"
-                    </button>
-                    <button type="button" class="govuk-button govuk-button--inverse" on:click=move |_| go_on.run(())>
-                        "It is right: continue"
-                    </button>
+                    {Button::new(Look::Inverse, "Go back and change it", move || back.run(())).view()}
+                    {Button::new(Look::Inverse, "It is right: continue", move || go_on.run(())).view()}
                 </div>
             </div>
         </section>

@@ -8,7 +8,7 @@ use crate::{
         redaction::Scan,
         release::{Content, Departure, Form, Leaf, Offered, Outcome, Way},
     },
-    parts::Dialog,
+    parts::{Button, Dialog, Look},
     workbench::{Bench, Realm, bench::use_bench, releasing::Tell},
 };
 use leptos::prelude::*;
@@ -150,7 +150,7 @@ pub fn PrintButton(
     scan: Signal<Option<Scan>>,
 ) -> impl IntoView {
     let bench = use_bench();
-    let print = move |_| {
+    let print = move || {
         let scan = scan.get_untracked();
         let by_initials = scan.is_some();
         let what = what.get_untracked();
@@ -162,9 +162,7 @@ pub fn PrintButton(
             |_| {},
         );
     };
-    view! {
-        <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0 kith-no-print" on:click=print>"Print"</button>
-    }
+    Button::new(Look::Secondary, "Print", print).class("govuk-!-margin-bottom-0 kith-no-print").view()
 }
 
 /// Copies a text, as the daily act of taking a form over into the council's system.
@@ -181,7 +179,7 @@ pub fn CopyButton(
 ) -> impl IntoView {
     let bench = use_bench();
     let by_hand: RwSignal<Option<Arc<str>>> = RwSignal::new(None);
-    let copy = move |_| match text.run(()) {
+    let copy = move || match text.run(()) {
         Err(hits) => bench.notify_error(&format!("Nothing was copied. {}", hits.join(" "))),
         Ok(leaving) => {
             let words = leaving.content.text().clone();
@@ -205,9 +203,7 @@ pub fn CopyButton(
         })
     };
     view! {
-        <button type="button" class="kith-link-button kith-no-print" on:click=copy>
-            "Copy as text" <span class="govuk-visually-hidden">": " {label}</span>
-        </button>
+        {Button::new(Look::Link, "Copy as text", copy).class("kith-no-print").about(format!(": {label}")).view()}
         {dialog}
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     diagrams::genogram::edits::{self, NewIds},
     edit::{Edit, wording},
     forms::{Kind, Question, Sheet},
-    parts::{Dialog, QuestionView, Wiring, question::label_of, wiring::Typed},
+    parts::{Button, Dialog, Look, QuestionView, Wiring, question::label_of, wiring::Typed},
     reports::history::words,
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
@@ -178,16 +178,14 @@ pub fn Conflict(
             let head = move |(stamp, who, words): (Stamp, String, String)| {
                 let key = key.clone();
                 let words = if words.is_empty() { "(no answer)".to_owned() } else { words };
-                let choose = move |_| {
+                let choose = move || {
                     bench.attempt(Edit::Choose { key: key.clone(), stamp });
                 };
                 view! {
                     <li class="kith-conflict__value">
                         <p class="kith-plain">{words}</p>
                         <p class="kith-conflict__who">{who.clone()}</p>
-                        <button type="button" class="govuk-button govuk-button--secondary" on:click=choose>
-                            "Use this answer" <span class="govuk-visually-hidden">" of " {who}</span>
-                        </button>
+                        {Button::new(Look::Secondary, "Use this answer", choose).about(format!(" of {who}")).view()}
                     </li>
                 }
             };
@@ -247,11 +245,10 @@ pub fn HistoryButton(
     let button = move || {
         let label = label.clone();
         known.get().unwrap_or(false).then(move || {
-            view! {
-                <button type="button" class="kith-link-button kith-history-button kith-no-print" on:click=move |_| is_open.set(true)>
-                    "History" <span class="govuk-visually-hidden">" of " {label}</span>
-                </button>
-            }
+            Button::new(Look::Link, "History", move || is_open.set(true))
+                .class("kith-history-button kith-no-print")
+                .about(format!(" of {label}"))
+                .view()
         })
     };
     view! { {button} {dialog} }

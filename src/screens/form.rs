@@ -12,7 +12,7 @@ use crate::{
     case::{Case, Key, Subject},
     edit::{Edit, Refusal},
     forms::{self, COMPLETED, Home, Kind, Problem, Question, Section, Sheet},
-    parts::{ErrorSummary, Problemed, error_view},
+    parts::{Button, ErrorSummary, Look, Problemed, error_view},
     pathway::plausibility::{self, Unlikely},
     reports::{self, undecided},
     workbench::{Place, bench::use_bench, place::CasePlace, ways},
@@ -77,7 +77,7 @@ pub fn FormView(
         Err(Refusal::NothingNew) => {}
         Err(refusal) => bench.notify_error(&refusal.to_string()),
     };
-    let complete = move |_| {
+    let complete = move || {
         let ask = |case: &Case| {
             id.with_value(|id| plausibility::to_ask_about(case, Sheet { form, id }, clock::today()))
         };
@@ -126,11 +126,11 @@ pub fn FormView(
             let way = |slug: &'static str| {
                 let question = form.question(slug)?;
                 let control = control_id(form.noun, question);
-                let go = move |_| {
+                let go = move || {
                     page::focus(&control);
                     page::focus_first(&format!("fieldset#{control} input"));
                 };
-                Some(view! { <li><button type="button" class="kith-link-button" on:click=go>{question.label}</button></li> })
+                Some(view! { <li>{Button::new(Look::Link, question.label, go).view()}</li> })
             };
             view! {
                 <section class="govuk-inset-text kith-no-print" aria-label="Not yet decided">
@@ -147,21 +147,15 @@ pub fn FormView(
         Some(who) => view! {
             <div class="govuk-inset-text">
                 <p class="govuk-body">"Marked complete by " {who} ". Later changes are kept in the history of each answer."</p>
-                <button
-                    type="button"
-                    class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
-                    on:click=move |_| { bench.attempt(Edit::Reopen { thing: thing() }); }
-                >
-                    "Open again"
-                </button>
+                {Button::new(Look::Secondary, "Open again", move || { bench.attempt(Edit::Reopen { thing: thing() }); })
+                    .class("govuk-!-margin-bottom-0")
+                    .view()}
             </div>
         }
         .into_any(),
         None => view! {
             {card}
-            {move || asked.with(Vec::is_empty).then(|| view! {
-                <button type="button" class="govuk-button" on:click=complete>"Mark complete"</button>
-            })}
+            {move || asked.with(Vec::is_empty).then(|| Button::new(Look::Primary, "Mark complete", complete).view())}
             <p class="govuk-hint">"A draft is saved as you type. Marking it complete checks what is missing."</p>
         }
         .into_any(),

@@ -16,7 +16,7 @@ use crate::{
     case::{Subject, Value, subject},
     forms::{Need, Question, handover},
     handoff::release::{Change, Choices, making},
-    parts::{QuestionView, Wiring},
+    parts::{QuestionView, TickBox, Wiring},
     reports::caseload::Summary,
     workbench::{Bench, Realm, bench::use_bench},
 };
@@ -106,14 +106,7 @@ fn cases(handing: Handing) -> AnyView {
 
 /// One checkbox.
 fn tick(id: String, label: String, on: Signal<bool>, changed: Callback<bool>) -> AnyView {
-    view! {
-        <div class="govuk-checkboxes__item">
-            <input class="govuk-checkboxes__input" type="checkbox" id=id.clone() prop:checked=move || on.get()
-                on:change=move |event| changed.run(event_target_checked(&event))/>
-            <label class="govuk-label govuk-checkboxes__label" for=id>{label}</label>
-        </div>
-    }
-    .into_any()
+    TickBox::new(id, label, on, move |is_on| changed.run(is_on)).view()
 }
 
 /// A question of the hand-over, asked here and kept when the file leaves.

@@ -3,9 +3,9 @@
 use crate::parts::heading::heading;
 use crate::{
     browser::{clock, soon},
-    case::{Author, Key, Stamp, Subject, Value, date::day_in_words, nouns::Section},
+    case::{Author, Key, Stamp, Subject, Value, date::day_in_words},
     forms::nouns::sections_of,
-    parts::{Wiring, dates},
+    parts::{Button, Labelled, Look, Select, Wiring, dates, select::options},
     reports::history::{self, Day, Entry, Filter, Mark, PAGE, Scope, Sitting},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace},
 };
@@ -93,24 +93,16 @@ fn title_of(case: &crate::case::Case, key: &Key) -> String {
 fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
     let subject = bench.peek(|s| s.case().subject()).unwrap_or_default();
     let authors = StoredValue::new(bench.peek(|s| history::authors(s.case())).unwrap_or_default());
-    let section = |section: &'static Section| view! { <option value=section.slug>{section.heading}</option> };
     let sections = has_sections.then(|| {
-        view! {
-            <div class="govuk-form-group">
-                <label class="govuk-label" for="history-section">"Section"</label>
-                <select class="govuk-select" id="history-section" on:change=move |event| chosen.section.set(event_target_value(&event))>
-                    <option value="">"All sections"</option>
-                    {sections_of(subject).iter().map(section).collect_view()}
-                </select>
-            </div>
-        }
+        let all = options(sections_of(subject).iter().map(|section| (section.slug, section.heading)));
+        let select = Select::new("history-section", all, move |slug| chosen.section.set(slug));
+        Labelled::new("history-section", "Section").view(select.none("All sections").view())
     });
-    let person = |(index, author): (usize, &Author)| {
-        view! { <option value=index.to_string()>{author.in_words()}</option> }
-    };
-    let people = authors.with_value(|all| all.iter().enumerate().map(person).collect_view());
-    let pick = move |event: leptos::ev::Event| {
-        let index = event_target_value(&event).parse::<usize>().ok();
+    let people = authors.with_value(|all| {
+        options(all.iter().enumerate().map(|(index, author)| (index.to_string(), author.in_words())))
+    });
+    let pick = move |index: String| {
+        let index = index.parse::<usize>().ok();
         chosen.author.set(index.and_then(|index| authors.with_value(|all| all.get(index).cloned())));
     };
     let wiring = Wiring {
@@ -125,13 +117,7 @@ fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
     view! {
         <form class="kith-filters kith-no-print" aria-label="Which entries" on:submit=|event| event.prevent_default()>
             {sections}
-            <div class="govuk-form-group">
-                <label class="govuk-label" for="history-person">"Made by"</label>
-                <select class="govuk-select" id="history-person" on:change=pick>
-                    <option value="">"Everybody"</option>
-                    {people}
-                </select>
-            </div>
+            {Labelled::new("history-person", "Made by").view(Select::new("history-person", people, pick).none("Everybody").view())}
             <div class="govuk-form-group">
                 <label class="govuk-label" for="history-period">"Day or period"</label>
                 {dates::when("history-period", wiring, described)}
@@ -160,7 +146,7 @@ fn pages(bench: Bench, stamps: Vec<Stamp>, fields: StoredValue<Option<String>>) 
         }
     };
     let page = move |index: usize| page(bench, stamps, index, fields);
-    let more = move |_| {
+    let more = move || {
         let next = shown.get_untracked();
         shown.set(next + 1);
         soon::focus(page_id(next));
@@ -168,9 +154,7 @@ fn pages(bench: Bench, stamps: Vec<Stamp>, fields: StoredValue<Option<String>>) 
     view! {
         <p class="govuk-body kith-history__count" role="status">{told}</p>
         <For each=move || 0..shown.get() key=|index| *index children=page/>
-        {move || is_more().then(|| view! {
-            <button type="button" class="govuk-button govuk-button--secondary kith-no-print" on:click=more>"Show more"</button>
-        })}
+        {move || is_more().then(|| Button::new(Look::Secondary, "Show more", more).class("kith-no-print").view())}
     }
     .into_any()
 }

@@ -1,7 +1,10 @@
 //! The cases on this device, in the order of the days of what is due and what waits. Neither ever disappears.
 
 use super::waiting::{self, Later};
-use crate::parts::heading::{ago, heading, rescue};
+use crate::parts::{
+    Button, Cell, DataTable, Look,
+    heading::{ago, heading, rescue},
+};
 use crate::{
     browser::clock,
     case::subject::PRACTICE,
@@ -13,13 +16,16 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The columns of the list, the first of which says whose case it is.
+const COLUMNS: &[&str] = &["Client", "Stage", "Due or waiting", "Whole case handed over"];
+
 /// The screen.
 #[must_use]
 pub fn screen() -> AnyView {
     let bench = use_bench();
     let is_training = bench.realm() == Realm::Training;
     let today = clock::today();
-    let row = move |summary: Summary| {
+    let row = move |table: DataTable, summary: Summary| {
         let overdue = summary.is_overdue(today);
         let asks = summary.asks(today);
         let asks = if asks.is_empty() {
@@ -36,22 +42,19 @@ pub fn screen() -> AnyView {
         let name = if summary.name.is_empty() { "No name yet".to_owned() } else { summary.name.clone() };
         let preferred = (!summary.preferred.is_empty()).then(|| format!(" (known as {})", summary.preferred));
         let link = bench.link(Place::Case(summary.id.clone(), CasePlace::Overview));
-        view! {
-            <tr class="govuk-table__row" role="row">
-                <th class="govuk-table__header" scope="row" role="rowheader">
-                    <a class="govuk-link kith-touch" href=link>{name}</a>
-                    {preferred} {flag}
-                    <span class="kith-secondary">{summary.identifier.clone()}</span>
-                    {summary.kept_too_long(today).map(|words| view! { <span class="kith-kept kith-late">{words}</span> })}
-                    {undecided}
-                </th>
-                <td class="govuk-table__cell" role="cell" data-label="Stage">{summary.stage_in_words()}</td>
-                <td class="govuk-table__cell" role="cell" data-label="Due or waiting" class:kith-late=overdue>{asks}</td>
-                <td class="govuk-table__cell" role="cell" data-label="Whole case handed over">
-                    {summary.handed_off.map_or_else(|| "Never".to_owned(), ago)}
-                </td>
-            </tr>
-        }
+        let client = view! {
+            <a class="govuk-link kith-touch" href=link>{name}</a>
+            {preferred} {flag}
+            <span class="kith-secondary">{summary.identifier.clone()}</span>
+            {summary.kept_too_long(today).map(|words| view! { <span class="kith-kept kith-late">{words}</span> })}
+            {undecided}
+        };
+        let cells = [
+            Cell::new(summary.stage_in_words()),
+            Cell::new(asks).late(overdue),
+            Cell::new(summary.handed_off.map_or_else(|| "Never".to_owned(), ago)),
+        ];
+        table.row(client, cells)
     };
     let table = move || {
         let cases = bench.caseload.get();
@@ -66,23 +69,9 @@ pub fn screen() -> AnyView {
             // Where something is amiss it is not said that there never was a case.
             return if bench.amiss.with(Vec::is_empty) { empty(is_training) } else { ().into_any() };
         }
-        view! {
-            <table class="govuk-table kith-stack-table" role="table">
-                <caption class="govuk-table__caption govuk-table__caption--m">
-                    {cases.len()} {if cases.len() == 1 { " case" } else { " cases" }}": " {SORTED_BY}
-                </caption>
-                <thead class="govuk-table__head" role="rowgroup">
-                    <tr class="govuk-table__row" role="row">
-                        <th class="govuk-table__header" scope="col" role="columnheader">"Client"</th>
-                        <th class="govuk-table__header" scope="col" role="columnheader">"Stage"</th>
-                        <th class="govuk-table__header" scope="col" role="columnheader">"Due or waiting"</th>
-                        <th class="govuk-table__header" scope="col" role="columnheader">"Whole case handed over"</th>
-                    </tr>
-                </thead>
-                <tbody class="govuk-table__body" role="rowgroup">{cases.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        }
-        .into_any()
+        let count = if cases.len() == 1 { "1 case".to_owned() } else { format!("{} cases", cases.len()) };
+        let table = DataTable::new(format!("{count}: {SORTED_BY}"), COLUMNS).large();
+        cases.into_iter().fold(table, row).view()
     };
     let alone = move || {
         let now = clock::now();
@@ -120,9 +109,7 @@ pub fn screen() -> AnyView {
             </div>
         })}
         <div class="govuk-button-group">
-            {(!is_training).then(|| view! {
-                <button type="button" class="govuk-button" on:click=move |_| bench.add_case_when_whole()>"Add a case"</button>
-            })}
+            {(!is_training).then(|| Button::new(Look::Primary, "Add a case", move || bench.add_case_when_whole()).view())}
             <a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=bench.link(Place::OpenFile)>
                 "Open a hand-off file"
             </a>

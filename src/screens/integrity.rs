@@ -2,6 +2,7 @@
 
 use crate::{
     browser::clock,
+    parts::{Button, Look},
     reports::integrity::{Damaged, Report},
     workbench::bench::use_bench,
 };
@@ -24,7 +25,7 @@ pub fn alert(case: String) -> AnyView {
             let Report { damaged, missing } = &report;
             let accept = {
                 let case = case.clone();
-                move |_| bench.accept_what_is_here(&case)
+                move || bench.accept_what_is_here(&case)
             };
             let more = damaged.len().saturating_sub(TOLD);
             let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
@@ -43,7 +44,7 @@ pub fn alert(case: String) -> AnyView {
             let go_on = (!missing.is_empty()).then(|| view! {
                 <p class="govuk-body govuk-!-margin-bottom-0">
                     "If there is no such file: "
-                    <button type="button" class="kith-link-button" on:click=accept>"Go on with what is here"</button>
+                    {Button::new(Look::Link, "Go on with what is here", accept).view()}
                 </p>
             });
             view! {
@@ -75,7 +76,7 @@ fn unread(case: String) -> AnyView {
     let body = move || {
         told.get().map(|told| {
             let case = case.clone();
-            let go_on = move |_| bench.go_on_without_unread(&case);
+            let go_on = move || bench.go_on_without_unread(&case);
             let words = told.words.into_iter().map(|words| view! { <p class="govuk-body">{words}</p> });
             view! {
                 <section class="moj-alert moj-alert--error kith-no-print" role="alert" aria-label="A part of this case cannot be read">
@@ -90,7 +91,7 @@ fn unread(case: String) -> AnyView {
                         </p>
                         <p class="govuk-body govuk-!-margin-bottom-0">
                             "If there is no such file, or all is back: "
-                            <button type="button" class="kith-link-button" on:click=go_on>"Go on with what is shown"</button>
+                            {Button::new(Look::Link, "Go on with what is shown", go_on).view()}
                         </p>
                     </div>
                 </section>

@@ -6,7 +6,7 @@ use super::{
     form::FormView,
     withdraw::WithdrawButton,
 };
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::{
     browser::{clock, soon},
     case::{Case, Key, Value, When, nouns::PERIOD},
@@ -117,7 +117,7 @@ pub fn screen(case: &str, noun: &str, period: Option<String>) -> AnyView {
 }
 
 fn add_button(list: &'static List, add: impl Fn() + 'static) -> impl IntoView {
-    view! { <button type="button" class="govuk-button" on:click=move |_| add()>{list.add}</button> }
+    Button::new(Look::Primary, list.add, add).view()
 }
 
 fn empty(list: &'static List) -> AnyView {
@@ -204,7 +204,7 @@ fn in_the_list(listing: Listing) -> AnyView {
                 <section class="kith-editor" aria-label=format!("Open {one}")>
                     <FormView form id=id/>
                     <p class="kith-actions">
-                        <button type="button" class="kith-link-button" on:click=move |_| open.set(None)>{format!("Put this {one} away")}</button>
+                        {Button::new(Look::Link, format!("Put this {one} away"), move || open.set(None)).view()}
                         <WithdrawButton thing=thing what=format!("this {one}")/>
                     </p>
                 </section>
@@ -218,9 +218,10 @@ fn in_the_list(listing: Listing) -> AnyView {
             <li class="kith-card">
                 <h2 class="govuk-heading-s">{line.title.clone()}</h2>
                 {words.collect_view()}
-                <button type="button" class="kith-link-button kith-no-print" on:click=move |_| open.set(Some(id.clone()))>
-                    "Change" <span class="govuk-visually-hidden">{format!(" the {one} of ")} {line.title}</span>
-                </button>
+                {Button::new(Look::Link, "Change", move || open.set(Some(id.clone())))
+                    .class("kith-no-print")
+                    .about(format!(" the {one} of {}", line.title))
+                    .view()}
             </li>
         }
     };

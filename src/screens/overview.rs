@@ -5,7 +5,7 @@ use super::{
     standing::{clocks_view, kept_view, next_step, pathway, unsure_view, waits_view},
     undecided,
 };
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::{
     browser::clock,
     case::{Case, Key},
@@ -82,12 +82,14 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
             return ().into_any();
         };
         if glance.episode.is_empty() {
+            let bring_back = move || {
+                bench.attempt(Edit::BringBack);
+            };
+            let button = || Button::new(Look::Primary, "Bring the case back", bring_back).view();
             return view! {
                 {heading("Case")}
                 <p class="govuk-body">"Everything in this case was undone. It stays in the record, and you can have it back."</p>
-                {bench.peek(|session| can_bring_back(session.case())).unwrap_or_default().then(|| view! {
-                    <button type="button" class="govuk-button" on:click=move |_| { bench.attempt(Edit::BringBack); }>"Bring the case back"</button>
-                })}
+                {bench.peek(|session| can_bring_back(session.case())).unwrap_or_default().then(button)}
             }
             .into_any();
         }
@@ -198,7 +200,7 @@ fn chronology_asks(glance: &Glance, link: String) -> impl IntoView + use<> {
 
 /// A reopening begins a new period of work with clocks of its own (P18).
 fn reopening(bench: Bench) -> AnyView {
-    let reopen = move |_| {
+    let reopen = move || {
         let thing = Key::thing("episode", &clock::new_id());
         if bench.attempt(Edit::add(thing, &[])) {
             bench.notify("The case is open again with a new period of work. Its clocks start with the new referral. Check that the chronology is up to date: where there is none, making one comes first.");
@@ -210,9 +212,7 @@ fn reopening(bench: Bench) -> AnyView {
             <p class="govuk-body">
                 "Reopening begins a new consultation with clocks of its own. Everything from before stays as it is."
             </p>
-            <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" on:click=reopen>
-                "Reopen this case"
-            </button>
+            {Button::new(Look::Secondary, "Reopen this case", reopen).class("govuk-!-margin-bottom-0").view()}
         </div>
     }
     .into_any()

@@ -7,7 +7,7 @@ use crate::{
     case::{Value, date::day_in_words},
     forms::Question,
     handoff::redaction::Scan,
-    parts::{PaperView, QuestionView, Wiring},
+    parts::{Button, Look, PaperView, QuestionView, Wiring},
     reports::{self, Document},
     workbench::{Bench, bench::use_bench},
 };
@@ -50,7 +50,7 @@ pub fn screen() -> AnyView {
         {heading("The case at a date")}
         <form novalidate class="kith-no-print" on:submit=show>
             <QuestionView question=&DAY id="past-day".to_owned() wiring/>
-            <button type="submit" class="govuk-button">"Show the case"</button>
+            {Button::submit(Look::Primary, "Show the case").view()}
         </form>
         {move || shown.get().map(|day| standing(bench, day))}
     }

@@ -1,6 +1,6 @@
 //! The practitioner's own practice at a glance: its lists, its history, and how it goes to another device or from this one.
 
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::{
     case::{Case, subject::PRACTICE},
     forms::Form,
@@ -73,7 +73,7 @@ pub fn amiss() -> AnyView {
     let found = Memo::new(move |_| bench.amiss.with(|all| !all.is_empty()));
     let body = move || {
         found.get().then(|| {
-            let go_on = move |_| {
+            let go_on = move || {
                 bench.go_on_without_case(PRACTICE);
                 // It is begun anew when it is next opened.
                 bench.go(Place::Home);
@@ -90,7 +90,7 @@ pub fn amiss() -> AnyView {
                         </p>
                         <p class="govuk-body govuk-!-margin-bottom-0">
                             "If there is no such copy: "
-                            <button type="button" class="kith-link-button" on:click=go_on>"Go on without it"</button>
+                            {Button::new(Look::Link, "Go on without it", go_on).view()}
                         </p>
                     </div>
                 </section>

@@ -3,7 +3,7 @@
 use crate::parts::heading::heading;
 use crate::{
     browser::preferences::{Mailbox, Preferences},
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Labelled, Look, TextBox, TickBox},
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
@@ -28,20 +28,12 @@ fn change(bench: Bench, set: impl FnOnce(&mut Preferences)) {
 /// Whether spelling is checked and words are suggested, with what that risks.
 fn spelling(bench: Bench) -> AnyView {
     let is_on = Memo::new(move |_| bench.preferences.with(|p| p.spelling));
-    let toggle = move |event| {
-        let on = event_target_checked(&event);
-        change(bench, |p| p.spelling = on);
-    };
+    let toggle = move |is_on| change(bench, |p| p.spelling = is_on);
+    let tick = TickBox::new("spelling", "Check spelling and suggest words while I type", is_on, toggle);
     view! {
         <h2 class="govuk-heading-m">"Spelling"</h2>
         <div class="govuk-form-group">
-            <div class="govuk-checkboxes govuk-checkboxes--small">
-                <div class="govuk-checkboxes__item">
-                    <input class="govuk-checkboxes__input" type="checkbox" id="spelling" aria-describedby="spelling-hint"
-                        prop:checked=move || is_on.get() on:change=toggle/>
-                    <label class="govuk-label govuk-checkboxes__label" for="spelling">"Check spelling and suggest words while I type"</label>
-                </div>
-            </div>
+            {tick.described("spelling-hint").alone("")}
             <div class="govuk-hint" id="spelling-hint">
                 "It is off until you turn it on, because some browsers and keyboards send what you type to a company on the internet to check it or to suggest words. Kith cannot see whether yours does, and cannot stop it once this is on. Turn it on only if whoever looks after this device says that it checks spelling on the device itself."
             </div>
@@ -60,18 +52,15 @@ pub fn screen() -> AnyView {
                      get: fn(&Preferences) -> String,
                      set: fn(&mut Preferences, String)| {
         let value = Memo::new(move |_| bench.preferences.with(get));
-        view! {
-            <div class="govuk-form-group">
-                <label class="govuk-label govuk-label--s" for=id>{label}</label>
-                <div class="govuk-hint" id=format!("{id}-hint")>{hint}</div>
-                {TextBox::new("own-details", Kept::InSettings, id, value, move |words| change(bench, |p| set(p, words)))
-                    .marks()
-                    .class("govuk-input govuk-input--width-20")
-                    .described(Some(format!("{id}-hint")))
-                    .list((id == "role").then_some("roles"))
-                    .view()}
-            </div>
-        }
+        let label = Labelled::new(id, label).bold().hint(hint);
+        let take = move |words| change(bench, |p| set(p, words));
+        let field = TextBox::new("own-details", Kept::InSettings, id, value, take)
+            .marks()
+            .class("govuk-input govuk-input--width-20")
+            .described(label.described())
+            .list((id == "role").then_some("roles"))
+            .view();
+        label.view(field)
     };
     let count = Memo::new(move |_| bench.preferences.with(|p| p.mailboxes.len()));
     let mailbox = move |index: usize| {
@@ -97,7 +86,7 @@ pub fn screen() -> AnyView {
                 </div>
             }
         };
-        let remove = move |_| {
+        let remove = move || {
             change(bench, |p| {
                 if index < p.mailboxes.len() {
                     p.mailboxes.remove(index);
@@ -108,11 +97,11 @@ pub fn screen() -> AnyView {
             <li class="kith-list__item kith-list__item--row">
                 {field("area", format!("Area {}", index + 1), |m| m.area.clone(), |m, words| m.area = words)}
                 {field("address", format!("Mailbox of area {}", index + 1), |m| m.address.clone(), |m, words| m.address = words)}
-                <button type="button" class="kith-link-button" on:click=remove>"Remove area " {index + 1}</button>
+                {Button::new(Look::Link, format!("Remove area {}", index + 1), remove).view()}
             </li>
         }
     };
-    let add = move |_| change(bench, |p| p.mailboxes.push(Mailbox::default()));
+    let add = move || change(bench, |p| p.mailboxes.push(Mailbox::default()));
     view! {
         {heading("Your details")}
         <p class="govuk-body"><a class="govuk-link kith-touch" href=bench.link(crate::workbench::Place::Protection)>"Protection of this device"</a>": passphrase, recovery code, locking, removing everything."</p>
@@ -125,7 +114,7 @@ pub fn screen() -> AnyView {
         <h2 class="govuk-heading-m">"Area mailboxes"</h2>
         <p class="govuk-body">"Where consultations are sent: the social work mailbox of each area."</p>
         <ul class="kith-list">{move || (0..count.get()).map(mailbox).collect_view()}</ul>
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=add>"Add an area"</button>
+        {Button::new(Look::Secondary, "Add an area", add).view()}
     }
     .into_any()
 }

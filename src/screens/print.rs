@@ -4,7 +4,7 @@ use super::{
     door::{CopyButton, Leaving, PrintButton, Sheet},
     hand_over,
 };
-use crate::parts::heading::heading;
+use crate::parts::{Labelled, Select, TickBox, heading::heading, select::options};
 use crate::{
     browser::{
         clock,
@@ -95,13 +95,7 @@ pub fn screen(case: &str, paper: &str, id: &str) -> AnyView {
         }
     };
     let tick = |control: &'static str, label: &'static str, on: RwSignal<bool>| {
-        view! {
-            <div class="govuk-checkboxes__item">
-                <input class="govuk-checkboxes__input" type="checkbox" id=control prop:checked=move || on.get()
-                    on:change=move |event| on.set(event_target_checked(&event))/>
-                <label class="govuk-label govuk-checkboxes__label" for=control>{label}</label>
-            </div>
-        }
+        TickBox::new(control, label, on, move |is_on| on.set(is_on)).view()
     };
     let what = leaf.slug;
     view! {
@@ -212,18 +206,10 @@ fn message(bench: Bench, boxes: Vec<Mailbox>, chosen: RwSignal<String>) -> AnyVi
         }
         .into_any();
     }
-    let option = |one: Mailbox| {
-        let words = format!("{} ({})", one.area, one.address);
-        let address = one.address.clone();
-        view! { <option value=one.address prop:selected=move || chosen.get() == address>{words}</option> }
-    };
-    let several = (boxes.len() > 1).then(|| view! {
-        <div class="govuk-form-group">
-            <label class="govuk-label" for="mailbox">"Area"</label>
-            <select class="govuk-select" id="mailbox" on:change=move |event| chosen.set(event_target_value(&event))>
-                {boxes.clone().into_iter().map(option).collect_view()}
-            </select>
-        </div>
+    let several = (boxes.len() > 1).then(|| {
+        let all = boxes.iter().map(|one| (one.address.as_str(), format!("{} ({})", one.area, one.address)));
+        let select = Select::new("mailbox", options(all), move |address| chosen.set(address));
+        Labelled::new("mailbox", "Area").view(select.chosen(move || chosen.get()).view())
     });
     let href = move || {
         let body = "A social work consultation form is attached.";

@@ -4,7 +4,7 @@ use super::{
     set_up::{check, fault, own_words, passphrase_field, problem, recovery_sheet, show_toggle},
     wipe::DeviceWipe,
 };
-use crate::parts::heading::heading;
+use crate::parts::{Button, Labelled, Look, Select, heading::heading, select::options};
 use crate::{
     browser::{clock, keys::Secret, preferences::Preferences, soon, store::Successor, task::OfScreen},
     sealing::RecoveryCode,
@@ -42,8 +42,8 @@ fn locking() -> AnyView {
         let set = bench.preferences.with(|preferences| preferences.lock_minutes);
         set.map_or(lock::IDLE_MINUTES, u64::from).to_string()
     };
-    let set = move |event| {
-        let minutes = event_target_value(&event).parse::<u8>().ok();
+    let set = move |minutes: String| {
+        let minutes = minutes.parse::<u8>().ok();
         bench.preferences.update(|preferences| preferences.lock_minutes = minutes);
         if let Err(words) = bench.preferences.with_untracked(Preferences::save) {
             bench.notify_error(&words);
@@ -51,17 +51,14 @@ fn locking() -> AnyView {
     };
     let option = move |value: u8| {
         let words = if value == 1 { "1 minute".to_owned() } else { format!("{value} minutes") };
-        view! { <option value=value.to_string() selected=move || minutes() == value.to_string()>{words}</option> }
+        (value.to_string(), words)
     };
+    let offered = options([1, 2, 5, 10, 15].map(option));
+    let select = Select::new("lock-minutes", offered, set).chosen(minutes).view();
     view! {
         <h2 class="govuk-heading-m">"When Kith locks"</h2>
         <p class="govuk-body">"It locks when you choose \u{201c}Lock\u{201d} (Ctrl+Alt+L), when it was hidden for 5 minutes, and when nobody has touched it for as long as you choose here. It warns a minute before."</p>
-        <div class="govuk-form-group">
-            <label class="govuk-label govuk-label--s" for="lock-minutes">"Lock without a touch after"</label>
-            <select class="govuk-select" id="lock-minutes" on:change=set>
-                {[1, 2, 5, 10, 15].into_iter().map(option).collect_view()}
-            </select>
-        </div>
+        {Labelled::new("lock-minutes", "Lock without a touch after").bold().view(select)}
         {check("visit", "I am on a visit: wait 30 minutes, until Kith is next locked", bench.is_visit)}
     }
     .into_any()
@@ -133,7 +130,7 @@ fn new_passphrase() -> AnyView {
             {passphrase_field("new-passphrase", "New passphrase", "At least 12 characters.", passphrase, is_shown, "new-password")}
             {passphrase_field("new-again", "Type the new passphrase again", "", again, is_shown, "new-password")}
             {show_toggle(is_shown)}
-            <button type="submit" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get()>"Change the passphrase"</button>
+            {Button::submit(Look::Secondary, "Change the passphrase").disabled(move || is_busy.get()).view()}
             <p class="govuk-body" role="status">{move || is_busy.get().then_some("Changing it\u{2026}")}</p>
         </form>
     }
@@ -208,7 +205,7 @@ fn new_code() -> AnyView {
         view! {
             <form on:submit=make novalidate>
                 {passphrase_field("code-passphrase", "Your passphrase", "", present, shown, "current-password")}
-                <button type="submit" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get()>"Make a new code"</button>
+                {Button::submit(Look::Secondary, "Make a new code").disabled(move || is_busy.get()).view()}
                 <p class="govuk-body" role="status">{move || is_busy.get().then_some("Making it\u{2026}")}</p>
             </form>
         }
@@ -221,8 +218,12 @@ fn new_code() -> AnyView {
                 <p class="govuk-body">"This code is not in use yet, and is shown only now. The old one stays good until you confirm; leave this page and nothing is changed."</p>
                 {check("new-code-kept", "I have printed the new recovery code or written it down", is_kept)}
                 <div class="govuk-button-group">
-                    <button type="submit" class="govuk-button" prop:disabled=move || is_busy.get()>"Use the new code from now on"</button>
-                    <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get() on:click=move |_| offered.set(None)>"Keep the old code"</button>
+                    {Button::submit(Look::Primary, "Use the new code from now on")
+                        .disabled(move || is_busy.get())
+                        .view()}
+                    {Button::new(Look::Secondary, "Keep the old code", move || offered.set(None))
+                        .disabled(move || is_busy.get())
+                        .view()}
                 </div>
             </form>
         }

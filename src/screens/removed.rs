@@ -1,6 +1,6 @@
 //! Everything that Kith keeps in this browser is removed: what is said in the window that does it, and in each other one.
 
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::{
     browser::page,
     workbench::{Bench, bench::use_bench, second::second, state::Gate},
@@ -16,7 +16,7 @@ pub fn screen(gate: Gate) -> AnyView {
             {heading("Everything was removed from this device")}
             <p class="govuk-body">"Kith has looked: nothing of it is left in this browser."</p>
             <p class="govuk-body">"Close this window. Or set Kith up again here, with nothing in it."</p>
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| begin_anew()>"Begin anew"</button>
+            {Button::new(Look::Secondary, "Begin anew", begin_anew).view()}
         }
         .into_any(),
         Gate::PartlyRemoved(words) => view! {
@@ -24,7 +24,7 @@ pub fn screen(gate: Gate) -> AnyView {
             <section class="moj-alert moj-alert--error" role="alert" aria-label="Not everything was removed">
                 <div class="moj-alert__content">{words}</div>
             </section>
-            <button type="button" class="govuk-button govuk-button--warning" on:click=move |_| wipe_again(bench)>"Remove what is left"</button>
+            {Button::new(Look::Warning, "Remove what is left", move || wipe_again(bench)).view()}
         }
         .into_any(),
         gate => {

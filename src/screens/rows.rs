@@ -14,7 +14,7 @@ use crate::{
         question::{Begun, Grid, Rows},
     },
     parts::{
-        RatingsView, error_view,
+        Button, Look, RatingsView, error_view,
         ratings::{Cell, Row},
     },
     workbench::{Bench, bench::use_bench},
@@ -121,7 +121,7 @@ pub fn RowsView(
 fn list(desk: Desk, rows: &'static Rows) -> AnyView {
     let ids = desk.ids(rows);
     let bench = desk.bench;
-    let add = move |_| {
+    let add = move || {
         if let Some(grid) = rows.grid {
             desk.begin_to_rate(grid);
         }
@@ -183,11 +183,11 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
                 }
             };
             to.map(|to| {
-                view! {
-                    <button type="button" class="kith-link-button kith-touch" id=button on:click=move |_| go(to)>
-                        {format!("Move {words}")} <span class="govuk-visually-hidden">{format!(" {one} {n}")}</span>
-                    </button>
-                }
+                Button::new(Look::Link, format!("Move {words}"), move || go(to))
+                    .class("kith-touch")
+                    .about(format!(" {one} {n}"))
+                    .id(button)
+                    .view()
             })
         };
         let last = ids.with_untracked(Vec::len).saturating_sub(1);
@@ -207,7 +207,7 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
     };
     view! {
         <ol class="kith-list">{move || ids.get().into_iter().enumerate().map(row).collect_view()}</ol>
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=add>{rows.add}</button>
+        {Button::new(Look::Secondary, rows.add, add).view()}
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use crate::parts::heading::heading;
 use crate::{
     browser::{soon, task::OfScreen},
-    parts::{Kept, TextBox},
+    parts::{Kept, Labelled, TextBox},
     reports::search::{Hit, Index},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace, ways},
 };
@@ -66,12 +66,12 @@ pub fn screen() -> AnyView {
             .into_any()
         }
     };
+    let words = TextBox::new("search", Kept::No("a search"), "search", query, move |words| query.set(words))
+        .kind("search")
+        .view();
     view! {
         {heading("Search")}
-        <div class="govuk-form-group">
-            <label class="govuk-label" for="search">"Words in any case on this device"</label>
-            {TextBox::new("search", Kept::No("a search"), "search", query, move |words| query.set(words)).kind("search").view()}
-        </div>
+        {Labelled::new("search", "Words in any case on this device").view(words)}
         {results}
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! The first start on a device: a passphrase, and a recovery code to print. Says plainly what a forgotten passphrase means.
 
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, TickBox, heading::heading};
 use crate::{
     browser::{clock, page, soon, store::NewRing, task::OfScreen, worker},
     sealing::{Cost, RecoveryCode, passphrase},
@@ -80,17 +80,7 @@ pub fn show_toggle(is_shown: RwSignal<bool>) -> AnyView {
 /// A checkbox.
 #[must_use]
 pub fn check(id: &'static str, label: &'static str, value: RwSignal<bool>) -> AnyView {
-    view! {
-        <div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
-            <div class="govuk-checkboxes__item">
-                <input class="govuk-checkboxes__input" type="checkbox" id=id
-                    prop:checked=move || value.get()
-                    on:change=move |event| value.set(event_target_checked(&event))/>
-                <label class="govuk-label govuk-checkboxes__label" for=id>{label}</label>
-            </div>
-        </div>
-    }
-    .into_any()
+    TickBox::new(id, label, value, move |is_on| value.set(is_on)).alone("govuk-!-margin-bottom-4")
 }
 
 /// A recovery code in large letters, with a button to print it.
@@ -103,7 +93,7 @@ pub fn recovery_sheet(code: &RecoveryCode) -> AnyView {
             <p class="kith-recovery__code" aria-label="Recovery code">{code.to_string()}</p>
             <p class="govuk-body govuk-!-margin-bottom-0">"Made on " {today} ". Keep it apart from the device, where your team keeps keys."</p>
         </div>
-        <button type="button" class="govuk-button govuk-button--secondary kith-no-print" on:click=move |_| page::print()>"Print this page"</button>
+        {Button::new(Look::Secondary, "Print this page", move || { page::print(); }).class("kith-no-print").view()}
     }
     .into_any()
 }
@@ -121,7 +111,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
     let wrong: RwSignal<Option<(String, &'static str)>> = RwSignal::new(None);
     let code: RwSignal<Option<RecoveryCode>> = RwSignal::new(None);
     let is_busy = RwSignal::new(false);
-    let suggest = move |_| {
+    let suggest = move || {
         work.start(async move {
             match worker::passphrase_words(5).await {
                 Ok(words) => {
@@ -186,7 +176,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
             <p class="govuk-body">"Everything that Kith keeps on this device is encrypted. Only the passphrase that you choose now opens it; Kith asks for it each time it starts and after a few minutes without a touch."</p>
             <form on:submit=go_on novalidate>
                 {passphrase_field("passphrase", "Choose a passphrase", "At least 12 characters. Four or five words that do not belong together are easy to keep in mind and hard to guess.", passphrase, is_shown, "new-password")}
-                <button type="button" class="govuk-button govuk-button--secondary" on:click=suggest>"Suggest five words"</button>
+                {Button::new(Look::Secondary, "Suggest five words", suggest).view()}
                 {passphrase_field("again", "Type the passphrase again", "", again, is_shown, "new-password")}
                 {show_toggle(is_shown)}
                 <div class="govuk-warning-text">
@@ -197,7 +187,7 @@ pub fn screen(was_cleared: bool) -> AnyView {
                     </strong>
                 </div>
                 {check("understood", "I have read what a forgotten passphrase means", is_understood)}
-                <button type="submit" class="govuk-button">"Go on"</button>
+                {Button::submit(Look::Primary, "Go on").view()}
             </form>
             <h2 class="govuk-heading-m">"Only looking around?"</h2>
             <p class="govuk-body">"The training case needs no passphrase: everyone in it is invented. "
@@ -217,8 +207,10 @@ pub fn screen(was_cleared: bool) -> AnyView {
             <form class="kith-no-print" on:submit=finish novalidate>
                 {check("kept", "I have printed the recovery code or written it down", is_kept)}
                 <div class="govuk-button-group">
-                    <button type="submit" class="govuk-button" prop:disabled=move || is_busy.get()>"Protect this device"</button>
-                    <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=move || is_busy.get() on:click=move |_| code.set(None)>"Go back"</button>
+                    {Button::submit(Look::Primary, "Protect this device").disabled(move || is_busy.get()).view()}
+                    {Button::new(Look::Secondary, "Go back", move || code.set(None))
+                        .disabled(move || is_busy.get())
+                        .view()}
                 </div>
                 <p class="govuk-body" role="status">{move || is_busy.get().then_some("Making the keys. This takes a few seconds\u{2026}")}</p>
             </form>

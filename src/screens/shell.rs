@@ -11,7 +11,7 @@ use crate::{
     browser::{focus, page, soon},
     case::Subject,
     edit::Edit,
-    parts::{Dialog, text::Spelling},
+    parts::{Button, Dialog, Look, text::Spelling},
     workbench::{Bench, Place, Realm, place::CasePlace, second::second, state::Gate, update::Updates},
 };
 use leptos::prelude::*;
@@ -167,6 +167,11 @@ fn Header(is_training: Memo<bool>, gate: Memo<Gate>) -> impl IntoView {
             </li>
         }
     };
+    let lock = move || {
+        Button::new(Look::Own("kith-header__lock"), "Lock", move || bench.lock())
+            .attribute("aria-keyshortcuts", || Some("Control+Alt+L".to_owned()))
+            .view()
+    };
     view! {
         <header class="kith-header">
             <div class="govuk-width-container kith-header__container">
@@ -183,9 +188,7 @@ fn Header(is_training: Memo<bool>, gate: Memo<Gate>) -> impl IntoView {
                         {item(Place::About, "About")}
                     </ul>
                 </nav>
-                {move || (gate.get() == Gate::Open && !is_training.get()).then(|| view! {
-                    <button type="button" class="kith-header__lock" aria-keyshortcuts="Control+Alt+L" on:click=move |_| bench.lock()>"Lock"</button>
-                })}
+                {move || (gate.get() == Gate::Open && !is_training.get()).then(lock)}
             </div>
         </header>
         {move || is_training.get().then(|| view! {
@@ -212,8 +215,8 @@ fn LockWarning() -> impl IntoView {
                         "Nobody has touched this page for a while. It locks in " {seconds} " seconds. Everything you have typed is kept."
                     </p>
                     <div class="govuk-button-group">
-                        <button type="button" class="govuk-button" on:click=move |_| bench.stay_open()>"Stay open"</button>
-                        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| bench.lock()>"Lock now"</button>
+                        {Button::new(Look::Primary, "Stay open", move || bench.stay_open()).view()}
+                        {Button::new(Look::Secondary, "Lock now", move || bench.lock()).view()}
                     </div>
                 </Dialog>
             }
@@ -237,9 +240,7 @@ fn NoticeView() -> impl IntoView {
                         {notice.way.map(|(words, place)| view! { " " <a class="govuk-link" href=bench.link(place)>{words}</a> })}
                     </div>
                     <div class="moj-alert__action">
-                        <button class="kith-link-button" type="button" on:click=move |_| bench.notice.set(None)>
-                            "Put away"
-                        </button>
+                        {Button::new(Look::Link, "Put away", move || bench.notice.set(None)).view()}
                     </div>
                 </section>
             }

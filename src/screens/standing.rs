@@ -3,6 +3,7 @@
 use crate::{
     browser::clock,
     case::date::day_in_words,
+    parts::{Cell, DataTable},
     pathway::{Clocks, Due, Kept, Lateness, Stage, Wait, keeping},
 };
 use leptos::prelude::*;
@@ -100,34 +101,20 @@ pub fn clocks_view(clocks: &Clocks) -> impl IntoView + use<> {
                 </div>
             }
         };
-    let due = |due: &Due| {
+    let due = |table: DataTable, due: &Due| {
         let lateness = due.lateness(today);
         let late = matches!(lateness, Lateness::Overdue(_) | Lateness::Done(1..));
         let held = due.done.map(|done| format!(", held on {}", day_in_words(done))).unwrap_or_default();
-        view! {
-            <tr class="govuk-table__row" role="row">
-                <th scope="row" class="govuk-table__header" role="rowheader">{due.kind.in_words()}</th>
-                <td class="govuk-table__cell" role="cell" data-label="Due by">{day_in_words(due.on)}</td>
-                <td class="govuk-table__cell" role="cell" data-label="How it stands" class:kith-late=late>
-                    {lateness.in_words()} {held}
-                </td>
-                <td class="govuk-table__cell" role="cell" data-label="Working">{due.working.clone()}</td>
-            </tr>
-        }
+        let cells = [
+            Cell::new(day_in_words(due.on)),
+            Cell::new(format!("{}{held}", lateness.in_words())).late(late),
+            Cell::new(due.working.clone()),
+        ];
+        table.row(due.kind.in_words(), cells)
     };
-    let dues = (!clocks.dues.is_empty()).then(|| view! {
-        <table class="govuk-table kith-stack-table" role="table">
-            <caption class="govuk-table__caption govuk-table__caption--s">"Reviews and their days"</caption>
-            <thead class="govuk-table__head" role="rowgroup">
-                <tr class="govuk-table__row" role="row">
-                    <th scope="col" class="govuk-table__header" role="columnheader">"Review"</th>
-                    <th scope="col" class="govuk-table__header" role="columnheader">"Due by"</th>
-                    <th scope="col" class="govuk-table__header" role="columnheader">"How it stands"</th>
-                    <th scope="col" class="govuk-table__header" role="columnheader">"Working"</th>
-                </tr>
-            </thead>
-            <tbody class="govuk-table__body" role="rowgroup">{clocks.dues.iter().map(due).collect_view()}</tbody>
-        </table>
+    let dues = (!clocks.dues.is_empty()).then(|| {
+        let columns = &["Review", "Due by", "How it stands", "Working"];
+        clocks.dues.iter().fold(DataTable::new("Reviews and their days", columns), due).view()
     });
     view! {
         <h2 class="govuk-heading-m">"Clocks"</h2>

@@ -2,7 +2,7 @@
 //! tab writes it.
 
 use super::{hand_over::download_unsaved, undoing::use_undoing};
-use crate::parts::heading::ago;
+use crate::parts::{Button, Look, heading::ago};
 use crate::{
     browser::clock,
     case::Subject,
@@ -35,7 +35,7 @@ pub fn ElsewhereView() -> impl IntoView {
                     <div class="moj-alert__content">{words}</div>
                     {(bench.hold.get() == Hold::Elsewhere).then(|| view! {
                         <div class="moj-alert__action">
-                            <button class="kith-link-button" type="button" on:click=move |_| bench.take_over()>"Take over"</button>
+                            {Button::new(Look::Link, "Take over", move || bench.take_over()).view()}
                         </div>
                     })}
                 </section>
@@ -103,25 +103,18 @@ pub fn StatusLine() -> impl IntoView {
         };
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
+    let step = |name: &'static str, words: String| {
+        view! { <span>{name}</span><span class="kith-status__what">{words}</span> }
+    };
     let undoing = use_undoing();
-    let copy = move |_| download_unsaved(bench);
+    let copy = move || download_unsaved(bench);
     view! {
         <footer class=class>
             <p class="kith-status__text" role="status">{text}</p>
             <div class="kith-status__actions">
-                {move || failed.get().then(|| view! {
-                    <button type="button" class="kith-link-button" on:click=copy>"Download a copy now"</button>
-                })}
-                {move || done.get().map(|words| view! {
-                    <button type="button" class="kith-link-button" on:click=move |_| undoing.attempt(Edit::Undo)>
-                        <span>"Undo "</span><span class="kith-status__what">{words}</span>
-                    </button>
-                })}
-                {move || undone.get().map(|words| view! {
-                    <button type="button" class="kith-link-button" on:click=move |_| undoing.attempt(Edit::Redo)>
-                        <span>"Redo "</span><span class="kith-status__what">{words}</span>
-                    </button>
-                })}
+                {move || failed.get().then(|| Button::new(Look::Link, "Download a copy now", copy).view())}
+                {move || done.get().map(|words| Button::new(Look::Link, step("Undo ", words), move || undoing.attempt(Edit::Undo)).view())}
+                {move || undone.get().map(|words| Button::new(Look::Link, step("Redo ", words), move || undoing.attempt(Edit::Redo)).view())}
             </div>
         </footer>
     }

@@ -1,7 +1,7 @@
 //! The strengths map: soft and hard strengths of the person and the community, and three further prompts.
 
 use super::{diagram::fields::fields, draft::Draft, withdraw::WithdrawButton};
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, heading::heading};
 use crate::{
     browser::{clock, page},
     case::{
@@ -84,12 +84,7 @@ pub fn screen(case: &str) -> AnyView {
             if is_done {
                 view! { <span class="govuk-hint govuk-!-margin-bottom-0">{done}</span> }.into_any()
             } else {
-                view! {
-                    <button type="button" class="kith-link-button" on:click=move |_| act()>
-                        {label} <span class="govuk-visually-hidden">": " {words}</span>
-                    </button>
-                }
-                .into_any()
+                Button::new(Look::Link, label, act).about(format!(": {words}")).view()
             }
         };
         let can_be_system = is_community || one.place == "relationships";
@@ -146,7 +141,7 @@ pub fn screen(case: &str) -> AnyView {
                 </ul>
                 <div class="kith-quadrant__add kith-no-print">
                     {typed.text_box(field).on_key(on_key).view()}
-                    <button type="button" class="kith-tool" on:click=move |_| add()>"Add" <span class="govuk-visually-hidden">" to " {words}</span></button>
+                    {Button::new(Look::Tool, "Add", add).about(format!(" to {words}")).view()}
                 </div>
             </div>
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     edit::{Edit, taking::Taken},
-    parts::Dialog,
+    parts::{Button, Dialog, Look},
     workbench::{Bench, bench::use_bench, second::second},
 };
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub fn UndoQuestion() -> impl IntoView {
             let is_whole = taken.words.chars().count() <= SHOWN;
             let words: String = taken.words.chars().take(SHOWN).collect();
             let words = if is_whole { words } else { format!("{words}\u{2026}") };
-            let go = move |_| {
+            let go = move || {
                 put_away();
                 bench.attempt(edit.clone());
             };
@@ -63,8 +63,8 @@ pub fn UndoQuestion() -> impl IntoView {
                     <p class="govuk-body">"These words would go from the screen. They stay in the history."</p>
                     <blockquote class="govuk-inset-text govuk-!-margin-bottom-4 kith-plain kith-taken" tabindex="0" aria-label="The words that would go">{words}</blockquote>
                     <div class="govuk-button-group">
-                        <button type="button" class="govuk-button" on:click=move |_| put_away()>"Keep the words"</button>
-                        <button type="button" class="govuk-button govuk-button--warning" on:click=go>{name} " all the same"</button>
+                        {Button::new(Look::Primary, "Keep the words", put_away).view()}
+                        {Button::new(Look::Warning, format!("{name} all the same"), go).view()}
                     </div>
                 </Dialog>
             }

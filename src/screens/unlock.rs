@@ -1,7 +1,7 @@
 //! The passphrase is asked for. Nothing of a case is in memory behind this screen, unless it could not be saved.
 
 use super::set_up::{passphrase_field, problem, show_toggle};
-use crate::parts::heading::heading;
+use crate::parts::{Button, Look, disclosure, heading::heading};
 use crate::{
     browser::{keys::Secret, soon, task::OfScreen},
     sealing::RecoveryCode,
@@ -56,7 +56,7 @@ pub fn screen(is_covered: bool) -> AnyView {
         }
     };
     on_cleanup(move || forget(typed));
-    let other = move |_| {
+    let other = move || {
         by_code.update(|by_code| *by_code = !*by_code);
         forget(typed);
         typed.set(String::new());
@@ -77,6 +77,10 @@ pub fn screen(is_covered: bool) -> AnyView {
             passphrase_field("passphrase", "Passphrase", "", typed, is_shown, "current-password")
         }
     };
+    let neither = view! {
+        <p class="govuk-body">"Then the cases on this device cannot be opened by anyone. Your hand-off files are not concerned. To begin anew on this device, remove everything that it keeps."</p>
+        {super::waiting::screen(super::waiting::Later::Wipe)}
+    };
     view! {
         {heading("Kith is locked")}
         {move || wrong.get().map(|words| problem(words, "passphrase"))}
@@ -91,21 +95,13 @@ pub fn screen(is_covered: bool) -> AnyView {
         <form on:submit=unlock novalidate>
             {field}
             {move || (!by_code.get()).then(|| show_toggle(is_shown))}
-            <button type="submit" class="govuk-button" prop:disabled=move || is_busy.get()>"Unlock"</button>
+            {Button::submit(Look::Primary, "Unlock").disabled(move || is_busy.get()).view()}
             <p class="govuk-body" role="status">{move || is_busy.get().then_some("Unlocking\u{2026}")}</p>
         </form>
         <p class="govuk-body">
-            <button type="button" class="kith-link-button" on:click=other>
-                {move || if by_code.get() { "Use the passphrase" } else { "Use the recovery code" }}
-            </button>
+            {Button::new(Look::Link, move || if by_code.get() { "Use the passphrase" } else { "Use the recovery code" }, other).view()}
         </p>
-        <details class="govuk-details">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">"I have neither of them"</span></summary>
-            <div class="govuk-details__text">
-                <p class="govuk-body">"Then the cases on this device cannot be opened by anyone. Your hand-off files are not concerned. To begin anew on this device, remove everything that it keeps."</p>
-                {super::waiting::screen(super::waiting::Later::Wipe)}
-            </div>
-        </details>
+        {disclosure("", "I have neither of them", neither.into_any())}
     }
     .into_any()
 }

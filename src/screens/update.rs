@@ -2,23 +2,21 @@
 
 use crate::{
     browser::offline,
+    parts::{Button, Look},
     workbench::update::{Offline, Update, Updates, use_updates},
 };
 use leptos::prelude::*;
 
 fn button(updates: Updates) -> AnyView {
     let is_busy = move || updates.update.get() == Update::Asked;
-    view! {
-        <button
-            type="button"
-            class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
-            disabled=is_busy
-            on:click=move |_| updates.take()
-        >
-            {move || if is_busy() { "Updating\u{2026}" } else { "Update now" }}
-        </button>
-    }
-    .into_any()
+    Button::new(
+        Look::Secondary,
+        move || if is_busy() { "Updating\u{2026}" } else { "Update now" },
+        move || updates.take(),
+    )
+    .class("govuk-!-margin-bottom-0")
+    .disabled(is_busy)
+    .view()
 }
 
 /// The banner above every screen. It stays until the practitioner takes the update or puts it off until the next start.
@@ -44,7 +42,7 @@ pub fn banner() -> AnyView {
                 </div>
                 <div class="kith-update__actions">
                     {button(updates)}
-                    <button class="kith-link-button" type="button" on:click=move |_| is_put_off.set(true)>"Later"</button>
+                    {Button::new(Look::Link, "Later", move || is_put_off.set(true)).view()}
                 </div>
             </section>
         })
@@ -68,15 +66,12 @@ pub fn this_copy() -> AnyView {
             "Not possible here: this browser, or this private window, does not keep programs. You need a signal to open Kith."
         }
     };
-    let newer = move || {
-        match (updates.update.get(), updates.offline.get()) {
+    let newer = move || match (updates.update.get(), updates.offline.get()) {
         (Update::None, Offline::Impossible) => "Reload the page to get it".into_any(),
-        (Update::None, _) => view! {
-            <button type="button" class="kith-link-button" on:click=move |_| updates.look()>"Look for a newer version"</button>
+        (Update::None, _) => {
+            Button::new(Look::Link, "Look for a newer version", move || updates.look()).view()
         }
-        .into_any(),
         _ => button(updates),
-    }
     };
     let row = |name: &'static str, value: AnyView| {
         view! {

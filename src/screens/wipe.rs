@@ -1,7 +1,11 @@
 //! Removing a case or everything from this device: a page of its own words, and a word to type. What it came to is told by the
 //! workbench, whoever looks on.
 
-use crate::{case::subject::PRACTICE, workbench::bench::use_bench};
+use crate::{
+    case::subject::PRACTICE,
+    parts::{Button, Kept, Labelled, Look, TextBox, disclosure},
+    workbench::bench::use_bench,
+};
 use leptos::prelude::*;
 
 fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl Fn() + 'static) -> AnyView {
@@ -15,15 +19,15 @@ fn confirm(id: &'static str, word: &'static str, button: &'static str, act: impl
             act();
         }
     };
+    let label = view! { "Type " <strong>{word}</strong> " to confirm" };
+    let said = move |words| typed.set(words);
+    let field = TextBox::new("confirming-word", Kept::No("a word that confirms"), id, typed, said)
+        .class("govuk-input govuk-input--width-10")
+        .view();
     view! {
         <form on:submit=go novalidate>
-            <div class="govuk-form-group">
-                <label class="govuk-label" for=id>"Type " <strong>{word}</strong> " to confirm"</label>
-                {crate::parts::TextBox::new("confirming-word", crate::parts::Kept::No("a word that confirms"), id, typed, move |words| typed.set(words))
-                    .class("govuk-input govuk-input--width-10")
-                    .view()}
-            </div>
-            <button type="submit" class="govuk-button govuk-button--warning" prop:disabled=move || !is_meant()>{button}</button>
+            {Labelled::new(id, label).view(field)}
+            {Button::submit(Look::Warning, button).disabled(move || !is_meant()).view()}
         </form>
     }
     .into_any()
@@ -42,16 +46,11 @@ pub fn DeviceWipe() -> impl IntoView {
 
 /// The removal of one record, folded away until it is asked for.
 fn folded(summary: &'static str, words: &'static str, confirm: AnyView) -> AnyView {
-    view! {
-        <details class="govuk-details kith-no-print">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{summary}</span></summary>
-            <div class="govuk-details__text">
-                <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. " {words}</p>
-                {confirm}
-            </div>
-        </details>
-    }
-    .into_any()
+    let inner = view! {
+        <p class="govuk-body">"Its key is destroyed first, then everything that was sealed with it. It cannot be undone. " {words}</p>
+        {confirm}
+    };
+    disclosure("kith-no-print", summary, inner.into_any())
 }
 
 /// Removes one case from this device.

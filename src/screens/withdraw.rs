@@ -1,7 +1,12 @@
 //! Withdrawing a thing: it asks for the reason, and the thing stays in the record.
 
 use super::draft::Draft;
-use crate::{case::Key, edit::Edit, parts::Dialog, workbench::bench::use_bench};
+use crate::{
+    case::Key,
+    edit::Edit,
+    parts::{Button, Dialog, Look},
+    workbench::bench::use_bench,
+};
 use leptos::prelude::*;
 
 /// A button that withdraws a thing after asking why.
@@ -27,7 +32,7 @@ pub fn WithdrawButton(
                 return None;
             }
             let draft = Draft::of("withdraw-reason", &which);
-            let withdraw = move |_| {
+            let withdraw = move || {
                 let why = draft.get_untracked();
                 is_missing.set(why.trim().is_empty());
                 if !why.trim().is_empty() && bench.attempt(Edit::Withdraw { thing: thing.clone(), why }) {
@@ -47,13 +52,13 @@ pub fn WithdrawButton(
                             })}
                             {draft.text_box(field).rows(3).view()}
                         </div>
-                        <button type="button" class="govuk-button govuk-button--warning" on:click=withdraw>"Withdraw"</button>
+                        {Button::new(Look::Warning, "Withdraw", withdraw).view()}
                     </Dialog>
             })
         }
     };
     view! {
-        <button type="button" class="kith-link-button kith-no-print" on:click=move |_| is_open.set(true)>{title}</button>
+        {Button::new(Look::Link, title, move || is_open.set(true)).class("kith-no-print").view()}
         {dialog}
     }
 }

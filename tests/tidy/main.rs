@@ -6,6 +6,7 @@
 mod circles;
 mod documents;
 mod tasks;
+mod widgets;
 
 use std::{
     fs,

@@ -4,6 +4,7 @@ use super::{book::Book, part_heading};
 use crate::{
     browser::clock,
     case::Key,
+    parts::{Button, Labelled, Look},
     reports::chronology::analysis::{NOUN, Thought, add, thoughts},
     screens::withdraw::WithdrawButton,
 };
@@ -14,7 +15,7 @@ pub fn view(book: Book) -> AnyView {
     let all = book.bench.slice(thoughts);
     let words = book.thought;
     let problem = RwSignal::new(false);
-    let sign = move |_| {
+    let sign = move || {
         let thought = words.get_untracked();
         problem.set(thought.trim().is_empty());
         if !problem.get_untracked() && book.bench.attempt(add(thought.trim(), &clock::new_id())) {
@@ -33,20 +34,17 @@ pub fn view(book: Book) -> AnyView {
             </li>
         }
     };
+    let thought = Labelled::new("analysis-thought", "A thought")
+        .bold()
+        .stem("analysis")
+        .hint("What you see in the entries, what speaks against it, and what you would do to find out.")
+        .error(move || problem.get().then_some("Enter the thought first."));
+    let thought_box = words.text_box("analysis-thought").rows(4).described(thought.described()).view();
     view! {
         {part_heading("Analysis")}
         <p class="govuk-body">"What the pattern may mean, apart from the entries. Each thought is kept under your name with its time, and is not changed later: a second thought is another."</p>
-        <div class="govuk-form-group" class:govuk-form-group--error=move || problem.get()>
-            <label class="govuk-label govuk-label--s" for="analysis-thought">"A thought"</label>
-            <div class="govuk-hint" id="analysis-hint">"What you see in the entries, what speaks against it, and what you would do to find out."</div>
-            {move || problem.get().then(|| view! { <p class="govuk-error-message" id="analysis-error">"Enter the thought first."</p> })}
-            {words
-                .text_box("analysis-thought")
-                .rows(4)
-                .described(Signal::derive(move || Some(if problem.get() { "analysis-hint analysis-error" } else { "analysis-hint" }.to_owned())))
-                .view()}
-        </div>
-        <button type="button" class="govuk-button" on:click=sign>"Sign and keep"</button>
+        {thought.view(thought_box)}
+        {Button::new(Look::Primary, "Sign and keep", sign).view()}
         <ul class="kith-cards">
             <For each=move || all.get().unwrap_or_default() key=Clone::clone children=item/>
         </ul>

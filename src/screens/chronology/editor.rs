@@ -6,6 +6,7 @@ use crate::{
     case::{Key, Value},
     edit::Edit,
     forms,
+    parts::{Button, Look},
     reports::chronology::{
         entry::{self, NOUN, list},
         hints::{hints, keep, to_notes},
@@ -19,13 +20,13 @@ use leptos::prelude::*;
 /// The open entry, if there is one.
 pub fn view(book: Book) -> AnyView {
     let bench = book.bench;
-    let add = move |_| {
+    let add = move || {
         let id = clock::new_id();
         if bench.attempt(Edit::add(Key::thing(NOUN, &id), &[])) {
             book.begin(id);
         }
     };
-    let put_away = move |_| {
+    let put_away = move || {
         table::focus_row();
         book.open.set(None);
     };
@@ -38,19 +39,21 @@ pub fn view(book: Book) -> AnyView {
             let thing = entry::key(&id);
             move || {
                 let (id, thing) = (id.clone(), thing.clone());
-                still.get().unwrap_or(false).then(move || view! {
-                    <section class="kith-editor kith-no-print" aria-label="Open entry">
-                        {origin(book, &id)}
-                        <FormView form=&forms::chronology::FORM id=id.clone()/>
-                        {relatives(book, &id)}
-                        {doubts(book, id.clone())}
-                        <p class="kith-actions">
-                            <button type="button" class="kith-link-button" on:click=add>"Add another entry"</button>
-                            <button type="button" class="kith-link-button" on:click=put_away>"Put this entry away"</button>
-                            {family_then(book, &id)}
-                            <WithdrawButton thing=thing what="this entry"/>
-                        </p>
-                    </section>
+                still.get().unwrap_or(false).then(move || {
+                    view! {
+                        <section class="kith-editor kith-no-print" aria-label="Open entry">
+                            {origin(book, &id)}
+                            <FormView form=&forms::chronology::FORM id=id.clone()/>
+                            {relatives(book, &id)}
+                            {doubts(book, id.clone())}
+                            <p class="kith-actions">
+                                {Button::new(Look::Link, "Add another entry", add).view()}
+                                {Button::new(Look::Link, "Put this entry away", put_away).view()}
+                                {family_then(book, &id)}
+                                <WithdrawButton thing=thing what="this entry"/>
+                            </p>
+                        </section>
+                    }
                 })
             }
         })
@@ -99,7 +102,7 @@ fn relatives(book: Book, id: &str) -> AnyView {
         let is_named = Memo::new(move |_| {
             value.with(|value| name.with_value(|name| list(value.words()).contains(name)))
         });
-        let toggle = move |_| {
+        let toggle = move || {
             let mut named = value.with_untracked(|value| list(value.words()));
             name.with_value(|name| match named.iter().position(|one| one == name) {
                 Some(at) => {
@@ -111,9 +114,7 @@ fn relatives(book: Book, id: &str) -> AnyView {
         };
         view! {
             <li>
-                <button type="button" class="kith-chip" aria-pressed=move || is_named.get().to_string() on:click=toggle>
-                    {name.get_value()}
-                </button>
+                {Button::new(Look::Own("kith-chip"), name.get_value(), toggle).pressed(move || is_named.get()).view()}
             </li>
         }
     };
@@ -146,13 +147,10 @@ fn doubts(book: Book, id: String) -> AnyView {
         }
     });
     let belongs_here = move || {
-        let keep = move |_| {
+        let keep = move || {
             book.bench.attempt(id.with_value(|id| keep(id)));
         };
-        Some(
-            view! { <button type="button" class="kith-link-button" on:click=keep>"It belongs here"</button> }
-                .into_any(),
-        )
+        Some(Button::new(Look::Link, "It belongs here", keep).view())
     };
     hinting::view(found.into(), to_notes, belongs_here)
 }

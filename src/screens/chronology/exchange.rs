@@ -9,6 +9,7 @@ use crate::{
     browser::{clock, files, preferences::Preferences, task::OfScreen},
     forms::chronology::{AGENCIES, NOUN},
     handoff::release::{Form, Way, leaf::copy_by_initials},
+    parts::{Button, Labelled, Look, Select, TickBox, select::options},
     reports::chronology::{
         entries,
         exchange::{
@@ -84,25 +85,23 @@ pub fn view(book: Book) -> AnyView {
             });
         }
     };
-    let look = move |_| table.read(pasted.get_untracked().as_bytes());
+    let look = move || table.read(pasted.get_untracked().as_bytes());
     let refused = move || {
         let words = table.refused.get();
         (!words.is_empty()).then(|| view! { <p class="govuk-error-message" role="alert">{words}</p> })
     };
     let review = move || table.grid.get().map(|grid| review(book, table, pasted, grid));
+    let file = view! {
+        <input class="govuk-file-upload" type="file" id="exchange-file" accept=".csv,.tsv,.txt,text/csv" aria-describedby="exchange-file-hint" on:change=chosen/>
+    };
     view! {
         {part_heading("Take in from another agency")}
         <p class="govuk-body">"A table from another agency becomes part of one chronology, with the agency as its source. Nothing is added before you have seen it."</p>
-        <div class="govuk-form-group">
-            <label class="govuk-label" for="exchange-file">"Table as a file"</label>
-            <div class="govuk-hint" id="exchange-file-hint">"CSV, as every spreadsheet saves it."</div>
-            <input class="govuk-file-upload" type="file" id="exchange-file" accept=".csv,.tsv,.txt,text/csv" aria-describedby="exchange-file-hint" on:change=chosen/>
-        </div>
-        <div class="govuk-form-group">
-            <label class="govuk-label" for="exchange-paste">"Or rows that were copied"</label>
-            {pasted.text_box("exchange-paste").rows(3).view()}
-        </div>
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=look>"Look at these rows"</button>
+        {Labelled::new("exchange-file", "Table as a file")
+            .hint("CSV, as every spreadsheet saves it.")
+            .view(file.into_any())}
+        {Labelled::new("exchange-paste", "Or rows that were copied").view(pasted.text_box("exchange-paste").rows(3).view())}
+        {Button::new(Look::Secondary, "Look at these rows", look).view()}
         {refused}
         {review}
         {out(book)}
@@ -125,25 +124,11 @@ fn column(
             grid.rows.first().and_then(|(_, row)| row.get(nth)).filter(|name| has_head && !name.is_empty());
         name.cloned().unwrap_or_else(|| format!("Column {}", nth + 1))
     };
-    let option = |nth: usize| {
-        let is_chosen = move || table.columns.with(|columns| get(columns) == Some(nth));
-        view! { <option value=nth.to_string() prop:selected=is_chosen>{head(nth)}</option> }
-    };
-    let none = move || table.columns.with(|columns| get(columns).is_none());
-    let change = move |event: leptos::ev::Event| {
-        let nth = event_target_value(&event).parse().ok();
-        table.columns.update(|columns| set(columns, nth));
-    };
-    view! {
-        <div class="govuk-form-group kith-filters__item">
-            <label class="govuk-label" for=id>{label}</label>
-            <select class="govuk-select" id=id on:change=change>
-                <option value="" prop:selected=none>"Not in this table"</option>
-                {(0..grid.width).map(option).collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
+    let chosen = move || table.columns.with(get).map(|nth| nth.to_string()).unwrap_or_default();
+    let change = move |nth: String| table.columns.update(|columns| set(columns, nth.parse().ok()));
+    let offered = options((0..grid.width).map(|nth| (nth.to_string(), head(nth))));
+    let select = Select::new(id, offered, change).none("Not in this table").chosen(chosen).view();
+    Labelled::new(id, label).class("govuk-form-group kith-filters__item").view(select)
 }
 
 fn asked_in_words(asked: Asked) -> &'static str {
@@ -172,17 +157,15 @@ fn review(book: Book, table: Table, pasted: Draft, grid: Arc<Grid>) -> AnyView {
         Arriving::Asked(asked) => asked,
         _ => Vec::new(),
     });
-    let agency = move |choice: &'static crate::forms::Choice| {
-        view! { <option value=choice.slug prop:selected=move || table.agency.with(|agency| agency == choice.slug)>{choice.label}</option> }
-    };
+    let agencies = options(AGENCIES.iter().map(|choice| (choice.slug, choice.label)));
+    let agency = Select::new("exchange-agency", agencies, move |slug| table.agency.set(slug))
+        .none("Choose")
+        .chosen(move || table.agency.get())
+        .view();
     let order = move |order: Order, words: &'static str| {
         let id = if order == Order::DayFirst { "exchange-day-first" } else { "exchange-month-first" };
-        view! {
-            <div class="govuk-radios__item">
-                <input class="govuk-radios__input" type="radio" name="exchange-order" id=id prop:checked=move || table.order.get() == Some(order) on:change=move |_| table.order.set(Some(order))/>
-                <label class="govuk-label govuk-radios__label" for=id>{words}</label>
-            </div>
-        }
+        let is_chosen = move || table.order.get() == Some(order);
+        TickBox::one_of("exchange-order", id, words, is_chosen, move || table.order.set(Some(order))).view()
     };
     let asks_order = Memo::new(move |_| {
         table.order.get().is_some() || asked_now.with(|asked| asked.contains(&Asked::Order))
@@ -201,7 +184,7 @@ fn review(book: Book, table: Table, pasted: Draft, grid: Arc<Grid>) -> AnyView {
     let looking = move || {
         is_looking.get().then(|| view! {
             <p class="govuk-body" role="status">"Looking at the rows: " {move || percent.get().unwrap_or(100)} "%"</p>
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| arrival.stop()>"Stop"</button>
+            {Button::new(Look::Secondary, "Stop", move || arrival.stop()).view()}
         })
     };
     let body = move || {
@@ -219,13 +202,7 @@ fn review(book: Book, table: Table, pasted: Draft, grid: Arc<Grid>) -> AnyView {
             <h3 class="govuk-heading-s">"Rows that come in"</h3>
             <p class="govuk-hint">{read_as}</p>
             <div class="kith-filters__fields">
-                <div class="govuk-form-group kith-filters__item">
-                    <label class="govuk-label" for="exchange-agency">"Agency"</label>
-                    <select class="govuk-select" id="exchange-agency" on:change=move |event| table.agency.set(event_target_value(&event))>
-                        <option value="" prop:selected=move || table.agency.with(String::is_empty)>"Choose"</option>
-                        {AGENCIES.iter().map(agency).collect_view()}
-                    </select>
-                </div>
+                {Labelled::new("exchange-agency", "Agency").class("govuk-form-group kith-filters__item").view(agency)}
                 {column("exchange-date", "Date", &grid, table, |c| c.date, |c, nth| c.date = nth)}
                 {column("exchange-incident", "Incident", &grid, table, |c| c.incident, |c, nth| c.incident = nth)}
                 {column("exchange-source", "Source", &grid, table, |c| c.source, |c, nth| c.source = nth)}
@@ -266,8 +243,11 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         });
         let words = format!("{}: {}", line.entry.date, line.entry.incident);
         let control = format!("exchange-{}", id.replace('.', "-"));
-        let toggle = move |event: leptos::ev::Event| {
-            let is_on = event_target_checked(&event);
+        let is_added = {
+            let id = id.clone();
+            Signal::derive(move || table.twins.with(|twins| twins.contains(&id)))
+        };
+        let toggle = move |is_on: bool| {
             table.twins.update(|twins| {
                 if is_on {
                     twins.insert(id.clone())
@@ -276,14 +256,10 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
                 };
             });
         };
+        let tick = TickBox::new(control, format!("Add all the same: {words}"), is_added, toggle);
         view! {
             <li class="kith-list__item">
-                <div class="govuk-checkboxes govuk-checkboxes--small">
-                    <div class="govuk-checkboxes__item">
-                        <input class="govuk-checkboxes__input" type="checkbox" id=control.clone() on:change=toggle/>
-                        <label class="govuk-label govuk-checkboxes__label" for=control>"Add all the same: " {words}</label>
-                    </div>
-                </div>
+                {tick.alone("")}
                 <p class="kith-secondary govuk-!-margin-bottom-0">"There already: " {other.map(|entry| format!("{}, {}", entry.date, entry.incident))}</p>
             </li>
         }
@@ -309,12 +285,17 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         pasted.clear();
         book.go(Filter::default());
     };
-    let apply = move |_| adding.begin(table.twins.get_untracked(), added);
+    let apply = move || adding.begin(table.twins.get_untracked(), added);
     let is_adding = Memo::new(move |_| adding.ready.get().is_some());
+    let words = move || {
+        let (doing, what) =
+            (if is_adding.get() { "Adding" } else { "Add" }, if count() == 1 { "entry" } else { "entries" });
+        format!("{doing} {} {what}", count())
+    };
     let progress = move || {
         is_adding.get().then(|| view! {
             <p class="govuk-body" role="status">"Nothing is added before all rows are ready. Ready: " {move || adding.ready.get().unwrap_or_default()} " of " {count}</p>
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| adding.stop()>"Stop"</button>
+            {Button::new(Look::Secondary, "Stop", move || adding.stop()).view()}
         })
     };
     view! {
@@ -332,9 +313,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         <h4 class="govuk-heading-s">"New"</h4>
         <ul class="govuk-list govuk-list--bullet">{listed}</ul>
         {more}
-        <button type="button" class="govuk-button" disabled=move || count() == 0 || is_adding.get() on:click=apply>
-            {move || if is_adding.get() { "Adding " } else { "Add " }} {count} {move || if count() == 1 { " entry" } else { " entries" }}
-        </button>
+        {Button::new(Look::Primary, words, apply).disabled(move || count() == 0 || is_adding.get()).view()}
         {progress}
     }
     .into_any()
@@ -343,7 +322,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
 /// The chronology as a table for a spreadsheet: with initials for names from the start where the chronology is shown with them.
 fn out(book: Book) -> AnyView {
     let is_short = RwSignal::new(book.filter.with_untracked(|filter| filter.is_anonymous));
-    let download = move |_| {
+    let download = move || {
         let by = book.bench.preferences.with_untracked(Preferences::author);
         let leaving = if is_short.get_untracked() {
             let copy = book.bench.peek(|session| copy_by_initials(session.id(), session.case(), &by, false));
@@ -359,14 +338,9 @@ fn out(book: Book) -> AnyView {
     view! {
         <h2 class="govuk-heading-m">"Give out"</h2>
         <p class="govuk-body">"All entries as a table. No cell of it can be run as a formula. Anyone who holds the file can read it."</p>
-        <div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
-            <div class="govuk-checkboxes__item">
-                <input class="govuk-checkboxes__input" type="checkbox" id="exchange-initials" prop:checked=move || is_short.get()
-                    on:change=move |event| is_short.set(event_target_checked(&event))/>
-                <label class="govuk-label govuk-checkboxes__label" for="exchange-initials">"Use initials instead of names in the table"</label>
-            </div>
-        </div>
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=download>"Save as CSV"</button>
+        {TickBox::new("exchange-initials", "Use initials instead of names in the table", is_short, move |is_on| is_short.set(is_on))
+            .alone("govuk-!-margin-bottom-4")}
+        {Button::new(Look::Secondary, "Save as CSV", download).view()}
     }
     .into_any()
 }

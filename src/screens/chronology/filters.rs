@@ -4,7 +4,7 @@ use super::book::Book;
 use crate::{
     browser::{clock, task::OfScreen},
     case::typed,
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Labelled, Look, Select, TextBox, select::Options},
     reports::chronology::{
         entry::{Evidence, Group, Valence},
         filter::Filter,
@@ -13,8 +13,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::time::Duration;
-
-type Options = Vec<(String, String)>;
 
 /// A choice of one in a list; the first line shows all.
 fn select(
@@ -25,22 +23,9 @@ fn select(
     chosen: Signal<String>,
     choose: Callback<String>,
 ) -> AnyView {
-    let option = |(code, words): (String, String)| {
-        let same = code.clone();
-        view! { <option value=code prop:selected=move || chosen.with(|chosen| *chosen == same)>{words}</option> }
-    };
-    let none = (!all.is_empty()).then(
-        || view! { <option value="" prop:selected=move || chosen.with(String::is_empty)>{all}</option> },
-    );
-    view! {
-        <div class="govuk-form-group kith-filters__item">
-            <label class="govuk-label" for=id>{label}</label>
-            <select class="govuk-select" id=id on:change=move |event| choose.run(event_target_value(&event))>
-                {none} {options.into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
+    let select = Select::new(id, options, move |code| choose.run(code)).chosen(move || chosen.get());
+    let select = if all.is_empty() { select } else { select.none(all) };
+    Labelled::new(id, label).class("govuk-form-group kith-filters__item").view(select.view())
 }
 
 fn slugs<T: Copy>(all: &[T], slug: fn(T) -> &'static str, words: fn(T) -> &'static str) -> Options {
@@ -97,14 +82,16 @@ pub fn view(book: Book) -> AnyView {
         false => "Filter and zoom",
     };
     let body = move || is_open.get().then(|| fields(book));
-    let toggle = move |_| is_open.update(|is| *is = !*is);
+    let toggle = move || is_open.update(|is| *is = !*is);
     let is_there = Memo::new(move |_| book.entries.with(|all| !all.is_empty()));
     let view = move || {
-        is_there.get().then(|| view! {
-            <div class="kith-filters kith-no-print">
-                <button type="button" class="kith-link-button" aria-expanded=move || is_open.get().to_string() on:click=toggle>{summary}</button>
-                {body}
-            </div>
+        is_there.get().then(|| {
+            view! {
+                <div class="kith-filters kith-no-print">
+                    {Button::new(Look::Link, summary, toggle).expanded(move || is_open.get()).view()}
+                    {body}
+                </div>
+            }
         })
     };
     view! { {view} }.into_any()
@@ -129,7 +116,12 @@ fn fields(book: Book) -> AnyView {
     let names =
         vec![(String::new(), "As they are".to_owned()), ("initials".to_owned(), "Initials".to_owned())];
     let words = book.words;
-    let clear = move |_| {
+    let search = TextBox::new("filter-words", Kept::No("a search"), "filter-words", words, move |typed| {
+        words.set(typed);
+    })
+    .kind("search")
+    .view();
+    let clear = move || {
         words.set(String::new());
         book.change(|filter| {
             *filter = Filter { sort: filter.sort, is_descending: filter.is_descending, ..Filter::default() };
@@ -137,10 +129,7 @@ fn fields(book: Book) -> AnyView {
     };
     view! {
         <div class="kith-filters__fields" role="group" aria-label="Filters">
-            <div class="govuk-form-group kith-filters__item">
-                <label class="govuk-label" for="filter-words">"Words"</label>
-                {TextBox::new("filter-words", Kept::No("a search"), "filter-words", words, move |typed| words.set(typed)).kind("search").view()}
-            </div>
+            {Labelled::new("filter-words", "Words").class("govuk-form-group kith-filters__item").view(search)}
             {select("filter-group", "Kind", "Every kind", slugs(Group::ALL, Group::slug, Group::words), of(|f| f.group.map(Group::slug).unwrap_or_default().to_owned()), set(|f, code| f.group = Group::of_slug(code)))}
             {select("filter-sign", "Good or bad for the person", "Good and bad", slugs(Valence::ALL, Valence::slug, Valence::words), of(|f| f.sign.map(Valence::slug).unwrap_or_default().to_owned()), set(|f, code| f.sign = Valence::of_slug(code)))}
             {select("filter-standing", "How far established", "Fact, report and opinion", slugs(Evidence::ALL, Evidence::slug, Evidence::words), of(|f| f.evidence.map(Evidence::slug).unwrap_or_default().to_owned()), set(|f, code| f.evidence = Evidence::of_slug(code)))}
@@ -150,7 +139,7 @@ fn fields(book: Book) -> AnyView {
             {select("filter-zoom", "How much", "", levels, of(|f| f.zoom.slug().to_owned()), set(|f, code| f.zoom = Zoom::of_slug(code).unwrap_or_default()))}
             {select("filter-names", "Names", "", names, of(|f| if f.is_anonymous { "initials".to_owned() } else { String::new() }), set(|f, code| f.is_anonymous = code == "initials"))}
         </div>
-        <p class="kith-actions"><button type="button" class="kith-link-button" on:click=clear>"Show all entries as they are"</button></p>
+        <p class="kith-actions">{Button::new(Look::Link, "Show all entries as they are", clear).view()}</p>
     }
     .into_any()
 }

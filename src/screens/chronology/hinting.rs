@@ -1,5 +1,6 @@
 //! Hints about what does not belong in a chronology, each with its reason and a way to the working notes; never a block.
 
+use crate::parts::{Button, Look};
 use crate::reports::chronology::hints::{Hint, Looks, MOVE};
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn view(
                 <div class="kith-hints">
                     <ul class="govuk-list govuk-!-margin-bottom-1">{reasons}</ul>
                     <p class="kith-actions govuk-!-margin-bottom-0">
-                        <button type="button" class="kith-link-button" on:click=move |_| to_notes.run(first.looks)>{MOVE}</button>
+                        {Button::new(Look::Link, MOVE, move || to_notes.run(first.looks)).view()}
                         {more.with_value(|more| more())}
                     </p>
                 </div>

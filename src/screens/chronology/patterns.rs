@@ -11,7 +11,7 @@ use crate::{
     },
     case::{Case, date::day_in_words, network::Network, typed},
     edit::Edit,
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Look, TextBox},
     reports::{
         chronology::{
             Entry, entry,
@@ -60,8 +60,10 @@ pub fn view(book: Book) -> AnyView {
             let all = of_kind.get();
             let rule = all.first()?.rule;
             let rest = all.len().saturating_sub(listed.get());
-            let more = (rest > 0).then(|| view! {
-                <p class="kith-actions"><button type="button" class="kith-link-button" on:click=move |_| listed.update(|count| *count += LISTED)>"Show " {rest.min(LISTED)} " more of " {rest} <span class="govuk-visually-hidden">": " {heading}</span></button></p>
+            let more = (rest > 0).then(|| {
+                let words = format!("Show {} more of {rest}", rest.min(LISTED));
+                let button = Button::new(Look::Link, words, move || listed.update(|count| *count += LISTED));
+                view! { <p class="kith-actions">{button.about(format!(": {heading}")).view()}</p> }
             });
             let items = all.into_iter().take(listed.get()).map(|one| pattern(book, one)).collect_view();
             Some(view! {
@@ -172,7 +174,7 @@ fn pattern(book: Book, one: Pattern) -> AnyView {
     let among = book.link(Filter { rows, is_among: true, ..Filter::default() });
     let take = {
         let words = one.words.clone();
-        move |_| {
+        move || {
             let thought = book.thought.get_untracked();
             let before = if thought.trim().is_empty() { String::new() } else { format!("{thought}\n\n") };
             book.thought.set(format!("{before}{words}. "));
@@ -182,12 +184,12 @@ fn pattern(book: Book, one: Pattern) -> AnyView {
     // Which of the two is the better account is hers to say.
     let pair = if one.found == Kind::Duplicate { one.rows.clone() } else { Vec::new() };
     let twins = pair.into_iter().filter_map(|id| book.entry(&id)).map(|twin| {
-        let withdraw = move |_| {
+        let withdraw = move || {
             let thing = entry::key(&twin.id);
             book.bench.attempt(Edit::Withdraw { thing, why: "Entered twice".to_owned() });
         };
         let words = format!("Withdraw \u{201c}{}\u{201d}", twin.incident);
-        view! { <button type="button" class="kith-link-button" on:click=withdraw>{words}</button> }
+        Button::new(Look::Link, words, withdraw).view()
     });
     let twins = twins.collect_view();
     let about = || view! { <span class="govuk-visually-hidden">": " {words.clone()}</span> };
@@ -200,7 +202,7 @@ fn pattern(book: Book, one: Pattern) -> AnyView {
             <p class="govuk-body govuk-!-margin-bottom-0">{one.words.clone()}</p>
             <p class="kith-actions govuk-!-margin-bottom-0">
                 {rows_view}
-                <button type="button" class="kith-link-button" on:click=take>"Take into the analysis" {about()}</button>
+                {Button::new(Look::Link, "Take into the analysis", take).about(format!(": {words}")).view()}
                 {twins}
             </p>
         </li>

@@ -6,6 +6,7 @@ use crate::{
         clock,
         task::{Newest, OfScreen},
     },
+    parts::{Button, Look},
     reports::chronology::{
         Entry,
         analysed::Analyser,
@@ -62,7 +63,7 @@ pub fn view(book: Book) -> AnyView {
     let outdated = of(|one| one.is_outdated);
     let declined = of(|one| one.state == State::Declined);
     let taken = of(|one| matches!(one.state, State::Taken | State::Edited) && !one.is_outdated);
-    let take_all = move |_| {
+    let take_all = move || {
         let edit = book.bench.peek(|s| derive::take_all(s.case(), &offered.get_untracked()));
         if let Some(edit) = edit {
             book.bench.attempt(edit);
@@ -81,8 +82,10 @@ pub fn view(book: Book) -> AnyView {
         }
     };
     let all = move || {
-        (offered.with(Vec::len) > 1).then(|| view! {
-            <p class="kith-actions"><button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" on:click=take_all>"Take all " {offered.with(Vec::len)} " as they are"</button></p>
+        let count = offered.with(Vec::len);
+        (count > 1).then(|| {
+            let button = Button::new(Look::Secondary, format!("Take all {count} as they are"), take_all);
+            view! { <p class="kith-actions">{button.class("govuk-!-margin-bottom-0").view()}</p> }
         })
     };
     let nothing = move || {
@@ -120,18 +123,18 @@ fn proposal(book: Book, one: Proposal) -> AnyView {
         let edit = book.bench.peek(|s| one.with_value(|one| edit(s.case(), one)));
         edit.is_some_and(|edit| book.bench.attempt(edit))
     };
-    let take = move |_| {
+    let take = move || {
         act(|case, one| derive::take(case, one, None));
     };
-    let take_and_edit = move |_| {
+    let take_and_edit = move || {
         if act(|case, one| derive::take(case, one, None)) {
             open(book, id.get_value());
         }
     };
-    let decline = move |_| {
+    let decline = move || {
         act(|_, one| derive::decline(one));
     };
-    let again = move |_| {
+    let again = move || {
         act(|case, one| {
             if case.operation_exists(&crate::reports::chronology::entry::key(&one.id)) {
                 derive::take(case, one, None)
@@ -140,9 +143,8 @@ fn proposal(book: Book, one: Proposal) -> AnyView {
             }
         });
     };
-    let button = move |words: &'static str, act: Box<dyn Fn(leptos::ev::MouseEvent) + Send>| {
-        let about = about.clone();
-        view! { <button type="button" class="kith-link-button" on:click=act>{words} <span class="govuk-visually-hidden">{about}</span></button> }.into_any()
+    let button = move |words: &'static str, act: Box<dyn Fn()>| {
+        Button::new(Look::Link, words, act).about(about.clone()).view()
     };
     let twin = told_by.clone().and_then(|twin| book.entry(&twin)).map(|twin| {
         view! { <p class="kith-secondary govuk-!-margin-bottom-0">"Entered as: " {twin.date} ", " {twin.incident}</p> }
@@ -158,7 +160,7 @@ fn proposal(book: Book, one: Proposal) -> AnyView {
         ],
         State::Taken | State::Edited => {
             vec![
-                button("Open the entry", Box::new(move |_| open(book, id.get_value()))),
+                button("Open the entry", Box::new(move || open(book, id.get_value()))),
                 button("Decline after all", Box::new(decline)),
             ]
         }
@@ -213,7 +215,7 @@ fn repeated(book: Book) -> impl IntoView {
     let item = move |one: Suggestion| {
         let ids = StoredValue::new(one.ids.clone());
         let rows = Filter { rows: one.ids, ..Filter::default() };
-        let sum_up = move |_| {
+        let sum_up = move || {
             summarise::begin(book, ids.get_value().into_iter().collect());
             book.go(Filter { rows: ids.get_value(), ..Filter::default() });
         };
@@ -222,7 +224,7 @@ fn repeated(book: Book) -> impl IntoView {
             <li class="kith-list__item">
                 <p class="govuk-body govuk-!-margin-bottom-0">{one.words}</p>
                 <p class="kith-actions govuk-!-margin-bottom-0">
-                    <button type="button" class="kith-link-button" on:click=sum_up>"Sum up" <span class="govuk-visually-hidden">": " {words.clone()}</span></button>
+                    {Button::new(Look::Link, "Sum up", sum_up).about(format!(": {}", words.clone())).view()}
                     <a class="govuk-link kith-touch" href=book.link(rows)>"Show them" <span class="govuk-visually-hidden">": " {words}</span></a>
                 </p>
             </li>
@@ -265,10 +267,10 @@ fn doubts(book: Book) -> impl IntoView {
             book.bench.attempt(entry.with_value(|entry| to_notes(entry, looks, &clock::new_id())));
         });
         let belongs = move || {
-            let keep_it = move |_| {
+            let keep_it = move || {
                 book.bench.attempt(id.with_value(|id| keep(id)));
             };
-            Some(view! { <button type="button" class="kith-link-button" on:click=keep_it>"It belongs here"</button> }.into_any())
+            Some(Button::new(Look::Link, "It belongs here", keep_it).view())
         };
         view! {
             <li class="kith-list__item">
@@ -295,8 +297,10 @@ fn listed<T: Clone + Send + Sync + 'static>(
     let body = move || {
         let count = found.with(Vec::len);
         let rest = count.saturating_sub(shown.get());
-        let more = (rest > 0).then(|| view! {
-            <p class="kith-actions"><button type="button" class="kith-link-button" on:click=move |_| shown.update(|count| *count += LISTED)>"Show " {rest.min(LISTED)} " more of " {rest} <span class="govuk-visually-hidden">": " {heading}</span></button></p>
+        let more = (rest > 0).then(|| {
+            let words = format!("Show {} more of {rest}", rest.min(LISTED));
+            let button = Button::new(Look::Link, words, move || shown.update(|count| *count += LISTED));
+            view! { <p class="kith-actions">{button.about(format!(": {heading}")).view()}</p> }
         });
         (count > 0).then(|| {
             let items = found.with(|all| all.iter().take(shown.get()).cloned().map(item).collect_view());

@@ -5,6 +5,7 @@ use crate::{
     browser::{clock, page},
     case::{Key, When, typed},
     edit::Edit,
+    parts::{Button, Look, Select, select},
     reports::chronology::{
         Entry, Group, Valence,
         entry::{NOUN, fields},
@@ -124,7 +125,7 @@ pub fn view(book: Book) -> AnyView {
             draft.clear();
         }
     };
-    let begin = move |_| {
+    let begin = move || {
         let id = clock::new_id();
         if bench.attempt(Edit::add(Key::thing(NOUN, &id), &[])) {
             book.begin(id);
@@ -159,16 +160,14 @@ pub fn view(book: Book) -> AnyView {
                      options: Vec<(&'static str, &'static str)>,
                      chosen: Signal<&'static str>,
                      choose: Callback<String>| {
-        let option = |(slug, words): (&'static str, &'static str)| {
-            view! { <option value=slug prop:selected=move || chosen.get() == slug>{words}</option> }
-        };
+        let select = Select::new(id, select::options(options), move |slug| choose.run(slug))
+            .none(none)
+            .chosen(move || chosen.get().to_owned())
+            .view();
         view! {
             <div>
                 <label class="govuk-visually-hidden" for=id>{label}</label>
-                <select class="govuk-select" id=id on:change=move |event| choose.run(event_target_value(&event))>
-                    <option value="" prop:selected=move || chosen.get().is_empty()>{none}</option>
-                    {options.into_iter().map(option).collect_view()}
-                </select>
+                {select}
             </div>
         }
         .into_any()
@@ -201,10 +200,10 @@ pub fn view(book: Book) -> AnyView {
                 </div>
                 {hinting::view(found.into(), to_notes, || None)}
                 <div class="kith-actions govuk-!-margin-bottom-0">
-                    <button type="submit" class="govuk-button govuk-!-margin-bottom-0">"Add"</button>
+                    {Button::submit(Look::Primary, "Add").class("govuk-!-margin-bottom-0").view()}
                     {kind(("quick-group", "What kind it is", "Kind"), groups, group, Callback::new(move |slug: String| draft.group.set(slug)))}
                     {kind(("quick-sign", "Whether it was good or bad", "Good or bad"), signs, sign, Callback::new(move |slug: String| draft.sign.set(slug)))}
-                    <button type="button" class="kith-link-button" on:click=begin>"Add an entry" <span class="govuk-visually-hidden">" with all its fields"</span></button>
+                    {Button::new(Look::Link, "Add an entry", begin).about(" with all its fields").view()}
                 </div>
                 <p class="govuk-visually-hidden" role="status">{move || draft.added.get()}</p>
             </form>

@@ -3,6 +3,7 @@
 use super::book::Book;
 use crate::{
     browser::{clock, page, soon},
+    parts::{Button, Labelled, Look},
     reports::chronology::{
         Entry,
         summary::{self, sum_up},
@@ -29,12 +30,14 @@ pub fn view(book: Book) -> AnyView {
     let several = Memo::new(move |_| book.entries.with(|all| all.len() > 1));
     let bar = move || {
         if !is_choosing.get() {
-            return several.get().then(|| view! {
+            return several.get().then(|| {
+                view! {
                 <p class="kith-actions kith-no-print govuk-!-margin-bottom-0">
-                    <button type="button" class="kith-link-button" on:click=move |_| begin(book, BTreeSet::new())>"Sum up entries"</button>
+                    {Button::new(Look::Link, "Sum up entries", move || begin(book, BTreeSet::new())).view()}
                 </p>
             }
-            .into_any());
+            .into_any()
+            });
         }
         Some(choosing(book))
     };
@@ -60,7 +63,7 @@ fn choosing(book: Book) -> AnyView {
     let all = [incident, significance, picks, proposed];
     let stop = move || book.picked.set(None);
     // Where nothing was written there is nothing to come back to.
-    let put_away = move |_| {
+    let put_away = move || {
         let is_written =
             !significance.get_untracked().is_empty() || incident.get_untracked() != proposed.get_untracked();
         if !is_written {
@@ -68,7 +71,7 @@ fn choosing(book: Book) -> AnyView {
         }
         stop();
     };
-    let add = move |_| {
+    let add = move || {
         let Some(entry) = made.get_untracked() else { return };
         let entry =
             Entry { incident: incident.get_untracked(), significance: significance.get_untracked(), ..entry };
@@ -88,18 +91,13 @@ fn choosing(book: Book) -> AnyView {
     };
     let draft = move || {
         made.with(Option::is_some).then(|| {
-            let date = move || made.with(|made| made.as_ref().map(|entry| entry.date.clone()).unwrap_or_default());
+            let date =
+                move || made.with(|made| made.as_ref().map(|entry| entry.date.clone()).unwrap_or_default());
             view! {
                 <p class="govuk-body"><strong>{date}</strong></p>
-                <div class="govuk-form-group">
-                    <label class="govuk-label" for="summary-incident">"The entry that stands for them"</label>
-                    {incident.text_box("summary-incident").rows(2).view()}
-                </div>
-                <div class="govuk-form-group">
-                    <label class="govuk-label" for="summary-significance">"Why the repetition matters"</label>
-                    {significance.text_box("summary-significance").view()}
-                </div>
-                <button type="button" class="govuk-button govuk-!-margin-bottom-0" on:click=add>"Add the summary"</button>
+                {Labelled::new("summary-incident", "The entry that stands for them").view(incident.text_box("summary-incident").rows(2).view())}
+                {Labelled::new("summary-significance", "Why the repetition matters").view(significance.text_box("summary-significance").view())}
+                {Button::new(Look::Primary, "Add the summary", add).class("govuk-!-margin-bottom-0").view()}
             }
         })
     };
@@ -114,7 +112,7 @@ fn choosing(book: Book) -> AnyView {
             <p class="govuk-body" role="status">{announcement}</p>
             {draft}
             <p class="kith-actions govuk-!-margin-bottom-0">
-                <button type="button" class="kith-link-button" on:click=put_away>"Stop choosing"</button>
+                {Button::new(Look::Link, "Stop choosing", put_away).view()}
             </p>
         </section>
     }

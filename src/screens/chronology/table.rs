@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     browser::{page, task::OfScreen},
+    parts::{Button, Look},
     reports::chronology::{
         Entry, agency,
         entry::{Evidence, Group, Valence},
@@ -304,8 +305,8 @@ fn marked_banner(book: Book) -> impl IntoView {
             } else {
                 (format!("{rows} of a pattern, shown alone."), "Mark them among all entries")
             };
-            let toggle = move |_| book.change(|filter| filter.is_among = !filter.is_among);
-            let clear = move |_| {
+            let toggle = move || book.change(|filter| filter.is_among = !filter.is_among);
+            let clear = move || {
                 book.change(|filter| {
                     filter.rows.clear();
                     filter.is_among = false;
@@ -315,8 +316,8 @@ fn marked_banner(book: Book) -> impl IntoView {
                 <div class="govuk-inset-text kith-banner kith-no-print">
                     <p class="govuk-body govuk-!-margin-bottom-0" role="status">{words}</p>
                     <p class="kith-actions govuk-!-margin-bottom-0">
-                        <button type="button" class="kith-link-button" on:click=toggle>{other}</button>
-                        <button type="button" class="kith-link-button" on:click=clear>"Show all entries"</button>
+                        {Button::new(Look::Link, other, toggle).view()}
+                        {Button::new(Look::Link, "Show all entries", clear).view()}
                     </p>
                 </div>
             }
@@ -358,12 +359,10 @@ fn head(book: Book, column: Column) -> AnyView {
         "descending" => " \u{25bc}",
         _ => "",
     };
-    let sort_by_this = move |_| book.go(book.filter.with_untracked(|filter| filter.sorted_by(column)));
+    let sort_by_this = move || book.go(book.filter.with_untracked(|filter| filter.sorted_by(column)));
     view! {
         <th scope="col" class="govuk-table__header" role="columnheader" aria-sort=sort>
-            <button type="button" class="kith-link-button" on:click=sort_by_this>
-                {column.words()} <span aria-hidden="true">{arrow}</span>
-            </button>
+            {Button::new(Look::Link, (column.words(), view! { <span aria-hidden="true">{arrow}</span> }), sort_by_this).view()}
         </th>
     }
     .into_any()

@@ -4,6 +4,7 @@ use super::{book::Book, part_heading, table};
 use crate::{
     browser::{clock, soon},
     case::date::day_in_words,
+    parts::{self, Button},
     reports::chronology::{
         entry::Valence,
         filter::Filter,
@@ -140,10 +141,10 @@ pub fn view(book: Book) -> AnyView {
         scene: drawn,
     };
     let button = move |words: &'static str, act: fn(Look), is_off: fn(Span) -> bool| {
-        view! {
-            <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-2" disabled=move || is_off(span.get()) on:click=move |_| act(look)>{words}</button>
-        }
-        .into_any()
+        Button::new(parts::Look::Secondary, words, move || act(look))
+            .class("govuk-!-margin-bottom-2")
+            .disabled(move || is_off(span.get()))
+            .view()
     };
     let in_sight = move || {
         let (first, last) = days.get();

@@ -4,6 +4,7 @@ use crate::{
     case::{Key, Value},
     forms::{Choice, Kind, Question},
     parts::question::{called, label_of},
+    parts::{Select, TickBox, select::options},
     screens::field::{Conflict, Field, HistoryButton, answering, value},
     workbench::bench::use_bench,
 };
@@ -51,23 +52,20 @@ pub fn field(noun: &'static str, id: &str, question: &'static Question) -> AnyVi
 pub fn select(key: Key, id: String, label: String, of: String, offered: &'static [Choice]) -> AnyView {
     let bench = use_bench();
     let (chosen, answer) = (value(bench, key.clone()), answering(bench, key.clone()));
-    let take = move |event| {
-        let slug = event_target_value(&event);
+    let take = move |slug: String| {
         answer.run(if slug.is_empty() { Value::Empty } else { Value::Choice(slug) });
     };
-    let option = move |choice: &'static Choice| {
-        let is_chosen = move || chosen.with(|value| value.chooses(choice.slug));
-        view! { <option value=choice.slug prop:selected=is_chosen>{choice.label}</option> }
+    let slug = move || {
+        let is_chosen = |value: &Value| offered.iter().find(|choice| value.chooses(choice.slug));
+        chosen.with(is_chosen).map(|choice| choice.slug.to_owned()).unwrap_or_default()
     };
+    let offered = options(offered.iter().map(|choice| (choice.slug, choice.label)));
     view! {
         <div class="govuk-form-group">
             <HistoryButton key=key.clone() label=label_of(&label, &of)/>
             <label class="govuk-label govuk-label--s" for=id.clone()>{called(label, &of)}</label>
             <Conflict key/>
-            <select class="govuk-select" id=id on:change=take>
-                <option value="" prop:selected=move || chosen.with(Value::is_blank)>"Not said"</option>
-                {offered.iter().map(option).collect_view()}
-            </select>
+            {Select::new(id, offered, take).none("Not said").chosen(slug).view()}
         </div>
     }
     .into_any()
@@ -77,10 +75,10 @@ fn tick(key: Key, id: String, label: &'static str) -> AnyView {
     let bench = use_bench();
     let (said, answer) = (value(bench, key.clone()), answering(bench, key));
     let is_ticked = move || said.with(|value| value.chooses("yes"));
-    let take = move |event| {
-        answer.run(if event_target_checked(&event) { Value::choice("yes") } else { Value::Empty });
+    let take = move |is_on: bool| {
+        answer.run(if is_on { Value::choice("yes") } else { Value::Empty });
     };
-    ticked(id, label, is_ticked, take)
+    ticked(id, label, Signal::derive(is_ticked), take)
 }
 
 /// A switch of some settings: its slug, its words, and where in them it stands.
@@ -96,11 +94,8 @@ pub fn switches<S: Clone + Send + Sync + 'static>(
         ticked(
             format!("show-{slug}"),
             label,
-            move || settings.with(|all| *of(&mut all.clone())),
-            move |event| {
-                let on = event_target_checked(&event);
-                settings.update(|all| *of(all) = on);
-            },
+            Signal::derive(move || settings.with(|all| *of(&mut all.clone()))),
+            move |is_on| settings.update(|all| *of(all) = is_on),
         )
     };
     all.iter().map(one).collect_view().into_any()
@@ -111,16 +106,8 @@ pub fn switches<S: Clone + Send + Sync + 'static>(
 pub fn ticked(
     id: String,
     label: &'static str,
-    is_ticked: impl Fn() -> bool + Send + 'static,
-    take: impl FnMut(leptos::ev::Event) + 'static,
+    is_ticked: Signal<bool>,
+    take: impl FnMut(bool) + 'static,
 ) -> AnyView {
-    view! {
-        <div class="govuk-checkboxes govuk-checkboxes--small kith-tick">
-            <div class="govuk-checkboxes__item">
-                <input class="govuk-checkboxes__input" id=id.clone() type="checkbox" prop:checked=is_ticked on:change=take/>
-                <label class="govuk-label govuk-checkboxes__label" for=id>{label}</label>
-            </div>
-        </div>
-    }
-    .into_any()
+    TickBox::new(id, label, is_ticked, take).alone("kith-tick")
 }

@@ -13,7 +13,7 @@ use crate::{
         layout::Point,
         scene::{ItemKind, Paint, Scene},
     },
-    parts::Seen,
+    parts::{Button, Look, Seen},
 };
 use leptos::{prelude::*, svg};
 use std::sync::Arc;
@@ -109,10 +109,13 @@ pub fn sample(paint: Vec<Paint>) -> AnyView {
 /// A command in a bar or a panel.
 #[must_use]
 pub fn button(words: String, act: impl Fn() + 'static) -> AnyView {
-    view! {
-        <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| act()>{words}</button>
-    }
-    .into_any()
+    Button::new(Look::Command, words, act).view()
+}
+
+/// Something that can be drawn, offered by its sign and its words.
+#[must_use]
+pub fn offer(sign: AnyView, words: &'static str, act: impl FnMut() + 'static) -> AnyView {
+    Button::new(Look::Offer, (sign, view! { <span>{words}</span> }), act).view()
 }
 
 /// Something that opens on demand.

@@ -11,6 +11,7 @@ use crate::{
         },
         release::{Content, Form, Outcome, Way},
     },
+    parts::{Button, Look, TickBox},
     screens::door,
     workbench::{Bench, Realm, bench::use_bench, releasing::Tell},
 };
@@ -70,16 +71,16 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
         };
         going(leaving, content).leave(bench, (what, form, &name), Way::Download, Tell::Quietly, heard);
     };
-    let save_svg = move |_| {
+    let save_svg = move || {
         let text = svg::exported(&untrack(|| scene.run(false)));
         save(Form::Svg, "svg", Content::Text(text.into()));
     };
-    let save_png = move |_| {
+    let save_png = move || {
         let scene = untrack(|| scene.run(false));
         let svg = svg::exported(&scene).into();
         save(Form::Png, "png", Content::Picture { svg, width: scene.width, height: scene.height });
     };
-    let copy = move |_| {
+    let copy = move || {
         let text = untrack(|| prose.run(())).join("\n\n");
         let content = Content::Text(text.into());
         let told = move |outcome: Outcome| {
@@ -101,27 +102,21 @@ pub fn out(bench: Bench, leaving: Leaving, hint: &'static str) -> AnyView {
             });
         });
     };
-    let button = "govuk-button govuk-button--secondary kith-bar__button";
     let paragraph = |words: String| view! { <p class="govuk-body">{words}</p> };
     view! {
         <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"Save and print"</h2>
         <p class="govuk-hint">{hint}</p>
-        {move || has_private.get().then(|| view! {
-            <div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
-                <div class="govuk-checkboxes__item">
-                    <input class="govuk-checkboxes__input" type="checkbox" id="out-private" prop:checked=move || with_private.get()
-                        on:change=move |event| with_private.set(event_target_checked(&event)) aria-describedby="out-private-hint"/>
-                    <label class="govuk-label govuk-checkboxes__label" for="out-private">"Give out what is kept back, too"</label>
-                    <div class="govuk-hint govuk-checkboxes__hint" id="out-private-hint">"You see it on this screen. It leaves only if you tick this."</div>
-                </div>
-            </div>
+        {move || has_private.get().then(|| {
+            TickBox::new("out-private", "Give out what is kept back, too", with_private, move |is_on| with_private.set(is_on))
+                .hint("You see it on this screen. It leaves only if you tick this.")
+                .alone("govuk-!-margin-bottom-4")
         })}
         <div class="kith-bar__choices">
-            <button type="button" class=button on:click=save_svg>"Save as SVG"</button>
-            <button type="button" class=button on:click=save_png>"Save as PNG"</button>
-            <button type="button" class=button on:click=move |_| print(paper::A4)>"Print on A4"</button>
-            <button type="button" class=button on:click=move |_| print(paper::A3)>"Print on A3"</button>
-            <button type="button" class=button on:click=copy>"Copy in words"</button>
+            {Button::new(Look::Command, "Save as SVG", save_svg).view()}
+            {Button::new(Look::Command, "Save as PNG", save_png).view()}
+            {Button::new(Look::Command, "Print on A4", move || print(paper::A4)).view()}
+            {Button::new(Look::Command, "Print on A3", move || print(paper::A3)).view()}
+            {Button::new(Look::Command, "Copy in words", copy).view()}
         </div>
         {move || paper::warning(&scene.run(true)).map(|words| view! { <p class="govuk-inset-text">{words}</p> })}
         <h3 class="govuk-heading-s">"In words"</h3>

@@ -4,6 +4,7 @@ use super::{Chosen, sample};
 use crate::{
     browser::page,
     diagrams::{outline, scene::ItemKind, scene::KeySign, scene::Scene},
+    parts::{Button, Look},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -32,11 +33,11 @@ pub fn outline(
             return view! { <li>{words}</li> }.into_any();
         }
         let here = one.clone();
-        let current = move || is_chosen.run(here.clone()).then_some("true");
-        view! {
-            <li><button type="button" class="kith-link-button kith-line-button" aria-current=current on:click=move |_| choose.run(one.clone())>{words}</button></li>
-        }
-        .into_any()
+        let current = move || is_chosen.run(here.clone()).then(|| "true".to_owned());
+        let button = Button::new(Look::Link, words, move || choose.run(one.clone()))
+            .class("kith-line-button")
+            .attribute("aria-current", current);
+        view! { <li>{button.view()}</li> }.into_any()
     };
     let part = move |(heading, entries): (&'static str, Vec<(Chosen, String)>)| {
         view! {
@@ -72,12 +73,12 @@ pub fn key(scene: Signal<Arc<Scene>>) -> AnyView {
 #[must_use]
 pub fn sides(all: &'static [&'static str], current: Signal<usize>, show: Callback<usize>) -> AnyView {
     let one = move |(place, words): (usize, &'static &'static str)| {
-        let pressed = move || (current.get() == place).to_string();
-        let show = move |_| {
+        let pressed = move || current.get() == place;
+        let show = move || {
             show.run(place);
             page::focus_quietly("panel-title");
         };
-        view! { <button type="button" class="kith-side-button" aria-pressed=pressed on:click=show>{*words}</button> }
+        Button::new(Look::Side, *words, show).pressed(pressed).view()
     };
     view! { <div class="kith-sides" role="group" aria-label="Panel">{all.iter().enumerate().map(one).collect_view()}</div> }
         .into_any()

@@ -1,6 +1,10 @@
 //! A diagram at a date: a slider from the first day that anything is known of until today.
 
-use crate::{browser::clock, case::date::day_in_words};
+use crate::{
+    browser::clock,
+    case::date::day_in_words,
+    parts::{Button, Look},
+};
 use chrono::{Datelike as _, Months, NaiveDate};
 use leptos::prelude::*;
 
@@ -42,7 +46,7 @@ pub fn slider(
                 on:input=slide
             />
             <output class="kith-time__words" for="family-date">{words}</output>
-            <button type="button" class="kith-tool" disabled=move || date.get().is_none() on:click=move |_| date.set(None)>"Today"</button>
+            {Button::new(Look::Tool, "Today", move || date.set(None)).disabled(move || date.get().is_none()).view()}
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@ use crate::{
     diagrams::{genogram::walk::Way, layout::Point, scene::Scene},
     edit::Edit,
     parts::{
-        Seen,
+        Button, Look, Seen,
         diagram::{sign_tool, tool},
     },
     screens::undoing::use_undoing,
@@ -23,9 +23,9 @@ pub fn tools(bench: Bench, scene: Memo<Arc<Scene>>, seen: Seen, own: AnyView, ti
     let can_undo =
         Memo::new(move |_| bench.with_session(|s| s.history().last_done().is_some()).unwrap_or(false));
     let undoing = use_undoing();
-    let undo = move |_| undoing.attempt(Edit::Undo);
+    let undo = move || undoing.attempt(Edit::Undo);
     view! {
-        <button type="button" class="kith-tool" disabled=move || !can_undo.get() on:click=undo>"Undo"</button>
+        {Button::new(Look::Tool, "Undo", undo).disabled(move || !can_undo.get()).view()}
         {sign_tool("+", "Closer", move || seen.zoom(1.25))}
         {sign_tool("\u{2212}", "Further", move || seen.zoom(0.8))}
         {tool("Fit", move || scene.with_untracked(|scene| seen.fit(scene)))}

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::case::network::SystemKind;
+use crate::parts::{Button, Labelled, Look, Select};
 use leptos::prelude::*;
 
 const GROUPS: [(&str, &[SystemKind]); 3] = [
@@ -52,7 +53,7 @@ const GROUPS: [(&str, &[SystemKind]); 3] = [
 pub fn adding(desk: Desk) -> AnyView {
     let chip = move |kind: &SystemKind| {
         let kind = *kind;
-        view! { <button type="button" class="kith-tool" on:click=move |_| desk.begin(kind, None)>{kind.words()}</button> }.into_any()
+        Button::new(Look::Tool, kind.words(), move || desk.begin(kind, None)).view()
     };
     let group = move |(heading, kinds): (&'static str, &'static [SystemKind])| {
         view! {
@@ -73,25 +74,16 @@ pub fn adding(desk: Desk) -> AnyView {
             others.map(|one| (one.id.clone(), one.shown_name().to_owned())).collect::<Vec<_>>()
         })
     });
-    let take = move |event| {
-        let id = event_target_value(&event);
+    let take = move |id: String| {
         if !id.is_empty() {
             desk.begin(SystemKind::Family, Some(id));
         }
     };
-    let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
     let somebody = move || {
         let people = people.get();
         (!people.is_empty()).then(|| {
-            view! {
-                <div class="govuk-form-group">
-                    <label class="govuk-label govuk-label--s" for="add-person">"Somebody of the genogram"</label>
-                    <select class="govuk-select" id="add-person" on:change=take>
-                        <option value="">"Choose"</option>
-                        {people.into_iter().map(option).collect_view()}
-                    </select>
-                </div>
-            }
+            let select = Select::new("add-person", people, take).none("Choose").view();
+            Labelled::new("add-person", "Somebody of the genogram").bold().view(select)
         })
     };
     view! {

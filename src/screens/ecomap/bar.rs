@@ -10,8 +10,9 @@ use crate::{
         key::SAMPLE,
         scene::{ItemKind, Paint},
     },
+    parts::{Button, Look},
     screens::{
-        diagram::{button, sample},
+        diagram::{self, button, sample},
         draft::Draft,
     },
 };
@@ -143,11 +144,8 @@ fn line(desk: Desk, words: String, asks_name: bool, asks_member: bool, kind: Opt
             page::focus_quietly("stage");
         }
     };
-    let offer = move |line: &'static Line| {
-        view! {
-            <button type="button" class="kith-offer" on:click=move |_| make(*line)>{sample(picture(*line))}<span>{line.words()}</span></button>
-        }
-    };
+    let offer =
+        move |line: &'static Line| diagram::offer(sample(picture(*line)), line.words(), move || make(*line));
     let offered = Line::ALL.iter().filter(move |line| **line != Line::Missing || kind.is_some());
     let naming = asks_name.then(|| {
         view! {
@@ -183,8 +181,8 @@ fn members(desk: Desk) -> AnyView {
     let one = move |id: Option<String>| {
         let words = desk.member_name(id.as_deref());
         let here = id.clone();
-        let pressed = move || desk.member.with(|member| *member == here).to_string();
-        view! { <button type="button" class="kith-side-button" aria-pressed=pressed on:click=move |_| desk.member.set(id.clone())>{words}</button> }
+        let pressed = move || desk.member.with(|member| *member == here);
+        Button::new(Look::Side, words, move || desk.member.set(id.clone())).pressed(pressed).view()
     };
     let all = move || {
         let drawn = desk.scene.with(|scene| {

@@ -9,6 +9,7 @@ use crate::{
     },
     diagrams::{ecomap::facts, layout::Point, scene::ItemKind},
     forms::{family::WORD, network as asked},
+    parts::{Button, Look},
     screens::{
         diagram::{Chosen, button, fields::fields, more},
         withdraw::WithdrawButton,
@@ -55,7 +56,7 @@ fn slice<T: PartialEq + Send + Sync + 'static>(
 fn ties(desk: Desk, all: Memo<Vec<(String, String)>>) -> AnyView {
     let one = move |(id, words): (String, String)| {
         let one = Chosen { kind: ItemKind::SystemTie, id };
-        view! { <li><button type="button" class="kith-link-button kith-line-button" on:click=move |_| desk.choose(one.clone())>{words}</button></li> }
+        view! { <li>{Button::new(Look::Link, words, move || desk.choose(one.clone())).class("kith-line-button").view()}</li> }
     };
     view! { <ul class="govuk-list">{move || all.get().into_iter().map(one).collect_view()}</ul> }.into_any()
 }
@@ -101,7 +102,7 @@ fn tie(desk: Desk, id: &str) -> AnyView {
             );
             let of_system = Chosen { kind: ItemKind::System, id: system.clone() };
             let one = |chosen: Chosen, words: String| {
-                view! { <li><button type="button" class="kith-link-button" on:click=move |_| desk.choose(chosen.clone())>{words}</button></li> }
+                view! { <li>{Button::new(Look::Link, words, move || desk.choose(chosen.clone())).view()}</li> }
             };
             view! {
                 <ul class="govuk-list kith-inline-list" aria-label="Ends of this tie">
@@ -156,7 +157,7 @@ pub fn not_there(desk: Desk) -> AnyView {
     });
     let one = move |(id, words): (String, String)| {
         let one = Chosen { kind: ItemKind::System, id };
-        view! { <li><button type="button" class="kith-link-button kith-line-button" on:click=move |_| desk.choose(one.clone())>{words}</button></li> }
+        view! { <li>{Button::new(Look::Link, words, move || desk.choose(one.clone())).class("kith-line-button").view()}</li> }
     };
     let list = move || {
         let all = all.get();

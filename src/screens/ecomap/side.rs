@@ -12,7 +12,7 @@ use crate::{
         },
         scene::{ItemKind, Scene},
     },
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Labelled, Look, Select, TextBox, select::options},
     reports::supports::hidden,
     screens::diagram::{
         Chosen, button,
@@ -29,7 +29,7 @@ fn entry(desk: Desk, (system, words): (Option<String>, String)) -> AnyView {
         None => view! { <li>{words}</li> }.into_any(),
         Some(id) => {
             let one = Chosen { kind: ItemKind::System, id };
-            view! { <li><button type="button" class="kith-link-button kith-line-button" on:click=move |_| desk.choose(one.clone())>{words}</button></li> }.into_any()
+            view! { <li>{Button::new(Look::Link, words, move || desk.choose(one.clone())).class("kith-line-button").view()}</li> }.into_any()
         }
     }
 }
@@ -85,20 +85,22 @@ fn day_field(
             None => wrong.set(true),
         }
     };
-    let error = format!("{id}-error");
-    let described = error.clone();
-    view! {
-        <div class="govuk-form-group" class:govuk-form-group--error=move || wrong.get()>
-            <label class="govuk-label govuk-label--s" for=id>{label}</label>
-            {move || wrong.get().then(|| view! { <p class="govuk-error-message" id=error.clone()>"Enter a date such as 1 6 2024 or June 2024."</p> })}
-            {TextBox::new("compare-day", Kept::No("a look at the drawing: nothing is said by it"), id, Signal::stored(shown), take)
-                .on_leaving()
-                .invalid(wrong)
-                .described(Signal::derive(move || wrong.get().then(|| described.clone())))
-                .view()}
-        </div>
-    }
-    .into_any()
+    let label = Labelled::new(id, label)
+        .bold()
+        .error(move || wrong.get().then_some("Enter a date such as 1 6 2024 or June 2024."));
+    let shown = Signal::stored(shown);
+    let day = TextBox::new(
+        "compare-day",
+        Kept::No("a look at the drawing: nothing is said by it"),
+        id,
+        shown,
+        take,
+    )
+    .on_leaving()
+    .invalid(wrong)
+    .described(label.described())
+    .view();
+    label.view(day)
 }
 
 /// What came, went and changed between two dates.
@@ -191,25 +193,26 @@ pub fn showing(desk: Desk) -> AnyView {
         (settings.family.legend, settings.family.heading) = (false, false);
         desk.settings.set(settings);
     };
-    let option = move |(at, (middle, words)): (usize, (Middle, &'static str))| {
-        view! { <option value=at.to_string() prop:selected=move || desk.settings.with(|all| all.middle == middle)>{words}</option> }
+    let chosen = move || {
+        let middle = desk.settings.with(|all| all.middle);
+        MIDDLES.iter().position(|(one, _)| *one == middle).map(|at| at.to_string()).unwrap_or_default()
     };
-    let take = move |event| {
-        let at: usize = event_target_value(&event).parse().unwrap_or(0);
+    let take = move |at: String| {
+        let at: usize = at.parse().unwrap_or(0);
         if let Some((middle, _)) = MIDDLES.get(at) {
             desk.settings.update(|all| all.middle = *middle);
         }
     };
+    let offered = options(MIDDLES.iter().enumerate().map(|(at, (_, words))| (at.to_string(), *words)));
     view! {
         <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"What is shown"</h2>
         <div class="kith-bar__choices">
             {button("As for the client".to_owned(), move || whole(Settings::for_client()))}
             {button("As for the worker".to_owned(), move || whole(Settings::default()))}
         </div>
-        <div class="govuk-form-group">
-            <label class="govuk-label govuk-label--s" for="show-middle">"In the middle"</label>
-            <select class="govuk-select" id="show-middle" on:change=take>{MIDDLES.into_iter().enumerate().map(option).collect_view()}</select>
-        </div>
+        {Labelled::new("show-middle", "In the middle")
+            .bold()
+            .view(Select::new("show-middle", offered, take).chosen(chosen).view())}
         {switches(SWITCHES, desk.settings)}
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The bar under the drawing: the handles of who is chosen, who is added, which tie is drawn, whom to tap next.
 
 use super::desk::{Bar, Chosen, Desk, Tool};
-use crate::screens::diagram::sample;
+use crate::screens::diagram::{self, button, sample};
 use crate::{
     browser::page,
     case::family::{Family, Parents, TieGroup, TieKind},
@@ -9,6 +9,7 @@ use crate::{
         ItemKind, Sign, edits,
         relatives::{self, Handle, Offer},
     },
+    parts::{Select, select::options},
 };
 use leptos::prelude::*;
 
@@ -16,13 +17,6 @@ use leptos::prelude::*;
 #[must_use]
 pub fn sign(sign: &Sign) -> AnyView {
     sample(sign.sample())
-}
-
-fn button(words: String, act: impl Fn() + 'static) -> AnyView {
-    view! {
-        <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| act()>{words}</button>
-    }
-    .into_any()
 }
 
 /// The bar.
@@ -103,14 +97,13 @@ fn adding(desk: Desk, person: String, handle: Handle) -> AnyView {
     let picked = RwSignal::new(0_usize);
     let parents = StoredValue::new(parents);
     let whose = (handle == Handle::Child && parents.with_value(Vec::len) > 1).then(|| {
-        let option = |(at, (_, words)): (usize, &(Parents, String))| {
-            view! { <option value=at.to_string() prop:selected=move || picked.get() == at>{words.clone()}</option> }
-        };
-        let options = parents.with_value(|all| all.iter().enumerate().map(option).collect_view());
-        let take = move |event| picked.set(event_target_value(&event).parse().unwrap_or(0));
+        let offered = parents.with_value(|all| {
+            options(all.iter().enumerate().map(|(at, (_, words))| (at.to_string(), words.as_str())))
+        });
+        let take = move |at: String| picked.set(at.parse().unwrap_or(0));
         view! {
             <label class="govuk-label kith-bar__label" for="bar-whose">"Other parent"</label>
-            <select class="govuk-select" id="bar-whose" on:change=take>{options}</select>
+            {Select::new("bar-whose", offered, take).chosen(move || picked.get().to_string()).view()}
         }
     });
     let question = format!("{} {}", handle.question(), desk.name(&person));
@@ -118,15 +111,13 @@ fn adding(desk: Desk, person: String, handle: Handle) -> AnyView {
         let person = person.clone();
         move |offer: &'static Offer| {
             let person = person.clone();
-            let add = move |_| {
+            let add = move || {
                 let whose =
                     parents.with_value(|all| all.get(picked.get_untracked()).map(|(one, _)| one.clone()));
                 desk.add(&person, handle, offer, whose.as_ref());
                 page::focus_quietly("stage");
             };
-            view! {
-                <button type="button" class="kith-offer" on:click=add>{sign(&offer.sign())}<span>{offer.words}</span></button>
-            }
+            diagram::offer(sign(&offer.sign()), offer.words, add)
         }
     };
     let join = (!matches!(handle, Handle::Sibling | Handle::Other)).then(|| {
@@ -160,7 +151,7 @@ fn ties(desk: Desk, person: Option<String>) -> AnyView {
         let person = person.clone();
         let kind = move |kind: TieKind| {
             let person = person.clone();
-            let pick = move |_| {
+            let pick = move || {
                 desk.bar.set(Bar::Handles);
                 if kind == TieKind::SelfNeglect
                     && let Some(person) = &person
@@ -171,9 +162,7 @@ fn ties(desk: Desk, person: Option<String>) -> AnyView {
                     page::focus_quietly("stage");
                 }
             };
-            view! {
-                <button type="button" class="kith-offer" on:click=pick>{sign(&Sign::Tie(kind))}<span>{kind.words()}</span></button>
-            }
+            diagram::offer(sign(&Sign::Tie(kind)), kind.words(), pick)
         };
         let of_group = TieKind::ALL.iter().copied().filter(move |kind| kind.group() == group);
         view! {

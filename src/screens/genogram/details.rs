@@ -12,6 +12,7 @@ use crate::{
     },
     diagrams::genogram::{ItemKind, announce, edits, facts, geometry::Point},
     forms::family as asked,
+    parts::{Button, Look},
     screens::diagram::{fields::fields, more},
     screens::withdraw::WithdrawButton,
 };
@@ -63,7 +64,7 @@ pub fn Details(
 fn choices(desk: Desk, all: Memo<Vec<(Chosen, String)>>) -> AnyView {
     let line = move |(one, words): (Chosen, String)| {
         view! {
-            <li><button type="button" class="kith-link-button kith-line-button" on:click=move |_| desk.choose(one.clone())>{words}</button></li>
+            <li>{Button::new(Look::Link, words, move || desk.choose(one.clone())).class("kith-line-button").view()}</li>
         }
     };
     view! { <ul class="govuk-list">{move || all.get().into_iter().map(line).collect_view()}</ul> }.into_any()
@@ -149,11 +150,7 @@ fn lines_of(family: &Family, id: &str) -> Vec<(Chosen, String)> {
 fn moving(desk: Desk, id: String) -> AnyView {
     let arrow = |words: &'static str, x: f64, y: f64| {
         let id = id.clone();
-        view! {
-            <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| desk.shift(&id, Point::new(x * STEP, y * STEP))>
-                {words}
-            </button>
-        }
+        Button::new(Look::Command, words, move || desk.shift(&id, Point::new(x * STEP, y * STEP))).view()
     };
     view! {
         <p class="govuk-hint">"Whoever is moved stays there. \u{201c}Tidy\u{201d} lets everybody go."</p>
@@ -175,7 +172,7 @@ fn marks(desk: Desk, person: &str) -> AnyView {
     let person = person.to_owned();
     let add = move |kind: MarkKind| {
         let person = person.clone();
-        let add = move |_| {
+        let add = move || {
             let edit = edits::add_mark(&person, kind, MarkState::Present, "", &mut desk.ids());
             // What it is comes next, so the cursor waits there.
             let field = edits::added(&edit).map(|key| format!("mark-{}-words", key.id()));
@@ -183,7 +180,7 @@ fn marks(desk: Desk, person: &str) -> AnyView {
                 soon::focus(field);
             }
         };
-        view! { <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=add>{kind.words()}</button> }
+        Button::new(Look::Command, kind.words(), add).view()
     };
     let one = |id: String| {
         view! {

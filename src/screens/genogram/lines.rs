@@ -8,6 +8,7 @@ use crate::{
     },
     diagrams::genogram::edits,
     forms::family as asked,
+    parts::{Button, Labelled, Look, Select},
     screens::diagram::fields::{field, fields},
     screens::withdraw::WithdrawButton,
 };
@@ -18,7 +19,7 @@ fn people_of(desk: Desk, people: Memo<Vec<String>>) -> AnyView {
     let one = move |id: String| {
         let name = desk.name(&id);
         view! {
-            <li><button type="button" class="kith-link-button" on:click=move |_| desk.choose(Chosen::person(&id))>{name}</button></li>
+            <li>{Button::new(Look::Link, name, move || desk.choose(Chosen::person(&id))).view()}</li>
         }
     };
     view! {
@@ -50,12 +51,12 @@ pub(super) fn couple(desk: Desk, id: &str) -> AnyView {
         }
     };
     let add = move |status: Status| {
-        let add = move |_| {
+        let add = move || {
             if let Some(union) = find.get_untracked() {
                 desk.bench.attempt(edits::add_status(&union, status, None, &mut desk.ids()));
             }
         };
-        view! { <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=add>{status.words()}</button> }
+        Button::new(Look::Command, status.words(), add).view()
     };
     view! {
         <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="panel-title" tabindex="-1">"Couple"</h2>
@@ -97,10 +98,10 @@ pub(super) fn child(desk: Desk, id: &str) -> AnyView {
             let own = own.clone();
             move |(other, name): (String, String)| {
                 let own = own.clone();
-                let make = move |_| {
+                let make = move || {
                     desk.bench.attempt(edits::make_twins(&[&own, &other], Twins::NotKnown, &mut desk.ids()));
                 };
-                view! { <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=make>{name}</button> }
+                Button::new(Look::Command, name, make).view()
             }
         };
         let kind = is_twin.then(|| {
@@ -197,24 +198,17 @@ pub(super) fn household(desk: Desk, id: &str) -> AnyView {
             outside.map(|person| (person.id.clone(), person.shown_name().to_owned())).collect::<Vec<_>>()
         }
     });
-    let take = move |event| {
-        let person = event_target_value(&event);
+    let take = move |person: String| {
         if !person.is_empty() {
             desk.bench.attempt(edits::move_in(&home, &person, None, &mut desk.ids()));
         }
     };
-    let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
+    let add = Select::new("household-add", others, take).none("Choose").view();
     view! {
         <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="panel-title" tabindex="-1">"Household"</h2>
         {fields(nouns::HOUSEHOLD, id, asked::HOUSEHOLD)}
         <For each=move || members.get() key=Clone::clone children=member/>
-        <div class="govuk-form-group">
-            <label class="govuk-label" for="household-add">"Somebody else lives here too"</label>
-            <select class="govuk-select" id="household-add" on:change=take>
-                <option value="">"Choose"</option>
-                {move || others.get().into_iter().map(option).collect_view()}
-            </select>
-        </div>
+        {Labelled::new("household-add", "Somebody else lives here too").view(add)}
         <p class="kith-actions"><WithdrawButton thing=Key::thing(nouns::HOUSEHOLD, id) what="this household"/></p>
     }
     .into_any()

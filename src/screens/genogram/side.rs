@@ -3,6 +3,7 @@
 use super::desk::{Chosen, Desk};
 use crate::{
     diagrams::genogram::{Fills, Inside, NonBinary, Order, Settings, gaps},
+    parts::{Button, Labelled, Look, Select, select::options},
     screens::diagram::fields::{Switch, switches},
 };
 use leptos::prelude::*;
@@ -20,12 +21,14 @@ pub fn Prompts(
     let one = move |gap: gaps::Gap| {
         let first = gap.people.first().cloned();
         let act = first.map(|id| {
-            let words = if gap.people.len() == 1 { "Go there".to_owned() } else { format!("Go to the first of {}", gap.people.len()) };
-            view! {
-                <button type="button" class="kith-link-button" on:click=move |_| desk.choose(Chosen::person(&id))>
-                    {words} <span class="govuk-visually-hidden">": " {gap.words.clone()}</span>
-                </button>
-            }
+            let words = if gap.people.len() == 1 {
+                "Go there".to_owned()
+            } else {
+                format!("Go to the first of {}", gap.people.len())
+            };
+            Button::new(Look::Link, words, move || desk.choose(Chosen::person(&id)))
+                .about(format!(": {}", gap.words))
+                .view()
         });
         view! { <li class="kith-prompt"><p class="govuk-body govuk-!-margin-bottom-1">{gap.words.clone()}</p>{act}</li> }
     };
@@ -64,22 +67,18 @@ fn pick<T: Copy + PartialEq + Send + Sync + 'static>(
     of: fn(&mut Settings) -> &mut T,
 ) -> AnyView {
     let present = move || desk.settings.with(|all| *of(&mut all.clone()));
-    let option = move |(at, (value, words)): (usize, &'static (T, &'static str))| {
-        view! { <option value=at.to_string() prop:selected=move || present() == *value>{*words}</option> }
+    let chosen = move || {
+        let present = present();
+        offered.iter().position(|(value, _)| *value == present).map(|at| at.to_string()).unwrap_or_default()
     };
-    let take = move |event| {
-        let at: usize = event_target_value(&event).parse().unwrap_or(0);
+    let take = move |at: String| {
+        let at: usize = at.parse().unwrap_or(0);
         if let Some((value, _)) = offered.get(at) {
             desk.settings.update(|all| *of(all) = *value);
         }
     };
-    view! {
-        <div class="govuk-form-group">
-            <label class="govuk-label govuk-label--s" for=id>{label}</label>
-            <select class="govuk-select" id=id on:change=take>{offered.iter().enumerate().map(option).collect_view()}</select>
-        </div>
-    }
-    .into_any()
+    let words = options(offered.iter().enumerate().map(|(at, (_, words))| (at.to_string(), *words)));
+    Labelled::new(id, label).bold().view(Select::new(id, words, take).chosen(chosen).view())
 }
 
 /// How the family is shown.
@@ -93,8 +92,8 @@ pub fn Show(
     view! {
         <h2 class="govuk-heading-m" id="panel-title" tabindex="-1">"What is shown"</h2>
         <div class="kith-bar__choices">
-            <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| whole(Settings::for_client())>"As for the client"</button>
-            <button type="button" class="govuk-button govuk-button--secondary kith-bar__button" on:click=move |_| whole(Settings::default())>"As for the worker"</button>
+            {Button::new(Look::Command, "As for the client", move || whole(Settings::for_client())).view()}
+            {Button::new(Look::Command, "As for the worker", move || whole(Settings::default())).view()}
         </div>
         {switches(SWITCHES, desk.settings)}
         {pick(desk, "show-fills", "The fills of the symbols speak of", &[(Fills::Health, "Health, in halves"), (Fills::Conditions, "Each condition, numbered"), (Fills::Culture, "Culture and heritage")], |all| &mut all.fills)}

@@ -2,6 +2,7 @@
 
 use super::Handing;
 use crate::handoff::redaction::{Instead, Occurrence};
+use crate::parts::TickBox;
 use leptos::prelude::*;
 
 /// What was said of a word that may be a name.
@@ -54,7 +55,7 @@ fn question(handing: Handing, number: usize, place: Occurrence) -> AnyView {
     let group = format!("hand-over-asked-{number}");
     let option = move |what: Said, words: &'static str, id: String, group: &str| {
         let control = format!("{group}-{}", if what == Said::Name { "name" } else { "word" });
-        let chosen = move |_| {
+        let choose = move || {
             let id = id.clone();
             handing.change(|choice| {
                 let (to, from) = match what {
@@ -65,13 +66,7 @@ fn question(handing: Handing, number: usize, place: Occurrence) -> AnyView {
                 to.insert(id);
             });
         };
-        view! {
-            <div class="govuk-radios__item">
-                <input class="govuk-radios__input" type="radio" id=control.clone() name=group.to_owned()
-                    prop:checked=move || said.get() == Some(what) on:change=chosen/>
-                <label class="govuk-label govuk-radios__label" for=control>{words}</label>
-            </div>
-        }
+        TickBox::one_of(group, control, words, move || said.get() == Some(what), choose).view()
     };
     let legend = format!("{}: \u{2026}{}\u{2026}", place.place, place.excerpt);
     view! {

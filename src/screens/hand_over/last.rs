@@ -4,6 +4,7 @@ use super::Handing;
 use crate::{
     browser::{files, page, worker},
     handoff::release::{Controller, Doing, Input, Way},
+    parts::{Button, Look},
     screens::set_up::own_words,
     sealing::passphrase,
 };
@@ -48,16 +49,13 @@ pub fn view(handing: Handing) -> AnyView {
     let stage = Memo::new(move |_| handing.read(stage));
     let doing = Memo::new(move |_| handing.read(|now| in_words(now.doing())));
     let gone = Memo::new(move |_| handing.read(|now| now.gone().map(str::to_owned)));
-    let step = move || {
-        match stage.get() {
+    let step = move || match stage.get() {
         Stage::Lock => lock(handing),
-        Stage::Locking => view! {
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| handing.hear(Input::CancelLock)>"Cancel"</button>
+        Stage::Locking => {
+            Button::new(Look::Secondary, "Cancel", move || handing.hear(Input::CancelLock)).view()
         }
-        .into_any(),
         Stage::Ready { count } => ready(handing, count),
         Stage::Over => over(handing),
-    }
     };
     view! {
         <p class="govuk-body kith-busy" role="status">{move || doing.get()}</p>
@@ -75,10 +73,9 @@ fn lock(handing: Handing) -> AnyView {
     let may_lock = Memo::new(move |_| handing.read(Controller::may_lock));
     view! {
         {move || fault.get().map(|words| view! { <p class="govuk-hint" id="hand-over-passphrase-fault">{words}</p> })}
-        <button type="button" class="govuk-button" prop:disabled=move || !may_lock.get() || fault.get().is_some()
-            on:click=move |_| handing.hear(Input::Lock)>
-            "Lock the file"
-        </button>
+        {Button::new(Look::Primary, "Lock the file", move || handing.hear(Input::Lock))
+            .disabled(move || !may_lock.get() || fault.get().is_some())
+            .view()}
     }
     .into_any()
 }
@@ -98,12 +95,16 @@ fn ready(handing: Handing, count: usize) -> AnyView {
     let can_share = files::can_share(if is_locked { "kith.txt" } else { "kith.json" }, "x");
     let off = move || version.get().is_none();
     let share = can_share.then(|| {
-        view! {
-            <button type="button" class="govuk-button" prop:disabled=off data-version=painted
-                on:click=move |event| tapped(event, Way::Share)>"Share the file"</button>
-        }
+        Button::with_event(Look::Primary, "Share the file", move |event| tapped(event, Way::Share))
+            .disabled(off)
+            .attribute("data-version", painted)
+            .view()
     });
-    let class = if can_share { "govuk-button govuk-button--secondary" } else { "govuk-button" };
+    let look = if can_share { Look::Secondary } else { Look::Primary };
+    let words = match count {
+        0 | 1 => "Download the file".to_owned(),
+        n => format!("Download one file with {n} cases"),
+    };
     view! {
         {is_locked.then(|| view! {
             <p class="govuk-body" role="status">"The file is locked and ready. Say the passphrase by phone or in person."</p>
@@ -111,13 +112,10 @@ fn ready(handing: Handing, count: usize) -> AnyView {
         <p class="govuk-hint">{move || says.get()}</p>
         <div class="govuk-button-group">
             {share}
-            <button type="button" class=class prop:disabled=off data-version=painted
-                on:click=move |event| tapped(event, Way::Download)>
-                {match count {
-                    0 | 1 => "Download the file".to_owned(),
-                    n => format!("Download one file with {n} cases"),
-                }}
-            </button>
+            {Button::with_event(look, words, move |event| tapped(event, Way::Download))
+                .disabled(off)
+                .attribute("data-version", painted)
+                .view()}
         </div>
     }
     .into_any()
@@ -130,8 +128,9 @@ fn to_tell(handing: Handing, name: String) -> AnyView {
         <section class="govuk-inset-text" aria-label="The passphrase of the file">
             <p class="govuk-body">{format!("The file {name} has left. Now say its passphrase by phone or in person:")}</p>
             <p class="govuk-body"><strong class="kith-passphrase">{words}</strong></p>
-            <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
-                on:click=move |_| handing.hear(Input::Told)>"I have told the passphrase"</button>
+            {Button::new(Look::Secondary, "I have told the passphrase", move || handing.hear(Input::Told))
+                .class("govuk-!-margin-bottom-0")
+                .view()}
         </section>
     }
     .into_any()
@@ -140,9 +139,7 @@ fn to_tell(handing: Handing, name: String) -> AnyView {
 fn over(handing: Handing) -> AnyView {
     view! {
         <p class="govuk-body" role="status">"The file has left, and Kith no longer knows its passphrase."</p>
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| handing.hear(Input::NewWords)>
-            "Make another file"
-        </button>
+        {Button::new(Look::Secondary, "Make another file", move || handing.hear(Input::NewWords)).view()}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use crate::handoff::{
     redaction::{self, Part},
     release::Change,
 };
+use crate::parts::TickBox;
 use leptos::prelude::*;
 
 /// The choice between everything and a part, with the parts under it.
@@ -12,14 +13,8 @@ pub fn view(handing: Handing) -> AnyView {
     let is_part = Memo::new(move |_| handing.read(|now| now.choices().is_part));
     let option = move |part: bool, label: &'static str, hint: &'static str| {
         let id = if part { "hand-over-part" } else { "hand-over-everything" };
-        view! {
-            <div class="govuk-radios__item">
-                <input class="govuk-radios__input" type="radio" name="hand-over-what" id=id aria-describedby=format!("{id}-hint")
-                    prop:checked=move || is_part.get() == part on:change=move |_| handing.choose(Change::Part(part))/>
-                <label class="govuk-label govuk-radios__label" for=id>{label}</label>
-                <div class="govuk-hint govuk-radios__hint" id=format!("{id}-hint")>{hint}</div>
-            </div>
-        }
+        let choose = move || handing.choose(Change::Part(part));
+        TickBox::one_of("hand-over-what", id, label, move || is_part.get() == part, choose).hint(hint).view()
     };
     view! {
         <div class="govuk-form-group">

@@ -2,6 +2,7 @@
 
 use super::{Handing, question};
 use crate::handoff::release::{Change, Input};
+use crate::parts::{Button, Kept, Labelled, Look, TextBox};
 use leptos::prelude::*;
 
 /// The question with what follows from it.
@@ -29,19 +30,19 @@ fn warning() -> AnyView {
 
 fn passphrase(handing: Handing) -> AnyView {
     let words = Memo::new(move |_| handing.read(|now| now.choices().passphrase.clone()));
+    let label = Labelled::new("hand-over-passphrase", "Passphrase").hint(
+        "Give it by phone or in person, never beside the file. Kith does not keep it: without it nobody can open the file. You can type your own, of at least 12 letters.",
+    );
+    let said = move |typed| handing.choose(Change::Passphrase(typed));
+    let field =
+        TextBox::new("file-new-passphrase", Kept::No("a secret"), "hand-over-passphrase", words, said)
+            .class("govuk-input kith-passphrase")
+            .described(label.described())
+            .view();
     view! {
-        <div class="govuk-form-group">
-            <label class="govuk-label" for="hand-over-passphrase">"Passphrase"</label>
-            <div class="govuk-hint" id="hand-over-passphrase-hint">
-                "Give it by phone or in person, never beside the file. Kith does not keep it: without it nobody can open the file. You can type your own, of at least 12 letters."
-            </div>
-            {crate::parts::TextBox::new("file-new-passphrase", crate::parts::Kept::No("a secret"), "hand-over-passphrase", words, move |typed| handing.choose(Change::Passphrase(typed)))
-                .class("govuk-input kith-passphrase")
-                .described(Some("hand-over-passphrase-hint".to_owned()))
-                .view()}
-        </div>
+        {label.view(field)}
         <p class="govuk-body">
-            <button type="button" class="kith-link-button" on:click=move |_| handing.hear(Input::NewWords)>"Make another passphrase"</button>
+            {Button::new(Look::Link, "Make another passphrase", move || handing.hear(Input::NewWords)).view()}
         </p>
     }
     .into_any()

@@ -4,6 +4,7 @@ use super::{Handing, tick};
 use crate::{
     forms::CLIENT,
     handoff::redaction::{self, Found, Instead, Known},
+    parts::{Labelled, Select, disclosure, select::options},
 };
 use leptos::prelude::*;
 
@@ -60,8 +61,7 @@ fn person(handing: Handing, known: Known) -> AnyView {
     };
     let changed = {
         let id = id.clone();
-        move |event| {
-            let value = event_target_value(&event);
+        move |value: String| {
             handing.change(|choice| {
                 choice.people_left_out.remove(&id);
                 choice.people_by_initials.remove(&id);
@@ -73,20 +73,13 @@ fn person(handing: Handing, known: Known) -> AnyView {
             });
         }
     };
-    let mut options = vec![("name", "By name"), ("initials", "By initials")];
+    let mut offered = vec![("name", "By name"), ("initials", "By initials")];
     if id != CLIENT {
-        options.push(("out", "Left out"));
+        offered.push(("out", "Left out"));
     }
-    let option = move |(value, words): (&'static str, &'static str)| {
-        view! { <option value=value prop:selected=move || state.get() == value>{words}</option> }
-    };
-    view! {
-        <div class="govuk-form-group">
-            <label class="govuk-label" for=control.clone()>{known.shown}</label>
-            <select class="govuk-select" id=control on:change=changed>{options.into_iter().map(option).collect_view()}</select>
-        </div>
-    }
-    .into_any()
+    let select =
+        Select::new(&control, options(offered), changed).chosen(move || state.get().to_owned()).view();
+    Labelled::new(control, known.shown).view(select)
 }
 
 /// The names found in free text, each to be replaced everywhere or but for some places.
@@ -179,20 +172,17 @@ fn row(handing: Handing, words: &str, found: Option<Found>) -> Option<AnyView> {
     let places = found.places.into_iter().take(SHOWN).map(place).collect_view();
     let more = (count > SHOWN)
         .then(|| view! { <p class="govuk-hint">{format!("and {} more places", count - SHOWN)}</p> });
+    let summary = view! { "Where " <span class="govuk-visually-hidden">{found.shown} " "</span> "stands" };
+    let inner = view! {
+        <div class="govuk-checkboxes govuk-checkboxes--small">{places}</div>
+        {more}
+    };
     Some(
         view! {
             <div class="govuk-checkboxes govuk-checkboxes--small">
                 {tick(control, label, is_replaced, changed)}
             </div>
-            <details class="govuk-details kith-sections">
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">"Where " <span class="govuk-visually-hidden">{found.shown} " "</span> "stands"</span>
-                </summary>
-                <div class="govuk-details__text">
-                    <div class="govuk-checkboxes govuk-checkboxes--small">{places}</div>
-                    {more}
-                </div>
-            </details>
+            {disclosure("kith-sections", summary, inner.into_any())}
         }
         .into_any(),
     )

@@ -5,7 +5,7 @@ use crate::{
     case::Operation,
     edit::wording,
     handoff::{Finding, findings::Asked},
-    parts::{Kept, TextBox},
+    parts::{Button, Kept, Labelled, Look, TextBox},
     reports::history,
     screens::field::who_when,
     workbench::{Bench, bench::use_bench},
@@ -67,10 +67,13 @@ pub(super) fn view(finding: &Finding, who: &str) -> AnyView {
     };
     let more = move || {
         let left = count - shown.get();
-        (left > 0).then(|| view! {
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| shown.update(|shown| *shown = (*shown + PAGE).min(count))>
-                "Show " {left.min(PAGE)} " more of " {left} " requests"
-            </button>
+        (left > 0).then(|| {
+            Button::new(
+                Look::Secondary,
+                format!("Show {} more of {left} requests", left.min(PAGE)),
+                move || shown.update(|shown| *shown = (*shown + PAGE).min(count)),
+            )
+            .view()
         })
     };
     let title = if count == 1 {
@@ -144,36 +147,25 @@ fn one(
     let form = move || {
         let (control, destroy) = (control.clone(), destroy.clone());
         asks.get().then(move || {
-            let (hint, error_id) = (format!("{control}-hint"), format!("{control}-error"));
-            let described = {
-                let (hint, error) = (hint.clone(), error_id.clone());
-                move || if is_missing.get() { format!("{hint} {error}") } else { hint.clone() }
-            };
-            let error = move || {
-                let id = error_id.clone();
-                is_missing.get().then(move || view! {
-                    <p class="govuk-error-message" id=id role="alert">
-                        <span class="govuk-visually-hidden">"Error: "</span>"Enter the reason. It is kept with the record."
-                    </p>
-                })
-            };
+            let label = Labelled::new(&control, "Why it has to be destroyed")
+                .hint("Do not repeat the words themselves: the reason stays.")
+                .error(move || is_missing.get().then_some("Enter the reason. It is kept with the record."))
+                .spoken();
+            let reason = TextBox::new("destroy-reason", Kept::No("the review of a file ends with its screen"), control, why, move |words| {
+                why.set(words);
+            })
+            .rows(2)
+            .described(label.described())
+            .view();
             view! {
                 <form class="govuk-inset-text" on:submit=destroy>
                     <p class="govuk-body">
                         "The words are destroyed on this device for ever. It cannot be undone, not even by a file that still holds them. The history says that you did it, when and why."
                     </p>
-                    <div class="govuk-form-group" class:govuk-form-group--error=move || is_missing.get()>
-                        <label class="govuk-label" for=control.clone()>"Why it has to be destroyed"</label>
-                        <div class="govuk-hint" id=hint.clone()>"Do not repeat the words themselves: the reason stays."</div>
-                        {error}
-                        {TextBox::new("destroy-reason", Kept::No("the review of a file ends with its screen"), control.clone(), why, move |words| why.set(words))
-                            .rows(2)
-                            .described(Signal::derive(move || Some(described())))
-                            .view()}
-                    </div>
+                    {label.view(reason)}
                     <div class="govuk-button-group">
-                        <button type="submit" class="govuk-button govuk-button--warning">"Destroy it here"</button>
-                        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| asks.set(false)>"Keep it"</button>
+                        {Button::submit(Look::Warning, "Destroy it here").view()}
+                        {Button::new(Look::Secondary, "Keep it", move || asks.set(false)).view()}
                     </div>
                 </form>
             }
@@ -189,10 +181,10 @@ fn one(
             <p class="kith-conflict__who">{who_when(&here)}</p>
             <p class="govuk-body">{request.clone()}</p>
             <p class="govuk-body"><strong>"It is kept."</strong>" "
-                <button type="button" class="kith-link-button" aria-expanded=move || asks.get().to_string()
-                    on:click=move |_| asks.update(|asks| *asks = !*asks)>
-                    "Destroy it here\u{2026}" <span class="govuk-visually-hidden">" " {name}</span>
-                </button>
+                {Button::new(Look::Link, "Destroy it here\u{2026}", move || asks.update(|asks| *asks = !*asks))
+                    .about(format!(" {name}"))
+                    .expanded(move || asks.get())
+                    .view()}
             </p>
             {form}
         }

@@ -7,6 +7,7 @@ use crate::{
         difference::{Run, difference},
         sections::{Section, Sections, said},
     },
+    parts::{Button, Look},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -65,10 +66,11 @@ fn section_view(section: Section, states: Arc<(Case, Case)>, is_open: bool) -> A
     };
     let more = move || {
         let left = count.saturating_sub(shown.get());
-        (open.get() && left > 0).then(|| view! {
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                "Show " {left.min(PAGE)} " more of " {left}
-            </button>
+        (open.get() && left > 0).then(|| {
+            Button::new(Look::Secondary, format!("Show {} more of {left}", left.min(PAGE)), move || {
+                shown.update(|shown| *shown += PAGE)
+            })
+            .view()
         })
     };
     let toggled = move |event: leptos::ev::Event| {

@@ -8,6 +8,7 @@ use crate::{
         findings::Contested,
         review::{self, Take},
     },
+    parts::{Button, Look, TickBox},
     reports::history,
     screens::field::who_when,
 };
@@ -39,10 +40,13 @@ pub(super) fn view(finding: &Finding, choices: Choices, who: &str) -> AnyView {
     };
     let more = move || {
         let left = count - shown.get();
-        (left > 0).then(|| view! {
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| shown.update(|shown| *shown = (*shown + PAGE).min(count))>
-                "Show " {left.min(PAGE)} " more of " {left} " conflicts"
-            </button>
+        (left > 0).then(|| {
+            Button::new(
+                Look::Secondary,
+                format!("Show {} more of {left} conflicts", left.min(PAGE)),
+                move || shown.update(|shown| *shown = (*shown + PAGE).min(count)),
+            )
+            .view()
         })
     };
     view! {
@@ -72,9 +76,7 @@ fn everything(finding: &Arc<Finding>, choices: Choices, who: &str) -> AnyView {
     };
     let button = |words: String, mine: Option<bool>| {
         let finding = finding.clone();
-        view! {
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| set(&finding, mine)>{words}</button>
-        }
+        Button::new(Look::Secondary, words, move || set(&finding, mine)).view()
     };
     view! {
         <div class="govuk-button-group" role="group" aria-label="All conflicts">
@@ -104,27 +106,17 @@ fn one(finding: &Finding, contested: &Contested, at: usize, choices: Choices) ->
         }
     };
     let name = format!("conflict-{}-{at}", finding.id);
-    let option = |take: Take, place: usize, label: String, hint: Option<String>| {
+    let option = |take: Take, place: usize, label: String, hint: &'static str| {
         let control = format!("{name}-{place}");
-        let hint_id = format!("{control}-hint");
-        let described = hint.is_some().then(|| hint_id.clone());
         let is_chosen = move || choices.with(|all| all.get(at) == Some(&take));
-        let choose = move |_| {
+        let choose = move || {
             choices.update(|all| {
                 if let Some(chosen) = all.get_mut(at) {
                     *chosen = take;
                 }
             });
         };
-        view! {
-            <div class="govuk-radios__item">
-                <input class="govuk-radios__input" type="radio" name=name.clone() id=control.clone() aria-describedby=described
-                    prop:checked=is_chosen on:change=choose/>
-                <label class="govuk-label govuk-radios__label" for=control>{label}</label>
-                {hint.map(|hint| view! { <div class="govuk-hint govuk-radios__hint" id=hint_id>{hint}</div> })}
-            </div>
-        }
-        .into_any()
+        TickBox::one_of(name.as_str(), control, label, is_chosen, choose).hint(hint).view()
     };
     let mut options = Vec::new();
     for (place, head) in contested.heads.iter().enumerate() {
@@ -135,13 +127,13 @@ fn one(finding: &Finding, contested: &Contested, at: usize, choices: Choices) ->
             true => format!("Keep mine: {}", who_when(head)),
             false => format!("Take theirs: {}", who_when(head)),
         };
-        options.push(option(Take::Head(place), place, label, None));
+        options.push(option(Take::Head(place), place, label, ""));
     }
     if review::can_keep_both(contested) {
-        let hint = "One answer behind the other, each with who gave it and when.".to_owned();
-        options.push(option(Take::Both, contested.heads.len(), "Keep both".to_owned(), Some(hint)));
+        let hint = "One answer behind the other, each with who gave it and when.";
+        options.push(option(Take::Both, contested.heads.len(), "Keep both".to_owned(), hint));
     }
-    options.push(option(Take::Open, contested.heads.len() + 1, "Decide later".to_owned(), None));
+    options.push(option(Take::Open, contested.heads.len() + 1, "Decide later".to_owned(), ""));
     let mine = contested.heads.iter().rfind(|head| review::is_mine(finding, head));
     let theirs = contested.heads.iter().rfind(|head| !review::is_mine(finding, head));
     let difference = mine.zip(theirs).filter(|_| review::can_keep_both(contested)).map(|(mine, theirs)| {

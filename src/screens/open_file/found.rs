@@ -8,6 +8,7 @@ use crate::{
         Finding,
         review::{self, Take},
     },
+    parts::{Button, Look},
 };
 use leptos::prelude::*;
 
@@ -47,7 +48,7 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
     let is_busy = Memo::new(move |_| bench.taking.with(Option::is_some));
     let cases = StoredValue::new_local(cases);
     let is_tried = StoredValue::new(false);
-    let apply = move |_| {
+    let apply = move || {
         is_tried.set_value(true);
         let cases = cases.get_value();
         let takes = cases
@@ -60,7 +61,7 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
     let buttons = if nothing_new {
         view! { <p class="govuk-body"><strong>"There is nothing new in this file."</strong></p> }.into_any()
     } else {
-        let put_away = move |_| {
+        let put_away = move || {
             opening.stands(None);
             // After a try that failed the notice says what is so; it may be that nobody knows.
             let words = match is_tried.get_value() {
@@ -72,8 +73,8 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
         };
         view! {
             <div class="govuk-button-group">
-                <button type="button" class="govuk-button" prop:disabled=is_busy on:click=apply>"Apply"</button>
-                <button type="button" class="govuk-button govuk-button--secondary" prop:disabled=is_busy on:click=put_away>"Do not apply"</button>
+                {Button::new(Look::Primary, "Apply", apply).disabled(move || is_busy.get()).view()}
+                {Button::new(Look::Secondary, "Do not apply", put_away).disabled(move || is_busy.get()).view()}
             </div>
         }
         .into_any()

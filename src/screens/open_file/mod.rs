@@ -20,7 +20,7 @@ use crate::{
     },
     case::{Author, Subject},
     handoff::{self, Unreadable, armour::is_locked, pieces::Heading, reading::LARGEST},
-    parts::PaperView,
+    parts::{Button, Look, PaperView, TickBox},
     reports::Document,
     workbench::{Bench, Realm, bench::use_bench, importing::Incoming, place::CasePlace},
 };
@@ -288,7 +288,7 @@ fn review_view(opening: Opening, review: Review) -> AnyView {
                 <div class="kith-progress">
                     <label class="govuk-label" for="reading-progress">"Reading the file\u{2026} " {move || percent.get()} "%"</label>
                     <progress class="kith-progress__bar" id="reading-progress" max="100" prop:value=move || f64::from(percent.get())></progress>
-                    <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| opening.stop()>"Cancel"</button>
+                    {Button::new(Look::Secondary, "Cancel", move || opening.stop()).view()}
                 </div>
             }
             .into_any()
@@ -358,16 +358,10 @@ fn passphrase(opening: Opening, trouble: Option<String>) -> AnyView {
                     .described(Signal::derive(move || Some(described().to_owned())))
                     .view()}
             </div>
-            <div class="govuk-checkboxes govuk-checkboxes--small">
-                <div class="govuk-checkboxes__item">
-                    <input class="govuk-checkboxes__input" type="checkbox" id="file-passphrase-shown"
-                        on:change=move |event| is_shown.set(event_target_checked(&event))/>
-                    <label class="govuk-label govuk-checkboxes__label" for="file-passphrase-shown">"Show the passphrase"</label>
-                </div>
-            </div>
+            {TickBox::new("file-passphrase-shown", "Show the passphrase", is_shown, move |is_on| is_shown.set(is_on)).alone("")}
             <div class="govuk-button-group">
-                <button type="submit" class="govuk-button">"Unlock the file"</button>
-                <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| opening.stop()>"Cancel"</button>
+                {Button::submit(Look::Primary, "Unlock the file").view()}
+                {Button::new(Look::Secondary, "Cancel", move || opening.stop()).view()}
             </div>
         </form>
     }

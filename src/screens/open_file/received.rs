@@ -1,7 +1,10 @@
 //! The files that a case has received: what the last one brought, what changed since, and taking one back for 30 days.
 
 use super::changes;
-use crate::parts::heading::{ago, heading};
+use crate::parts::{
+    Button, Kept, Labelled, Look, TextBox,
+    heading::{ago, heading},
+};
 use crate::{
     browser::{clock, page, task::OfScreen},
     case::{Case, Subject, date::day_in_words},
@@ -116,7 +119,7 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
         let (id, brought) = (id.clone(), brought.clone());
         asks.get().then(move || {
             let left = bench.peek(|session| left_in_words(session.case(), &left_alone(session.case(), &brought))).unwrap_or_default();
-            let back = move |_| bench.take_import_back(&id, at);
+            let back = move || bench.take_import_back(&id, at);
             view! {
                 <div class="govuk-inset-text">
                     <p class="govuk-body">"What this file brought is withdrawn, and what stood before is shown again. Nothing leaves the history."</p>
@@ -125,8 +128,8 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
                         <ul class="govuk-list govuk-list--bullet">{left.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
                     })}
                     <div class="govuk-button-group">
-                        <button type="button" class="govuk-button govuk-button--warning" on:click=back>"Yes, take it back"</button>
-                        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| asks.set(false)>"Keep it"</button>
+                        {Button::new(Look::Warning, "Yes, take it back", back).view()}
+                        {Button::new(Look::Secondary, "Keep it", move || asks.set(false)).view()}
                     </div>
                 </div>
             }
@@ -138,10 +141,10 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
             <p class="kith-secondary">{from}</p>
             {others}
             {what}
-            <button type="button" class="govuk-button govuk-button--secondary" aria-expanded=move || asks.get().to_string()
-                on:click=move |_| asks.update(|asks| *asks = !*asks)>
-                "Take this import back" <span class="govuk-visually-hidden">" of " {name}</span>
-            </button>
+            {Button::new(Look::Secondary, "Take this import back", move || asks.update(|asks| *asks = !*asks))
+                .about(format!(" of {name}"))
+                .expanded(move || asks.get())
+                .view()}
             {ask}
         </li>
     }
@@ -185,10 +188,11 @@ fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
             moment.set(read);
         }
     };
-    let hand = handed.map(|at| view! {
-        <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| moment.set(handed)>
-            "Since the last hand-over, " {ago(at)}
-        </button>
+    let hand = handed.map(|at| {
+        Button::new(Look::Secondary, format!("Since the last hand-over, {}", ago(at)), move || {
+            moment.set(handed)
+        })
+        .view()
     });
     let list = move || {
         let moment = moment.get()?;
@@ -204,27 +208,28 @@ fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
             view! { <p class="govuk-body" role="status" aria-label="Changes">{words}</p> {changes::view(&sections, &before, case, 0)} }
         })
     };
-    let error = move || {
-        is_wrong.get().then(|| view! {
-        <p class="govuk-error-message" id="since-error" role="alert">
-            <span class="govuk-visually-hidden">"Error: "</span>"Enter a day such as 12 March 2026 or 12/3/2026."
-        </p>
-    })
-    };
+    let label = Labelled::new("since-day", "Since the beginning of this day")
+        .stem("since")
+        .hint("For example 12 March 2026 or 12/3/2026")
+        .error(move || is_wrong.get().then_some("Enter a day such as 12 March 2026 or 12/3/2026."))
+        .spoken();
+    let said = move |words| typed.set(words);
+    let day = TextBox::new(
+        "since-day",
+        Kept::No("a look at the record: nothing is said by it"),
+        "since-day",
+        typed,
+        said,
+    )
+    .class("govuk-input govuk-input--width-20")
+    .described(label.described())
+    .view();
     view! {
         <h2 class="govuk-heading-m">"What has changed since"</h2>
         <form on:submit=show>
-            <div class="govuk-form-group" class:govuk-form-group--error=move || is_wrong.get()>
-                <label class="govuk-label" for="since-day">"Since the beginning of this day"</label>
-                <div class="govuk-hint" id="since-hint">"For example 12 March 2026 or 12/3/2026"</div>
-                {error}
-                {crate::parts::TextBox::new("since-day", crate::parts::Kept::No("a look at the record: nothing is said by it"), "since-day", typed, move |words| typed.set(words))
-                    .class("govuk-input govuk-input--width-20")
-                    .described(Signal::derive(move || Some(if is_wrong.get() { "since-hint since-error" } else { "since-hint" }.to_owned())))
-                    .view()}
-            </div>
+            {label.view(day)}
             <div class="govuk-button-group">
-                <button type="submit" class="govuk-button govuk-button--secondary">"Show"</button>
+                {Button::submit(Look::Secondary, "Show").view()}
                 {hand}
             </div>
         </form>

@@ -1,7 +1,7 @@
 //! The files of the last 30 days, each as a whole: what taking one back would come to, case by case, and doing it.
 
 use super::received::left_in_words;
-use crate::parts::heading::ago;
+use crate::parts::{Button, Look, heading::ago};
 use crate::{
     browser::{
         clock, page,
@@ -60,7 +60,7 @@ fn item(bench: Bench, file: TakenFile) -> AnyView {
     let is_asked = RwSignal::new(false);
     let at = file.at;
     let file = StoredValue::new(file);
-    let ask = move |_| {
+    let ask = move || {
         let ticket = looked.begin();
         is_asked.update(|asked| *asked = !*asked);
         if is_asked.get_untracked() {
@@ -83,10 +83,11 @@ fn item(bench: Bench, file: TakenFile) -> AnyView {
         <li class="kith-card">
             <p class="govuk-body govuk-!-margin-bottom-1"><strong>{when}</strong>", " {ago(at)}": " {listed(&names)}</p>
             <p class="kith-secondary">{from}</p>
-            <button type="button" class="govuk-button govuk-button--secondary" aria-expanded=move || is_asked.get().to_string()
-                prop:disabled=move || bench.taking.with(Option::is_some) on:click=ask>
-                "Take this file back" <span class="govuk-visually-hidden">{of}</span>
-            </button>
+            {Button::new(Look::Secondary, "Take this file back", ask)
+                .about(of)
+                .expanded(move || is_asked.get())
+                .disabled(move || bench.taking.with(Option::is_some))
+                .view()}
             {answer}
         </li>
     }
@@ -106,7 +107,7 @@ fn listed(names: &[String]) -> String {
 fn outlook_view(bench: Bench, file: TakenFile, all: &[Outlook], is_asked: RwSignal<bool>) -> AnyView {
     let is_nothing = all.iter().all(|outlook| outlook.fate == Fate::Nothing);
     let lines = all.iter().map(outlook_line).collect_view();
-    let back = move |_| bench.take_file_back(file.clone());
+    let back = move || bench.take_file_back(file.clone());
     let (words, yes) = match is_nothing {
         true => ("What this file brought is not here any more.", "Take it off the list"),
         false => ("This is what happens:", "Yes, take it back"),
@@ -116,8 +117,8 @@ fn outlook_view(bench: Bench, file: TakenFile, all: &[Outlook], is_asked: RwSign
             <p class="govuk-body" role="status">{words}</p>
             <ul class="govuk-list govuk-list--bullet" aria-label="What happens">{lines}</ul>
             <div class="govuk-button-group">
-                <button type="button" class="govuk-button govuk-button--warning" prop:disabled=move || bench.taking.with(Option::is_some) on:click=back>{yes}</button>
-                <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| is_asked.set(false)>"Keep it"</button>
+                {Button::new(Look::Warning, yes, back).disabled(move || bench.taking.with(Option::is_some)).view()}
+                {Button::new(Look::Secondary, "Keep it", move || is_asked.set(false)).view()}
             </div>
         </div>
     }

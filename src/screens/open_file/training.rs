@@ -3,6 +3,7 @@
 use super::{Found, Review, found};
 use crate::{
     browser::{files, task::OfScreen, worker},
+    parts::{Button, Look},
     workbench::{Bench, bench::use_bench},
 };
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ pub fn training_offer() -> AnyView {
     let here = OfScreen::here();
     let is_reading = RwSignal::new(false);
     let is_busy = move || is_reading.get() || bench.taking.with(Option::is_some);
-    let load = move |_| {
+    let load = move || {
         is_reading.set(true);
         here.start(async move {
             if let Err(words) = load_training(bench).await {
@@ -28,7 +29,10 @@ pub fn training_offer() -> AnyView {
             <p class="govuk-body">
                 "Doreen Amos, 81, lives with her son in a bungalow full of things. She, her family and everyone around them are invented: try whatever you like."
             </p>
-            <button type="button" class="govuk-button govuk-!-margin-bottom-0" prop:disabled=is_busy on:click=load>"Load the training case"</button>
+            {Button::new(Look::Primary, "Load the training case", load)
+                .class("govuk-!-margin-bottom-0")
+                .disabled(is_busy)
+                .view()}
         </div>
     }
     .into_any()
