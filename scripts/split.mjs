@@ -40,7 +40,9 @@ export async function split(compiled, folder) {
   await run("wasm-bindgen", "--target=web", "--no-typescript", "--keep-lld-exports", `--out-dir=${at("bound")}`, "--out-name=kith", at("cut/main.wasm"));
   const short = shorten(readFileSync(at("bound/kith_bg.wasm")), readFileSync(at("bound/kith.js"), "utf8"), "kith");
   writeFileSync(at("bound/short.wasm"), short.wasm);
-  const options = [...FEATURES.map((feature) => `--enable-${feature}`), "-Oz", "--strip-debug", "--strip-producers"];
+  // The lowest kilobyte of the memory is the end of the stack, where nothing is until the stack runs out: an address that is
+  // counted from a pointer never falls there, so that the counting may be done by the load itself. It saves 9 KB of brotli.
+  const options = [...FEATURES.map((feature) => `--enable-${feature}`), "--low-memory-unused", "-Oz", "--strip-debug", "--strip-producers"];
   await Promise.all([
     run("wasm-opt", ...options, at("bound/short.wasm"), "-o", at("main.wasm")),
     run("wasm-opt", ...options, at("cut/split_later.wasm"), "-o", at("later.wasm")),
