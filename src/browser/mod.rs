@@ -8,6 +8,7 @@ pub mod files;
 pub mod focus;
 pub mod keys;
 pub mod locks;
+pub mod memo;
 pub mod offline;
 pub mod page;
 pub mod painter;

@@ -2,6 +2,7 @@
 
 use super::wiring::Wiring;
 use super::{Button, Look, TickBox};
+use crate::browser::memo::memo;
 use crate::case::Value;
 use crate::forms::Choice;
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ pub fn one(id: &str, wiring: Wiring, offered: &'static [Choice]) -> AnyView {
 
 /// Takes the answer back, while there is one.
 pub fn clearing(wiring: Wiring) -> AnyView {
-    let is_chosen = Memo::new(move |_| wiring.value.with(|value| !value.is_blank()));
+    let is_chosen = memo(move || wiring.value.with(|value| !value.is_blank()));
     let clear = move || wiring.answer.run(Value::Empty);
     let button = move || Button::new(Look::Link, "Clear this answer", clear).class("kith-clear").view();
     view! { {move || is_chosen.get().then(button)} }.into_any()

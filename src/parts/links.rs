@@ -4,6 +4,7 @@ use super::{
     Button, Kept, Look, Select, TextBox,
     wiring::{Typed, Wiring},
 };
+use crate::browser::memo::memo;
 use crate::case::Value;
 use leptos::prelude::*;
 
@@ -39,7 +40,7 @@ pub fn person(id: &str, wiring: Wiring, described: Described) -> AnyView {
     let other = format!("{id}-other");
     let said = move |words: String| wiring.answer.run(Value::text(&words));
     let add = wiring.typed.map(|Typed { name, add }| {
-        let is_named = Memo::new(move |_| name.with(Option::is_some));
+        let is_named = memo(move || name.with(Option::is_some));
         move || {
             is_named.get().then(|| {
                 Button::new(Look::Link, ("Add ", move || name.get(), " to the family"), move || add.run(()))

@@ -1,6 +1,7 @@
 //! The one question view: label, help, control, earlier answers, values in conflict and the way to the history.
 
 use super::{choices, dates, described_by, error_view, lines, links, scale, wiring::Wiring};
+use crate::browser::memo::memo;
 use crate::forms::{Kind, Question};
 use leptos::prelude::*;
 
@@ -146,7 +147,7 @@ pub fn label_of(label: &str, of: &str) -> String {
 /// How many letters are left, once few are. What is typed is never cut. Each number is seen; only that there are too many is
 /// spoken, so that nobody hears a number at every key.
 fn limit(question: &'static Question, wiring: Wiring) -> AnyView {
-    let left = Memo::new(move |_| wiring.value.with(|value| question.left(value.words())));
+    let left = memo(move || wiring.value.with(|value| question.left(value.words())));
     let counted = move || {
         let words = left.get().map(|left| match left {
             0.. => format!("{left} letters are left of the {} that fit.", question.limit),
@@ -154,7 +155,7 @@ fn limit(question: &'static Question, wiring: Wiring) -> AnyView {
         });
         view! { <p class="kith-limit" class:kith-limit--over=left.get().is_some_and(|left| left < 0)>{words}</p> }
     };
-    let is_over = Memo::new(move |_| left.get().is_some_and(|left| left < 0));
+    let is_over = memo(move || left.get().is_some_and(|left| left < 0));
     let spoken = move || is_over.get().then(|| format!("More letters than the {} that fit.", question.limit));
     view! {
         {move || left.get().is_some().then(counted)}

@@ -1,7 +1,7 @@
 //! What is told at the keys when the clock of this device does not fit the case, and in its history when a clock jumped.
 
 use crate::{
-    browser::clock,
+    browser::{clock, memo::memo},
     edit::Session,
     parts::{Button, Look},
     reports::history::slips,
@@ -24,9 +24,9 @@ pub fn alert(case: String) -> AnyView {
     };
     let is_open = move |id: Option<String>| id.as_deref() == Some(case.as_str());
     // Told of the case as it is opened: what is entered meanwhile bears the time that the clock says.
-    let id = Memo::new(move |_| bench.with_session(|session| session.id().to_owned()));
+    let id = memo(move || bench.with_session(|session| session.id().to_owned()));
     let is_away = RwSignal::new(was_put_away);
-    let words = Memo::new(move |_| {
+    let words = memo(move || {
         let look = |session: &Session| {
             slips::at_the_keys(session.case(), session.device(), clock::now(), &clock::in_words)
         };

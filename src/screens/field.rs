@@ -1,7 +1,7 @@
 //! One field on a screen: the question with the values in conflict, earlier answers and its history.
 
 use crate::{
-    browser::{clock, soon},
+    browser::{clock, memo::memo, soon},
     case::{Case, Key, Operation, Stamp, Value, nouns::PEOPLE},
     diagrams::genogram::edits::{self, NewIds},
     edit::{Edit, wording},
@@ -22,7 +22,7 @@ pub fn who_when(operation: &Operation) -> String {
 #[must_use]
 pub fn value(bench: Bench, key: Key) -> Memo<Value> {
     let slice = bench.watch(key.clone(), move |case| case.value(&key).clone());
-    Memo::new(move |_| slice.get().unwrap_or(Value::Empty))
+    memo(move || slice.get().unwrap_or(Value::Empty))
 }
 
 /// A callback that answers a field.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::parts::heading::heading;
 use crate::{
-    browser::{clock, page},
+    browser::{clock, memo::memo, page},
     case::{Case, Key, Subject},
     edit::{Edit, Refusal},
     forms::{self, COMPLETED, Home, Kind, Problem, Question, Section, Sheet},
@@ -216,7 +216,7 @@ fn question_view(
             .into(),
     };
     // The words stay until the answer is given, so that a corrected field stops complaining at once.
-    let error = Memo::new(move |_| {
+    let error = memo(move || {
         let words = problems
             .with(|found| found.iter().find(|p| p.question.slug == question.slug).map(|p| p.words))?;
         let still = |case: &Case| {
@@ -263,7 +263,7 @@ fn question_view(
             }
             let beside = bench
                 .slice(move |case: &Case| id.with_value(|id| earlier(case, Sheet { form, id }, question)));
-            let beside = Memo::new(move |_| beside.get().unwrap_or_default());
+            let beside = memo(move || beside.get().unwrap_or_default());
             view! { <Field question key id=control error earlier=beside label=label/> }.into_any()
         })
     };

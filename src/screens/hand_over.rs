@@ -12,7 +12,7 @@ mod preview;
 
 use crate::parts::heading::heading;
 use crate::{
-    browser::{clock, preferences::Preferences},
+    browser::{clock, memo::memo, preferences::Preferences},
     case::{Subject, Value, subject},
     forms::{Need, Question, handover},
     handoff::release::{Change, Choices, making},
@@ -34,8 +34,7 @@ pub fn screen(only: Option<String>) -> AnyView {
     let choice = only.is_none().then(|| cases(handing));
     let earlier = only.is_some().then(|| earlier::view(bench));
     let received = only.as_deref().map(|id| super::open_file::received_link(bench, id));
-    let is_another =
-        Memo::new(move |_| handing.read(|now| now.choices().answer("purpose").chooses("another")));
+    let is_another = memo(move || handing.read(|now| now.choices().answer("purpose").chooses("another")));
     view! {
         {heading("Hand over")}
         <p class="govuk-body">
@@ -87,7 +86,7 @@ fn cases(handing: Handing) -> AnyView {
         tick(control, format!("{name}, {stage}"), is_chosen, toggle)
     };
     // What else changes in the list of the cases, such as the entry of what has just left, draws no row anew.
-    let listed = Memo::new(move |_| {
+    let listed = memo(move || {
         let row = |one: &Summary| (one.id.clone(), one.name.clone(), one.stage);
         handing.bench.caseload.with(|all| all.iter().map(row).collect::<Vec<_>>())
     });
@@ -117,7 +116,7 @@ fn question(handing: Handing, slug: &'static str) -> Option<AnyView> {
         handing.read(|now| now.lacks_purpose() && now.choices().answer(slug).is_blank()).then_some(words)
     });
     let wiring = Wiring {
-        value: Memo::new(move |_| handing.answer(slug)),
+        value: memo(move || handing.answer(slug)),
         error,
         answer: Callback::new(move |value: Value| {
             // A file is locked unless it is said that it is not.

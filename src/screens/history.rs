@@ -2,7 +2,7 @@
 
 use crate::parts::heading::heading;
 use crate::{
-    browser::{clock, soon},
+    browser::{clock, memo::memo, soon},
     case::{Author, Key, Stamp, Subject, Value, date::day_in_words},
     forms::nouns::sections_of,
     parts::{Button, Labelled, Look, Select, Wiring, dates, select::options},
@@ -106,7 +106,7 @@ fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
         chosen.author.set(index.and_then(|index| authors.with_value(|all| all.get(index).cloned())));
     };
     let wiring = Wiring {
-        value: Memo::new(move |_| chosen.period.get()),
+        value: memo(move || chosen.period.get()),
         error: Signal::stored(None),
         answer: Callback::new(move |value| chosen.period.set(value)),
         today: clock::today(),

@@ -1,7 +1,7 @@
 //! What is told when the record of a case is not as it was written, or not as this device has seen it before.
 
 use crate::{
-    browser::clock,
+    browser::{clock, memo::memo},
     parts::{Button, Look},
     reports::integrity::{Damaged, Report},
     workbench::bench::use_bench,
@@ -15,9 +15,9 @@ const TOLD: usize = 10;
 #[must_use]
 pub fn alert(case: String) -> AnyView {
     let bench = use_bench();
-    let found = Memo::new({
+    let found = memo({
         let case = case.clone();
-        move |_| bench.integrity.get().filter(|(id, _)| *id == case).map(|(_, report)| report)
+        move || bench.integrity.get().filter(|(id, _)| *id == case).map(|(_, report)| report)
     });
     let unread = unread(case.clone());
     let body = move || {
@@ -69,9 +69,9 @@ pub fn alert(case: String) -> AnyView {
 /// What cannot be read of a case, on every screen of it until it is mended or the practitioner goes on without.
 fn unread(case: String) -> AnyView {
     let bench = use_bench();
-    let told = Memo::new({
+    let told = memo({
         let case = case.clone();
-        move |_| bench.unread.with(|all| all.get(&case).cloned())
+        move || bench.unread.with(|all| all.get(&case).cloned())
     });
     let body = move || {
         told.get().map(|told| {

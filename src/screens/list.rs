@@ -8,7 +8,7 @@ use super::{
 };
 use crate::parts::{Button, Look, heading::heading};
 use crate::{
-    browser::{clock, soon},
+    browser::{clock, memo::memo, soon},
     case::{Case, Key, Value, When, nouns::PERIOD},
     edit::{Edit, wording},
     forms::{
@@ -225,7 +225,7 @@ fn in_the_list(listing: Listing) -> AnyView {
             </li>
         }
     };
-    let is_empty = Memo::new(move |_| shown.with(|lines| lines.as_ref().is_none_or(Vec::is_empty)));
+    let is_empty = memo(move || shown.with(|lines| lines.as_ref().is_none_or(Vec::is_empty)));
     view! {
         {add_button(list, add)}
         {editor}

@@ -1,7 +1,7 @@
 //! Under a form of the practice: that somebody of a case is named in it, where it is to name nobody.
 
 use crate::{
-    browser::task::OfScreen,
+    browser::{memo::memo, task::OfScreen},
     case::Case,
     edit::wording,
     forms::{Form, Sheet},
@@ -25,7 +25,7 @@ pub fn view(bench: Bench, form: &'static Form, id: StoredValue<String>) -> AnyVi
         };
         id.with_value(said)
     });
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let Some(known) = known.get() else { return BTreeSet::new() };
         words.with(|words| words.iter().flatten().flat_map(|words| known.found(words)).collect())
     });

@@ -3,7 +3,7 @@
 use super::door::{PrintButton, Sheet};
 use crate::parts::heading::heading;
 use crate::{
-    browser::{clock, soon},
+    browser::{clock, memo::memo, soon},
     case::{Value, date::day_in_words},
     forms::Question,
     handoff::redaction::Scan,
@@ -25,7 +25,7 @@ pub fn screen() -> AnyView {
     let error: RwSignal<Option<&'static str>> = RwSignal::new(None);
     let shown: RwSignal<Option<NaiveDate>> = RwSignal::new(None);
     let wiring = Wiring {
-        value: Memo::new(move |_| typed.get()),
+        value: memo(move || typed.get()),
         error: error.into(),
         answer: Callback::new(move |value| typed.set(value)),
         today: clock::today(),

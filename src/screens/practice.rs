@@ -2,6 +2,7 @@
 
 use crate::parts::{Button, Look, heading::heading};
 use crate::{
+    browser::memo::memo,
     case::{Case, subject::PRACTICE},
     forms::Form,
     workbench::{Bench, Place, bench::use_bench, place::CasePlace, ways},
@@ -70,7 +71,7 @@ pub fn screen(bench: Bench) -> AnyView {
 #[must_use]
 pub fn amiss() -> AnyView {
     let bench = use_bench();
-    let found = Memo::new(move |_| bench.amiss.with(|all| !all.is_empty()));
+    let found = memo(move || bench.amiss.with(|all| !all.is_empty()));
     let body = move || {
         found.get().then(|| {
             let go_on = move || {

@@ -2,6 +2,7 @@
 
 use crate::parts::heading::heading;
 use crate::{
+    browser::memo::memo,
     browser::preferences::{Mailbox, Preferences},
     parts::{Button, Kept, Labelled, Look, TextBox, TickBox},
     workbench::{Bench, bench::use_bench},
@@ -27,7 +28,7 @@ fn change(bench: Bench, set: impl FnOnce(&mut Preferences)) {
 
 /// Whether spelling is checked and words are suggested, with what that risks.
 fn spelling(bench: Bench) -> AnyView {
-    let is_on = Memo::new(move |_| bench.preferences.with(|p| p.spelling));
+    let is_on = memo(move || bench.preferences.with(|p| p.spelling));
     let toggle = move |is_on| change(bench, |p| p.spelling = is_on);
     let tick = TickBox::new("spelling", "Check spelling and suggest words while I type", is_on, toggle);
     view! {
@@ -51,7 +52,7 @@ pub fn screen() -> AnyView {
                      hint: &'static str,
                      get: fn(&Preferences) -> String,
                      set: fn(&mut Preferences, String)| {
-        let value = Memo::new(move |_| bench.preferences.with(get));
+        let value = memo(move || bench.preferences.with(get));
         let label = Labelled::new(id, label).bold().hint(hint);
         let take = move |words| change(bench, |p| set(p, words));
         let field = TextBox::new("own-details", Kept::InSettings, id, value, take)
@@ -62,16 +63,15 @@ pub fn screen() -> AnyView {
             .view();
         label.view(field)
     };
-    let count = Memo::new(move |_| bench.preferences.with(|p| p.mailboxes.len()));
+    let count = memo(move || bench.preferences.with(|p| p.mailboxes.len()));
     let mailbox = move |index: usize| {
         let field = move |name: &'static str,
                           label: String,
                           get: fn(&Mailbox) -> String,
                           set: fn(&mut Mailbox, String)| {
             let id = format!("mailbox-{index}-{name}");
-            let value = Memo::new(move |_| {
-                bench.preferences.with(|p| p.mailboxes.get(index).map(get).unwrap_or_default())
-            });
+            let value =
+                memo(move || bench.preferences.with(|p| p.mailboxes.get(index).map(get).unwrap_or_default()));
             let take = move |words: String| {
                 change(bench, |p| {
                     if let Some(mailbox) = p.mailboxes.get_mut(index) {

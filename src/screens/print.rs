@@ -8,6 +8,7 @@ use crate::parts::{Labelled, Select, TickBox, heading::heading, select::options}
 use crate::{
     browser::{
         clock,
+        memo::memo,
         preferences::{Mailbox, Preferences},
     },
     case::Case,
@@ -65,9 +66,9 @@ pub fn screen(case: &str, paper: &str, id: &str) -> AnyView {
     let title = bench.peek(|s| document(s.case(), paper, &id).title).unwrap_or_default();
     let names = RwSignal::new(is_chronology(paper) && id.ends_with(INITIALS));
     let numbers = RwSignal::new(false);
-    let shown: Memo<Again<Shown>> = Memo::new({
+    let shown: Memo<Again<Shown>> = memo({
         let id = id.clone();
-        move |_| Again(Arc::new(lay(bench, paper, &id, names.get(), numbers.get())))
+        move || Again(Arc::new(lay(bench, paper, &id, names.get(), numbers.get())))
     });
     let scan = Signal::derive(move || {
         shown.with(|shown| shown.0.as_ref().as_ref().ok().and_then(|laid| laid.scan.clone()))

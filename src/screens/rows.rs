@@ -6,7 +6,7 @@ use super::{
     withdraw::WithdrawButton,
 };
 use crate::{
-    browser::{clock, soon},
+    browser::{clock, memo::memo, soon},
     case::{Case, Key, Value, nouns::ALLOCATION},
     edit::{Edit, wording},
     forms::{
@@ -36,7 +36,7 @@ impl Desk {
 
     fn ids(self, rows: &'static Rows) -> Memo<Vec<String>> {
         let ids = self.bench.slice(move |case: &Case| self.read(case, |case, sheet| rows.ids(case, sheet)));
-        Memo::new(move |_| ids.get().unwrap_or_default())
+        memo(move || ids.get().unwrap_or_default())
     }
 
     /// Adds a row; nothing where it is refused.

@@ -2,7 +2,7 @@
 
 use crate::parts::heading::heading;
 use crate::{
-    browser::{soon, task::OfScreen},
+    browser::{memo::memo, soon, task::OfScreen},
     parts::{Kept, Labelled, TextBox},
     reports::search::{Hit, Index},
     workbench::{Bench, Place, bench::use_bench, place::CasePlace, ways},
@@ -31,7 +31,7 @@ pub fn screen() -> AnyView {
         }
     });
     Effect::new(|_| soon::focus("search"));
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let query = query.get();
         let (hits, count) = index.with(|index| index.as_ref().map(|index| index.find(&query)))?;
         Some((hits.into_iter().map(Line::of).collect::<Vec<_>>(), count, query.trim().is_empty()))

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::parts::heading::rescue;
 use crate::{
-    browser::{focus, page, soon},
+    browser::{focus, memo::memo, page, soon},
     case::Subject,
     edit::Edit,
     parts::{Button, Dialog, Look, text::Spelling},
@@ -22,12 +22,12 @@ pub fn App() -> impl IntoView {
     let bench = Bench::set_up();
     let _ = Updates::set_up(bench);
     let undoing = Undoing::provide(bench);
-    let allowed = Memo::new(move |_| bench.preferences.with(|preferences| preferences.spelling));
+    let allowed = memo(move || bench.preferences.with(|preferences| preferences.spelling));
     provide_context(Spelling(allowed.into()));
     later::provide();
-    let place = Memo::new(move |_| bench.address.with(|address| address.place.screen()));
-    let is_training = Memo::new(move |_| bench.realm() == Realm::Training);
-    let gate = Memo::new(move |_| match bench.gate.get() {
+    let place = memo(move || bench.address.with(|address| address.place.screen()));
+    let is_training = memo(move || bench.realm() == Realm::Training);
+    let gate = memo(move || match bench.gate.get() {
         gate if gate.is_for_all() => gate,
         _ if is_training.get() => Gate::Open,
         gate => gate,
@@ -205,7 +205,7 @@ fn Header(is_training: Memo<bool>, gate: Memo<Gate>) -> impl IntoView {
 #[component]
 fn LockWarning() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
-    let is_warning = Memo::new(move |_| bench.locks_in.with(Option::is_some));
+    let is_warning = memo(move || bench.locks_in.with(Option::is_some));
     let seconds = move || bench.locks_in.get().unwrap_or_default();
     move || {
         is_warning.get().then(|| {

@@ -4,7 +4,7 @@
 use super::{hand_over::download_unsaved, undoing::use_undoing};
 use crate::parts::{Button, Look, heading::ago};
 use crate::{
-    browser::clock,
+    browser::{clock, memo::memo},
     case::Subject,
     edit::{Edit, drafts::DraftStatus, saving::Status, wording},
     workbench::{Realm, state::Hold},
@@ -48,7 +48,7 @@ pub fn ElsewhereView() -> impl IntoView {
 #[component]
 pub fn StatusLine() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
-    let handed = Memo::new(move |_| {
+    let handed = memo(move || {
         let id = bench.address.with(|address| address.place.case().map(str::to_owned))?;
         if Subject::of(&id) == Subject::Practice {
             return None;
@@ -90,14 +90,14 @@ pub fn StatusLine() -> impl IntoView {
         (Status::Saving, _) | (_, DraftStatus::Waiting) => "kith-status kith-status--unsaved",
         (Status::Saved { .. }, DraftStatus::Kept) => "kith-status",
     };
-    let failed = Memo::new(move |_| matches!(bench.status.get(), Status::Failed { .. }));
-    let done = Memo::new(move |_| {
+    let failed = memo(move || matches!(bench.status.get(), Status::Failed { .. }));
+    let done = memo(move || {
         let title = |session: &crate::edit::Session| {
             session.history().last_done().map(|step| wording::step(session.case(), step))
         };
         bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
-    let undone = Memo::new(move |_| {
+    let undone = memo(move || {
         let title = |session: &crate::edit::Session| {
             session.history().last_undone().map(|step| wording::step(session.case(), step))
         };

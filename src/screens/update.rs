@@ -1,7 +1,7 @@
 //! A newer version of the program: the banner that offers it, and what "About" says of the copy on this device.
 
 use crate::{
-    browser::offline,
+    browser::{memo::memo, offline},
     parts::{Button, Look},
     workbench::update::{Offline, Update, Updates, use_updates},
 };
@@ -32,7 +32,7 @@ pub fn banner() -> AnyView {
             "A newer version of Kith is on this device. Everything is saved first; then the page opens again, and you unlock it."
         }
     };
-    let is_shown = Memo::new(move |_| updates.update.get() != Update::None && !is_put_off.get());
+    let is_shown = memo(move || updates.update.get() != Update::None && !is_put_off.get());
     let view = move || {
         is_shown.get().then(|| view! {
             <section class="moj-alert moj-alert--information kith-no-print kith-update" aria-label="Update ready">

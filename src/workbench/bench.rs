@@ -7,7 +7,7 @@ use super::{
     state::{Amiss, Gate, Hold, Sealed, Tabs, Taking, Watch, Watched, Windows},
 };
 use crate::{
-    browser::{clock, page, preferences::Preferences, store::Store},
+    browser::{clock, memo::memo, page, preferences::Preferences, store::Store},
     case::{Case, Device},
     edit::{Edit, Occasion, Refusal, Session, drafts::DraftStatus, saving::Status},
     reports::{caseload::Summary, integrity::Report},
@@ -149,7 +149,7 @@ impl Bench {
         self,
         look: impl Fn(&Case) -> T + Send + Sync + 'static,
     ) -> Memo<Option<T>> {
-        Memo::new(move |_| self.with_case(&look))
+        memo(move || self.with_case(&look))
     }
 
     pub(super) fn occasion(self) -> Occasion {

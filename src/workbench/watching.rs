@@ -1,6 +1,7 @@
 //! Views of one field wake only when that field is written: in the longest form a keystroke wakes three of its memos, not hundreds.
 
 use super::bench::Bench;
+use crate::browser::memo::memo;
 use crate::case::{Case, Key, Operation};
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ impl Bench {
         key: Key,
         look: impl Fn(&Case) -> T + Send + Sync + 'static,
     ) -> Memo<Option<T>> {
-        Memo::new(move |_| {
+        memo(move || {
             if let Some(trigger) = self.trigger(&key) {
                 trigger.track();
             }

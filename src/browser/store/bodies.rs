@@ -5,7 +5,9 @@ use crate::{
     browser::keys::{NewKey, SEALED, SealingKey, Trouble},
     sealing::{Wrapped, context},
 };
-use indexed_db_futures::{future::BasicRequest, object_store::ObjectStore, prelude::*, transaction::Transaction};
+use indexed_db_futures::{
+    future::BasicRequest, object_store::ObjectStore, prelude::*, transaction::Transaction,
+};
 use js_sys::Uint8Array;
 use std::{future::Future, ops::Range};
 use wasm_bindgen::{JsCast as _, JsValue};

@@ -177,7 +177,9 @@ impl Store {
             }
             for (place, mark) in marks {
                 // A note that cannot be read says nothing of the draft, and one that cannot be read is counted already.
-                let Ok(noted) = self.unpack::<String>(key.as_ref(), META, &place, &mark).await else { continue };
+                let Ok(noted) = self.unpack::<String>(key.as_ref(), META, &place, &mark).await else {
+                    continue;
+                };
                 let draft = place.strip_prefix(&mark_place(case, &name_of(""))).unwrap_or_default();
                 let body = bodies.iter().find(|(place, _)| *place == place_of(case, draft));
                 let is_damaged = body.is_some() && !found.kept.contains_key(draft);

@@ -159,7 +159,9 @@ impl Store {
             "seen" => format!(
                 "What this device remembers of the entries that it has seen {how}. It remembers anew what is there now; hold the case against an earlier hand-off file if something seems to be missing."
             ),
-            _ => format!("Something that Kith keeps for this device alone {how}. The record of the case is not concerned."),
+            _ => format!(
+                "Something that Kith keeps for this device alone {how}. The record of the case is not concerned."
+            ),
         };
         self.connection.notify(&what);
     }

@@ -71,7 +71,12 @@ impl Arrival {
             // Answers whether these rows are still the ones that are wanted.
             let mut breathe = async |done: usize, of: usize| {
                 let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(100);
-                turn.breathe(|| drop((of > MANY).then(|| self.state.try_set(Arriving::Looking(percent))))).await
+                let tell = || {
+                    if of > MANY {
+                        let _ = self.state.try_set(Arriving::Looking(percent));
+                    }
+                };
+                turn.breathe(tell).await
             };
             let mut taking = Taking::begin(&grid, &intake, clock::today());
             let of = grid.rows.len() * 2;
@@ -145,7 +150,10 @@ impl Adding {
                 if line.twin.is_none() || all_the_same.contains(&line.entry.id) {
                     things.push(thing(line, &clock::new_id()));
                 }
-                if !turn.breathe(|| drop(self.ready.try_set(Some(things.len())))).await {
+                let tell = || {
+                    let _ = self.ready.try_set(Some(things.len()));
+                };
+                if !turn.breathe(tell).await {
                     return;
                 }
             }

@@ -1,7 +1,13 @@
 //! What the parts of the chronology's screen share: the entries, what is shown of them, and what is open.
 
 use crate::{
-    browser::{page, preferences::Preferences, soon, task::{Newest, OfScreen}},
+    browser::{
+        memo::memo,
+        page,
+        preferences::Preferences,
+        soon,
+        task::{Newest, OfScreen},
+    },
     case::{Case, Key},
     edit::wording,
     forms::{CLIENT, person},
@@ -99,9 +105,9 @@ impl Book {
         let open: RwSignal<Option<String>> = RwSignal::new(None);
         let revision = RwSignal::new(0_u32);
         keep_up(bench, all, open, revision);
-        let filter = Memo::new(move |_| bench.address.with(|address| address.place.filter()));
-        let level = Memo::new(move |_| filter.with(|filter| (filter.zoom, filter.is_anonymous)));
-        let view = Memo::new(move |_| {
+        let filter = memo(move || bench.address.with(|address| address.place.filter()));
+        let level = memo(move || filter.with(|filter| (filter.zoom, filter.is_anonymous)));
+        let view = memo(move || {
             let (zoom, is_anonymous) = level.get();
             let name = |case: &Case| wording::bare(case.field(person::NOUN, CLIENT, person::NAME));
             // By initials the screen shows the copy that would leave, and not the entries themselves.
@@ -113,19 +119,19 @@ impl Book {
                 }
             }))
         });
-        let choices = Memo::new(move |_| {
+        let choices = memo(move || {
             let known = bench.peek(|s| people(s.case())).unwrap_or_default();
             Arc::new(all.with(|all| choices(all, &known)))
         });
         let words = RwSignal::new(String::new());
         let folded =
-            Memo::new(move |_| Arc::new(view.with(|view| view.rows.iter().map(folded).collect::<Vec<_>>())));
-        let column = Memo::new(move |_| filter.with(|filter| filter.sort));
-        let order = Memo::new(move |_| {
+            memo(move || Arc::new(view.with(|view| view.rows.iter().map(folded).collect::<Vec<_>>())));
+        let column = memo(move || filter.with(|filter| filter.sort));
+        let order = memo(move || {
             let by = Filter { sort: column.get(), ..Filter::default() };
             Arc::new(view.with(|view| by.order(view.rows.iter().map(|row| &row.entry))))
         });
-        let chosen = Memo::new(move |_| {
+        let chosen = memo(move || {
             filter.with(|filter| {
                 // What can be chosen is worked out only where something was chosen.
                 let known = if filter.narrows() { choices.get() } else { Arc::default() };
@@ -135,7 +141,7 @@ impl Book {
                 })
             })
         });
-        let shown = Memo::new(move |_| {
+        let shown = memo(move || {
             let wanted = fold(words.read().trim());
             if wanted.is_empty() {
                 return Arc::new(chosen.get());
@@ -148,18 +154,18 @@ impl Book {
             };
             Arc::new(chosen.with(|chosen| chosen.iter().copied().filter(has).collect()))
         });
-        let proposals = Memo::new(move |_| {
+        let proposals = memo(move || {
             // Declining one changes the record and no entry.
             let _ = revision.get();
             let entries = all.get_untracked();
             Arc::new(bench.peek(|s| derive::all_beside(s.case(), &entries)).unwrap_or_default())
         });
-        let waiting = Memo::new(move |_| proposals.with(|all| all.iter().filter(|one| one.waits()).count()));
+        let waiting = memo(move || proposals.with(|all| all.iter().filter(|one| one.waits()).count()));
         Self {
             bench,
             case: StoredValue::new(case.to_owned()),
             entries: all,
-            places: Memo::new(move |_| {
+            places: memo(move || {
                 let place = |(place, entry): (usize, &Entry)| (entry.id.clone(), place);
                 Arc::new(all.with(|all| all.iter().enumerate().map(place).collect()))
             }),

@@ -2,7 +2,7 @@
 
 use super::{book::Book, hinting, table};
 use crate::{
-    browser::clock,
+    browser::{clock, memo::memo},
     case::{Key, Value},
     edit::Edit,
     forms,
@@ -99,9 +99,8 @@ fn relatives(book: Book, id: &str) -> AnyView {
     let key = StoredValue::new(key);
     let item = move |(_, name): (String, String)| {
         let name = StoredValue::new(name);
-        let is_named = Memo::new(move |_| {
-            value.with(|value| name.with_value(|name| list(value.words()).contains(name)))
-        });
+        let is_named =
+            memo(move || value.with(|value| name.with_value(|name| list(value.words()).contains(name))));
         let toggle = move || {
             let mut named = value.with_untracked(|value| list(value.words()));
             name.with_value(|name| match named.iter().position(|one| one == name) {
@@ -130,7 +129,7 @@ fn relatives(book: Book, id: &str) -> AnyView {
 fn doubts(book: Book, id: String) -> AnyView {
     let incident = field::value(book.bench, Key::field(NOUN, &id, "incident"));
     let belongs = field::value(book.bench, Key::field(NOUN, &id, crate::reports::chronology::hints::BELONGS));
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         if belongs.with(|value| value.chooses("yes")) {
             return Vec::new();
         }

@@ -6,7 +6,7 @@ use super::{
     part_heading,
 };
 use crate::{
-    browser::{clock, files, preferences::Preferences, task::OfScreen},
+    browser::{clock, files, memo::memo, preferences::Preferences, task::OfScreen},
     forms::chronology::{AGENCIES, NOUN},
     handoff::release::{Form, Way, leaf::copy_by_initials},
     parts::{Button, Labelled, Look, Select, TickBox, select::options},
@@ -153,7 +153,7 @@ fn review(book: Book, table: Table, pasted: Draft, grid: Arc<Grid>) -> AnyView {
             arrival.begin(book, grid.clone(), intake);
         });
     }
-    let asked_now = Memo::new(move |_| match arrival.state.get() {
+    let asked_now = memo(move || match arrival.state.get() {
         Arriving::Asked(asked) => asked,
         _ => Vec::new(),
     });
@@ -167,20 +167,19 @@ fn review(book: Book, table: Table, pasted: Draft, grid: Arc<Grid>) -> AnyView {
         let is_chosen = move || table.order.get() == Some(order);
         TickBox::one_of("exchange-order", id, words, is_chosen, move || table.order.set(Some(order))).view()
     };
-    let asks_order = Memo::new(move |_| {
-        table.order.get().is_some() || asked_now.with(|asked| asked.contains(&Asked::Order))
-    });
+    let asks_order =
+        memo(move || table.order.get().is_some() || asked_now.with(|asked| asked.contains(&Asked::Order)));
     let asked = move || {
         let one = |one: Asked| view! { <p class="govuk-body">{asked_in_words(one)}</p> };
         asked_now.get().into_iter().map(one).collect_view()
     };
     let read_as =
         format!("Read as {} with {} rows in {} columns.", grid.encoding, grid.rows.len(), grid.width);
-    let percent = Memo::new(move |_| match arrival.state.get() {
+    let percent = memo(move || match arrival.state.get() {
         Arriving::Looking(percent) => Some(percent),
         _ => None,
     });
-    let is_looking = Memo::new(move |_| percent.get().is_some());
+    let is_looking = memo(move || percent.get().is_some());
     let looking = move || {
         is_looking.get().then(|| view! {
             <p class="govuk-body" role="status">"Looking at the rows: " {move || percent.get().unwrap_or(100)} "%"</p>
@@ -286,7 +285,7 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         book.go(Filter::default());
     };
     let apply = move || adding.begin(table.twins.get_untracked(), added);
-    let is_adding = Memo::new(move |_| adding.ready.get().is_some());
+    let is_adding = memo(move || adding.ready.get().is_some());
     let words = move || {
         let (doing, what) =
             (if is_adding.get() { "Adding" } else { "Add" }, if count() == 1 { "entry" } else { "entries" });

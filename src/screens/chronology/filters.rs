@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use crate::{
-    browser::{clock, task::OfScreen},
+    browser::{clock, memo::memo, task::OfScreen},
     case::typed,
     parts::{Button, Kept, Labelled, Look, Select, TextBox, select::Options},
     reports::chronology::{
@@ -83,7 +83,7 @@ pub fn view(book: Book) -> AnyView {
     };
     let body = move || is_open.get().then(|| fields(book));
     let toggle = move || is_open.update(|is| *is = !*is);
-    let is_there = Memo::new(move |_| book.entries.with(|all| !all.is_empty()));
+    let is_there = memo(move || book.entries.with(|all| !all.is_empty()));
     let view = move || {
         is_there.get().then(|| {
             view! {

@@ -22,7 +22,7 @@ mod window;
 use super::door::{CopyButton, Leaving};
 use crate::parts::heading::heading;
 use crate::{
-    browser::{clock, preferences::Preferences, soon},
+    browser::{clock, memo::memo, preferences::Preferences, soon},
     case::Case,
     forms,
     handoff::release::by_initials,
@@ -42,7 +42,7 @@ pub const SOURCE_ROWS: &[&str] = &["K28", "K29", "K30", "K31", "K33", "K34", "K3
 #[must_use]
 pub fn screen(case: &str) -> AnyView {
     let book = Book::open(case);
-    let panel = Memo::new(move |_| book.filter.with(|filter| filter.panel));
+    let panel = memo(move || book.filter.with(|filter| filter.panel));
     let is_first = StoredValue::new(true);
     // A part of the screen that opens takes the focus; the screen as a whole has its own.
     Effect::new(move |_| {

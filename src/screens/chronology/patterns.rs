@@ -7,6 +7,7 @@ use super::{
 use crate::{
     browser::{
         clock,
+        memo::memo,
         task::{Newest, OfScreen, Turn},
     },
     case::{Case, date::day_in_words, network::Network, typed},
@@ -46,10 +47,10 @@ const KINDS: [(&str, &str); 7] = [
 
 /// The part of the screen.
 pub fn view(book: Book) -> AnyView {
-    let as_of = Memo::new(move |_| book.filter.with(|filter| filter.as_of).unwrap_or_else(clock::today));
+    let as_of = memo(move || book.filter.with(|filter| filter.as_of).unwrap_or_else(clock::today));
     let (found, percent) = look(book, as_of);
     let group = move |(kind, heading): (&'static str, &'static str)| {
-        let of_kind = Memo::new(move |_| {
+        let of_kind = memo(move || {
             found.with(|all| {
                 let all = all.iter().flat_map(|all| all.iter());
                 all.filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>()
@@ -81,7 +82,7 @@ pub fn view(book: Book) -> AnyView {
             <p class="govuk-body">"No pattern fits the rules. Patterns need several entries with dates; what they show is a beginning, and yours to judge."</p>
         })
     };
-    let is_looking = Memo::new(move |_| percent.get().is_some());
+    let is_looking = memo(move || percent.get().is_some());
     let looking = move || {
         is_looking.get().then(|| view! {
             <p class="govuk-body">"Looking for patterns\u{2026} " <span aria-hidden="true">{move || percent.get().unwrap_or(100)} "%"</span></p>
@@ -156,7 +157,10 @@ async fn search(
     let scene = RuleContext { entries, open: &open, supports: &supports, plan: &plan, as_of };
     let mut search = Search::begin(scene);
     while search.step() {
-        if !turn.breathe(|| drop(percent.try_set(Some(search.percent())))).await {
+        let tell = || {
+            let _ = percent.try_set(Some(search.percent()));
+        };
+        if !turn.breathe(tell).await {
             return None;
         }
     }

@@ -4,6 +4,7 @@ use super::{book::Book, hinting, part_heading, summarise};
 use crate::{
     browser::{
         clock,
+        memo::memo,
         task::{Newest, OfScreen},
     },
     parts::{Button, Look},
@@ -24,7 +25,7 @@ const LISTED: usize = 30;
 
 /// What the case asks of its chronology now, above everything else.
 pub fn prompts_view(book: Book) -> AnyView {
-    let asked = Memo::new(move |_| {
+    let asked = memo(move || {
         // The first entry answers a prompt and no proposal.
         let _ = book.entries.get();
         let proposals = book.proposals.get();
@@ -54,7 +55,7 @@ pub fn prompts_view(book: Book) -> AnyView {
 /// The part of the screen.
 pub fn view(book: Book) -> AnyView {
     let of = move |keep: fn(&Proposal) -> bool| {
-        Memo::new(move |_| {
+        memo(move || {
             book.proposals.with(|all| all.iter().filter(|one| keep(one)).cloned().collect::<Vec<_>>())
         })
     };
@@ -70,7 +71,7 @@ pub fn view(book: Book) -> AnyView {
         }
     };
     let group = move |heading: &'static str, words: &'static str, list: Memo<Vec<Proposal>>| {
-        let is_there = Memo::new(move |_| !list.with(Vec::is_empty));
+        let is_there = memo(move || !list.with(Vec::is_empty));
         move || {
             is_there.get().then(|| view! {
                 <h3 class="govuk-heading-s">{heading}</h3>
@@ -193,6 +194,10 @@ struct Looked<T: 'static> {
     is_looking: RwSignal<bool>,
 }
 
+fn look_on(is_looking: RwSignal<bool>) {
+    let _ = is_looking.try_set(true);
+}
+
 /// What repeats and could be summed up.
 fn repeated(book: Book) -> impl IntoView {
     let looked = Looked { found: RwSignal::new(Vec::new()), is_looking: RwSignal::new(false) };
@@ -204,7 +209,7 @@ fn repeated(book: Book) -> impl IntoView {
         work.start(async move {
             let mut reading = Analyser::begin(single(&entries));
             while reading.step() {
-                if !turn.breathe(|| drop(is_looking.try_set(true))).await {
+                if !turn.breathe(|| look_on(is_looking)).await {
                     return;
                 }
             }
@@ -251,7 +256,7 @@ fn doubts(book: Book) -> impl IntoView {
             let mut all: Vec<(Entry, Vec<Hint>)> = Vec::new();
             for some in entries.chunks(50) {
                 all.extend(book.bench.peek(|s| doubtful(s.case(), some)).unwrap_or_default());
-                if !turn.breathe(|| drop(is_looking.try_set(true))).await {
+                if !turn.breathe(|| look_on(is_looking)).await {
                     return;
                 }
             }

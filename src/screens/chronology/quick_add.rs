@@ -2,7 +2,7 @@
 
 use super::{book::Book, hinting};
 use crate::{
-    browser::{clock, page},
+    browser::{clock, memo::memo, page},
     case::{Key, When, typed},
     edit::Edit,
     parts::{Button, Look, Select, select},
@@ -132,7 +132,7 @@ pub fn view(book: Book) -> AnyView {
         }
     };
     let read = move || draft.date.with(|words| said_back(words, clock::today()));
-    let found = Memo::new(move |_| draft.incident.with(hints));
+    let found = memo(move || draft.incident.with(hints));
     let to_notes = Callback::new(move |looks| {
         let entry = draft.entry();
         if bench.attempt(as_note(entry.when, &entry.incident, looks, &clock::new_id())) {

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use crate::{
-    browser::{clock, page, soon},
+    browser::{clock, memo::memo, page, soon},
     parts::{Button, Labelled, Look},
     reports::chronology::{
         Entry,
@@ -26,8 +26,8 @@ pub fn begin(book: Book, ids: BTreeSet<String>) {
 
 /// The bar over the table: the way in, or what has been chosen so far with the entry that would stand for it.
 pub fn view(book: Book) -> AnyView {
-    let is_choosing = Memo::new(move |_| book.picked.with(Option::is_some));
-    let several = Memo::new(move |_| book.entries.with(|all| all.len() > 1));
+    let is_choosing = memo(move || book.picked.with(Option::is_some));
+    let several = memo(move || book.entries.with(|all| all.len() > 1));
     let bar = move || {
         if !is_choosing.get() {
             return several.get().then(|| {
@@ -45,8 +45,8 @@ pub fn view(book: Book) -> AnyView {
 }
 
 fn choosing(book: Book) -> AnyView {
-    let chosen = Memo::new(move |_| book.picked.with(|picked| picked.clone().unwrap_or_default()));
-    let made = Memo::new(move |_| book.entries.with(|all| chosen.with(|ids| sum_up(all, ids))));
+    let chosen = memo(move || book.picked.with(|picked| picked.clone().unwrap_or_default()));
+    let made = memo(move || book.entries.with(|all| chosen.with(|ids| sum_up(all, ids))));
     let (incident, significance) = (Draft::of("summary-incident", ""), Draft::of("summary-significance", ""));
     let picks = Draft::of("summary-picks", "");
     Effect::new(move |_| picks.set(chosen.get().into_iter().collect::<Vec<_>>().join(" ")));
@@ -101,7 +101,7 @@ fn choosing(book: Book) -> AnyView {
             }
         })
     };
-    let has_draft = Memo::new(move |_| made.with(Option::is_some));
+    let has_draft = memo(move || made.with(Option::is_some));
     let draft = move || {
         let _ = has_draft.get();
         untrack(draft)

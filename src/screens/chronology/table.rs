@@ -9,7 +9,7 @@ use super::{
     window::{ENOUGH, FAR, NEAR, Window},
 };
 use crate::{
-    browser::{page, task::OfScreen},
+    browser::{memo::memo, page, task::OfScreen},
     parts::{Button, Look},
     reports::chronology::{
         Entry, agency,
@@ -240,8 +240,8 @@ pub fn view(book: Book) -> AnyView {
             table.show(false);
         }
     });
-    let count = Memo::new(move |_| book.shown.with(|shown| shown.len()));
-    let is_empty = Memo::new(move |_| count.get() == 0);
+    let count = memo(move || book.shown.with(|shown| shown.len()));
+    let is_empty = memo(move || count.get() == 0);
     let act = move |event: leptos::ev::MouseEvent| {
         if let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
             table.act(&target);

@@ -2,7 +2,7 @@
 
 use super::{book::Book, part_heading, table};
 use crate::{
-    browser::{clock, soon},
+    browser::{clock, memo::memo, soon},
     case::date::day_in_words,
     parts::{self, Button},
     reports::chronology::{
@@ -124,10 +124,10 @@ impl Look {
 /// The part of the screen.
 pub fn view(book: Book) -> AnyView {
     let (span, around) = (RwSignal::new(Span::Life), RwSignal::new(clock::today()));
-    let days = Memo::new(move |_| {
+    let days = memo(move || {
         book.view.with(|view| span.get().days(around.get(), view.rows.iter().map(|row| &row.entry)))
     });
-    let drawn = Memo::new(move |_| {
+    let drawn = memo(move || {
         let days = days.get();
         Arc::new(book.view.with(|view| scene(view.rows.iter().map(|row| &row.entry), days)))
     });

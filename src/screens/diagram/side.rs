@@ -2,7 +2,7 @@
 
 use super::{Chosen, sample};
 use crate::{
-    browser::page,
+    browser::{memo::memo, page},
     diagrams::{outline, scene::ItemKind, scene::KeySign, scene::Scene},
     parts::{Button, Look},
 };
@@ -17,7 +17,7 @@ pub fn outline(
     is_chosen: Callback<Chosen, bool>,
     choose: Callback<Chosen>,
 ) -> AnyView {
-    let parts = Memo::new(move |_| {
+    let parts = memo(move || {
         scene.with(|scene| {
             let entry = |item: &crate::diagrams::scene::Item| {
                 (Chosen { kind: item.kind, id: item.id.clone() }, item.label())
@@ -57,7 +57,7 @@ pub fn outline(
 /// The key to the signs that are in use.
 #[must_use]
 pub fn key(scene: Signal<Arc<Scene>>) -> AnyView {
-    let signs = Memo::new(move |_| scene.with(|scene| scene.signs.clone()));
+    let signs = memo(move || scene.with(|scene| scene.signs.clone()));
     let one = |one: KeySign| {
         view! { <li class="kith-key__sign">{sample(one.sample)}<span>{one.words}</span></li> }
     };
@@ -87,7 +87,7 @@ pub fn sides(all: &'static [&'static str], current: Signal<usize>, show: Callbac
 /// What cannot be drawn as it should be.
 #[must_use]
 pub fn findings(scene: Signal<Arc<Scene>>) -> AnyView {
-    let findings = Memo::new(move |_| scene.with(|scene| scene.findings.clone()));
+    let findings = memo(move || scene.with(|scene| scene.findings.clone()));
     let one = |words: String| view! { <li>{words}</li> };
     let list = move || {
         let findings = findings.get();

@@ -1,7 +1,7 @@
 //! A diagram at a date: a slider from the first day that anything is known of until today.
 
 use crate::{
-    browser::clock,
+    browser::{clock, memo::memo},
     case::date::day_in_words,
     parts::{Button, Look},
 };
@@ -22,7 +22,7 @@ pub fn slider(
     date: RwSignal<Option<NaiveDate>>,
 ) -> AnyView {
     let today = clock::today();
-    let first = Memo::new(move |_| known_since.get().filter(|first| *first < today));
+    let first = memo(move || known_since.get().filter(|first| *first < today));
     let most = move || first.get().map_or(0, |first| months(first, today) + 1);
     let at = move || first.get().map_or(0, |first| date.get().map_or_else(most, |day| months(first, day)));
     let words = move || date.get().map_or_else(|| "Today".to_owned(), day_in_words);

@@ -1,6 +1,7 @@
 //! The chips from which systems are added: what most people have around them, and the source's strengths of the community.
 
 use super::desk::Desk;
+use crate::browser::memo::memo;
 use crate::case::network::SystemKind;
 use crate::parts::{Button, Labelled, Look, Select};
 use leptos::prelude::*;
@@ -63,7 +64,7 @@ pub fn adding(desk: Desk) -> AnyView {
             </fieldset>
         }
     };
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         let inside = desk.arranged.with(|all| all.sun.members.clone());
         let known = desk
             .network

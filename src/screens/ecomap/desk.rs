@@ -1,7 +1,7 @@
 //! What the parts of the ecomap's screen share: the world, how it is shown, what is chosen and what is being added.
 
 use crate::{
-    browser::{clock, soon},
+    browser::{clock, memo::memo, soon},
     case::{
         When,
         family::{CLIENT, Family, nouns as family_nouns},
@@ -91,18 +91,18 @@ impl Desk {
     #[must_use]
     pub fn set_up(bench: Bench) -> Self {
         let read = bench.slice(|case| Arc::new((Family::read(case), Network::read(case))));
-        let all = Memo::new(move |_| read.get().unwrap_or_default());
-        let family = Memo::new(move |_| all.with(|all| Arc::new(all.0.clone())));
-        let network = Memo::new(move |_| all.with(|all| Arc::new(all.1.clone())));
+        let all = memo(move || read.get().unwrap_or_default());
+        let family = memo(move || all.with(|all| Arc::new(all.0.clone())));
+        let network = memo(move || all.with(|all| Arc::new(all.1.clone())));
         let mut first = Settings::default();
         (first.family.legend, first.family.heading) = (false, false);
         let settings = RwSignal::new(first);
-        let visible = Memo::new(move |_| {
+        let visible = memo(move || {
             all.with(|all| settings.with(|settings| Arc::new(settings.visible(&all.0, &all.1))))
         });
         let tidied = RwSignal::new(0);
         let known: StoredValue<(u32, BTreeMap<String, Point>)> = StoredValue::new((0, BTreeMap::new()));
-        let arranged = Memo::new(move |_| {
+        let arranged = memo(move || {
             let (turn, old) = known.get_value();
             let old = if turn == tidied.get() { old } else { BTreeMap::new() };
             let arrangement =
@@ -113,7 +113,7 @@ impl Desk {
         let date: RwSignal<Option<NaiveDate>> = RwSignal::new(None);
         let today = clock::today();
         let year_ago = today.checked_sub_months(chrono::Months::new(12)).unwrap_or(today);
-        let scene = Memo::new(move |_| {
+        let scene = memo(move || {
             let date = date.get().unwrap_or_else(clock::today);
             visible.with(|all| {
                 settings.with(|settings| {

@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Doing};
 use crate::{
+    browser::memo::memo,
     case::{
         Key,
         family::nouns::TIE,
@@ -49,7 +50,7 @@ fn slice<T: PartialEq + Send + Sync + 'static>(
     desk: Desk,
     look: impl Fn(&Network) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    Memo::new(move |_| desk.network.with(|network| look(network)))
+    memo(move || desk.network.with(|network| look(network)))
 }
 
 /// Ties as buttons that choose them.
@@ -69,7 +70,7 @@ fn system(desk: Desk, id: &str) -> AnyView {
             all.map(|tie| (tie.id.clone(), tie.member.clone(), facts::qualities(tie))).collect::<Vec<_>>()
         })
     };
-    let told = Memo::new(move |_| {
+    let told = memo(move || {
         let one = |(id, member, words): (String, Option<String>, String)| {
             (id, format!("{}: {words}", desk.member_name(member.as_deref())))
         };
@@ -127,7 +128,7 @@ fn tie(desk: Desk, id: &str) -> AnyView {
 
 fn member(desk: Desk, id: Option<String>) -> AnyView {
     let name = desk.member_name(id.as_deref());
-    let own = Memo::new(move |_| {
+    let own = memo(move || {
         desk.with_world(|world| {
             let ties = world.ties();
             let own = ties.iter().filter(|tie| tie.member == id);
@@ -149,7 +150,7 @@ fn member(desk: Desk, id: Option<String>) -> AnyView {
 /// The systems that are not drawn on the day, so that they can still be reached.
 #[must_use]
 pub fn not_there(desk: Desk) -> AnyView {
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         desk.with_world(|world| {
             let absent = world.network.systems.iter().filter(|one| !world.network.is_there(one, world.date));
             absent.map(|one| (one.id.clone(), world.system_name(one))).collect::<Vec<_>>()

@@ -7,7 +7,7 @@ mod details;
 mod side;
 
 use crate::{
-    browser::soon,
+    browser::{memo::memo, soon},
     case::{
         family::{CLIENT, Family},
         network::nouns,
@@ -45,7 +45,7 @@ pub fn screen() -> AnyView {
     let desk = Desk::set_up(bench);
     let leaving = leaving(desk);
     // Only what is drawn on the day can be pointed at.
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         let anchor = desk.chosen.with(|one| one.as_ref().map(Chosen::anchor));
         desk.scene.with(|scene| {
             anchor
@@ -83,7 +83,7 @@ pub fn screen() -> AnyView {
     };
     let show = Callback::new(move |place| desk.side.set(place));
     let panel = move || view! { {shared::sides(SIDES, desk.side.into(), show)} {inner} }.into_any();
-    let is_comparing = Memo::new(move |_| desk.side.get() == COMPARE);
+    let is_comparing = memo(move || desk.side.get() == COMPARE);
     let stage = move || {
         if is_comparing.get() {
             side::beside(desk)
@@ -120,14 +120,14 @@ fn leaving(desk: Desk) -> Leaving {
         all.family.private &= private;
         all
     };
-    let settings = Memo::new(move |_| open(with_private.get()));
+    let settings = memo(move || open(with_private.get()));
     let seen = move |settings: &Settings| {
         desk.family.with(|family| desk.network.with(|network| Arc::new(settings.visible(family, network))))
     };
-    let visible = Memo::new(move |_| settings.with(seen));
-    let has_private = Memo::new(move |_| seen(&open(true)) != seen(&open(false)));
+    let visible = memo(move || settings.with(seen));
+    let has_private = memo(move || seen(&open(true)) != seen(&open(false)));
     // Whoever is left out leaves no gap: the others move together.
-    let arrangement = Memo::new(move |_| {
+    let arrangement = memo(move || {
         desk.arranged.with(|arranged| {
             if visible.get() == desk.visible.get() {
                 return arranged.clone();

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::{
-    browser::clock,
+    browser::{clock, memo::memo},
     case::{date::day_in_words, typed},
     diagrams::{
         ecomap::{
@@ -37,7 +37,7 @@ fn entry(desk: Desk, (system, words): (Option<String>, String)) -> AnyView {
 /// What the drawing shows to whoever reads it.
 #[must_use]
 pub fn prompting(desk: Desk) -> AnyView {
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let since = desk.days.with(|days| days.0.min(days.1));
         let mut all = desk.with_world(|world| prompts(world, since));
         let day = desk.day();
@@ -106,7 +106,7 @@ fn day_field(
 /// What came, went and changed between two dates.
 #[must_use]
 pub fn comparing(desk: Desk) -> AnyView {
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let (one, other) = desk.days.get();
         desk.with_world(|world| compare(world, one, other))
             .into_iter()

@@ -1,7 +1,7 @@
 //! What the parts of the genogram's screen share: the family, how it is shown, what is chosen and what is being done.
 
 use crate::{
-    browser::{clock, page},
+    browser::{clock, memo::memo, page},
     case::family::{CLIENT, Family, Parents, TieKind, nouns},
     diagrams::genogram::{
         Arrangement, Item, ItemKind, Scene, Settings, View, announce, arrange, build,
@@ -116,19 +116,18 @@ impl Desk {
         self,
         look: impl Fn(&Family) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| self.family.with(|family| look(family)))
+        memo(move || self.family.with(|family| look(family)))
     }
 
     /// Sets everything up for the open case.
     #[must_use]
     pub fn set_up(bench: Bench) -> Self {
         let read = bench.slice(|case| Arc::new(Family::read(case)));
-        let family = Memo::new(move |_| read.get().unwrap_or_default());
+        let family = memo(move || read.get().unwrap_or_default());
         let settings = RwSignal::new(Settings { legend: false, heading: false, ..Settings::default() });
         let date = RwSignal::new(None);
         let tidied = RwSignal::new(0);
-        let visible =
-            Memo::new(move |_| family.with(|family| settings.with(|all| Arc::new(all.visible(family)))));
+        let visible = memo(move || family.with(|family| settings.with(|all| Arc::new(all.visible(family)))));
         let arranged = Memo::new(move |old: Option<&Arc<Arranged>>| {
             let tidied = tidied.get();
             let old = old.filter(|old| old.tidied == tidied);
@@ -141,7 +140,7 @@ impl Desk {
             all.extend(arrangement.places.clone().into_iter().filter(|(id, _)| is_free(id)));
             Arc::new(Arranged { arrangement, known: all, tidied })
         });
-        let scene = Memo::new(move |_| {
+        let scene = memo(move || {
             let date = date.get().unwrap_or_else(clock::today);
             visible.with(|visible| {
                 settings.with(|all| {

@@ -5,7 +5,7 @@ use super::{
     lines,
 };
 use crate::{
-    browser::soon,
+    browser::{memo::memo, soon},
     case::{
         Key,
         family::{CLIENT, Family, MarkKind, MarkState, Parents, Tie, nouns},
@@ -27,7 +27,7 @@ pub fn Details(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let chosen = Memo::new(move |_| desk.told.get());
+    let chosen = memo(move || desk.told.get());
     // What was opened for one is not open for the next: each has a panel of its own.
     let key = |chosen: &Vec<Chosen>| chosen.iter().map(Chosen::anchor).collect::<Vec<_>>();
     let panel = move |chosen: Vec<Chosen>| {

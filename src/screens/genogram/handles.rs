@@ -1,6 +1,7 @@
 //! The handles around who is chosen: a tap on one begins to add a relative there.
 
 use super::desk::{Bar, Desk, Tool};
+use crate::browser::memo::memo;
 use crate::diagrams::{
     genogram::{relatives::Handle, symbol::RADIUS},
     layout::Point,
@@ -18,7 +19,7 @@ pub fn Handles(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let is_idle = desk.tool.get() == Tool::Choose && desk.bar.get() == Bar::Handles;
         let person = desk.person().filter(|_| is_idle)?;
         let place = desk.scene.with(|scene| scene.places.get(&person).copied())?;

@@ -2,6 +2,7 @@
 
 use super::desk::{Chosen, Desk};
 use crate::{
+    browser::memo::memo,
     case::{
         Key,
         family::{Parents, Status, TieGroup, Twins, nouns},
@@ -36,8 +37,8 @@ pub(super) fn couple(desk: Desk, id: &str) -> AnyView {
         let id = id.to_owned();
         desk.slice(move |family| family.union(&id).cloned())
     };
-    let people = Memo::new(move |_| find.get().map(|union| union.partners).unwrap_or_default());
-    let events = Memo::new(move |_| {
+    let people = memo(move || find.get().map(|union| union.partners).unwrap_or_default());
+    let events = memo(move || {
         find.get()
             .map(|union| union.events.into_iter().map(|event| event.id).collect::<Vec<_>>())
             .unwrap_or_default()
@@ -76,7 +77,7 @@ pub(super) fn child(desk: Desk, id: &str) -> AnyView {
         let id = id.to_owned();
         desk.slice(move |family| family.parentages.iter().find(|link| link.id == id).cloned())
     };
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         let Some(link) = find.get() else { return Vec::new() };
         let parents = match &link.parents {
             Parents::Single(parent) => vec![parent.clone()],
@@ -134,11 +135,11 @@ pub(super) fn tie(desk: Desk, id: &str) -> AnyView {
         let id = id.to_owned();
         desk.slice(move |family| family.tie(&id).cloned())
     };
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         find.get().map(|tie| std::iter::once(tie.from).chain(tie.to).collect::<Vec<_>>()).unwrap_or_default()
     });
     // What is asked follows from the kind: hours of carers, matters of attorneys, standing of abuse.
-    let kind = Memo::new(move |_| find.get().map(|tie| tie.kind));
+    let kind = memo(move || find.get().map(|tie| tie.kind));
     let id_owned = id.to_owned();
     let rest = move || {
         let kind = kind.get()?;

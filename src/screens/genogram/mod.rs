@@ -15,7 +15,7 @@ use crate::screens::diagram::{
     tools::{panel_key, step, tools, view_key, way_of},
 };
 use crate::{
-    browser::soon,
+    browser::{memo::memo, soon},
     case::family::CLIENT,
     diagrams::{
         genogram::{
@@ -54,19 +54,18 @@ const OUT: &str = "Only what is shown goes out. Look under \u{201c}Show\u{201d} 
 /// from every shared copy, unless it is asked for.
 fn leaving(desk: Desk) -> Leaving {
     let with_private = RwSignal::new(false);
-    let settings = Memo::new(move |_| {
+    let settings = memo(move || {
         let shown = desk.settings.get();
         Settings { private: shown.private && with_private.get(), ..shown }
     });
-    let visible =
-        Memo::new(move |_| desk.family.with(|whole| settings.with(|all| Arc::new(all.visible(whole)))));
-    let has_private = Memo::new(move |_| {
+    let visible = memo(move || desk.family.with(|whole| settings.with(|all| Arc::new(all.visible(whole)))));
+    let has_private = memo(move || {
         let open = |private: bool| Settings { private, ..desk.settings.get() };
         desk.family.with(|whole| open(true).visible(whole) != open(false).visible(whole))
             && desk.settings.with(|all| all.private)
     });
     // Whoever is left out leaves no gap: the others move together.
-    let arrangement = Memo::new(move |_| {
+    let arrangement = memo(move || {
         desk.arranged.with(|all| {
             if visible.get() == desk.visible.get() {
                 return Arc::new(all.arrangement.clone());
@@ -118,7 +117,7 @@ pub fn screen(from: Option<(chrono::NaiveDate, String)>) -> AnyView {
     });
     let leaving = leaving(desk);
     // Only what is drawn on the day can be pointed at.
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         let anchors = desk.chosen.with(|all| all.iter().map(Chosen::anchor).collect::<Vec<_>>());
         desk.scene.with(|scene| {
             let is_drawn = |anchor: &String| scene.items.iter().any(|item| item.anchor() == *anchor);

@@ -2,6 +2,7 @@
 
 use super::desk::{Chosen, Desk};
 use crate::{
+    browser::memo::memo,
     diagrams::genogram::{Fills, Inside, NonBinary, Order, Settings, gaps},
     parts::{Button, Labelled, Look, Select, select::options},
     screens::diagram::fields::{Switch, switches},
@@ -14,7 +15,7 @@ pub fn Prompts(
     /// What the parts of the screen share.
     desk: Desk,
 ) -> impl IntoView {
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         desk.painted.track();
         untrack(|| desk.with_view(gaps::gaps))
     });

@@ -1,6 +1,7 @@
 //! Words that may be names: of each somebody says what it is before anything leaves.
 
 use super::Handing;
+use crate::browser::memo::memo;
 use crate::handoff::redaction::{Instead, Occurrence};
 use crate::parts::TickBox;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ enum Said {
 
 /// The places of the one case that leaves at which a word may be a name or an ordinary one.
 pub fn view(handing: Handing) -> AnyView {
-    let places = Memo::new(move |_| {
+    let places = memo(move || {
         handing.read(|now| {
             let copy = now.last().and_then(|made| made.copies().first());
             let found = copy.map(|copy| copy.found.as_slice()).unwrap_or_default();
@@ -43,7 +44,7 @@ pub fn view(handing: Handing) -> AnyView {
 
 fn question(handing: Handing, number: usize, place: Occurrence) -> AnyView {
     let id = place.id.clone();
-    let said = Memo::new(move |_| {
+    let said = memo(move || {
         handing.part(|choice| {
             if choice.spared.contains(&id) {
                 Some(Said::Word)

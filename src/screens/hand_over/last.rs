@@ -2,7 +2,7 @@
 
 use super::Handing;
 use crate::{
-    browser::{files, page, worker},
+    browser::{files, memo::memo, page, worker},
     handoff::release::{Controller, Doing, Input, Way},
     parts::{Button, Look},
     screens::set_up::own_words,
@@ -46,9 +46,9 @@ const fn in_words(doing: Doing) -> &'static str {
 
 /// The buttons, with what is being done over them.
 pub fn view(handing: Handing) -> AnyView {
-    let stage = Memo::new(move |_| handing.read(stage));
-    let doing = Memo::new(move |_| handing.read(|now| in_words(now.doing())));
-    let gone = Memo::new(move |_| handing.read(|now| now.gone().map(str::to_owned)));
+    let stage = memo(move || handing.read(stage));
+    let doing = memo(move || handing.read(|now| in_words(now.doing())));
+    let gone = memo(move || handing.read(|now| now.gone().map(str::to_owned)));
     let step = move || match stage.get() {
         Stage::Lock => lock(handing),
         Stage::Locking => {
@@ -67,10 +67,10 @@ pub fn view(handing: Handing) -> AnyView {
 
 fn lock(handing: Handing) -> AnyView {
     let own = own_words(handing.bench);
-    let fault = Memo::new(move |_| {
+    let fault = memo(move || {
         handing.read(|now| passphrase::fault(&worker::normalised(&now.choices().passphrase), &own))
     });
-    let may_lock = Memo::new(move |_| handing.read(Controller::may_lock));
+    let may_lock = memo(move || handing.read(Controller::may_lock));
     view! {
         {move || fault.get().map(|words| view! { <p class="govuk-hint" id="hand-over-passphrase-fault">{words}</p> })}
         {Button::new(Look::Primary, "Lock the file", move || handing.hear(Input::Lock))
@@ -82,9 +82,9 @@ fn lock(handing: Handing) -> AnyView {
 
 /// The ways out. Each button bears the version that it was painted for, and no other leaves by it.
 fn ready(handing: Handing, count: usize) -> AnyView {
-    let version = Memo::new(move |_| handing.read(|now| now.offered().map(|offered| offered.version())));
+    let version = memo(move || handing.read(|now| now.offered().map(|offered| offered.version())));
     let painted = move || version.get().map(|version| version.to_string());
-    let says = Memo::new(move |_| handing.read(|now| now.offered().map(|offered| offered.says().to_owned())));
+    let says = memo(move || handing.read(|now| now.offered().map(|offered| offered.says().to_owned())));
     let tapped = move |event: leptos::ev::MouseEvent, way: Way| {
         let on = page::attribute(&event, "data-version").and_then(|version| version.parse().ok());
         if let Some(version) = on {

@@ -1,6 +1,7 @@
 //! What leaves: everything, or the parts, people and names that are chosen.
 
 use super::{Handing, people, tick};
+use crate::browser::memo::memo;
 use crate::handoff::{
     redaction::{self, Part},
     release::Change,
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 /// The choice between everything and a part, with the parts under it.
 pub fn view(handing: Handing) -> AnyView {
-    let is_part = Memo::new(move |_| handing.read(|now| now.choices().is_part));
+    let is_part = memo(move || handing.read(|now| now.choices().is_part));
     let option = move |part: bool, label: &'static str, hint: &'static str| {
         let id = if part { "hand-over-part" } else { "hand-over-everything" };
         let choose = move || handing.choose(Change::Part(part));
@@ -32,7 +33,7 @@ pub fn view(handing: Handing) -> AnyView {
 }
 
 fn parts(handing: Handing) -> AnyView {
-    let held = Memo::new(move |_| {
+    let held = memo(move || {
         handing.read(|now| {
             let holds =
                 |part: &Part| now.loaded().values().any(|case| redaction::holds_anything(case, &part.slug));
@@ -42,7 +43,7 @@ fn parts(handing: Handing) -> AnyView {
     let part = move |part: Part| {
         let sections = part.sections.clone();
         let slug = part.slug.clone();
-        let leaves = Memo::new(move |_| handing.part(|choice| !choice.parts_left_out.contains(&slug)));
+        let leaves = memo(move || handing.part(|choice| !choice.parts_left_out.contains(&slug)));
         let under = move || {
             (leaves.get() && !sections.is_empty()).then(|| {
                 let one =

@@ -1,13 +1,14 @@
 //! Who can open the file: a passphrase of five words, or whoever holds it.
 
 use super::{Handing, question};
+use crate::browser::memo::memo;
 use crate::handoff::release::{Change, Input};
 use crate::parts::{Button, Kept, Labelled, Look, TextBox};
 use leptos::prelude::*;
 
 /// The question with what follows from it.
 pub fn view(handing: Handing) -> AnyView {
-    let is_locked = Memo::new(move |_| handing.read(|now| now.choices().is_locked()));
+    let is_locked = memo(move || handing.read(|now| now.choices().is_locked()));
     view! {
         {question(handing, "lock")}
         {move || if is_locked.get() { passphrase(handing) } else { warning() }}
@@ -29,7 +30,7 @@ fn warning() -> AnyView {
 }
 
 fn passphrase(handing: Handing) -> AnyView {
-    let words = Memo::new(move |_| handing.read(|now| now.choices().passphrase.clone()));
+    let words = memo(move || handing.read(|now| now.choices().passphrase.clone()));
     let label = Labelled::new("hand-over-passphrase", "Passphrase").hint(
         "Give it by phone or in person, never beside the file. Kith does not keep it: without it nobody can open the file. You can type your own, of at least 12 letters.",
     );

@@ -2,6 +2,7 @@
 
 use super::{Handing, tick};
 use crate::{
+    browser::memo::memo,
     forms::CLIENT,
     handoff::redaction::{self, Found, Instead, Known},
     parts::{Labelled, Select, disclosure, select::options},
@@ -13,13 +14,13 @@ const SHOWN: usize = 40;
 
 /// The people of the one case that leaves, and the names found in its text.
 pub fn view(handing: Handing) -> AnyView {
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         handing.read(|now| match now.loaded().values().collect::<Vec<_>>().as_slice() {
             [case] => redaction::people(case).into_iter().map(|known| (known.id, known.shown)).collect(),
             _ => Vec::<(String, String)>::new(),
         })
     });
-    let several = Memo::new(move |_| handing.read(|now| now.choices().cases.len() > 1));
+    let several = memo(move || handing.read(|now| now.choices().cases.len() > 1));
     let known = move || {
         let all = people.get();
         (!all.is_empty()).then(|| {
@@ -47,7 +48,7 @@ fn person(handing: Handing, known: Known) -> AnyView {
     let id = known.id.clone();
     let state = {
         let id = id.clone();
-        Memo::new(move |_| {
+        memo(move || {
             handing.part(|choice| {
                 if choice.people_left_out.contains(&id) {
                     "out"
@@ -93,7 +94,7 @@ fn names(handing: Handing) -> AnyView {
         })
     };
     // Each row keeps its place while it is ticked, so that the focus stays on it.
-    let words = Memo::new(move |_| {
+    let words = memo(move || {
         let mut words: Vec<String> = found().into_iter().map(|one| one.words).collect();
         words.sort();
         words

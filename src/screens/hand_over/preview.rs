@@ -2,6 +2,7 @@
 
 use super::Handing;
 use crate::{
+    browser::memo::memo,
     case::Case,
     handoff::{
         redaction::{self, Counts, Redacted},
@@ -18,7 +19,7 @@ pub fn view(handing: Handing) -> AnyView {
     let is_open = RwSignal::new(false);
     let copies = copies(handing);
     // What is read is always what would leave now.
-    let is_making = Memo::new(move |_| handing.read(|now| now.made().is_none()));
+    let is_making = memo(move || handing.read(|now| now.made().is_none()));
     let counts = move || {
         let copies = copies.get();
         (!copies.is_empty()).then(|| {
@@ -45,9 +46,8 @@ pub fn view(handing: Handing) -> AnyView {
             }
         })
     };
-    let hits = Memo::new(move |_| {
-        handing.read(|now| now.made().map(|made| made.hits().to_vec()).unwrap_or_default())
-    });
+    let hits =
+        memo(move || handing.read(|now| now.made().map(|made| made.hits().to_vec()).unwrap_or_default()));
     let hits = move || {
         let hits = hits.get();
         (!hits.is_empty()).then(|| {
@@ -95,7 +95,7 @@ pub fn view(handing: Handing) -> AnyView {
 
 /// The redacted copies of what is chosen now; none while it is being made, and of whole cases.
 fn copies(handing: Handing) -> Memo<Vec<Copied>> {
-    Memo::new(move |_| {
+    memo(move || {
         let copied = |copy: &Arc<Redacted>| Copied(copy.clone());
         handing
             .read(|now| now.made().map(|made| made.copies().iter().map(copied).collect()).unwrap_or_default())

@@ -2,6 +2,7 @@
 //! somebody should know before.
 
 use crate::{
+    browser::memo::memo,
     case::Operation,
     edit::wording,
     handoff::{Finding, findings::Asked},
@@ -128,7 +129,7 @@ fn one(
     let stamp = here.stamp;
     let is_gone = {
         let id = id.clone();
-        Memo::new(move |_| bench.is_erased(&id, stamp))
+        memo(move || bench.is_erased(&id, stamp))
     };
     let destroy = {
         let (id, control) = (id, control.clone());

@@ -2,7 +2,7 @@
 
 use super::{Found, Opening, asked, asked::told, changes, conflict, conflict::Choices};
 use crate::{
-    browser::{clock, page},
+    browser::{clock, memo::memo, page},
     case::{Key, Subject, Value},
     handoff::{
         Finding,
@@ -45,7 +45,7 @@ pub(super) fn view(opening: Opening, found: Found) -> AnyView {
         .map(|(case, choices)| finding_view(&case.finding, *choices, &by.in_words()))
         .collect_view();
     let bench = opening.bench;
-    let is_busy = Memo::new(move |_| bench.taking.with(Option::is_some));
+    let is_busy = memo(move || bench.taking.with(Option::is_some));
     let cases = StoredValue::new_local(cases);
     let is_tried = StoredValue::new(false);
     let apply = move || {

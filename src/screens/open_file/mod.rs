@@ -14,7 +14,9 @@ pub use training::training_offer;
 use crate::parts::heading::heading;
 use crate::{
     browser::{
-        files, page,
+        files,
+        memo::memo,
+        page,
         task::{Latest, OfScreen},
         worker::{self, Trouble},
     },
@@ -201,7 +203,7 @@ async fn found(bench: Bench, reading: worker::Reading, tell: &dyn Fn(f64)) -> Re
 pub fn screen() -> AnyView {
     let bench = use_bench();
     // Applying belongs to the app: it goes on when the screen is left, and what it came to is told wherever one is.
-    let is_taking = Memo::new(move |_| bench.taking.with(Option::is_some));
+    let is_taking = memo(move || bench.taking.with(Option::is_some));
     let opening = Opening {
         bench,
         review: RwSignal::new_local(None),

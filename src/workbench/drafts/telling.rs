@@ -8,7 +8,9 @@ impl Bench {
         let typed = "Something that you had typed in this case and not added yet";
         let unconcerned = "The record itself is not concerned.";
         if found.damaged > 0 {
-            self.notify_error(&format!("{typed} is damaged on this device and cannot be shown. {unconcerned}"));
+            self.notify_error(&format!(
+                "{typed} is damaged on this device and cannot be shown. {unconcerned}"
+            ));
         }
         if found.unlike.iter().any(|one| !one.is_there) {
             self.notify_error(&format!(
