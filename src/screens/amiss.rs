@@ -69,7 +69,7 @@ pub fn cases() -> AnyView {
         <section class="moj-alert moj-alert--error" role="alert" aria-label="The storage is not as Kith left it">
             <div class="moj-alert__content">
                 <h2 class="moj-alert__heading">"The storage is not as Kith left it"</h2>
-                <ul class="govuk-list govuk-list--bullet">{move || bench.amiss.get().into_iter().map(item).collect_view()}</ul>
+                <ul class="govuk-list govuk-list--bullet">{move || bench.caseload.amiss.get().into_iter().map(item).collect_view()}</ul>
                 <p class="govuk-body govuk-!-margin-bottom-0">"The other cases are not concerned. To save everything as it lies here, use the " {rescue_link()} "."</p>
             </div>
         </section>

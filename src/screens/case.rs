@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub fn screen(id: String, place: CasePlace) -> AnyView {
     let bench = use_bench();
     let (wanted, subject) = (id.clone(), Subject::of(&id));
-    let is_open = memo(move || bench.with_session(|session| session.id() == wanted).unwrap_or(false));
+    let is_open = memo(move || bench.open.with_session(|session| session.id() == wanted).unwrap_or(false));
     let was_opening = StoredValue::new(false);
     let body = move || {
         if !is_open.get() {

@@ -24,13 +24,13 @@ pub fn alert(case: String) -> AnyView {
     };
     let is_open = move |id: Option<String>| id.as_deref() == Some(case.as_str());
     // Told of the case as it is opened: what is entered meanwhile bears the time that the clock says.
-    let id = memo(move || bench.with_session(|session| session.id().to_owned()));
+    let id = memo(move || bench.open.with_session(|session| session.id().to_owned()));
     let is_away = RwSignal::new(was_put_away);
     let words = memo(move || {
         let look = |session: &Session| {
             slips::at_the_keys(session.case(), session.device(), clock::now(), &clock::in_words)
         };
-        is_open(id.get()).then(|| bench.peek(look)).flatten().flatten()
+        is_open(id.get()).then(|| bench.open.peek(look)).flatten().flatten()
     });
     let body = move || {
         let put_away = put_away.clone();
@@ -58,7 +58,7 @@ pub fn alert(case: String) -> AnyView {
 pub fn slips(bench: Bench) -> AnyView {
     let look =
         |session: &Session| slips::in_words(session.case(), session.device(), clock::now(), &clock::in_words);
-    let words = bench.peek(look).unwrap_or_default();
+    let words = bench.open.peek(look).unwrap_or_default();
     if words.is_empty() {
         return ().into_any();
     }

@@ -47,7 +47,7 @@ impl Leaving {
     /// Offers it, or tells what still stands in it and must not leave.
     #[must_use]
     pub fn offer(self, bench: Bench, what: &str, form: Form, name: &str) -> Option<Offered> {
-        let case = bench.peek(|session| session.id().to_owned())?;
+        let case = bench.open.peek(|session| session.id().to_owned())?;
         let Self { content, scan, by_initials } = self;
         let leaf = Leaf { case: &case, what, form, name, content, by_initials };
         match leaf.offer(&scan.iter().collect::<Vec<_>>()) {
@@ -91,7 +91,7 @@ pub fn made(bench: Bench) -> String {
 pub fn note_prints(bench: Bench, laid: impl Fn() -> Option<(String, Option<Scan>)> + Send + Sync + 'static) {
     let listening = window_event_listener_untyped("beforeprint", move |_| {
         let Some((what, scan)) = (!page::is_printing()).then(&laid).flatten() else { return };
-        let Some(case) = bench.peek(|session| session.id().to_owned()) else { return };
+        let Some(case) = bench.open.peek(|session| session.id().to_owned()) else { return };
         let content = Content::Page(page::printed().into());
         let leaf = |by_initials: bool| Leaf {
             case: &case,

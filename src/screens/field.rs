@@ -21,7 +21,7 @@ pub fn who_when(operation: &Operation) -> String {
 /// A memo of one value of the open case.
 #[must_use]
 pub fn value(bench: Bench, key: Key) -> Memo<Value> {
-    let slice = bench.watch(key.clone(), move |case| case.value(&key).clone());
+    let slice = bench.open.watch(key.clone(), move |case| case.value(&key).clone());
     memo(move || slice.get().unwrap_or(Value::Empty))
 }
 
@@ -52,7 +52,7 @@ fn offered(bench: Bench, question: &'static Question, key: Key) -> Signal<Vec<(S
         | Kind::Rows(_)
         | Kind::Rated(_) => return Signal::stored(Vec::new()),
     };
-    let all = bench.slice(move |case: &Case| {
+    let all = bench.open.slice(move |case: &Case| {
         let mut all = wording::offered(case, nouns);
         all.retain(|(id, _)| id != key.id());
         all
@@ -67,12 +67,12 @@ fn typed(bench: Bench, question: &'static Question, key: &Key, control: &str) ->
     }
     let key = StoredValue::new(key.clone());
     let control = control.to_owned();
-    let name = bench.watch(key.get_value(), move |case| {
+    let name = bench.open.watch(key.get_value(), move |case| {
         key.with_value(|key| edits::typed_name(case, key).map(str::to_owned))
     });
     let add = Callback::new(move |()| {
         let mut ids = NewIds::new(&clock::new_id());
-        let made = bench.peek(|session| {
+        let made = bench.open.peek(|session| {
             let (case, key) = (session.case(), key.get_value());
             Some((edits::typed_name(case, &key)?.to_owned(), edits::add_answered(case, &key, &mut ids)?))
         });
@@ -125,7 +125,7 @@ pub fn Field(
     .into_any();
     let left_out = {
         let key = key.clone();
-        bench.watch(key.clone(), move |case| {
+        bench.open.watch(key.clone(), move |case| {
             case.is_redacted(&key).then(|| wording::said(case, Some(question), case.value(&key)))
         })
     };
@@ -164,7 +164,7 @@ pub fn Conflict(
     let bench = use_bench();
     let heads = {
         let key = key.clone();
-        bench.watch(key.clone(), move |case: &Case| {
+        bench.open.watch(key.clone(), move |case: &Case| {
             let head = |operation: &&Operation| {
                 (operation.stamp, who_when(operation), words::said(case, &operation.key, &operation.value))
             };
@@ -212,13 +212,13 @@ pub fn HistoryButton(
     let is_open = RwSignal::new(false);
     let known = {
         let key = key.clone();
-        bench.watch(key.clone(), move |case| !case.history(&key).is_empty())
+        bench.open.watch(key.clone(), move |case| !case.history(&key).is_empty())
     };
     let dialog = {
         let label = label.clone();
         move || {
             is_open.get().then(|| {
-                let rows = bench.peek(|session| history(session.case(), &key)).unwrap_or_default();
+                let rows = bench.open.peek(|session| history(session.case(), &key)).unwrap_or_default();
                 let row = |row: [String; 4]| {
                     let [when, who, act, words] = row;
                     view! {
@@ -228,7 +228,7 @@ pub fn HistoryButton(
                         </li>
                     }
                 };
-                let whole = bench.peek(|session| session.id().to_owned()).map(|case| {
+                let whole = bench.open.peek(|session| session.id().to_owned()).map(|case| {
                     let link = bench.link(Place::Case(case, CasePlace::History(Some(key.clone()))));
                     view! { <p class="govuk-body"><a class="govuk-link kith-touch" href=link>"Show this history with what stood before each change"</a></p> }
                 });

@@ -35,7 +35,7 @@ pub fn screen(case: &str, noun: &str, id: &str) -> AnyView {
     let whole = {
         let id = id.to_owned();
         Callback::new(move |()| {
-            let words = bench.peek(|s| reports::forms::form(s.case(), form, &id, None).to_text());
+            let words = bench.open.peek(|s| reports::forms::form(s.case(), form, &id, None).to_text());
             Ok(Leaving::plain(&words.unwrap_or_default()))
         })
     };
@@ -61,7 +61,7 @@ pub fn FormView(
     let id = StoredValue::new(id);
     let problems: RwSignal<Vec<Problem>> = RwSignal::new(Vec::new());
     let thing = move || id.with_value(|id| Key::thing(form.noun, id));
-    let completed = bench.slice(move |case: &Case| {
+    let completed = bench.open.slice(move |case: &Case| {
         let key = thing().sibling(COMPLETED);
         case.value(&key).chooses("yes").then(|| case.current(&key).map(who_when)).flatten()
     });
@@ -81,7 +81,7 @@ pub fn FormView(
         let ask = |case: &Case| {
             id.with_value(|id| plausibility::to_ask_about(case, Sheet { form, id }, clock::today()))
         };
-        let found = bench.peek(|session| ask(session.case())).unwrap_or_default();
+        let found = bench.open.peek(|session| ask(session.case())).unwrap_or_default();
         if found.is_empty() {
             return finish();
         }
@@ -113,7 +113,7 @@ pub fn FormView(
             view! { <ErrorSummary problems/> }
         })
     };
-    let open = bench.slice(move |case: &Case| {
+    let open = bench.open.slice(move |case: &Case| {
         id.with_value(|id| {
             let sheet = Sheet { form, id };
             let is_open = |question: &&Question| !case.conflict(&sheet.key(case, question)).is_empty();
@@ -181,7 +181,7 @@ fn section_view(
         let text = |case: &Case| {
             id.with_value(|id| reports::forms::form(case, form, id, Some(section.slug)).to_text())
         };
-        Ok(Leaving::plain(&bench.peek(|session| text(session.case())).unwrap_or_default()))
+        Ok(Leaving::plain(&bench.open.peek(|session| text(session.case())).unwrap_or_default()))
     });
     let has_copy = form.sections.len() > 1;
     let questions =
@@ -212,6 +212,7 @@ fn question_view(
     let is_shown: Signal<Option<bool>> = match question.shown {
         forms::Shown::Always => Signal::stored(Some(true)),
         forms::Shown::If(..) => bench
+            .open
             .slice(move |case: &Case| id.with_value(|id| Sheet { form, id }.is_shown(case, question)))
             .into(),
     };
@@ -224,7 +225,7 @@ fn question_view(
                 forms::problems(case, Sheet { form, id }).iter().any(|p| p.question.slug == question.slug)
             })
         };
-        bench.with_case(still).unwrap_or(false).then_some(words)
+        bench.open.with_case(still).unwrap_or(false).then_some(words)
     });
     let view = move || {
         is_shown.get().unwrap_or(false).then(|| {
@@ -246,8 +247,9 @@ fn question_view(
                 | Kind::Link(_)
                 | Kind::Person => {}
             }
-            let key =
-                bench.peek(|session| id.with_value(|id| Sheet { form, id }.key(session.case(), question)));
+            let key = bench
+                .open
+                .peek(|session| id.with_value(|id| Sheet { form, id }.key(session.case(), question)));
             let Some(key) = key else { return ().into_any() };
             if let Home::With(noun, _) = question.home {
                 return told(form, question, noun, key, id);
@@ -262,6 +264,7 @@ fn question_view(
                 return view! { <Field question key id=control error label=label/> }.into_any();
             }
             let beside = bench
+                .open
                 .slice(move |case: &Case| id.with_value(|id| earlier(case, Sheet { form, id }, question)));
             let beside = memo(move || beside.get().unwrap_or_default());
             view! { <Field question key id=control error earlier=beside label=label/> }.into_any()
@@ -305,14 +308,14 @@ fn told(
     let control = control_id(form.noun, question);
     let said = {
         let key = key.clone();
-        bench.slice(move |case: &Case| undecided::said(case, &key, Some(question)))
+        bench.open.slice(move |case: &Case| undecided::said(case, &key, Some(question)))
     };
     let words = move || {
         let words = said.get().unwrap_or_default();
         if words.is_empty() { "No answer yet".to_owned() } else { words }
     };
     let from = forms::form(from).map(|from| {
-        let place = bench.peek(|session| {
+        let place = bench.open.peek(|session| {
             let period = id.with_value(|id| Sheet { form, id }.period(session.case()).to_owned());
             Place::Case(session.id().to_owned(), ways::of_form(from, &period))
         });

@@ -88,11 +88,11 @@ fn cases(handing: Handing) -> AnyView {
     // What else changes in the list of the cases, such as the entry of what has just left, draws no row anew.
     let listed = memo(move || {
         let row = |one: &Summary| (one.id.clone(), one.name.clone(), one.stage);
-        handing.bench.caseload.with(|all| all.iter().map(row).collect::<Vec<_>>())
+        handing.bench.caseload.cases.with(|all| all.iter().map(row).collect::<Vec<_>>())
     });
     let rows = move || {
         listed.track();
-        untrack(|| handing.bench.caseload.get()).into_iter().map(item).collect_view()
+        untrack(|| handing.bench.caseload.cases.get()).into_iter().map(item).collect_view()
     };
     view! {
         <fieldset class="govuk-fieldset govuk-!-margin-bottom-6">
@@ -132,7 +132,7 @@ fn question(handing: Handing, slug: &'static str) -> Option<AnyView> {
 
 /// Downloads the cases of which something is in this window only, whole and not locked: a copy is worth more than a question.
 pub fn download_unsaved(bench: Bench) {
-    bench.close_typing();
+    bench.open.close_typing();
     let by = bench.preferences.with_untracked(Preferences::author);
     let day = crate::case::date::iso(clock::today());
     bench.copy_now(move |realm, cases| {

@@ -46,13 +46,13 @@ pub fn screen(case: &str, about: Option<Key>) -> AnyView {
     };
     let found = {
         let scope = scope.clone();
-        bench.slice(move |case| history::find(case, &scope, &chosen.filter()))
+        bench.open.slice(move |case| history::find(case, &scope, &chosen.filter()))
     };
     let title = match &about {
         None if is_of_case => "History of the case".to_owned(),
         None => "History of my practice".to_owned(),
         Some(key) => {
-            bench.peek(|session| title_of(session.case(), key)).unwrap_or_else(|| "History".to_owned())
+            bench.open.peek(|session| title_of(session.case(), key)).unwrap_or_else(|| "History".to_owned())
         }
     };
     let whole = about.is_some().then(|| {
@@ -91,8 +91,8 @@ fn title_of(case: &crate::case::Case, key: &Key) -> String {
 }
 
 fn filters(bench: Bench, chosen: Chosen, has_sections: bool) -> AnyView {
-    let subject = bench.peek(|s| s.case().subject()).unwrap_or_default();
-    let authors = StoredValue::new(bench.peek(|s| history::authors(s.case())).unwrap_or_default());
+    let subject = bench.open.peek(|s| s.case().subject()).unwrap_or_default();
+    let authors = StoredValue::new(bench.open.peek(|s| history::authors(s.case())).unwrap_or_default());
     let sections = has_sections.then(|| {
         let all = options(sections_of(subject).iter().map(|section| (section.slug, section.heading)));
         let select = Select::new("history-section", all, move |slug| chosen.section.set(slug));
@@ -173,6 +173,7 @@ fn page(
         stamps.with_value(|all| all.iter().skip(index * PAGE).take(PAGE).copied().collect());
     let now = clock::now();
     let entries = bench
+        .open
         .peek(|session| {
             let tell = |stamp| history::entry(session.case(), stamp, session.device(), now);
             slice.into_iter().filter_map(tell).collect::<Vec<_>>()
@@ -199,8 +200,9 @@ fn day_view(bench: Bench, day: Day, fields: StoredValue<Option<String>>) -> AnyV
 }
 
 fn item(bench: Bench, time: String, entry: Entry, fields: StoredValue<Option<String>>) -> AnyView {
-    let key =
-        bench.peek(|session| session.case().operation(entry.stamp).map(|operation| operation.key.clone()));
+    let key = bench
+        .open
+        .peek(|session| session.case().operation(entry.stamp).map(|operation| operation.key.clone()));
     // Within the history of one field its name need not lead anywhere.
     let what = if entry.what.is_empty() {
         view! { <strong>{entry.place}</strong> }.into_any()

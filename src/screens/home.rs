@@ -57,8 +57,8 @@ pub fn screen() -> AnyView {
         table.row(client, cells)
     };
     let table = move || {
-        let cases = bench.caseload.get();
-        if !bench.is_ready.get() {
+        let cases = bench.caseload.cases.get();
+        if !bench.caseload.is_ready.get() {
             return view! {
                 <p class="govuk-body" role="status">"Reading the cases on this device\u{2026}"</p>
                 {rescue()}
@@ -67,7 +67,7 @@ pub fn screen() -> AnyView {
         }
         if cases.is_empty() {
             // Where something is amiss it is not said that there never was a case.
-            return if bench.amiss.with(Vec::is_empty) { empty(is_training) } else { ().into_any() };
+            return if bench.caseload.amiss.with(Vec::is_empty) { empty(is_training) } else { ().into_any() };
         }
         let count = if cases.len() == 1 { "1 case".to_owned() } else { format!("{} cases", cases.len()) };
         let table = DataTable::new(format!("{count}: {SORTED_BY}"), COLUMNS).large();
@@ -75,8 +75,10 @@ pub fn screen() -> AnyView {
     };
     let alone = move || {
         let now = clock::now();
-        let count =
-            bench.caseload.with(|all| all.iter().filter(|summary| summary.is_alone_for_long(now)).count());
+        let count = bench
+            .caseload
+            .cases
+            .with(|all| all.iter().filter(|summary| summary.is_alone_for_long(now)).count());
         let cases = if count == 1 { "1 case has".to_owned() } else { format!("{count} cases have") };
         (count > 0 && !is_training).then(|| view! {
             <section class="moj-alert moj-alert--warning" aria-label="Not handed off for long">
@@ -89,7 +91,7 @@ pub fn screen() -> AnyView {
     };
     let renewed =
         move || {
-            bench.renewed.get().map(|(done, all)| view! {
+            bench.caseload.renewed.get().map(|(done, all)| view! {
             <p class="govuk-body" role="status">
                 {format!("Kith was updated and reads the cases again for this list: {done} of {all}.")}
             </p>
@@ -114,7 +116,7 @@ pub fn screen() -> AnyView {
                 "Open a hand-off file"
             </a>
         </div>
-        {move || (!bench.amiss.with(Vec::is_empty)).then(|| waiting::screen(Later::Amiss))}
+        {move || (!bench.caseload.amiss.with(Vec::is_empty)).then(|| waiting::screen(Later::Amiss))}
         {alone} {renewed}
         {table}
         {(!is_training).then(|| view! {

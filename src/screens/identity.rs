@@ -61,7 +61,7 @@ pub fn IdentityBar(
     here: CasePlace,
 ) -> impl IntoView {
     let bench = use_bench();
-    let shown = bench.slice(identity);
+    let shown = bench.open.slice(identity);
     let about = bench.link(Place::Case(id.clone(), ways::of_form(&person::FORM, "")));
     let bar = move || {
         shown.get().map(|identity| {
@@ -79,7 +79,7 @@ pub fn IdentityBar(
             }
         })
     };
-    let ways = bench.slice(|case| {
+    let ways = bench.open.slice(|case| {
         let episode = episodes(case).pop().unwrap_or_default();
         ways::navigation(case, &episode)
     });

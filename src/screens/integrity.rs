@@ -17,7 +17,7 @@ pub fn alert(case: String) -> AnyView {
     let bench = use_bench();
     let found = memo({
         let case = case.clone();
-        move || bench.integrity.get().filter(|(id, _)| *id == case).map(|(_, report)| report)
+        move || bench.open.integrity.get().filter(|(id, _)| *id == case).map(|(_, report)| report)
     });
     let unread = unread(case.clone());
     let body = move || {
@@ -71,7 +71,7 @@ fn unread(case: String) -> AnyView {
     let bench = use_bench();
     let told = memo({
         let case = case.clone();
-        move || bench.unread.with(|all| all.get(&case).cloned())
+        move || bench.open.unread.with(|all| all.get(&case).cloned())
     });
     let body = move || {
         told.get().map(|told| {

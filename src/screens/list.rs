@@ -67,7 +67,7 @@ impl Listing {
                 Begins::Practitioner => Value::text(&bench.preferences.with_untracked(|p| p.name.clone())),
                 Begins::Expected => self
                     .period
-                    .with_value(|period| bench.peek(|s| expected(s.case(), form.noun, slug, period)))
+                    .with_value(|period| bench.open.peek(|s| expected(s.case(), form.noun, slug, period)))
                     .unwrap_or(Value::Empty),
             };
             (*slug, value)
@@ -108,7 +108,7 @@ pub fn screen(case: &str, noun: &str, period: Option<String>) -> AnyView {
             let words = |case: &Case| {
                 listing.period.with_value(|period| reports::forms::paper(case, form, period).to_text())
             };
-            Ok(Leaving::plain(&bench.peek(|s| words(s.case())).unwrap_or_default()))
+            Ok(Leaving::plain(&bench.open.peek(|s| words(s.case())).unwrap_or_default()))
         });
         let label = format!("the {}", form.name.to_lowercase());
         view! { <p class="kith-actions kith-no-print"><CopyButton label what=leaf.slug text/></p> }
@@ -132,7 +132,7 @@ fn empty(list: &'static List) -> AnyView {
 /// Each one is counted and leads to a page of its own.
 fn with_pages(listing: Listing, case: &str) -> AnyView {
     let Listing { bench, form, many, list, .. } = listing;
-    let shown = bench.slice(move |case: &Case| listing.lines(case));
+    let shown = bench.open.slice(move |case: &Case| listing.lines(case));
     let place = {
         let case = case.to_owned();
         move |id: String| Place::Case(case.clone(), CasePlace::Form(form.noun.to_owned(), id))
@@ -184,7 +184,7 @@ fn with_pages(listing: Listing, case: &str) -> AnyView {
 fn in_the_list(listing: Listing) -> AnyView {
     let Listing { bench, form, many, list, .. } = listing;
     let one = many.counted.0;
-    let shown = bench.slice(move |case: &Case| listing.lines(case));
+    let shown = bench.open.slice(move |case: &Case| listing.lines(case));
     let open: RwSignal<Option<String>> = RwSignal::new(None);
     // The first answer that is asked for and not begun.
     let first = form.questions().find(|question| {

@@ -18,7 +18,7 @@ pub fn view(bench: Bench, form: &'static Form, id: StoredValue<String>) -> AnyVi
     OfScreen::here().start(async move {
         let _ = known.try_set(Some(Arc::new(bench.names_of_cases().await)));
     });
-    let words = bench.slice(move |case: &Case| {
+    let words = bench.open.slice(move |case: &Case| {
         let said = |id: &String| {
             let sheet = Sheet { form, id };
             form.questions().map(|question| wording::bare(sheet.answer(case, question))).collect::<Vec<_>>()

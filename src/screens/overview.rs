@@ -75,7 +75,7 @@ fn glance(case: &Case) -> Glance {
 /// The overview.
 #[must_use]
 pub fn screen(bench: Bench, id: &str) -> AnyView {
-    let shown = bench.slice(glance);
+    let shown = bench.open.slice(glance);
     let id = id.to_owned();
     let body = move || {
         let Some(glance) = shown.get() else {
@@ -89,7 +89,7 @@ pub fn screen(bench: Bench, id: &str) -> AnyView {
             return view! {
                 {heading("Case")}
                 <p class="govuk-body">"Everything in this case was undone. It stays in the record, and you can have it back."</p>
-                {bench.peek(|session| can_bring_back(session.case())).unwrap_or_default().then(button)}
+                {bench.open.peek(|session| can_bring_back(session.case())).unwrap_or_default().then(button)}
             }
             .into_any();
         }

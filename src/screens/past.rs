@@ -60,6 +60,7 @@ pub fn screen() -> AnyView {
 fn standing(bench: Bench, day: NaiveDate) -> AnyView {
     let (_, end) = clock::span(day);
     let (documents, first) = bench
+        .open
         .peek(|session| {
             let first = session.case().operations().next().map(|operation| operation.stamp.millis);
             (reports::forms::whole(&session.case().at(end)), first)

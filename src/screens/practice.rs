@@ -35,7 +35,7 @@ pub fn bar(bench: Bench, here: &CasePlace) -> AnyView {
 /// The screen.
 #[must_use]
 pub fn screen(bench: Bench) -> AnyView {
-    let lists = bench.slice(|practice: &Case| {
+    let lists = bench.open.slice(|practice: &Case| {
         let line = |(form, place, count): (&'static Form, CasePlace, String)| {
             (form.name, form.purpose, place, count)
         };
@@ -71,7 +71,7 @@ pub fn screen(bench: Bench) -> AnyView {
 #[must_use]
 pub fn amiss() -> AnyView {
     let bench = use_bench();
-    let found = memo(move || bench.amiss.with(|all| !all.is_empty()));
+    let found = memo(move || bench.caseload.amiss.with(|all| !all.is_empty()));
     let body = move || {
         found.get().then(|| {
             let go_on = move || {

@@ -63,7 +63,7 @@ pub fn screen(case: &str, paper: &str, id: &str) -> AnyView {
         return ().into_any();
     };
     let id = id.to_owned();
-    let title = bench.peek(|s| document(s.case(), paper, &id).title).unwrap_or_default();
+    let title = bench.open.peek(|s| document(s.case(), paper, &id).title).unwrap_or_default();
     let names = RwSignal::new(is_chronology(paper) && id.ends_with(INITIALS));
     let numbers = RwSignal::new(false);
     let shown: Memo<Again<Shown>> = memo({
@@ -82,8 +82,8 @@ pub fn screen(case: &str, paper: &str, id: &str) -> AnyView {
             }
         })
     });
-    let episode = bench.peek(|s| crate::pathway::episodes(s.case()).pop()).flatten().unwrap_or_default();
-    let others = bench.peek(|s| ways::papers(s.case(), &episode)).unwrap_or_default();
+    let episode = bench.open.peek(|s| crate::pathway::episodes(s.case()).pop()).flatten().unwrap_or_default();
+    let others = bench.open.peek(|s| ways::papers(s.case(), &episode)).unwrap_or_default();
     let item = |other: &'static Leaf| {
         let about = if is_chronology(paper) { episode.clone() } else { id.clone() };
         let link = bench.link(Place::Case(case.to_owned(), CasePlace::Print(other.slug.to_owned(), about)));
@@ -142,7 +142,7 @@ impl<T> PartialEq for Again<T> {
 /// printed nor copied.
 fn lay(bench: Bench, paper: &'static Form, id: &str, initials: bool, numbers: bool) -> Shown {
     let by = bench.preferences.with_untracked(Preferences::author);
-    let laid = bench.peek(|session| {
+    let laid = bench.open.peek(|session| {
         let case = session.case();
         if !initials {
             return Ok(Laid { document: document(case, paper, id), scan: None });

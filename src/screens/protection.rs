@@ -59,7 +59,7 @@ fn locking() -> AnyView {
         <h2 class="govuk-heading-m">"When Kith locks"</h2>
         <p class="govuk-body">"It locks when you choose \u{201c}Lock\u{201d} (Ctrl+Alt+L), when it was hidden for 5 minutes, and when nobody has touched it for as long as you choose here. It warns a minute before."</p>
         {Labelled::new("lock-minutes", "Lock without a touch after").bold().view(select)}
-        {check("visit", "I am on a visit: wait 30 minutes, until Kith is next locked", bench.is_visit)}
+        {check("visit", "I am on a visit: wait 30 minutes, until Kith is next locked", bench.locking.is_visit)}
     }
     .into_any()
 }

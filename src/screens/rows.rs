@@ -35,14 +35,16 @@ impl Desk {
     }
 
     fn ids(self, rows: &'static Rows) -> Memo<Vec<String>> {
-        let ids = self.bench.slice(move |case: &Case| self.read(case, |case, sheet| rows.ids(case, sheet)));
+        let ids =
+            self.bench.open.slice(move |case: &Case| self.read(case, |case, sheet| rows.ids(case, sheet)));
         memo(move || ids.get().unwrap_or_default())
     }
 
     /// Adds a row; nothing where it is refused.
     fn add(self, rows: &'static Rows, more: &[(&'static str, Value)]) -> Option<String> {
         let id = clock::new_id();
-        let begun = self.bench.peek(|s| self.read(s.case(), |case, sheet| rows.begun(case, sheet))).flatten();
+        let begun =
+            self.bench.open.peek(|s| self.read(s.case(), |case, sheet| rows.begun(case, sheet))).flatten();
         let fields: Vec<(&str, Value)> = begun.into_iter().chain(more.iter().cloned()).collect();
         self.bench.attempt(Edit::add(Key::thing(rows.noun, &id), &fields)).then_some(id)
     }
@@ -52,7 +54,7 @@ impl Desk {
         let is_begun = |s: &crate::edit::Session| {
             self.read(s.case(), |case, sheet| !grid.by.ids(case, sheet).is_empty())
         };
-        if self.bench.peek(is_begun).unwrap_or(true) {
+        if self.bench.open.peek(is_begun).unwrap_or(true) {
             return;
         }
         let answer = |(slug, begun): &(&'static str, Begun)| {
@@ -60,6 +62,7 @@ impl Desk {
                 Begun::Client(of) => Value::text(
                     &self
                         .bench
+                        .open
                         .peek(|s| wording::bare(s.case().field(person::NOUN, CLIENT, of)))
                         .unwrap_or_default(),
                 ),
@@ -165,7 +168,7 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
                 Shown::Always => view(),
                 Shown::If(..) => {
                     let id = id.clone();
-                    let is_shown = bench.slice(move |case: &Case| rows.is_shown(case, &id, question));
+                    let is_shown = bench.open.slice(move |case: &Case| rows.is_shown(case, &id, question));
                     view! { {move || is_shown.get().unwrap_or(false).then(&view)} }.into_any()
                 }
             }
@@ -176,7 +179,7 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
             let (id, focus) = (id.clone(), button.clone());
             let go = move |to: usize| {
                 let order = ids.get_untracked();
-                let answers = bench.peek(|s| rows.moved(s.case(), &order, &id, to)).unwrap_or_default();
+                let answers = bench.open.peek(|s| rows.moved(s.case(), &order, &id, to)).unwrap_or_default();
                 if bench.attempt(Edit::AnswerSeveral { answers }) {
                     bench.notify(&format!("{title} {n} is now {one} {}.", to + 1));
                     soon::focus(focus.clone());
@@ -215,8 +218,10 @@ fn list(desk: Desk, rows: &'static Rows) -> AnyView {
 fn text_of(desk: Desk, rows: &'static Rows, id: &str) -> Signal<String> {
     let key = Key::field(rows.noun, id, rows.told_by());
     let question = rows.of.first();
-    let words =
-        desk.bench.watch(key.clone(), move |case: &Case| wording::said(case, question, case.value(&key)));
+    let words = desk
+        .bench
+        .open
+        .watch(key.clone(), move |case: &Case| wording::said(case, question, case.value(&key)));
     let none = rows.one.0;
     Signal::derive(move || {
         words.get().filter(|words| !words.is_empty()).unwrap_or_else(|| format!("{none}: no words yet"))
@@ -236,7 +241,8 @@ fn ratings(
         let at = all.iter().position(|id| id == sheet.occasion())?;
         Some(at.checked_sub(1).and_then(|at| all.get(at).cloned()).unwrap_or_else(|| ALLOCATION.to_owned()))
     };
-    let before = desk.bench.slice(move |case: &Case| (!is_own).then(|| desk.read(case, before)).flatten());
+    let before =
+        desk.bench.open.slice(move |case: &Case| (!is_own).then(|| desk.read(case, before)).flatten());
     let (ids, raters) = (desk.ids(rows), desk.ids(grid.by));
     let table = move || {
         let (ids, raters, before) = (ids.get(), raters.get(), before.get().flatten());
@@ -255,7 +261,7 @@ fn ratings(
             let cell = |(rater, name): (&String, &Signal<String>)| {
                 let (key, name) = (grid.key(row, rater, &occasion), *name);
                 let earlier = before.as_ref().and_then(|before| {
-                    desk.bench.peek(|s| grid.rating(s.case(), row, rater, before)).flatten()
+                    desk.bench.open.peek(|s| grid.rating(s.case(), row, rater, before)).flatten()
                 });
                 Cell {
                     id: format!("{}-{row}-{rater}", grid.noun.slug),

@@ -17,7 +17,7 @@ pub fn screen() -> AnyView {
     let query = RwSignal::new(String::new());
     let work = OfScreen::here();
     Effect::new(move |_| {
-        if bench.is_ready.get() && index.with_untracked(Option::is_none) {
+        if bench.caseload.is_ready.get() && index.with_untracked(Option::is_none) {
             work.start(async move {
                 match read(bench).await {
                     Ok(all) => {
@@ -39,6 +39,7 @@ pub fn screen() -> AnyView {
     let line = move |line: Line| {
         let name = bench
             .caseload
+            .cases
             .with_untracked(|all| all.iter().find(|s| s.id == line.case).map(|s| s.name.clone()));
         let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| "No name yet".to_owned());
         let link = bench.link(Place::Case(line.case, line.place));
@@ -94,7 +95,7 @@ impl Line {
 async fn read(bench: Bench) -> Result<Index, String> {
     bench.flush();
     let mut index = Index::default();
-    for summary in bench.caseload.get_untracked() {
+    for summary in bench.caseload.cases.get_untracked() {
         bench.settle(&summary.id).await;
         index.add(&summary.id, &bench.read_case(&summary.id).await?);
     }

@@ -27,7 +27,7 @@ pub fn App() -> impl IntoView {
     later::provide();
     let place = memo(move || bench.address.with(|address| address.place.screen()));
     let is_training = memo(move || bench.realm() == Realm::Training);
-    let gate = memo(move || match bench.gate.get() {
+    let gate = memo(move || match bench.locking.gate.get() {
         gate if gate.is_for_all() => gate,
         _ if is_training.get() => Gate::Open,
         gate => gate,
@@ -89,7 +89,7 @@ pub fn App() -> impl IntoView {
                     {waiting::part(Later::Elsewhere)}
                     {move || match gate.get() {
                         Gate::Open => {
-                            bench.anew.track();
+                            bench.open.anew.track();
                             screen(place.get())
                         }
                         Gate::Changed { is_kept } => changed::screen(is_kept),
@@ -205,8 +205,8 @@ fn Header(is_training: Memo<bool>, gate: Memo<Gate>) -> impl IntoView {
 #[component]
 fn LockWarning() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
-    let is_warning = memo(move || bench.locks_in.with(Option::is_some));
-    let seconds = move || bench.locks_in.get().unwrap_or_default();
+    let is_warning = memo(move || bench.locking.locks_in.with(Option::is_some));
+    let seconds = move || bench.locking.locks_in.get().unwrap_or_default();
     move || {
         is_warning.get().then(|| {
             view! {

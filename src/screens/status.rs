@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn ElsewhereView() -> impl IntoView {
     let bench = crate::workbench::bench::use_bench();
     move || {
-        let words = match bench.hold.get() {
+        let words = match bench.open.hold.get() {
             Hold::Ours => return None,
             Hold::Elsewhere => {
                 let what = match bench.realm() {
@@ -33,7 +33,7 @@ pub fn ElsewhereView() -> impl IntoView {
             view! {
                 <section class="moj-alert moj-alert--warning kith-no-print" role="status" aria-label="Open in another tab">
                     <div class="moj-alert__content">{words}</div>
-                    {(bench.hold.get() == Hold::Elsewhere).then(|| view! {
+                    {(bench.open.hold.get() == Hold::Elsewhere).then(|| view! {
                         <div class="moj-alert__action">
                             {Button::new(Look::Link, "Take over", move || bench.take_over()).view()}
                         </div>
@@ -55,6 +55,7 @@ pub fn StatusLine() -> impl IntoView {
         }
         let off = bench
             .caseload
+            .cases
             .with(|all| all.iter().find(|summary| summary.id == id).map(|summary| summary.handed_off))?;
         Some(off.map_or_else(
             || "the whole case was never handed over".to_owned(),
@@ -62,7 +63,7 @@ pub fn StatusLine() -> impl IntoView {
         ))
     });
     let text = move || {
-        let saved = match (bench.status.get(), bench.drafts.get()) {
+        let saved = match (bench.saver.status.get(), bench.saver.drafts.get()) {
             (Status::Saved { .. }, DraftStatus::Failed(words)) => {
                 let why = words.trim_end_matches('.');
                 format!(
@@ -85,23 +86,23 @@ pub fn StatusLine() -> impl IntoView {
         };
         handed.get().map_or_else(|| saved.clone(), |handed| format!("{saved} \u{b7} {handed}"))
     };
-    let class = move || match (bench.status.get(), bench.drafts.get()) {
+    let class = move || match (bench.saver.status.get(), bench.saver.drafts.get()) {
         (Status::Failed { .. }, _) | (_, DraftStatus::Failed(_)) => "kith-status kith-status--failed",
         (Status::Saving, _) | (_, DraftStatus::Waiting) => "kith-status kith-status--unsaved",
         (Status::Saved { .. }, DraftStatus::Kept) => "kith-status",
     };
-    let failed = memo(move || matches!(bench.status.get(), Status::Failed { .. }));
+    let failed = memo(move || matches!(bench.saver.status.get(), Status::Failed { .. }));
     let done = memo(move || {
         let title = |session: &crate::edit::Session| {
             session.history().last_done().map(|step| wording::step(session.case(), step))
         };
-        bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
+        bench.open.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
     let undone = memo(move || {
         let title = |session: &crate::edit::Session| {
             session.history().last_undone().map(|step| wording::step(session.case(), step))
         };
-        bench.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
+        bench.open.with_session(title).flatten().filter(|_| bench.is_case_on_screen())
     });
     let step = |name: &'static str, words: String| {
         view! { <span>{name}</span><span class="kith-status__what">{words}</span> }

@@ -54,7 +54,7 @@ fn strengths(case: &Case) -> Vec<Strength> {
 #[must_use]
 pub fn screen(case: &str) -> AnyView {
     let bench = use_bench();
-    let all = bench.slice(strengths);
+    let all = bench.open.slice(strengths);
     let announcement = RwSignal::new(String::new());
     let link = |place: CasePlace| bench.link(Place::Case(case.to_owned(), place));
     let to_ecomap = move |one: &Strength| {

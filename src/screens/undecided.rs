@@ -16,7 +16,7 @@ const SHOWN: usize = 20;
 #[must_use]
 pub fn list(belongs: impl Fn(&Case, &Key) -> bool + Send + Sync + 'static) -> AnyView {
     let bench = use_bench();
-    let open = bench.slice(move |case| {
+    let open = bench.open.slice(move |case| {
         let keys = undecided::keys(case).filter(|key| belongs(case, key)).cloned().collect::<Vec<Key>>();
         let shown = undecided::some(case, keys.iter().take(SHOWN));
         (keys.len(), shown)
@@ -27,7 +27,8 @@ pub fn list(belongs: impl Fn(&Case, &Key) -> bool + Send + Sync + 'static) -> An
         } else {
             CasePlace::History(Some(one.key.clone()))
         };
-        let link = bench.peek(|session| session.id().to_owned()).map(|id| bench.link(Place::Case(id, place)));
+        let link =
+            bench.open.peek(|session| session.id().to_owned()).map(|id| bench.link(Place::Case(id, place)));
         view! {
             <li class="kith-list__item">
                 <p class="govuk-body govuk-!-margin-bottom-1">

@@ -84,7 +84,7 @@ pub fn screen(is_covered: bool) -> AnyView {
     view! {
         {heading("Kith is locked")}
         {move || wrong.get().map(|words| problem(words, "passphrase"))}
-        {move || orders::silence_in_words(bench.unanswered.get()).map(|words| view! {
+        {move || orders::silence_in_words(bench.locking.unanswered.get()).map(|words| view! {
             <section class="moj-alert moj-alert--warning" role="alert" aria-label="Another window did not answer">
                 <div class="moj-alert__content">{words} " It may still show what it had open. When it wakes, it locks before it shows anything."</div>
             </section>

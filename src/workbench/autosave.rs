@@ -23,18 +23,9 @@ fn is_behind(known: &Ahead, batch: u64, operations: &[Operation]) -> bool {
 }
 
 impl Bench {
-    /// Ends the typing that is open, before a case leaves the device.
-    pub fn close_typing(self) {
-        self.session.update_untracked(|session| {
-            if let Some(session) = session {
-                session.close_typing();
-            }
-        });
-    }
-
     /// Writes at once what is not written.
     pub fn flush(self) {
-        for (id, effects) in self.keeping.try_update_value(Keeping::flush).unwrap_or_default() {
+        for (id, effects) in self.saver.keeping.try_update_value(Keeping::flush).unwrap_or_default() {
             self.perform(&id, effects);
         }
     }
@@ -44,7 +35,7 @@ impl Bench {
     pub(super) fn leave(self) {
         self.flush();
         self.leave_drafts();
-        let _ = self.sealed.try_update_value(|all| {
+        let _ = self.saver.sealed.try_update_value(|all| {
             for (id, sealed) in all {
                 let ahead = sealed.ahead.as_ref().map(|ahead| &ahead.ready);
                 let batches: Vec<Ready> = sealed.flying.iter().chain(ahead).cloned().collect();
@@ -60,8 +51,8 @@ impl Bench {
 
     /// A batch of a case has landed: what was sealed of it need not wait any more.
     fn landed(self, id: &str, batch: u64) {
-        let is_settled = self.keeping.try_with_value(|keeping| keeping.is_settled(id)).unwrap_or(true);
-        let _ = self.sealed.try_update_value(|all| {
+        let is_settled = self.saver.keeping.try_with_value(|keeping| keeping.is_settled(id)).unwrap_or(true);
+        let _ = self.saver.sealed.try_update_value(|all| {
             let Some(sealed) = all.get_mut(id) else { return };
             sealed.flying = None;
             sealed.ahead.take_if(|ahead| ahead.batch <= batch);
@@ -75,7 +66,7 @@ impl Bench {
     }
 
     pub(super) fn perform(self, id: &str, effects: Vec<Effect>) {
-        self.tell_status();
+        self.saver.tell_status();
         for effect in effects {
             let id = id.to_owned();
             match effect {
@@ -83,7 +74,7 @@ impl Bench {
                     let wait = std::time::Duration::from_millis(at.saturating_sub(clock::now()));
                     task::later(wait, move || {
                         let effects =
-                            self.keeping.try_update_value(|keeping| keeping.woke(&id, clock::now()));
+                            self.saver.keeping.try_update_value(|keeping| keeping.woke(&id, clock::now()));
                         self.perform(&id, effects.unwrap_or_default());
                     });
                 }
@@ -95,7 +86,7 @@ impl Bench {
                         _ => None,
                     };
                     let now = clock::now();
-                    let effects = self.keeping.try_update_value(|keeping| match (&written, next) {
+                    let effects = self.saver.keeping.try_update_value(|keeping| match (&written, next) {
                         (Ok(()), _) => keeping.written(&id, batch, now),
                         (Err(_), Some(next)) => keeping.taken(&id, batch, next),
                         (Err(failure), None) => keeping.failed(&id, batch, &failure.to_string(), now),
@@ -115,7 +106,7 @@ impl Bench {
 
     /// The open database of the realm that a case belongs to, wherever the screens have gone meanwhile.
     fn store_of_case(self, id: &str) -> Option<Rc<Store>> {
-        let realm = self.keeping.try_with_value(|keeping| keeping.realm(id))?;
+        let realm = self.saver.keeping.try_with_value(|keeping| keeping.realm(id))?;
         self.store_of(realm).map(|(store, _)| store)
     }
 
@@ -125,13 +116,13 @@ impl Bench {
 
     /// Seals what was typed at once, so that a page that is being left has nothing more to wait for than a transaction.
     pub(super) fn seal_ahead(self, id: &str) {
-        let coming = self.keeping.try_with_value(|keeping| keeping.coming(id)).flatten();
+        let coming = self.saver.keeping.try_with_value(|keeping| keeping.coming(id)).flatten();
         let (Some((batch, operations)), Some(store)) = (coming, self.store_of_case(id)) else { return };
         let id = id.to_owned();
         task::of_app(async move {
             if let Ok(ready) = store.make_ready(&id, batch, &operations).await {
                 let is_going = self.is_going.try_get_value().unwrap_or(true);
-                let _ = self.sealed.try_update_value(|all| {
+                let _ = self.saver.sealed.try_update_value(|all| {
                     let sealed = all.entry(id).or_default();
                     // Sealing may be overtaken by the sealing of what was typed after.
                     if sealed.ahead.as_ref().is_none_or(|known| is_behind(known, batch, &operations)) {
@@ -146,11 +137,12 @@ impl Bench {
     }
 
     async fn write(self, id: &str, batch: u64, operations: &[Operation]) -> Result<(), Failure> {
-        let realm = self.keeping.with_value(|keeping| keeping.realm(id));
+        let realm = self.saver.keeping.with_value(|keeping| keeping.realm(id));
         let closed = || Failure::Other("the storage is not open".to_owned());
         let (store, _) = self.store_of(realm).ok_or_else(closed)?;
         let fits = |ahead: &mut Ahead| ahead.batch == batch && ahead.operations == operations;
         let ahead = self
+            .saver
             .sealed
             .try_update_value(|all| all.get_mut(id).and_then(|sealed| sealed.ahead.take_if(fits)))
             .flatten();
@@ -160,6 +152,7 @@ impl Bench {
             None => store.make_ready(id, batch, operations).await?,
         };
         let _ = self
+            .saver
             .sealed
             .try_update_value(|all| all.entry(id.to_owned()).or_default().flying = Some(ready.clone()));
         if is_ahead && self.is_going.try_get_value().unwrap_or(true) {
@@ -182,21 +175,13 @@ impl Bench {
 
     /// What the index is to keep of the open case, when it is this one, and the number of the batch up to which it goes.
     fn indexed(self, id: &str, batch: u64) -> Option<(Indexed, u64)> {
-        let handed_off = self.caseload.with_untracked(|all| {
+        let handed_off = self.caseload.cases.with_untracked(|all| {
             all.iter().find(|summary| summary.id == id).and_then(|known| known.handed_off)
         });
         let indexed = self
+            .open
             .peek(|session| (session.id() == id).then(|| Indexed::of(id, session.case(), handed_off)))
             .flatten()?;
-        Some((indexed, self.keeping.with_value(|keeping| keeping.upto(id, batch))))
-    }
-
-    fn tell_status(self) {
-        let status = self.keeping.try_with_value(Keeping::status);
-        if let Some(status) = status
-            && self.status.try_get_untracked().as_ref() != Some(&status)
-        {
-            let _ = self.status.try_set(status);
-        }
+        Some((indexed, self.saver.keeping.with_value(|keeping| keeping.upto(id, batch))))
     }
 }

@@ -2,17 +2,16 @@
 
 use super::{
     bench::Bench,
-    keeping::Keeping,
+    listing::Caseload,
+    lock::Locking,
+    open_case::OpenCase,
     place::{Address, Place},
+    saver::Saver,
     second::second,
-    state::{Gate, Hold, Tabs, Watch, Watched, Windows},
+    windows::OtherWindows,
 };
-use crate::{
-    browser::{page, preferences::Preferences},
-    edit::{drafts::DraftStatus, saving::Status},
-};
+use crate::browser::{page, preferences::Preferences};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 impl Bench {
     /// Sets the workbench up, listens to the address and the page being hidden, and opens what the address names.
@@ -20,33 +19,15 @@ impl Bench {
     pub fn set_up() -> Self {
         let bench = Self {
             address: RwSignal::new(read_address()),
-            session: RwSignal::new(None),
-            caseload: RwSignal::new(Vec::new()),
-            is_ready: RwSignal::new(false),
-            renewed: RwSignal::new(None),
-            status: RwSignal::new(Status::Saved { at: None }),
-            drafts: RwSignal::new(DraftStatus::Kept),
-            notice: RwSignal::new(None),
-            gate: RwSignal::new(Gate::Unknown),
-            hold: RwSignal::new(Hold::Ours),
-            anew: Trigger::new(),
-            locks_in: RwSignal::new(None),
-            taking: RwSignal::new(None),
-            is_visit: RwSignal::new(false),
-            unanswered: RwSignal::new(0),
-            integrity: RwSignal::new(None),
-            damage: StoredValue::new(BTreeMap::new()),
-            unread: RwSignal::new(BTreeMap::new()),
-            amiss: RwSignal::new(Vec::new()),
+            open: OpenCase::none(),
+            saver: Saver::idle(),
+            caseload: Caseload::unread(),
+            locking: Locking::unknown(),
             preferences: RwSignal::new(Preferences::load()),
+            notice: RwSignal::new(None),
+            taking: RwSignal::new(None),
+            windows: OtherWindows::alone(),
             arrived: StoredValue::new(None),
-            watched: StoredValue::new(Watched::new()),
-            watch: StoredValue::new(Watch::default()),
-            tabs: StoredValue::new_local(Tabs::default()),
-            device_wide: StoredValue::new_local(Windows::default()),
-            is_changed: StoredValue::new(false),
-            keeping: StoredValue::new_local(Keeping::default()),
-            sealed: StoredValue::new_local(BTreeMap::new()),
             is_going: StoredValue::new(false),
             stores: StoredValue::new_local(Vec::new()),
         };

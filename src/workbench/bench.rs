@@ -1,20 +1,22 @@
 //! The workbench: the one signal that holds the open case, and the one way in which it changes.
 
 use super::{
-    keeping::Keeping,
+    listing::Caseload,
+    lock::Locking,
+    open_case::OpenCase,
     place::{Address, Place},
     realm::Realm,
-    state::{Amiss, Gate, Hold, Sealed, Tabs, Taking, Watch, Watched, Windows},
+    saver::Saver,
+    state::{Hold, Taking},
+    windows::OtherWindows,
 };
 use crate::{
-    browser::{clock, memo::memo, page, preferences::Preferences, store::Store},
+    browser::{clock, page, preferences::Preferences, store::Store},
     case::{Case, Device},
-    edit::{Edit, Occasion, Refusal, Session, drafts::DraftStatus, saving::Status},
-    reports::{caseload::Summary, integrity::Report},
-    sealing::damage::{Damage, Told},
+    edit::{Edit, Occasion, Refusal, Session},
 };
 use leptos::prelude::*;
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// What the program tells of itself until it is put away: never by a timer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,59 +29,30 @@ pub struct Notice {
     pub way: Option<(String, Place)>,
 }
 
-/// Everything that screens share. It is a handle: copying it copies no data.
+/// Everything that screens share, by what it is about: what needs one part takes the handle of that part. It is a handle itself:
+/// copying it copies no data.
 #[derive(Clone, Copy)]
 pub struct Bench {
     /// Where we are.
     pub address: RwSignal<Address>,
-    /// The open case. Only [`Bench::dispatch`] and opening another case change it.
-    pub(super) session: RwSignal<Option<Session>>,
-    /// The cases on this device, the most pressing first.
-    pub caseload: RwSignal<Vec<Summary>>,
-    /// Whether the caseload has been read.
-    pub is_ready: RwSignal<bool>,
-    /// How many entries of the list have been made anew, of how many, while that goes on.
-    pub renewed: RwSignal<Option<(usize, usize)>>,
-    /// What the status line says of saving.
-    pub status: RwSignal<Status>,
-    /// Whether what is typed and not added yet is on the device.
-    pub drafts: RwSignal<DraftStatus>,
-    /// What the program tells of itself.
-    pub notice: RwSignal<Option<Notice>>,
+    /// The open case.
+    pub open: OpenCase,
+    /// What is on its way to the device.
+    pub saver: Saver,
+    /// The list of the cases.
+    pub caseload: Caseload,
     /// Whether the live cases may be seen.
-    pub gate: RwSignal<Gate>,
-    /// Whether this tab may write the open case.
-    pub hold: RwSignal<Hold>,
-    /// Draws the screen anew, so that a field shows what the record says and not what was refused.
-    pub anew: Trigger,
-    /// The seconds left before Kith locks itself, while it warns.
-    pub locks_in: RwSignal<Option<u64>>,
-    /// The file that is being taken in or back, whatever screen is shown.
-    pub taking: RwSignal<Option<Taking>>,
-    /// Whether a visit is on, for which Kith waits longer before it locks.
-    pub is_visit: RwSignal<bool>,
-    /// How many other windows have not answered to the last lock or removal.
-    pub unanswered: RwSignal<usize>,
-    /// What is wrong with the record of a case, by the case's id, once it was checked.
-    pub integrity: RwSignal<Option<(String, Report)>>,
-    /// What could not be read of cases, by their ids.
-    pub(super) damage: StoredValue<BTreeMap<String, Damage>>,
-    /// What is told of it: nothing where nothing is lost.
-    pub unread: RwSignal<BTreeMap<String, Told>>,
-    /// What cannot be shown in the list of the cases, and why.
-    pub amiss: RwSignal<Vec<Amiss>>,
+    pub locking: Locking,
     /// The practitioner's settings.
     pub preferences: RwSignal<Preferences>,
+    /// What the program tells of itself.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The file that is being taken in or back, whatever screen is shown.
+    pub taking: RwSignal<Option<Taking>>,
+    /// The other windows of Kith on this device.
+    pub(super) windows: OtherWindows,
     /// The realm whose caseload is shown or being read.
     pub(super) arrived: StoredValue<Option<Realm>>,
-    pub(super) watched: StoredValue<Watched>,
-    pub(super) watch: StoredValue<Watch>,
-    pub(super) tabs: StoredValue<Tabs, LocalStorage>,
-    pub(super) device_wide: StoredValue<Windows, LocalStorage>,
-    /// Whether the program on this device was changed while this window runs, and nobody has asked for it.
-    pub(super) is_changed: StoredValue<bool>,
-    pub(super) keeping: StoredValue<Keeping, LocalStorage>,
-    pub(super) sealed: StoredValue<BTreeMap<String, Sealed>, LocalStorage>,
     /// Whether the page is being left: no promise may come true any more.
     pub(super) is_going: StoredValue<bool>,
     pub(super) stores: StoredValue<Vec<(Realm, Rc<Store>, Device)>, LocalStorage>,
@@ -129,29 +102,6 @@ impl Bench {
         self.store_of(self.present_realm()).map(|(_, device)| device)
     }
 
-    /// The open case through a lens. Tracks the case; use it within a `Memo`.
-    pub fn with_case<T>(self, look: impl FnOnce(&Case) -> T) -> Option<T> {
-        self.session.try_with(|session| session.as_ref().map(|session| look(session.case()))).flatten()
-    }
-
-    /// The open session through a lens. Tracks the case.
-    pub fn with_session<T>(self, look: impl FnOnce(&Session) -> T) -> Option<T> {
-        self.session.try_with(|session| session.as_ref().map(look)).flatten()
-    }
-
-    /// The open session through a lens, without tracking it.
-    pub fn peek<T>(self, look: impl FnOnce(&Session) -> T) -> Option<T> {
-        self.session.try_with_untracked(|session| session.as_ref().map(look)).flatten()
-    }
-
-    /// A slice of the open case that wakes its readers only when it changes.
-    pub fn slice<T: PartialEq + Send + Sync + 'static>(
-        self,
-        look: impl Fn(&Case) -> T + Send + Sync + 'static,
-    ) -> Memo<Option<T>> {
-        memo(move || self.with_case(&look))
-    }
-
     pub(super) fn occasion(self) -> Occasion {
         let author = self.preferences.with_untracked(Preferences::author);
         Occasion { now: clock::now(), author, entropy: clock::random() }
@@ -160,7 +110,7 @@ impl Bench {
     /// Whether the open case is the one on the screen: undo never changes what is out of sight.
     #[must_use]
     pub fn is_case_on_screen(self) -> bool {
-        let open = self.with_session(|session| session.id().to_owned());
+        let open = self.open.with_session(|session| session.id().to_owned());
         open.is_some() && self.address.with(|address| address.place.case().map(str::to_owned)) == open
     }
 
@@ -169,8 +119,8 @@ impl Bench {
     /// # Errors
     /// As [`crate::edit::decide`]; nothing is changed then.
     pub fn dispatch(self, edit: Edit) -> Result<(), Refusal> {
-        if self.hold.get_untracked() != Hold::Ours {
-            self.anew.notify();
+        if self.open.hold.get_untracked() != Hold::Ours {
+            self.open.anew.notify();
             return Err(Refusal::Elsewhere);
         }
         let occasion = self.occasion();
@@ -178,7 +128,7 @@ impl Bench {
         let is_undo = matches!(edit, Edit::Undo | Edit::Redo);
         let mut outcome = Err(Refusal::NotThere);
         let mut id = String::new();
-        self.session.maybe_update(|session| {
+        self.open.session.maybe_update(|session| {
             if let Some(session) = session {
                 session.id().clone_into(&mut id);
                 outcome = session.dispatch(edit, &occasion);
@@ -190,8 +140,9 @@ impl Bench {
             // What was told of the step that goes is true no more.
             self.notice.try_update(|notice| notice.take_if(|notice| !notice.is_error));
         }
-        self.wake(&operations);
-        let effects = self.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
+        self.open.wake(&operations);
+        let effects =
+            self.saver.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
         self.perform(&id, effects.unwrap_or_default());
         self.seal_ahead(&id);
         if is_file {
@@ -229,9 +180,9 @@ impl Bench {
         self.flush();
         if let Some(device) = self.device() {
             self.hold_in_this_tab(id);
-            self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), 0));
-            self.session.set(Some(Session::new(id, Case::new(), device, clock::now())));
-            self.wake_all();
+            self.saver.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), 0));
+            self.open.session.set(Some(Session::new(id, Case::new(), device, clock::now())));
+            self.open.wake_all();
         }
     }
 
@@ -239,8 +190,8 @@ impl Bench {
     pub fn hold_case(self, id: &str, case: Case) {
         if let Some(device) = self.device() {
             self.hold_in_this_tab(id);
-            self.session.set(Some(Session::new(id, case, device, clock::now())));
-            self.wake_all();
+            self.open.session.set(Some(Session::new(id, case, device, clock::now())));
+            self.open.wake_all();
         }
     }
 

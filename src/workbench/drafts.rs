@@ -110,7 +110,7 @@ impl Bench {
     /// Where a box of the open case keeps its draft.
     #[must_use]
     pub fn place_of_draft(self, name: String) -> Option<Place> {
-        let id = self.peek(|session| session.id().to_owned())?;
+        let id = self.open.peek(|session| session.id().to_owned())?;
         Some(Place { case: self.case_of_drafts(&id), name })
     }
 
@@ -132,24 +132,25 @@ impl Bench {
     }
 
     fn is_open(self, (database, id): &Case) -> bool {
-        self.present_realm().database() == database && self.peek(|session| session.id() == id) == Some(true)
+        self.present_realm().database() == database
+            && self.open.peek(|session| session.id() == id) == Some(true)
     }
 
     /// Whether this window may write the drafts of a case: the one that may write the case.
     fn may_write_drafts(self, case: &Case) -> bool {
         let name = lock_name(&case.0, &case.1);
-        let holds = self.tabs.try_with_value(|tabs| tabs.holds(&name)).unwrap_or(false);
-        holds || (self.is_open(case) && self.hold.try_get_untracked() == Some(Hold::Ours))
+        let holds = self.windows.tabs.try_with_value(|tabs| tabs.holds(&name)).unwrap_or(false);
+        holds || (self.is_open(case) && self.open.hold.try_get_untracked() == Some(Hold::Ours))
     }
 
     /// Whether what is in a box may change in this window. It is told where it may not, and the box shows again what is kept,
     /// as the answers of the record do.
     #[must_use]
     pub fn may_type_draft(self, place: &Place, words: &str) -> bool {
-        if self.hold.try_get_untracked() == Some(Hold::Ours) || self.draft(place) == words {
+        if self.open.hold.try_get_untracked() == Some(Hold::Ours) || self.draft(place) == words {
             return true;
         }
-        self.anew.notify();
+        self.open.anew.notify();
         self.notify_error(&Refusal::Elsewhere.to_string());
         false
     }
@@ -219,7 +220,7 @@ impl Bench {
             (effects, newer, before != desk.drafts.of_case(&case))
         });
         if is_other && self.is_open(&case) {
-            self.anew.notify();
+            self.open.anew.notify();
         }
         self.perform_for_drafts(effects);
         with(|desk| {
@@ -268,7 +269,7 @@ impl Bench {
         if let Some(store) = self.store_of_drafts(&case) {
             store.forget_left(id);
         }
-        self.tell_drafts();
+        self.saver.tell_drafts(with(|desk| desk.drafts.status()));
     }
 
     /// Everything is removed from this device.
@@ -281,7 +282,7 @@ impl Bench {
             desk.shelved.clear();
             desk.read.clear();
         });
-        self.tell_drafts();
+        self.saver.tell_drafts(with(|desk| desk.drafts.status()));
     }
 
     fn store_of_drafts(self, (database, _): &Case) -> Option<Rc<Store>> {
@@ -289,15 +290,8 @@ impl Bench {
         self.store_of(realm).map(|(store, _)| store)
     }
 
-    fn tell_drafts(self) {
-        let status = with(|desk| desk.drafts.status());
-        if self.drafts.try_get_untracked().as_ref() != Some(&status) {
-            let _ = self.drafts.try_set(status);
-        }
-    }
-
     fn perform_for_drafts(self, effects: Vec<Effect>) {
-        self.tell_drafts();
+        self.saver.tell_drafts(with(|desk| desk.drafts.status()));
         for effect in effects {
             task::of_app(async move {
                 let effects = match effect {
@@ -331,8 +325,9 @@ impl Bench {
         let id = &place.case.1;
         if words.is_empty() {
             // Words that went into the record stay here until the record itself is on the device.
-            let is_saved =
-                || self.keeping.try_with_value(|keeping: &Keeping| keeping.is_settled(id)).unwrap_or(true);
+            let is_saved = || {
+                self.saver.keeping.try_with_value(|keeping: &Keeping| keeping.is_settled(id)).unwrap_or(true)
+            };
             if !is_saved() {
                 self.settle(id).await;
             }

@@ -3,8 +3,8 @@
 use super::{bench::Bench, state::Hold};
 use crate::{
     browser::{store::Failure, task},
-    case::{Stamp, Value},
-    edit::{Edit, Refusal, Session},
+    case::Stamp,
+    edit::{Edit, Refusal},
 };
 use leptos::prelude::*;
 
@@ -25,22 +25,22 @@ impl Bench {
         if !self.settle(id).await {
             return Err(format!(
                 "Nothing was destroyed, because something in this case is not saved on this device yet ({}). Try again when the line at the bottom says that everything is saved.",
-                self.why_not_saved(id)
+                self.saver.why_not_saved(id)
             ));
         }
-        if self.peek(|session| session.id() == id) != Some(true) {
+        if self.open.peek(|session| session.id() == id) != Some(true) {
             let case = self.read_case(id).await?;
             self.hold_case(id, case);
         }
-        if self.hold.get_untracked() == Hold::Elsewhere {
+        if self.open.hold.get_untracked() == Hold::Elsewhere {
             return Err(Refusal::Elsewhere.to_string());
         }
         self.dispatch(Edit::Erase { stamp, why }).map_err(|refusal| refusal.to_string())?;
-        self.wake_all();
+        self.open.wake_all();
         if !self.settle(id).await {
             return Err(format!(
                 "The words are destroyed in this window, but that is not saved on this device yet ({}): until it is, they are still in its storage. Kith keeps trying. An older copy of them goes when the case is next put together; make room on the device.",
-                self.why_not_saved(id)
+                self.saver.why_not_saved(id)
             ));
         }
         let store = self.store().ok_or("the storage is not open")?;
@@ -52,15 +52,6 @@ impl Bench {
             return Ok(());
         }
         Err("The words are destroyed in the record, but an older copy of them may still be in this device\u{2019}s storage: a part of this case there cannot be read, and Kith removes nothing beside such a part. Once the case was mended by a hand-off file, or you go on without that part, the copy goes when the case is next put together.".to_owned())
-    }
-
-    /// Whether the words of an entry of a case were destroyed, as far as the case is the open one.
-    pub fn is_erased(self, id: &str, stamp: Stamp) -> bool {
-        let look = |session: &Session| {
-            let operation = session.case().operation(stamp).filter(|_| session.id() == id);
-            operation.is_some_and(|operation| operation.value == Value::Erased)
-        };
-        self.with_session(look).unwrap_or(false)
     }
 }
 

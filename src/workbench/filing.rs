@@ -43,7 +43,7 @@ impl Over {
             Self::Apart(session) => decide(session),
             Self::Open => {
                 let mut decided = Err(Refusal::NotThere);
-                bench.session.update_untracked(|session| {
+                bench.open.session.update_untracked(|session| {
                     if let Some(session) = session.as_mut().filter(|session| session.id() == id) {
                         decided = decide(session);
                     }
@@ -76,7 +76,7 @@ impl Bench {
         if Subject::of(id) == Subject::Practice {
             return "My practice".to_owned();
         }
-        let name = self.caseload.with_untracked(|all| {
+        let name = self.caseload.cases.with_untracked(|all| {
             all.iter().find(|summary| summary.id == id).map(|summary| summary.name.clone())
         });
         match name {
@@ -103,10 +103,10 @@ impl Bench {
             return Err(format!(
                 "Something in {} is not saved on this device yet ({}). Nothing was changed. Try again when the line at the bottom says that everything is saved.",
                 self.name_of(id),
-                self.why_not_saved(id)
+                self.saver.why_not_saved(id)
             ));
         }
-        if self.peek(|session| session.id() == id) == Some(true) {
+        if self.open.peek(|session| session.id() == id) == Some(true) {
             return Ok(Over::Open);
         }
         let away = || {
@@ -134,7 +134,8 @@ impl Bench {
         pieces: Vec<Uint8Array>,
         imports: Imports,
     ) -> Arrival {
-        let known = self.caseload.with_untracked(|all| all.iter().find(|summary| summary.id == id).cloned());
+        let known =
+            self.caseload.cases.with_untracked(|all| all.iter().find(|summary| summary.id == id).cloned());
         let indexed = Indexed::of(id, after, known.and_then(|summary| summary.handed_off));
         Arrival { case: id.to_owned(), first: 0, pieces, indexed, imports }
     }
@@ -144,11 +145,11 @@ impl Bench {
     pub(super) async fn write_step(self, store: &Store, step: FileStep) -> Result<Vec<u64>, NotWritten> {
         let cases: Vec<String> = step.arrivals.iter().map(|arrival| arrival.case.clone()).collect();
         for case in &cases {
-            self.keeping.update_value(|keeping| keeping.hold(case));
+            self.saver.keeping.update_value(|keeping| keeping.hold(case));
         }
         let written = self.write_held(store, step, &cases).await;
         for case in &cases {
-            let effects = self.keeping.try_update_value(|keeping| keeping.release(case));
+            let effects = self.saver.keeping.try_update_value(|keeping| keeping.release(case));
             self.perform(case, effects.unwrap_or_default());
         }
         written
@@ -161,7 +162,7 @@ impl Bench {
         cases: &[String],
     ) -> Result<Vec<u64>, NotWritten> {
         let is_flying =
-            || self.keeping.with_value(|keeping| cases.iter().any(|case| keeping.is_flying(case)));
+            || self.saver.keeping.with_value(|keeping| cases.iter().any(|case| keeping.is_flying(case)));
         for _ in 0..PATIENCE {
             if !is_flying() {
                 break;
@@ -176,14 +177,16 @@ impl Bench {
         let mut tries = 1;
         loop {
             for arrival in &mut step.arrivals {
-                let first =
-                    self.keeping.try_update_value(|keeping| keeping.reserve(&arrival.case, count(arrival)));
+                let first = self
+                    .saver
+                    .keeping
+                    .try_update_value(|keeping| keeping.reserve(&arrival.case, count(arrival)));
                 arrival.first = first.unwrap_or_default();
             }
             let written = store.write_file(&step).await;
             if written.is_err() {
                 for arrival in &step.arrivals {
-                    self.keeping.update_value(|keeping| {
+                    self.saver.keeping.update_value(|keeping| {
                         keeping.give_back(&arrival.case, arrival.first, count(arrival));
                     });
                 }
@@ -193,7 +196,7 @@ impl Bench {
                 Err(NotWritten::Nothing(Failure::Taken)) if tries < TRIES => {
                     for arrival in &step.arrivals {
                         let next = store.next_batch(&arrival.case).await?;
-                        self.keeping.update_value(|keeping| keeping.seen(&arrival.case, next));
+                        self.saver.keeping.update_value(|keeping| keeping.seen(&arrival.case, next));
                     }
                 }
                 // It was removed in another window, and its key is forgotten by now: it is sealed by a new one.
@@ -213,7 +216,7 @@ impl Bench {
             outcome = session.arrive(change.clone());
         }
         let mut is_open = false;
-        self.session.maybe_update(|session| {
+        self.open.session.maybe_update(|session| {
             if let Some(session) = session.as_mut().filter(|session| session.id() == id) {
                 is_open = true;
                 outcome = session.arrive(change.clone());
@@ -221,9 +224,9 @@ impl Bench {
             is_open
         });
         let next = arrival.first + arrival.pieces.len() as u64;
-        self.keeping.update_value(|keeping| keeping.seen(&id, next));
+        self.saver.keeping.update_value(|keeping| keeping.seen(&id, next));
         if is_open {
-            self.wake_all();
+            self.open.wake_all();
         }
         self.broadcast_written(&id);
         if is_open {

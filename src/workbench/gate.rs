@@ -35,7 +35,7 @@ impl Bench {
         let Some((store, _)) = self.store_of(Realm::Live) else { return false };
         if store.is_open() {
             self.join_practice().await;
-            self.gate.set(Gate::Open);
+            self.locking.gate.set(Gate::Open);
             return true;
         }
         let gate = match store.device_state().await {
@@ -44,7 +44,7 @@ impl Bench {
             Ok(DeviceState::Broken(words)) => Gate::Broken(words),
             Err(words) => Gate::Broken(format!("The storage of this browser could not be read: {words}.")),
         };
-        self.gate.set(gate);
+        self.locking.gate.set(gate);
         false
     }
 
@@ -60,7 +60,7 @@ impl Bench {
         })?;
         migrate(store).await;
         canary::leave().await;
-        self.note_orders();
+        self.windows.note_orders();
         self.let_in();
         Ok(())
     }
@@ -71,8 +71,8 @@ impl Bench {
     /// In the user's words.
     pub async fn unlock(self, secret: Secret) -> Result<(), String> {
         let (store, _) = self.store_of(Realm::Live).ok_or("The storage of this browser is not open.")?;
-        self.note_orders();
-        let known = self.known_order();
+        self.windows.note_orders();
+        let known = self.windows.known_order();
         store.unlock(&secret).await.map_err(|trouble| match (trouble, &secret) {
             (Trouble::DoesNotFit, Secret::Passphrase(_) | Secret::Spelled(_)) => {
                 "This is not the passphrase of this device. Check capital letters and the spaces between words, then try again.".to_owned()
@@ -84,7 +84,7 @@ impl Bench {
         })?;
         migrate(store.clone()).await;
         // Whoever has locked the device meanwhile, in another window, is right.
-        if !self.has_missed_nothing() || self.known_order() != known || windows::is_shut() {
+        if !self.has_missed_nothing() || self.windows.known_order() != known || windows::is_shut() {
             self.lock_stores();
             return Err(
                 "Kith was locked in another window while the passphrase was being tried. Enter it again to open this one.".to_owned()
@@ -128,10 +128,10 @@ impl Bench {
         task::of_app(async {
             let _ = persistence::look(true).await;
         });
-        let was_covered = self.gate.get_untracked() == Gate::Covered;
-        self.begin_watch();
-        self.gate.set(Gate::Open);
-        self.unanswered.set(0);
+        let was_covered = self.locking.gate.get_untracked() == Gate::Covered;
+        self.locking.begin_watch();
+        self.locking.gate.set(Gate::Open);
+        self.locking.unanswered.set(0);
         if !was_covered {
             task::of_app(async move {
                 self.join_practice().await;
@@ -223,7 +223,7 @@ impl Bench {
     /// Removes everything that Kith keeps in this browser, once the other windows have let go of it. What it came to stands
     /// at the gate. The keys are destroyed first: what a later step leaves cannot be read. It is finished whoever looks on.
     pub fn wipe_device(self) {
-        self.gate.set(Gate::BeingRemoved { is_here: true });
+        self.locking.gate.set(Gate::BeingRemoved { is_here: true });
         task::of_app(async move {
             let silent = self.have_everything_dropped().await;
             let silence = orders::silence_in_words(silent);
@@ -243,7 +243,7 @@ impl Bench {
                 }
                 Err(words) => format!("Not everything could be removed ({words}). {close} Then try again."),
             };
-            self.gate.set(Gate::PartlyRemoved(words));
+            self.locking.gate.set(Gate::PartlyRemoved(words));
         });
     }
 

@@ -54,8 +54,8 @@ impl Bench {
         tell: &dyn Fn(f64),
     ) -> Result<Incoming, String> {
         self.settle(id).await;
-        self.close_typing();
-        let open = self.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
+        self.open.close_typing();
+        let open = self.open.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
         let local = match open {
             Some(case) => case,
             None => self.read_case(id).await?,
@@ -125,7 +125,7 @@ impl Bench {
     }
 
     fn tell_applied(self, ids: &[String]) {
-        let has_undo = matches!(ids, [one] if self.peek(|session| session.id() == one) == Some(true));
+        let has_undo = matches!(ids, [one] if self.open.peek(|session| session.id() == one) == Some(true));
         match ids {
             [_] if has_undo => self.notify("The file was applied. One \u{201c}Undo\u{201d} takes it back, and for 30 days \u{201c}Files received\u{201d} does."),
             [_] => self.notify_with_way(
@@ -159,16 +159,16 @@ impl Bench {
         let came = came.map(|mut ready| {
             if let [Ready { over: Over::Apart(session), arrival, .. }] = ready.as_mut_slice()
                 && is_awaited
-                && self.peek(|open| open.id() == arrival.case) != Some(true)
+                && self.open.peek(|open| open.id() == arrival.case) != Some(true)
             {
                 let (id, case) = (session.id().to_owned(), (**session).clone());
                 if let Some((_, lock)) = locks.pop() {
                     self.keep_hold(&id, lock);
                 }
                 self.flush();
-                self.hold.set(Hold::Ours);
-                self.session.set(Some(case));
-                self.wake_all();
+                self.open.hold.set(Hold::Ours);
+                self.open.session.set(Some(case));
+                self.open.wake_all();
                 self.check(&id);
             }
         });

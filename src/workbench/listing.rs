@@ -26,6 +26,31 @@ fn handed_off(case: &Case) -> Option<u64> {
     case.all_things(NOUN).filter_map(|id| case.added(NOUN, id)).map(|stamp| stamp.millis).max()
 }
 
+/// The list of the cases as Home shows it. It is a handle: copying it copies no data.
+#[derive(Clone, Copy)]
+pub struct Caseload {
+    /// The cases on this device, the most pressing first.
+    pub cases: RwSignal<Vec<Summary>>,
+    /// Whether they have been read.
+    pub is_ready: RwSignal<bool>,
+    /// How many entries of the list have been made anew, of how many, while that goes on.
+    pub renewed: RwSignal<Option<(usize, usize)>>,
+    /// What cannot be shown in the list, and why.
+    pub amiss: RwSignal<Vec<Amiss>>,
+}
+
+impl Caseload {
+    /// Nothing has been read yet.
+    pub(super) fn unread() -> Self {
+        Self {
+            cases: RwSignal::new(Vec::new()),
+            is_ready: RwSignal::new(false),
+            renewed: RwSignal::new(None),
+            amiss: RwSignal::new(Vec::new()),
+        }
+    }
+}
+
 impl Bench {
     /// Reads the index of the cases again.
     pub async fn read_caseload(self) {
@@ -33,7 +58,7 @@ impl Bench {
         match store.summaries().await {
             Ok(mut summaries) => {
                 caseload::sort(&mut summaries);
-                let _ = self.caseload.try_set(summaries);
+                let _ = self.caseload.cases.try_set(summaries);
             }
             Err(words) => {
                 self.notify_error(&format!(
@@ -41,7 +66,7 @@ impl Bench {
                 ));
             }
         }
-        let _ = self.is_ready.try_set(true);
+        let _ = self.caseload.is_ready.try_set(true);
     }
 
     /// Brings the list of the cases up to date where a page was left before it could be written, and where it is damaged; then
@@ -76,7 +101,7 @@ impl Bench {
         amiss.extend(listed.gone.into_iter().map(|(id, name)| Amiss { id, name, what: What::Gone }));
         let behind = store.behind().await.unwrap_or_default();
         for (done, id) in behind.iter().enumerate() {
-            let _ = self.renewed.try_set(Some((done, behind.len())));
+            let _ = self.caseload.renewed.try_set(Some((done, behind.len())));
             // Each is a step of its own, so that the page answers between them; the list grows as they come.
             if done > 0 && done.is_multiple_of(SHOWN_AFTER) {
                 self.read_caseload().await;
@@ -85,8 +110,8 @@ impl Bench {
             let name = store.listed_name(id).unwrap_or_default();
             amiss.extend(what.map(|what| Amiss { id: id.clone(), name, what }));
         }
-        let _ = self.renewed.try_set(None);
-        let _ = self.amiss.try_set(amiss);
+        let _ = self.caseload.renewed.try_set(None);
+        let _ = self.caseload.amiss.try_set(amiss);
         if !behind.is_empty() {
             self.read_caseload().await;
         }
@@ -105,7 +130,8 @@ impl Bench {
 
     /// Derives the index entry of a case from the case. Answers what is amiss when that cannot be done.
     async fn list_anew(self, store: &Store, id: &str) -> Option<What> {
-        let known = self.caseload.with_untracked(|all| all.iter().find(|known| known.id == id).cloned());
+        let known =
+            self.caseload.cases.with_untracked(|all| all.iter().find(|known| known.id == id).cloned());
         let is_listed = known.is_some() || store.listed_name(id).is_some();
         // One that cannot be read says so when it is opened.
         let Ok(kept) = store.case(id).await else { return is_listed.then_some(What::Unreadable) };
@@ -127,7 +153,7 @@ impl Bench {
 
     /// Notes the parts and the names of the cases of which nothing is noted yet.
     fn note_cases(self, store: Rc<Store>) {
-        let all = self.caseload.get_untracked();
+        let all = self.caseload.cases.get_untracked();
         task::of_app(async move {
             let mut named = Vec::new();
             for Summary { id, name, .. } in all {
@@ -151,9 +177,9 @@ impl Bench {
                 let _ = store.list_cases(named).await;
             });
         }
-        let is_known = self.caseload.try_with_untracked(|all| all.contains(&summary)).unwrap_or(true);
+        let is_known = self.caseload.cases.try_with_untracked(|all| all.contains(&summary)).unwrap_or(true);
         if !is_known && realm == self.present_realm() {
-            self.caseload.try_update(|all| {
+            self.caseload.cases.try_update(|all| {
                 all.retain(|known| known.id != summary.id);
                 all.push(summary);
                 caseload::sort(all);
@@ -175,7 +201,7 @@ impl Bench {
                     "That could not be noted ({words}). It is asked again at the next start."
                 ));
             }
-            let _ = self.amiss.try_update(|all| all.retain(|amiss| amiss.id != id));
+            let _ = self.caseload.amiss.try_update(|all| all.retain(|amiss| amiss.id != id));
             self.read_caseload().await;
         });
     }

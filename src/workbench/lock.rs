@@ -2,7 +2,12 @@
 //! hidden for a while, and when the browser brings it back from its cache. Two clocks are compared, since a sleeping tablet's
 //! timers do not run and a clock can be set back: `sealing/idle.rs` decides.
 
-use super::{bench::Bench, orders::Order, second::second, state::Gate};
+use super::{
+    bench::Bench,
+    orders::Order,
+    second::second,
+    state::{Gate, Watch},
+};
 use crate::{
     browser::{
         clock, page,
@@ -26,31 +31,30 @@ const MINUTE: u64 = 60 * SECOND;
 /// How long a lock waits for what is being saved: 120 times 25 milliseconds.
 const PATIENCE: usize = 120;
 
-impl Bench {
-    /// Listens to touches, to the page being hidden and seen again, and looks at the clocks.
-    pub(super) fn keep_watch(self) {
-        for event in ["pointerdown", "keydown", "wheel", "touchstart", "input"] {
-            window_event_listener_untyped(event, move |_| self.touched());
+/// Whether the live cases may be seen, and when they may not any more. It is a handle: copying it copies no data.
+#[derive(Clone, Copy)]
+pub struct Locking {
+    /// Whether the live cases may be seen.
+    pub gate: RwSignal<Gate>,
+    /// The seconds left before Kith locks itself, while it warns.
+    pub locks_in: RwSignal<Option<u64>>,
+    /// Whether a visit is on, for which Kith waits longer before it locks.
+    pub is_visit: RwSignal<bool>,
+    /// How many other windows have not answered to the last lock or removal.
+    pub unanswered: RwSignal<usize>,
+    pub(super) watch: StoredValue<Watch>,
+}
+
+impl Locking {
+    /// Nothing has been read yet.
+    pub(super) fn unknown() -> Self {
+        Self {
+            gate: RwSignal::new(Gate::Unknown),
+            locks_in: RwSignal::new(None),
+            is_visit: RwSignal::new(false),
+            unanswered: RwSignal::new(0),
+            watch: StoredValue::new(Watch::default()),
         }
-        page::on_document("visibilitychange", move || self.seen_or_hidden());
-        // A frozen page runs nothing; what it shows at the first moment after is what was shown at the last one before.
-        page::on_document("freeze", move || page::cover(self.is_guarded()));
-        page::on_document("resume", move || {
-            if windows::is_remembered() {
-                self.seen_or_hidden();
-            } else {
-                // Nobody can say at once what was ordered meanwhile.
-                self.lock_here();
-            }
-        });
-        window_event_listener(leptos::ev::pageshow, move |event| {
-            if event.persisted() && self.has_missed_nothing() {
-                self.lock_here();
-            }
-        });
-        self.begin_watch();
-        let look = move || self.act_on(|idle, now, limits| idle.look(now, limits));
-        let _ = set_interval_with_handle(look, std::time::Duration::from_secs(5));
     }
 
     /// Begins to count from now.
@@ -68,12 +72,50 @@ impl Bench {
         !page::is_hidden() && !self.watch.with_value(|watch| watch.is_locking)
     }
 
+    /// Lets the page be seen again once the screen under the cover is another one: it is drawn a moment after it was chosen.
+    pub(super) fn uncover(self) {
+        task::of_app(async move {
+            pause(20).await;
+            if self.may_be_seen() {
+                page::cover(false);
+            }
+        });
+    }
+}
+
+impl Bench {
+    /// Listens to touches, to the page being hidden and seen again, and looks at the clocks.
+    pub(super) fn keep_watch(self) {
+        for event in ["pointerdown", "keydown", "wheel", "touchstart", "input"] {
+            window_event_listener_untyped(event, move |_| self.touched());
+        }
+        page::on_document("visibilitychange", move || self.seen_or_hidden());
+        // A frozen page runs nothing; what it shows at the first moment after is what was shown at the last one before.
+        page::on_document("freeze", move || page::cover(self.locking.is_guarded()));
+        page::on_document("resume", move || {
+            if windows::is_remembered() {
+                self.seen_or_hidden();
+            } else {
+                // Nobody can say at once what was ordered meanwhile.
+                self.lock_here();
+            }
+        });
+        window_event_listener(leptos::ev::pageshow, move |event| {
+            if event.persisted() && self.has_missed_nothing() {
+                self.lock_here();
+            }
+        });
+        self.locking.begin_watch();
+        let look = move || self.act_on(|idle, now, limits| idle.look(now, limits));
+        let _ = set_interval_with_handle(look, std::time::Duration::from_secs(5));
+    }
+
     fn seen_or_hidden(self) {
         // The picture that the tablet keeps of a hidden page shows nobody's name.
-        page::cover(self.is_guarded());
+        page::cover(self.locking.is_guarded());
         let is_hidden = page::is_hidden();
         self.act_on(|idle, now, limits| idle.hide(is_hidden, now, limits));
-        if !is_hidden && self.has_missed_nothing() && self.may_be_seen() {
+        if !is_hidden && self.has_missed_nothing() && self.locking.may_be_seen() {
             page::cover(false);
             self.look_at_the_storage();
         }
@@ -92,15 +134,16 @@ impl Bench {
     fn limits(self) -> Limits {
         let set = self.preferences.with_untracked(|preferences| preferences.lock_minutes);
         let usual = set.map_or(IDLE_MINUTES, u64::from).clamp(1, 60);
-        let minutes = if self.is_visit.get_untracked() { VISIT_MINUTES.max(usual) } else { usual };
+        let minutes = if self.locking.is_visit.get_untracked() { VISIT_MINUTES.max(usual) } else { usual };
         Limits { idle: minutes * MINUTE, hidden: HIDDEN_MINUTES * MINUTE, warning: WARNING_SECONDS * SECOND }
     }
 
     /// Reads the clocks, and does what follows from them.
     fn act_on(self, decide: impl FnOnce(&mut Idle, crate::sealing::idle::Moment, Limits) -> Verdict) {
         let limits = self.limits();
-        let verdict = self.watch.try_update_value(|watch| decide(&mut watch.idle, clock::moment(), limits));
-        if !self.is_guarded() {
+        let verdict =
+            self.locking.watch.try_update_value(|watch| decide(&mut watch.idle, clock::moment(), limits));
+        if !self.locking.is_guarded() {
             return;
         }
         let left = match verdict {
@@ -108,8 +151,8 @@ impl Bench {
             Some(Verdict::Warn { left }) => Some(left.div_ceil(5 * SECOND) * 5),
             Some(Verdict::Open) | None => None,
         };
-        if self.locks_in.get_untracked() != left {
-            self.locks_in.set(left);
+        if self.locking.locks_in.get_untracked() != left {
+            self.locking.locks_in.set(left);
         }
     }
 
@@ -127,11 +170,11 @@ impl Bench {
 
     /// Locks this device: every window of Kith, of which each saves what is being typed in it.
     pub fn lock(self) {
-        if !self.is_guarded() {
+        if !self.locking.is_guarded() {
             return;
         }
         page::cover(true);
-        self.order(Order::Lock);
+        self.windows.order(Order::Lock);
         self.lock_and(true);
     }
 
@@ -143,11 +186,12 @@ impl Bench {
     /// What is being typed is saved, then the page is loaded anew, which is the surest way to drop what is in memory. What
     /// cannot be saved stays in memory behind a cover that asks for the passphrase.
     fn lock_and(self, waits_for_others: bool) {
-        if !self.is_guarded() {
+        if !self.locking.is_guarded() {
             return;
         }
         page::cover(true);
         let was_locking = self
+            .locking
             .watch
             .try_update_value(|watch| std::mem::replace(&mut watch.is_locking, true))
             .unwrap_or(true);
@@ -157,7 +201,7 @@ impl Bench {
         task::of_app(async move {
             let is_saved = self.is_saved_or_empty().await;
             if waits_for_others {
-                self.wait_for_answers().await;
+                self.windows.wait_for_answers().await;
             }
             if !is_saved {
                 // The storage does not take it: nothing typed is lost, and nothing is seen either.
@@ -169,7 +213,7 @@ impl Bench {
             }
             self.lock_stores();
             self.drop_what_is_open();
-            if self.is_changed.get_value() {
+            if self.windows.is_changed.get_value() {
                 // What would be loaded is another program, and nobody has said that it may be.
                 self.close_gate(Gate::Changed { is_kept: false });
             } else {
@@ -180,20 +224,10 @@ impl Bench {
 
     /// Shows a screen in place of what was open, without loading the page anew.
     pub(super) fn close_gate(self, gate: Gate) {
-        self.watch.update_value(|watch| watch.is_locking = false);
-        self.locks_in.set(None);
-        self.gate.set(gate);
-        self.uncover();
-    }
-
-    /// Lets the page be seen again once the screen under the cover is another one: it is drawn a moment after it was chosen.
-    pub(super) fn uncover(self) {
-        task::of_app(async move {
-            pause(20).await;
-            if self.may_be_seen() {
-                page::cover(false);
-            }
-        });
+        self.locking.watch.update_value(|watch| watch.is_locking = false);
+        self.locking.locks_in.set(None);
+        self.locking.gate.set(gate);
+        self.locking.uncover();
     }
 
     /// As `is_all_saved`. No lock waits for the second file: without it nothing is open.
@@ -206,11 +240,13 @@ impl Bench {
 
     /// Ends what is being typed and writes everything; false when the storage does not take it.
     pub(super) async fn is_all_saved(self) -> bool {
-        self.close_typing();
+        self.open.close_typing();
         for _ in 0..PATIENCE {
             self.flush();
             self.flush_drafts();
-            if self.keeping.with_value(super::keeping::Keeping::is_all_settled) && self.drafts_are_kept() {
+            if self.saver.keeping.with_value(super::keeping::Keeping::is_all_settled)
+                && self.drafts_are_kept()
+            {
                 return true;
             }
             pause(25).await;

@@ -31,11 +31,15 @@ pub mod listing;
 #[cfg(feature = "web")]
 pub mod lock;
 #[cfg(feature = "web")]
+pub mod open_case;
+#[cfg(feature = "web")]
 pub mod opening;
 #[cfg(feature = "web")]
 pub mod realm;
 #[cfg(feature = "web")]
 pub mod releasing;
+#[cfg(feature = "web")]
+pub mod saver;
 #[cfg(feature = "web")]
 pub mod second;
 #[cfg(feature = "web")]
@@ -48,6 +52,8 @@ pub mod taking_back;
 pub mod update;
 #[cfg(feature = "web")]
 pub mod watching;
+#[cfg(feature = "web")]
+mod windows;
 
 #[cfg(feature = "web")]
 pub use bench::Bench;

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     browser::{
         clock,
-        store::{Kept, Store},
+        store::Store,
         task::{self, pause},
         windows,
     },
@@ -39,8 +39,8 @@ impl Bench {
                 if let Some(second) = second() {
                     second.flush(self);
                 }
-                self.session.set(None);
-                self.is_ready.set(false);
+                self.open.session.set(None);
+                self.caseload.is_ready.set(false);
                 // The keys of the practice are wrapped by the device's, which lies with the cases.
                 if let Err(words) = self.open_stores(realm).await {
                     // What could not be opened is tried again when the practitioner comes back.
@@ -49,7 +49,7 @@ impl Bench {
                         "Kith cannot use this browser\u{2019}s storage ({words}). Nothing can be saved here. Allow this page to store data, or leave private browsing, then reload."
                     );
                     match self.store_of(Realm::Live) {
-                        None if realm.is_sealed() => self.gate.set(Gate::Broken(words)),
+                        None if realm.is_sealed() => self.locking.gate.set(Gate::Broken(words)),
                         _ => {
                             self.notify_error(&words);
                             // The passphrase is asked for all the same: the cases are not concerned.
@@ -63,7 +63,7 @@ impl Bench {
                 if realm.is_sealed() && !self.is_let_in().await {
                     return;
                 }
-            } else if realm.is_sealed() && self.gate.get_untracked() != Gate::Open {
+            } else if realm.is_sealed() && self.locking.gate.get_untracked() != Gate::Open {
                 return;
             }
             // Without it no screen of a case is drawn either, and that is said there.
@@ -76,12 +76,12 @@ impl Bench {
     /// Opens the case that the address names, where it is not the one that is open.
     pub(super) async fn open_wanted(self) {
         let wanted = self.address.with_untracked(|address| address.place.case().map(str::to_owned));
-        let known = self.session.with_untracked(|session| session.as_ref().map(|s| s.id().to_owned()));
+        let known = self.open.session.with_untracked(|session| session.as_ref().map(|s| s.id().to_owned()));
         if let Some(wanted) = wanted
             && known.as_ref() != Some(&wanted)
         {
             self.flush();
-            self.session.set(None);
+            self.open.session.set(None);
             self.open_case(&wanted).await;
         }
     }
@@ -132,22 +132,11 @@ impl Bench {
         self.read(id).await.map(|(case, _)| case)
     }
 
-    /// What is kept of a case, with what was typed into it and is not on the device yet: it is read from both, so that nothing
-    /// that was typed is missing however long the storage takes nothing.
-    pub(super) async fn kept(self, store: &Store, id: &str) -> Result<Kept, String> {
-        let unsaved = || self.keeping.with_value(|keeping| keeping.unsaved(id));
-        // Before: what lands while it is read. After: what was entered meanwhile.
-        let before = unsaved();
-        let mut kept = store.case(id).await?;
-        kept.batches.extend([before, unsaved()]);
-        Ok(kept)
-    }
-
     /// The case, and what is to be tended of it once it is open.
     async fn read(self, id: &str) -> Result<(Case, Tending), String> {
         let store = self.store().ok_or("the storage is not open")?;
-        let kept = self.kept(&store, id).await?;
-        self.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), kept.next_batch));
+        let kept = self.saver.kept(&store, id).await?;
+        self.saver.keeping.update_value(|keeping| keeping.begin(id, self.present_realm(), kept.next_batch));
         if kept.mended {
             self.notify("A part of this case\u{2019}s storage was damaged. It was mended from the copy that Kith keeps beside it; nothing is missing.");
         }
@@ -156,8 +145,8 @@ impl Bench {
         let case = session::replay(kept.batches).now_about(Subject::of(id));
         // Until the record was held against what this device remembers, what is lost is told without that.
         let told = kept.damage.told(&case, false);
-        self.tell_unread(id, told);
-        let _ = self.damage.try_update_value(|all| {
+        self.open.tell_unread(id, told);
+        let _ = self.open.damage.try_update_value(|all| {
             if kept.damage.is_none() { all.remove(id) } else { all.insert(id.to_owned(), kept.damage) }
         });
         Ok((case, tending))
@@ -172,8 +161,8 @@ impl Bench {
         task::of_app(async move {
             let Some(store) = self.store() else { return };
             pause(1_000).await;
-            let is_held = self.keeping.try_with_value(|keeping| keeping.is_held(&id));
-            if self.hold.try_get_untracked() != Some(Hold::Ours) || is_held != Some(false) {
+            let is_held = self.saver.keeping.try_with_value(|keeping| keeping.is_held(&id));
+            if self.open.hold.try_get_untracked() != Some(Hold::Ours) || is_held != Some(false) {
                 return;
             }
             // What fails changes nothing, and is tried again when the case is next opened.
@@ -197,8 +186,8 @@ impl Bench {
                 let Some(device) = self.device() else { return };
                 let still = self.address.with_untracked(|address| address.place.case() == Some(id));
                 if still {
-                    let _ = self.session.try_set(Some(Session::new(id, case, device, clock::now())));
-                    self.wake_all();
+                    let _ = self.open.session.try_set(Some(Session::new(id, case, device, clock::now())));
+                    self.open.wake_all();
                     // What another tab wrote while this one was reading was told to nobody who could take it in.
                     self.follow(id).await;
                     // A tab that was left while it wrote could tell nobody: whoever opens the case has the others look.
@@ -216,14 +205,14 @@ impl Bench {
     /// Whether a record that holds nothing is one that nobody has begun: every practitioner has a practice. One of which
     /// something cannot be read, or that was kept here, is none.
     fn is_to_be_begun(self, id: &str) -> bool {
-        let is_damaged = self.damage.try_with_value(|all| all.contains_key(id));
-        let is_missed = self.amiss.try_with_untracked(|all| all.iter().any(|amiss| amiss.id == id));
+        let is_damaged = self.open.damage.try_with_value(|all| all.contains_key(id));
+        let is_missed = self.caseload.amiss.try_with_untracked(|all| all.iter().any(|amiss| amiss.id == id));
         Subject::of(id) == Subject::Practice && is_damaged == Some(false) && is_missed == Some(false)
     }
 
     /// Nothing of a case could be read: it is not here, or all of it is damaged.
     fn tell_empty(self, id: &str) {
-        let is_damaged = self.damage.try_with_value(|all| all.contains_key(id));
+        let is_damaged = self.open.damage.try_with_value(|all| all.contains_key(id));
         self.notify_error(if is_damaged == Some(true) {
             "Nothing of this case can be read from this browser\u{2019}s storage: it is damaged. Nothing was overwritten. Open a hand-off file of the case to have it back. To save what lies here as it is, use the rescue page, which \u{201c}About\u{201d} leads to."
         } else {
@@ -235,7 +224,7 @@ impl Bench {
     /// more at once; when that fails too, the answer is no. Other cases have no say in it.
     pub async fn settle(self, id: &str) -> bool {
         for at in 0..200 {
-            let rest = || self.keeping.with_value(|keeping| keeping.rest(id));
+            let rest = || self.saver.keeping.with_value(|keeping| keeping.rest(id));
             if at == 0 || rest() == Rest::Moving {
                 self.flush();
             }
@@ -246,10 +235,5 @@ impl Bench {
             }
         }
         false
-    }
-
-    /// Why a case is not on the device, for whoever was answered that it is not.
-    pub(super) fn why_not_saved(self, id: &str) -> String {
-        self.keeping.with_value(|keeping| keeping.why(id))
     }
 }

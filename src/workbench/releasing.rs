@@ -120,7 +120,7 @@ impl Bench {
         (fields, counts): (&BTreeMap<String, Value>, bool),
         must: Must,
     ) -> Result<Noted, String> {
-        let not_saved = || format!("The case is not saved on this device: {}.", self.why_not_saved(id));
+        let not_saved = || format!("The case is not saved on this device: {}.", self.saver.why_not_saved(id));
         if must == Must::Land && !self.settle(id).await {
             return Err(not_saved());
         }
@@ -168,13 +168,13 @@ impl Bench {
     /// not take is kept and tried again like all that is typed.
     async fn edit_in(self, realm: Realm, id: &str, edit: &dyn Fn(&Session) -> Edit) -> Result<bool, String> {
         for _ in 0..LOOKS {
-            if self.peek(|session| session.id() == id) == Some(true) {
-                match self.hold.get_untracked() {
+            if self.open.peek(|session| session.id() == id) == Some(true) {
+                match self.open.hold.get_untracked() {
                     Hold::Ours => {
-                        self.close_typing();
-                        let made = self.peek(edit).ok_or("The case was closed meanwhile.")?;
+                        self.open.close_typing();
+                        let made = self.open.peek(edit).ok_or("The case was closed meanwhile.")?;
                         self.dispatch(made).map_err(|refusal| refusal.to_string())?;
-                        self.close_typing();
+                        self.open.close_typing();
                         return Ok(self.settle(id).await);
                     }
                     Hold::Elsewhere => return Err(ELSEWHERE.to_owned()),
@@ -201,7 +201,7 @@ impl Bench {
     ) -> Result<bool, String> {
         let (store, device) = self.store_of(realm).ok_or("The storage is not open.")?;
         let name = lock_name(realm.database(), id);
-        let is_held_here = self.tabs.with_value(|tabs| tabs.holds(&name));
+        let is_held_here = self.windows.tabs.with_value(|tabs| tabs.holds(&name));
         let lock =
             if is_held_here { None } else { Some(locks::request(&name, locks::Way::IfFree, || {}).await) };
         // None of a lock that was asked for: another tab has it.
@@ -209,16 +209,17 @@ impl Bench {
             return Err(ELSEWHERE.to_owned());
         }
         self.settle(id).await;
-        let kept = self.kept(&store, id).await;
+        let kept = self.saver.kept(&store, id).await;
         let outcome = match kept {
             Err(words) => Err(words),
             Ok(kept) => {
-                self.keeping.update_value(|keeping| keeping.begin(id, realm, kept.next_batch));
+                self.saver.keeping.update_value(|keeping| keeping.begin(id, realm, kept.next_batch));
                 let mut session = Session::new(id, session::replay(kept.batches), device, clock::now());
                 let made = edit(&session);
                 session.dispatch(made, &self.occasion()).map_err(|refusal| refusal.to_string()).map(
                     |operations| {
                         let effects = self
+                            .saver
                             .keeping
                             .try_update_value(|keeping| keeping.edited(id, operations.clone(), clock::now()));
                         self.perform(id, effects.unwrap_or_default());
@@ -233,7 +234,7 @@ impl Bench {
                 let has_landed = self.settle(id).await;
                 let handed_off = self.handed_off(id);
                 let indexed = Indexed::of(id, session.case(), handed_off);
-                let upto = self.keeping.with_value(|keeping| keeping.next_batch(id));
+                let upto = self.saver.keeping.with_value(|keeping| keeping.next_batch(id));
                 // The list of the cases follows by itself at the next start, where this fails. What is not on the device is
                 // not in it: nobody would find that it says too much.
                 if has_landed {
@@ -241,15 +242,15 @@ impl Bench {
                 }
                 self.list(realm, indexed.summary);
                 // Who has opened it meanwhile may have read it before this was written.
-                self.session.maybe_update(|open| match open {
+                self.open.session.maybe_update(|open| match open {
                     Some(open) if open.id() == id => {
                         open.learn(operations, clock::now());
                         true
                     }
                     _ => false,
                 });
-                if self.peek(|session| session.id() == id) == Some(true) {
-                    self.wake_all();
+                if self.open.peek(|session| session.id() == id) == Some(true) {
+                    self.open.wake_all();
                 }
                 Ok(has_landed)
             }
@@ -259,21 +260,23 @@ impl Bench {
         }
         // Who has opened it meanwhile found it held, by this tab itself.
         let is_here = self.address.with_untracked(|address| address.place.case() == Some(id));
-        if is_here && self.present_realm() == realm && self.hold.get_untracked() == Hold::Elsewhere {
+        if is_here && self.present_realm() == realm && self.open.hold.get_untracked() == Hold::Elsewhere {
             self.ask_to_hold(id).await;
         }
         outcome
     }
 
     fn handed_off(self, id: &str) -> Option<u64> {
-        self.caseload.with_untracked(|all| all.iter().find(|one| one.id == id).and_then(|one| one.handed_off))
+        self.caseload
+            .cases
+            .with_untracked(|all| all.iter().find(|one| one.id == id).and_then(|one| one.handed_off))
     }
 
     /// Notes beside cases that they left the device whole.
     async fn note_hand_off(self, realm: Realm, ids: &[String]) {
         let now = clock::now();
         let Some((store, _)) = self.store_of(realm) else { return };
-        let listed = self.caseload.get_untracked();
+        let listed = self.caseload.cases.get_untracked();
         for mut summary in listed.into_iter().filter(|summary| ids.contains(&summary.id)) {
             summary.handed_off = Some(now);
             if store.note_hand_off(&summary).await.is_err() {
@@ -283,7 +286,7 @@ impl Bench {
         if self.present_realm() == realm {
             self.read_caseload().await;
         }
-        if let Some(id) = self.peek(|session| session.id().to_owned()).filter(|id| ids.contains(id)) {
+        if let Some(id) = self.open.peek(|session| session.id().to_owned()).filter(|id| ids.contains(id)) {
             self.check(&id);
         }
     }
@@ -312,30 +315,27 @@ impl Bench {
     /// The cases of which something is in this window only, as they stand here. They are those of the present realm; those of
     /// the other one, where this one has none: a file holds cases of one realm.
     async fn unsaved_cases(self) -> (Realm, Vec<(String, Arc<Case>)>) {
-        let mut unsaved = self.keeping.with_value(Keeping::unsaved_cases);
+        let mut unsaved = self.saver.keeping.with_value(Keeping::unsaved_cases);
         let present = self.present_realm();
         let is_here = unsaved.iter().any(|(_, realm)| *realm == present);
         let realm = if is_here { present } else { unsaved.first().map_or(present, |(_, realm)| *realm) };
         unsaved.retain(|(_, of)| *of == realm);
         let mut cases = Vec::new();
         for (id, _) in unsaved {
-            let open = self.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
+            let open =
+                self.open.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
             let case = match (open, self.store_of(realm)) {
                 (Some(case), _) => case,
-                (None, Some((store, _))) => match self.kept(&store, &id).await {
+                (None, Some((store, _))) => match self.saver.kept(&store, &id).await {
                     Ok(kept) => session::replay(kept.batches).now_about(Subject::of(&id)),
                     // The storage does not even answer: what is only here is in the file all the same.
-                    Err(_) => self.only_here(&id),
+                    Err(_) => self.saver.only_here(&id),
                 },
-                (None, None) => self.only_here(&id),
+                (None, None) => self.saver.only_here(&id),
             };
             cases.push((id, Arc::new(case)));
         }
         (realm, cases)
-    }
-
-    fn only_here(self, id: &str) -> Case {
-        session::replay([self.keeping.with_value(|keeping| keeping.unsaved(id))]).now_about(Subject::of(id))
     }
 }
 

@@ -88,7 +88,7 @@ impl Second for Table {
         bench.attempt(edit)
     }
     fn asked_about(&self, bench: Bench, edit: &Edit) -> Option<Taken> {
-        bench.peek(|session| crate::edit::taking::asked_about(session, edit)).flatten()
+        bench.open.peek(|session| crate::edit::taking::asked_about(session, edit)).flatten()
     }
     fn flush(&self, bench: Bench) {
         bench.flush();

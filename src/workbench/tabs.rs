@@ -54,6 +54,7 @@ impl Bench {
     fn broadcast(self, what: &str, id: &str) {
         let message = Array::of3(&what.into(), &self.present_realm().database().into(), &id.into());
         let _ = self
+            .windows
             .tabs
             .try_with_value(|tabs| tabs.channel.as_ref().map(|channel| channel.post_message(&message)));
     }
@@ -78,7 +79,7 @@ impl Bench {
             if text(1) != self.present_realm().database() {
                 return;
             }
-            let is_open = self.peek(|session| session.id() == text(2)) == Some(true);
+            let is_open = self.open.peek(|session| session.id() == text(2)) == Some(true);
             match text(0).as_str() {
                 WROTE => {
                     let id = text(2);
@@ -91,12 +92,12 @@ impl Bench {
                         }
                     });
                 }
-                LEFT if is_open && self.hold.get_untracked() == Hold::Ours => {
+                LEFT if is_open && self.open.hold.get_untracked() == Hold::Ours => {
                     if let Some(second) = second() {
                         task::of_app(second.read_drafts_again(self, text(2)));
                     }
                 }
-                WANT if is_open && self.hold.get_untracked() == Hold::Ours => {
+                WANT if is_open && self.open.hold.get_untracked() == Hold::Ours => {
                     if let Some(second) = second() {
                         second.let_go(self, text(2));
                     }
@@ -106,21 +107,21 @@ impl Bench {
         });
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
-        self.tabs.update_value(|tabs| tabs.channel = Some(channel));
+        self.windows.tabs.update_value(|tabs| tabs.channel = Some(channel));
     }
 
     pub(super) fn realm_is_open(self) -> bool {
-        !self.present_realm().is_sealed() || self.gate.get_untracked() == Gate::Open
+        !self.present_realm().is_sealed() || self.locking.gate.get_untracked() == Gate::Open
     }
 
     /// Takes in what another tab has written of the open case.
     pub(super) async fn follow(self, id: &str) {
         let Some(store) = self.store().filter(|_| self.realm_is_open()) else { return };
         let kept = loop {
-            let from = self.keeping.with_value(|keeping| keeping.next_batch(id));
+            let from = self.saver.keeping.with_value(|keeping| keeping.next_batch(id));
             let Ok(kept) = store.case_from(id, from).await else { return };
             // Whoever was quicker has taken these in: an older state of what is being typed must not come after a newer one.
-            if self.keeping.with_value(|keeping| keeping.next_batch(id)) == from {
+            if self.saver.keeping.with_value(|keeping| keeping.next_batch(id)) == from {
                 break kept;
             }
         };
@@ -128,21 +129,21 @@ impl Bench {
         if operations.is_empty() {
             return;
         }
-        self.keeping.update_value(|keeping| keeping.seen(id, kept.next_batch));
-        self.session.maybe_update(|session| match session {
+        self.saver.keeping.update_value(|keeping| keeping.seen(id, kept.next_batch));
+        self.open.session.maybe_update(|session| match session {
             Some(session) if session.id() == id => {
                 session.learn(operations, clock::now());
                 true
             }
             _ => false,
         });
-        self.wake_all();
+        self.open.wake_all();
     }
 
     /// Asks for the right to write a case that is being opened. Where another tab has it, this one reads.
     pub(super) async fn ask_to_hold(self, id: &str) {
         let name = self.lock_name(id);
-        if self.tabs.with_value(|tabs| tabs.holds(&name)) {
+        if self.windows.tabs.with_value(|tabs| tabs.holds(&name)) {
             return;
         }
         // What was typed in the case before is on the device before another tab may write it.
@@ -156,14 +157,14 @@ impl Bench {
     async fn now_holds(self, id: &str, name: String, lock: Option<locks::Lock>) {
         let is_had = lock.is_some();
         if let Some(lock) = lock {
-            self.tabs.update_value(|tabs| tabs.held = Some((name.clone(), lock)));
+            self.windows.tabs.update_value(|tabs| tabs.held = Some((name.clone(), lock)));
         } else {
-            self.hold.set(Hold::Elsewhere);
+            self.open.hold.set(Hold::Elsewhere);
         }
         self.read_drafts_again(id).await;
         // It may have been taken by force meanwhile.
-        if is_had && self.tabs.with_value(|tabs| tabs.holds(&name)) {
-            self.hold.set(Hold::Ours);
+        if is_had && self.windows.tabs.with_value(|tabs| tabs.holds(&name)) {
+            self.open.hold.set(Hold::Ours);
         }
     }
 
@@ -175,14 +176,14 @@ impl Bench {
     /// Holds a case no more that has gone from the device: another window may take it in again.
     pub(super) fn drop_hold_of(self, id: &str) {
         let name = self.lock_name(id);
-        if self.tabs.with_value(|tabs| tabs.holds(&name)) {
+        if self.windows.tabs.with_value(|tabs| tabs.holds(&name)) {
             self.drop_hold();
         }
     }
 
     /// A new case, or one that comes from a file, is this tab's from the beginning.
     pub(super) fn hold_in_this_tab(self, id: &str) {
-        self.hold.set(Hold::Ours);
+        self.open.hold.set(Hold::Ours);
         let id = id.to_owned();
         task::of_app(async move { self.ask_to_hold(&id).await });
     }
@@ -192,12 +193,12 @@ impl Bench {
         let mut locks = Vec::new();
         for id in ids {
             let name = self.lock_name(id);
-            if self.tabs.with_value(|tabs| tabs.holds(&name)) {
+            if self.windows.tabs.with_value(|tabs| tabs.holds(&name)) {
                 continue;
             }
             let lost_name = name.clone();
             let lost = move || {
-                if self.tabs.try_with_value(|tabs| tabs.holds(&lost_name)) == Some(true) {
+                if self.windows.tabs.try_with_value(|tabs| tabs.holds(&lost_name)) == Some(true) {
                     self.lost();
                 }
             };
@@ -215,11 +216,11 @@ impl Bench {
     /// Keeps the right that was had for a step over a file, since the case becomes the open one.
     pub(super) fn keep_hold(self, id: &str, lock: locks::Lock) {
         self.drop_hold();
-        self.tabs.update_value(|tabs| tabs.held = Some((self.lock_name(id), lock)));
+        self.windows.tabs.update_value(|tabs| tabs.held = Some((self.lock_name(id), lock)));
     }
 
     fn drop_hold(self) {
-        let held = self.tabs.try_update_value(|tabs| tabs.held.take()).flatten();
+        let held = self.windows.tabs.try_update_value(|tabs| tabs.held.take()).flatten();
         if let Some((name, lock)) = held {
             if let Some((database, id)) = name.split_once('/') {
                 self.unread_drafts(database, id);
@@ -230,8 +231,8 @@ impl Bench {
 
     /// The lock was taken by force: this tab was frozen for too long. What it has not written yet is still written.
     fn lost(self) {
-        let _ = self.tabs.try_update_value(|tabs| tabs.held.take());
-        let _ = self.hold.try_set(Hold::Elsewhere);
+        let _ = self.windows.tabs.try_update_value(|tabs| tabs.held.take());
+        let _ = self.open.hold.try_set(Hold::Elsewhere);
         self.flush();
         // Drafts are one word in one place: those go where the tab that writes them now finds them.
         self.flush_drafts();
@@ -240,8 +241,8 @@ impl Bench {
     /// Another tab takes over: everything is written first.
     pub(super) fn let_go(self, id: String) {
         task::of_app(async move {
-            self.close_typing();
-            self.hold.set(Hold::Elsewhere);
+            self.open.close_typing();
+            self.open.hold.set(Hold::Elsewhere);
             self.settle(&id).await;
             self.settle_drafts().await;
             self.drop_hold();
@@ -250,8 +251,8 @@ impl Bench {
 
     /// Takes the open case over from another tab.
     pub fn take_over(self) {
-        let Some(id) = self.peek(|session| session.id().to_owned()) else { return };
-        self.hold.set(Hold::Asking);
+        let Some(id) = self.open.peek(|session| session.id().to_owned()) else { return };
+        self.open.hold.set(Hold::Asking);
         task::of_app(async move {
             let name = self.lock_name(&id);
             self.broadcast(WANT, &id);

@@ -82,7 +82,7 @@ impl Bench {
         let over = self.over(realm, id).await?;
         let case = match &over {
             Over::Apart(session) => session.case().clone(),
-            Over::Open => self.peek(|session| session.case().clone()).unwrap_or_default(),
+            Over::Open => self.open.peek(|session| session.case().clone()).unwrap_or_default(),
         };
         Ok((over, case))
     }
@@ -130,7 +130,7 @@ impl Bench {
         }
         file.taken_back = Some(now);
         let is_grown = |(id, count): &(String, usize)| {
-            self.peek(|session| session.id() == id && session.case().len() != *count) == Some(true)
+            self.open.peek(|session| session.id() == id && session.case().len() != *count) == Some(true)
         };
         if let Some((id, _)) = going.iter().find(|going| is_grown(going)) {
             let name = self.name_of(id);
@@ -140,14 +140,14 @@ impl Bench {
         }
         let going: Vec<String> = going.into_iter().map(|(id, _)| id).collect();
         // Nobody types into a case that goes.
-        let is_open = self.peek(|session| going.iter().any(|id| session.id() == id)) == Some(true);
-        let hold = self.hold.get_untracked();
+        let is_open = self.open.peek(|session| going.iter().any(|id| session.id() == id)) == Some(true);
+        let hold = self.open.hold.get_untracked();
         if is_open {
-            self.hold.set(Hold::Asking);
+            self.open.hold.set(Hold::Asking);
         }
         let written = self.write_back(&store, &mut ready, going.clone(), Some(file)).await;
         if is_open {
-            self.hold.set(hold);
+            self.open.hold.set(hold);
         }
         written?;
         for id in &going {
@@ -248,15 +248,15 @@ impl Bench {
 
     /// Nothing of a case that has gone from the device is kept in memory, or shown.
     fn forget_case(self, id: &str) {
-        if self.peek(|session| session.id() == id) == Some(true) {
-            self.session.set(None);
+        if self.open.peek(|session| session.id() == id) == Some(true) {
+            self.open.session.set(None);
         }
         self.drop_hold_of(id);
-        self.keeping.update_value(|keeping| keeping.forget(id));
-        self.sealed.update_value(|all| {
+        self.saver.keeping.update_value(|keeping| keeping.forget(id));
+        self.saver.sealed.update_value(|all| {
             all.remove(id);
         });
-        self.caseload.update(|all| all.retain(|summary| summary.id != id));
+        self.caseload.cases.update(|all| all.retain(|summary| summary.id != id));
         self.broadcast_written(id);
         if self.address.with_untracked(|address| address.place.case() == Some(id)) {
             self.go(Place::Home);

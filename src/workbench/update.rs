@@ -219,7 +219,7 @@ impl Updates {
             second.flush(self.bench);
             second.flush_drafts(self.bench);
         }
-        let status = || self.bench.keeping.with_value(Keeping::status);
+        let status = || self.bench.saver.keeping.with_value(Keeping::status);
         for _ in 0..PATIENCE {
             if matches!(status(), Status::Saved { .. }) && self.bench.drafts_are_kept() {
                 return true;
@@ -243,7 +243,7 @@ impl Updates {
 impl Bench {
     /// Locks this window without loading it anew, since what would be loaded is another program that nobody has asked for.
     async fn lock_since_changed(self) {
-        self.is_changed.set_value(true);
+        self.windows.is_changed.set_value(true);
         page::cover(true);
         let is_saved = self.is_saved_or_empty().await;
         self.lock_stores();
@@ -255,8 +255,8 @@ impl Bench {
 
     /// Goes on with the program of this window, after it was said that another one has taken over: the passphrase is asked for.
     pub fn go_on_unchanged(self) {
-        let is_kept = self.gate.get_untracked() == Gate::Changed { is_kept: true };
-        self.gate.set(if is_kept { Gate::Covered } else { Gate::Unknown });
+        let is_kept = self.locking.gate.get_untracked() == Gate::Changed { is_kept: true };
+        self.locking.gate.set(if is_kept { Gate::Covered } else { Gate::Unknown });
         if !is_kept {
             self.arrived.set_value(None);
             self.arrive();

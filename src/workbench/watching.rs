@@ -1,14 +1,16 @@
 //! Views of one field wake only when that field is written: in the longest form a keystroke wakes three of its memos, not hundreds.
 
-use super::bench::Bench;
-use crate::browser::memo::memo;
-use crate::case::{Case, Key, Operation};
+use super::open_case::OpenCase;
+use crate::{
+    browser::memo::memo,
+    case::{Case, Key, Operation},
+};
 use leptos::prelude::*;
 
 /// An edit with more operations than this wakes every view: it comes from a file.
 const MANY: usize = 20;
 
-impl Bench {
+impl OpenCase {
     fn trigger(self, key: &Key) -> Option<ArcTrigger> {
         self.watched
             .try_update_value(|watched| watched.entry(key.clone()).or_insert_with(ArcTrigger::new).clone())

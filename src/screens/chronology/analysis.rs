@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The part of the screen.
 pub fn view(book: Book) -> AnyView {
-    let all = book.bench.slice(thoughts);
+    let all = book.bench.open.slice(thoughts);
     let words = book.thought;
     let problem = RwSignal::new(false);
     let sign = move || {

@@ -101,7 +101,7 @@ impl Book {
     /// Opens the book of a case.
     pub fn open(case: &str) -> Self {
         let bench = use_bench();
-        let all = RwSignal::new(Arc::new(bench.peek(|s| entries(s.case())).unwrap_or_default()));
+        let all = RwSignal::new(Arc::new(bench.open.peek(|s| entries(s.case())).unwrap_or_default()));
         let open: RwSignal<Option<String>> = RwSignal::new(None);
         let revision = RwSignal::new(0_u32);
         keep_up(bench, all, open, revision);
@@ -114,13 +114,13 @@ impl Book {
             Arc::new(all.with(|all| match is_anonymous.then(|| shortened(bench)).flatten() {
                 Some(copy) => zoom::view(&entries(&copy), zoom, &name(&copy)),
                 None => {
-                    let client = bench.peek(|session| name(session.case())).unwrap_or_default();
+                    let client = bench.open.peek(|session| name(session.case())).unwrap_or_default();
                     zoom::view(all, zoom, &client)
                 }
             }))
         });
         let choices = memo(move || {
-            let known = bench.peek(|s| people(s.case())).unwrap_or_default();
+            let known = bench.open.peek(|s| people(s.case())).unwrap_or_default();
             Arc::new(all.with(|all| choices(all, &known)))
         });
         let words = RwSignal::new(String::new());
@@ -158,7 +158,7 @@ impl Book {
             // Declining one changes the record and no entry.
             let _ = revision.get();
             let entries = all.get_untracked();
-            Arc::new(bench.peek(|s| derive::all_beside(s.case(), &entries)).unwrap_or_default())
+            Arc::new(bench.open.peek(|s| derive::all_beside(s.case(), &entries)).unwrap_or_default())
         });
         let waiting = memo(move || proposals.with(|all| all.iter().filter(|one| one.waits()).count()));
         Self {
@@ -237,7 +237,7 @@ impl Book {
 /// The open case with initials for names.
 pub fn shortened(bench: Bench) -> Option<Case> {
     let by = bench.preferences.with_untracked(Preferences::author);
-    bench.peek(|session| copy_by_initials(session.id(), session.case(), &by, false).case)
+    bench.open.peek(|session| copy_by_initials(session.id(), session.case(), &by, false).case)
 }
 
 /// The words of a row and of what lies under it, for the search.
@@ -260,7 +260,7 @@ fn keep_up(
     revision: RwSignal<u32>,
 ) {
     let read = move || {
-        let now = bench.peek(|s| entries(s.case())).unwrap_or_default();
+        let now = bench.open.peek(|s| entries(s.case())).unwrap_or_default();
         if all.try_with_untracked(|all| **all != now).unwrap_or(false) {
             let _ = all.try_set(Arc::new(now));
         }
@@ -269,7 +269,7 @@ fn keep_up(
     // The last change counts; those before it are read with it.
     let newest = Newest::here();
     Effect::new(move |was_read: Option<()>| {
-        let _ = bench.with_case(|_| ());
+        let _ = bench.open.with_case(|_| ());
         newest.give_up();
         if was_read.is_none() {
             return;

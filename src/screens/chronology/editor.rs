@@ -34,7 +34,7 @@ pub fn view(book: Book) -> AnyView {
         book.open.get().map(|id| {
             let still = {
                 let id = id.clone();
-                bench.slice(move |case| !case.is_withdrawn(NOUN, &id))
+                bench.open.slice(move |case| !case.is_withdrawn(NOUN, &id))
             };
             let thing = entry::key(&id);
             move || {
@@ -64,7 +64,7 @@ pub fn view(book: Book) -> AnyView {
 /// The way to the family as it was on the entry's day.
 fn family_then(book: Book, id: &str) -> AnyView {
     let id = id.to_owned();
-    let address = book.bench.slice(move |case| {
+    let address = book.bench.open.slice(move |case| {
         let entry = entry::entry(case, &id);
         entry.first().map(|day| (day, entry.id))
     });
@@ -78,7 +78,7 @@ fn family_then(book: Book, id: &str) -> AnyView {
 
 /// Where an entry was taken from.
 fn origin(book: Book, id: &str) -> Option<AnyView> {
-    let origin = book.bench.peek(|s| s.case().field(NOUN, id, "origin").words().to_owned())?;
+    let origin = book.bench.open.peek(|s| s.case().field(NOUN, id, "origin").words().to_owned())?;
     let (place, words) = book.origin(&origin)?;
     let link = book.link_to(place);
     Some(
@@ -95,7 +95,7 @@ fn origin(book: Book, id: &str) -> Option<AnyView> {
 fn relatives(book: Book, id: &str) -> AnyView {
     let key = Key::field(NOUN, id, "people");
     let value = field::value(book.bench, key.clone());
-    let names = book.bench.peek(|s| people(s.case())).unwrap_or_default();
+    let names = book.bench.open.peek(|s| people(s.case())).unwrap_or_default();
     let key = StoredValue::new(key);
     let item = move |(_, name): (String, String)| {
         let name = StoredValue::new(name);
@@ -137,7 +137,7 @@ fn doubts(book: Book, id: String) -> AnyView {
     });
     let id = StoredValue::new(id);
     let to_notes = Callback::new(move |looks| {
-        let entry = book.bench.peek(|s| id.with_value(|id| entry::entry(s.case(), id)));
+        let entry = book.bench.open.peek(|s| id.with_value(|id| entry::entry(s.case(), id)));
         if let Some(entry) = entry
             && book.bench.attempt(to_notes(&entry, looks, &clock::new_id()))
         {

@@ -324,7 +324,8 @@ fn out(book: Book) -> AnyView {
     let download = move || {
         let by = book.bench.preferences.with_untracked(Preferences::author);
         let leaving = if is_short.get_untracked() {
-            let copy = book.bench.peek(|session| copy_by_initials(session.id(), session.case(), &by, false));
+            let copy =
+                book.bench.open.peek(|session| copy_by_initials(session.id(), session.case(), &by, false));
             copy.map(|copy| Leaving::by_initials(&table::csv(&entries(&copy.case)), copy.scan))
         } else {
             Some(Leaving::plain(&table::csv(&book.entries.read_untracked())))

@@ -63,7 +63,7 @@ pub fn screen(case: &str) -> AnyView {
     let text = Callback::new(move |()| {
         let (zoom, is_anonymous) = book.filter.with_untracked(|filter| (filter.zoom, filter.is_anonymous));
         let by = book.bench.preferences.with_untracked(Preferences::author);
-        let leaving = book.bench.peek(|session| {
+        let leaving = book.bench.open.peek(|session| {
             let make = |case: &Case| document_at(case, zoom, false);
             if !is_anonymous {
                 return Ok(Leaving::plain(&make(session.case()).to_text()));

@@ -150,7 +150,7 @@ async fn search(
     mut turn: Turn,
     percent: RwSignal<Option<u8>>,
 ) -> Option<Vec<Pattern>> {
-    let (open, plan, supports) = book.bench.peek(|s| {
+    let (open, plan, supports) = book.bench.open.peek(|s| {
         let case = s.case();
         (periods::beside(case, entries), patterns::plan(case, as_of), all_supports(case, as_of))
     })?;

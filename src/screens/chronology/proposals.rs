@@ -30,6 +30,7 @@ pub fn prompts_view(book: Book) -> AnyView {
         let _ = book.entries.get();
         let proposals = book.proposals.get();
         book.bench
+            .open
             .peek(|s| prompts(s.case(), &proposals))
             .unwrap_or_default()
             .into_iter()
@@ -65,7 +66,7 @@ pub fn view(book: Book) -> AnyView {
     let declined = of(|one| one.state == State::Declined);
     let taken = of(|one| matches!(one.state, State::Taken | State::Edited) && !one.is_outdated);
     let take_all = move || {
-        let edit = book.bench.peek(|s| derive::take_all(s.case(), &offered.get_untracked()));
+        let edit = book.bench.open.peek(|s| derive::take_all(s.case(), &offered.get_untracked()));
         if let Some(edit) = edit {
             book.bench.attempt(edit);
         }
@@ -121,7 +122,7 @@ fn proposal(book: Book, one: Proposal) -> AnyView {
     let about = format!(": {date}, {incident}");
     let one = StoredValue::new(one);
     let act = move |edit: fn(&crate::case::Case, &Proposal) -> crate::edit::Edit| {
-        let edit = book.bench.peek(|s| one.with_value(|one| edit(s.case(), one)));
+        let edit = book.bench.open.peek(|s| one.with_value(|one| edit(s.case(), one)));
         edit.is_some_and(|edit| book.bench.attempt(edit))
     };
     let take = move || {
@@ -255,7 +256,7 @@ fn doubts(book: Book) -> impl IntoView {
         work.start(async move {
             let mut all: Vec<(Entry, Vec<Hint>)> = Vec::new();
             for some in entries.chunks(50) {
-                all.extend(book.bench.peek(|s| doubtful(s.case(), some)).unwrap_or_default());
+                all.extend(book.bench.open.peek(|s| doubtful(s.case(), some)).unwrap_or_default());
                 if !turn.breathe(|| look_on(is_looking)).await {
                     return;
                 }

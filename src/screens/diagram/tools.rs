@@ -20,7 +20,8 @@ const STEP: f64 = 20.0;
 /// The tools in their row; those of one diagram alone stand before the last.
 #[must_use]
 pub fn tools(bench: Bench, scene: Memo<Arc<Scene>>, seen: Seen, own: AnyView, tidy: Callback<()>) -> AnyView {
-    let can_undo = memo(move || bench.with_session(|s| s.history().last_done().is_some()).unwrap_or(false));
+    let can_undo =
+        memo(move || bench.open.with_session(|s| s.history().last_done().is_some()).unwrap_or(false));
     let undoing = use_undoing();
     let undo = move || undoing.attempt(Edit::Undo);
     view! {

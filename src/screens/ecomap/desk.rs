@@ -90,7 +90,7 @@ impl Desk {
     /// Sets everything up for the open case.
     #[must_use]
     pub fn set_up(bench: Bench) -> Self {
-        let read = bench.slice(|case| Arc::new((Family::read(case), Network::read(case))));
+        let read = bench.open.slice(|case| Arc::new((Family::read(case), Network::read(case))));
         let all = memo(move || read.get().unwrap_or_default());
         let family = memo(move || all.with(|all| Arc::new(all.0.clone())));
         let network = memo(move || all.with(|all| Arc::new(all.1.clone())));

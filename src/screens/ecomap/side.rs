@@ -41,7 +41,7 @@ pub fn prompting(desk: Desk) -> AnyView {
         let since = desk.days.with(|days| days.0.min(days.1));
         let mut all = desk.with_world(|world| prompts(world, since));
         let day = desk.day();
-        let hidden = desk.bench.with_case(|case| desk.visible.with(|seen| hidden(case, &seen.1, day)));
+        let hidden = desk.bench.open.with_case(|case| desk.visible.with(|seen| hidden(case, &seen.1, day)));
         if let Some(prompt) = hidden.flatten() {
             all.insert(0, prompt);
         }

@@ -122,7 +122,7 @@ impl Desk {
     /// Sets everything up for the open case.
     #[must_use]
     pub fn set_up(bench: Bench) -> Self {
-        let read = bench.slice(|case| Arc::new(Family::read(case)));
+        let read = bench.open.slice(|case| Arc::new(Family::read(case)));
         let family = memo(move || read.get().unwrap_or_default());
         let settings = RwSignal::new(Settings { legend: false, heading: false, ..Settings::default() });
         let date = RwSignal::new(None);

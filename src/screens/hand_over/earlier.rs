@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The list, once there is anything in it.
 pub fn view(bench: Bench) -> AnyView {
-    let all = bench.slice(entry::earlier);
+    let all = bench.open.slice(entry::earlier);
     let item = |one: Earlier| {
         let lines = std::iter::once(one.what).chain(one.rest).filter(|words| !words.is_empty());
         view! {

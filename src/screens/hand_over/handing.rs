@@ -115,7 +115,7 @@ impl Handing {
     fn follow_the_case(self) {
         let bench = self.bench;
         Effect::new(move |known: Option<Option<(String, usize)>>| {
-            let now = bench.with_session(|session| {
+            let now = bench.open.with_session(|session| {
                 let said = session.case().operations().filter(|one| one.key.noun() != handover::FORM.noun);
                 (session.id().to_owned(), said.count())
             });
@@ -179,8 +179,9 @@ impl Handing {
     fn load(self, ticket: Ticket, id: String) {
         let bench = self.bench;
         self.screen.start(async move {
-            bench.close_typing();
-            let here = bench.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
+            bench.open.close_typing();
+            let here =
+                bench.open.peek(|session| (session.id() == id).then(|| session.case().clone())).flatten();
             let case = match here {
                 Some(case) => Ok(case),
                 None => {

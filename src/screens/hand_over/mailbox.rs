@@ -22,7 +22,7 @@ pub fn view(case: &str, to: Signal<String>) -> AnyView {
         handing.choose(Change::Which(Box::new(mailbox_part(on))));
     });
     let label = "Send the threshold as well".to_owned();
-    let several = bench.peek(|session| episodes(session.case()).len() > 1).unwrap_or_default();
+    let several = bench.open.peek(|session| episodes(session.case()).len() > 1).unwrap_or_default();
     view! {
         <p class="govuk-body">"The file holds the consultation and what is entered about the person, and nothing else: no working notes, no chronology, no earlier answers. It is as it was written: names that stand in its words stay in them."</p>
         {several.then(|| view! {

@@ -129,7 +129,7 @@ fn one(
     let stamp = here.stamp;
     let is_gone = {
         let id = id.clone();
-        memo(move || bench.is_erased(&id, stamp))
+        memo(move || bench.open.is_erased(&id, stamp))
     };
     let destroy = {
         let (id, control) = (id, control.clone());

@@ -108,7 +108,7 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
     let brought = import.brought.clone();
     let what = is_last.then(|| {
         let brought = brought.clone();
-        bench.peek(|session| {
+        bench.open.peek(|session| {
             let before = imports::without(session.case(), &brought);
             let sections = imports::difference(session.case(), &before);
             view! { <h3 class="govuk-heading-s">"What this file brought"</h3> {changes::view(&sections, &before, session.case(), 0)} }
@@ -118,7 +118,7 @@ fn item(bench: Bench, id: &str, at: usize, import: &Import, is_last: bool) -> An
     let ask = move || {
         let (id, brought) = (id.clone(), brought.clone());
         asks.get().then(move || {
-            let left = bench.peek(|session| left_in_words(session.case(), &left_alone(session.case(), &brought))).unwrap_or_default();
+            let left = bench.open.peek(|session| left_in_words(session.case(), &left_alone(session.case(), &brought))).unwrap_or_default();
             let back = move || bench.take_import_back(&id, at);
             view! {
                 <div class="govuk-inset-text">
@@ -173,7 +173,7 @@ pub(super) fn left_in_words(case: &Case, left: &[crate::case::Key]) -> Vec<Strin
 }
 
 fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
-    let handed = bench.caseload.with_untracked(|all| {
+    let handed = bench.caseload.cases.with_untracked(|all| {
         all.iter().find(|summary| summary.id == id).and_then(|summary| summary.handed_off)
     });
     let moment: RwSignal<Option<u64>> = RwSignal::new(handed);
@@ -196,7 +196,7 @@ fn since(bench: Bench, id: &str, imports: Imports) -> AnyView {
     });
     let list = move || {
         let moment = moment.get()?;
-        bench.peek(|session| {
+        bench.open.peek(|session| {
             let case = session.case();
             let before = imports.before(case, moment);
             let sections = imports::difference(case, &before);
