@@ -25,6 +25,8 @@ mod practice;
 mod rows;
 mod rules;
 mod said;
+#[path = "../support/mod.rs"]
+mod support;
 mod ways;
 mod world;
 

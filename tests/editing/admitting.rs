@@ -1,10 +1,7 @@
 //! A reviewed file is taken in as one step, and one undo shows again what was shown before.
 
 use super::{Desk, NOW, danger, note, reason, standing};
-use kith::{
-    case::{Act, Case, Value},
-    edit::Edit,
-};
+use kith::case::{Act, Case, Value};
 
 #[test]
 fn a_file_is_one_step_whatever_it_brings() {
@@ -82,7 +79,7 @@ fn the_order_in_the_file_does_not_matter_for_the_undo() {
         operations.rotate_left(1);
         for operations in [operations.clone(), operations.iter().rev().cloned().collect()] {
             let mut desk = Desk::new(1);
-            desk.dispatch(Edit::Admit { operations }).unwrap();
+            desk.admit(operations).unwrap();
             assert_eq!(desk.case(), other.case());
             assert_eq!(desk.undo().len(), 2);
             assert_eq!(standing(desk.case(), "note"), Vec::<String>::new());
@@ -144,10 +141,10 @@ fn a_withheld_answer_is_brought_back_and_a_known_one_is_not_withheld() {
     (withheld.value, withheld.salt) = (Value::Withheld, None);
     let redacted = Case::from_operations([withheld.clone()]).unwrap();
     let mut desk = Desk::over(1, redacted);
-    let brought = desk.dispatch(Edit::Admit { operations: vec![said.clone()] }).unwrap();
+    let brought = desk.admit(vec![said.clone()]).unwrap();
     assert_eq!(brought, [said]);
     assert_eq!(desk.value(&reason()), Value::text("A fall"));
-    let nothing = desk.dispatch(Edit::Admit { operations: vec![withheld] }).unwrap();
+    let nothing = desk.admit(vec![withheld]).unwrap();
     assert_eq!(nothing, [], "what it holds is poorer than what is here");
     assert_eq!(desk.value(&reason()), Value::text("A fall"));
 }

@@ -3,7 +3,7 @@
 use super::{Desk, HOUR, MINUTE, NOW, danger, reason};
 use kith::{
     case::{Device, Value},
-    edit::{Edit, Session},
+    edit::Session,
 };
 
 const DAY: u64 = 24 * HOUR;
@@ -41,7 +41,7 @@ fn entries_after_a_slip_of_ten_years_bear_true_times() {
             }
             let mut other = Desk::new(2);
             other.now = desk.now;
-            other.dispatch(Edit::Admit { operations: all }).unwrap();
+            other.admit(all).unwrap();
             assert_eq!(other.value(&reason()), Value::text("After the slip"));
             assert_eq!(other.value(&danger()), Value::text("Said after it"));
             assert!(other.case().conflicts().next().is_none());
@@ -85,7 +85,7 @@ fn no_file_supersedes_what_is_not_said_yet() {
         counter: (more % 3) as u16,
         device: Device(1),
     }));
-    desk.dispatch(Edit::Admit { operations: vec![claim] }).unwrap();
+    desk.admit(vec![claim]).unwrap();
     desk.now += 2_010;
     desk.session.close_typing();
     desk.say(&reason(), "Mine, later");

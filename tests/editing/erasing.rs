@@ -1,6 +1,7 @@
 //! Destroying what one entry says: by hand, with a reason, as an entry of one's own, and nothing brings the words back.
 
 use super::{Desk, HOUR, NOW, author, note, reason};
+use crate::support::import;
 use kith::{
     case::{Act, Case, Operation, Value},
     edit::{Edit, Refusal, decide::erasures, session::replay},
@@ -61,7 +62,8 @@ fn nothing_brings_the_words_back() {
             let _ = session.dispatch(if n < 3 { Edit::Undo } else { Edit::Redo }, &occasion(n));
             assert!(!holds(session.case(), WORDS), "after step {n}");
         }
-        session.dispatch(Edit::Admit { operations: sound.clone() }, &occasion(9)).unwrap();
+        let edit = import(session.case(), sound.clone()).unwrap();
+        session.dispatch(edit, &occasion(9)).unwrap();
         assert!(!holds(session.case(), WORDS), "an old file brings it back");
     }
 }

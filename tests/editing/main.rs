@@ -15,6 +15,8 @@ mod erasing;
 mod left;
 mod random;
 mod refusals;
+#[path = "../support/mod.rs"]
+mod support;
 mod things;
 mod typing;
 mod undo_steps;
@@ -101,9 +103,15 @@ impl Desk {
         self.case().operations().cloned().collect()
     }
 
+    /// Takes in what a file brings, as the app does.
+    fn admit(&mut self, operations: Vec<Operation>) -> Result<Vec<Operation>, Refusal> {
+        let edit = crate::support::import(self.case(), operations)?;
+        self.dispatch(edit)
+    }
+
     /// Takes everything that another device has.
     fn take(&mut self, other: &Self) -> Vec<Operation> {
-        self.dispatch(Edit::Admit { operations: other.operations() }).unwrap()
+        self.admit(other.operations()).unwrap()
     }
 
     /// The edit is refused, and the session is what it was.

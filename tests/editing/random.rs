@@ -1,6 +1,7 @@
 //! Any sequence of edits, undos and redos: no word leaves the history, and undoing everything shows the beginning again.
 
 use super::{Desk, HOUR, MINUTE, author};
+use crate::support::import;
 use kith::{
     case::{Case, Key, Operation, Stamp, Value},
     edit::{Edit, session::replay},
@@ -149,7 +150,7 @@ impl World {
             Happening::Redo => Edit::Redo,
             Happening::Take => {
                 self.other.session.close_typing();
-                Edit::Admit { operations: self.other.operations() }
+                import(self.desk.case(), self.other.operations()).unwrap()
             }
             Happening::Elsewhere(key, words) => {
                 if words == 11 {
@@ -171,10 +172,7 @@ impl World {
                 self.desk.session.close_typing();
                 self.open = None;
                 let operations = self.desk.operations();
-                prop_assert!(
-                    self.other.dispatch(Edit::Admit { operations }).is_ok(),
-                    "the other device refused our file"
-                );
+                prop_assert!(self.other.admit(operations).is_ok(), "the other device refused our file");
                 return Ok(());
             }
             Happening::CloseTyping => {

@@ -1,6 +1,7 @@
 //! What is refused changes nothing: not the record, not the clock, not what can be undone, not what is being typed.
 
 use super::{Desk, danger, note, reason};
+use crate::support::import;
 use kith::{
     case::{Device, Key, Stamp, Value},
     edit::{Edit, Refusal},
@@ -55,7 +56,7 @@ fn a_withdrawn_thing_cannot_be_added_again_under_its_id() {
 
 #[test]
 fn operations_that_contradict_the_case_are_refused_together_with_the_sound_ones() {
-    let mut desk = midst();
+    let desk = midst();
     let mut other = Desk::new(2);
     let sound = other.say(&danger(), "Called 999");
     let known = desk.operations().remove(0);
@@ -66,7 +67,7 @@ fn operations_that_contradict_the_case_are_refused_together_with_the_sound_ones(
     for wrong in [other_words, damaged] {
         let stamp = wrong.stamp;
         for operations in [vec![sound.clone(), wrong.clone()], vec![wrong, sound.clone()]] {
-            match desk.refused(Edit::Admit { operations }) {
+            match import(desk.case(), operations).unwrap_err() {
                 Refusal::Corrupt(corruption) => assert_eq!(corruption.stamp, stamp),
                 other => panic!("{other:?}"),
             }
@@ -81,7 +82,7 @@ fn every_refusal_says_something_a_person_can_act_on() {
     let corrupt = {
         let mut wrong = desk.operations().remove(0);
         wrong.by.name = "Somebody else".to_owned();
-        desk.refused(Edit::Admit { operations: vec![wrong] })
+        import(desk.case(), [wrong]).unwrap_err()
     };
     let incomplete = desk.refused(Edit::Complete { thing: note("n1") });
     let all = [

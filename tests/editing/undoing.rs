@@ -121,18 +121,18 @@ fn undoing_a_file_that_withholds_the_later_answer_leaves_both_standing() {
     let mut desk = Desk::new(1);
     let first = desk.say(&reason(), "A fall");
     let mut other = Desk::new(2);
-    other.dispatch(Edit::Admit { operations: vec![first] }).unwrap();
+    other.admit(vec![first]).unwrap();
     let later = other.say(&reason(), "Said in confidence");
     let withheld = Operation { value: Value::Withheld, salt: None, ..later.clone() };
     desk.session.close_typing();
-    desk.dispatch(Edit::Admit { operations: vec![withheld] }).unwrap();
+    desk.admit(vec![withheld]).unwrap();
     // What is not there answers over nothing that is.
     assert_eq!(desk.value(&reason()), Value::text("A fall"));
     assert_eq!(desk.case().conflict(&reason()).len(), 2);
     let undone = desk.undo();
     assert_eq!(undone[0].value, Value::text("A fall"));
     assert!(!undone[0].replaces.contains(&later.stamp), "its words were never seen here");
-    desk.dispatch(Edit::Admit { operations: vec![later] }).unwrap();
+    desk.admit(vec![later]).unwrap();
     let heads: Vec<_> = desk.case().conflict(&reason()).iter().map(|head| head.value.clone()).collect();
     assert_eq!(heads, [Value::text("Said in confidence"), Value::text("A fall")]);
 }
@@ -149,7 +149,7 @@ fn what_a_redacted_copy_left_out_cannot_be_changed() {
     stand_in.value = Value::Whole([("text".to_owned(), Value::text("F. rang"))].into());
     stand_in.salt = None;
     let mut desk = Desk::new(1);
-    desk.dispatch(Edit::Admit { operations: vec![withheld, stand_in] }).unwrap();
+    desk.admit(vec![withheld, stand_in]).unwrap();
     for key in [reason(), thing.sibling("text")] {
         let edit = Edit::Answer { key: key.clone(), value: Value::text("A fall") };
         assert_eq!(desk.refused(edit), Refusal::LeftOut);
@@ -171,7 +171,7 @@ fn doing_an_import_again_says_nothing_in_the_place_of_a_withheld_answer() {
     let mut withheld = other.say(&reason(), "Said in confidence");
     (withheld.value, withheld.salt) = (Value::Withheld, None);
     let said = other.say(&danger(), "Called 999");
-    desk.dispatch(Edit::Admit { operations: vec![withheld, said] }).unwrap();
+    desk.admit(vec![withheld, said]).unwrap();
     assert_eq!(desk.value(&reason()), Value::text("A fall"));
     desk.undo();
     assert_eq!((desk.value(&reason()), desk.value(&danger())), (Value::text("A fall"), Value::Empty));

@@ -120,7 +120,7 @@ fn what_is_not_there_and_what_cannot_be_right_is_said() {
     let mut erased = ahead.say(&reason().sibling("contact-date"), "Gone");
     (erased.value, erased.salt) = (Value::Erased, None);
     // What a file says was destroyed is taken as left out; what was kept as destroyed on this device is told as that.
-    desk.dispatch(Edit::Admit { operations: vec![withheld, erased.clone()] });
+    desk.admit(vec![withheld, erased.clone()]);
     assert_eq!(
         marks(&desk.told(&Scope::Case)[0]),
         [Mark::FromAnotherDevice, Mark::Withheld, Mark::AheadOfTime]
@@ -138,7 +138,7 @@ fn an_entry_says_that_what_it_replaced_is_not_here() {
     other.say(&reason(), "First");
     let second = other.say(&reason(), "Second");
     let mut desk = Desk::new(1, "Asha");
-    desk.dispatch(Edit::Admit { operations: vec![second] });
+    desk.admit(vec![second]);
     assert_eq!(desk.told(&Scope::Case)[0].before, ["(an entry that is not on this device)"]);
 }
 

@@ -155,7 +155,7 @@ fn a_file_that_holds_the_entry_mends_it_and_brings_back_what_is_missing() {
     desk.session = kith::edit::Session::new("first", opened(all), Device(1), desk.now);
     assert!(!report(desk.case(), Some(&seen)).0.is_sound());
     let sound = operations(whole.case());
-    let brought = desk.dispatch(Edit::Admit { operations: sound.clone() });
+    let brought = desk.admit(sound.clone());
     assert_eq!(brought, sound[1..3], "the missing one and the damaged one");
     assert_eq!(desk.case(), whole.case());
     assert!(report(desk.case(), Some(&seen)).0.is_sound());

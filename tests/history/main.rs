@@ -12,6 +12,8 @@ mod finding;
 mod integrity;
 mod past;
 mod slips;
+#[path = "../support/mod.rs"]
+mod support;
 
 use kith::{
     case::{Author, Case, Device, Key, Operation, Value},
@@ -57,8 +59,14 @@ impl Desk {
         self.dispatch(Edit::add(Key::thing(noun, id), fields)).remove(0)
     }
 
+    /// Takes in what a file brings, as the app does.
+    fn admit(&mut self, operations: Vec<Operation>) -> Vec<Operation> {
+        let edit = crate::support::import(self.case(), operations).unwrap();
+        self.dispatch(edit)
+    }
+
     fn take(&mut self, other: &Self) {
-        self.dispatch(Edit::Admit { operations: other.case().operations().cloned().collect() });
+        self.admit(other.case().operations().cloned().collect());
     }
 
     fn case(&self) -> &Case {

@@ -38,7 +38,7 @@ fn bring(desk: &mut Desk, key: &str, value: Value, number: u64) {
         why: None,
         salt: Some(salt),
     };
-    desk.dispatch(Edit::Admit { operations: vec![operation] });
+    desk.admit(vec![operation]);
 }
 
 #[test]

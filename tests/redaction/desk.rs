@@ -45,6 +45,12 @@ impl Desk {
         self.try_dispatch(edit).unwrap()
     }
 
+    /// Takes in what a file brings, as the app does.
+    pub fn admit(&mut self, operations: Vec<Operation>) -> Vec<Operation> {
+        let edit = crate::support::import(self.case(), operations).unwrap();
+        self.dispatch(edit)
+    }
+
     pub fn answer(&mut self, key: &str, value: Value) {
         self.dispatch(Edit::Answer { key: Key::parse(key).unwrap(), value });
     }

@@ -388,7 +388,8 @@ impl World {
             salt: Some(salt),
         };
         let stamp = operation.stamp;
-        self.dispatch(Edit::Admit { operations: vec![operation] }, thing);
+        let edit = crate::support::import(self.case(), [operation]).unwrap();
+        self.dispatch(edit, thing);
         stamp
     }
 }

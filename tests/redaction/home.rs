@@ -42,9 +42,7 @@ fn what_was_done_to_a_copy_comes_home_and_every_true_word_stays() {
     let file = CaseFile::of(super::desk::ID, away.case());
     let found = handoff::compare(Some(home.case()), &file, NOW).unwrap();
     assert_eq!((found.operations().len(), found.conflicts.len()), (3, 0));
-    home.dispatch(Edit::Admit {
-        operations: found.operations().iter().map(|operation| operation.as_ref().clone()).collect(),
-    });
+    home.admit(found.operations().iter().map(|operation| operation.as_ref().clone()).collect());
     assert_eq!(home.case(), &union(&[desk.case(), away.case()]));
     for operation in desk.case().operations() {
         assert_eq!(home.case().operation(operation.stamp), Some(operation));

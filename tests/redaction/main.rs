@@ -22,6 +22,8 @@ mod marks;
 mod names;
 mod planted;
 mod scanning;
+#[path = "../support/mod.rs"]
+mod support;
 mod training;
 mod twice;
 mod ways;

@@ -11,6 +11,8 @@ mod bringing_back;
 mod choosing;
 mod claims;
 mod difference;
+#[path = "../support/mod.rs"]
+mod support;
 mod taking_back;
 mod taking_files_back;
 
@@ -64,6 +66,12 @@ impl Desk {
     fn add(&mut self, thing: &Key, words: &str) {
         let fields = BTreeMap::from([("text".to_owned(), Value::text(words))]);
         self.dispatch(Edit::Add { thing: thing.clone(), fields });
+    }
+
+    /// Takes in what a file brings, as the app does.
+    fn admit(&mut self, operations: Vec<Operation>) -> Vec<Operation> {
+        let edit = crate::support::import(self.case(), operations).unwrap();
+        self.dispatch(edit)
     }
 
     fn case(&self) -> &Case {

@@ -212,9 +212,9 @@ fn entries_that_come_in_between_belong_to_the_later_import() {
     let part: Vec<Operation> = all.iter().step_by(2).cloned().collect();
     let mut here = Desk::new(1, "Asha");
     let mut imports = Imports::default();
-    let made = here.dispatch(Edit::Admit { operations: part.clone() });
+    let made = here.admit(part.clone());
     imports.note(here.case(), import(&here, &made, here.now));
-    let made = here.dispatch(Edit::Admit { operations: all.clone() });
+    let made = here.admit(all.clone());
     assert_eq!(made.len(), 3);
     imports.note(here.case(), import(&here, &made, here.now));
     for (index, operation) in all.iter().enumerate() {

@@ -1,0 +1,5 @@
+//! What the suites share.
+
+mod importing;
+
+pub use importing::import;
