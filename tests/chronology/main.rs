@@ -12,18 +12,15 @@ mod carried;
 mod cells;
 mod demo;
 mod derived;
-mod desk;
-mod dice;
+mod entering;
 mod exchanging;
-#[path = "../genogram/doreen.rs"]
-mod family;
 mod folding;
 mod found;
 mod generator;
 mod phrases;
 mod seen;
-#[path = "../training/builder.rs"]
-mod training;
+#[path = "../support/mod.rs"]
+mod support;
 mod truths;
 mod unseen;
 mod wordings;

@@ -1,6 +1,6 @@
 //! The drawing: every entry in sight in exactly one mark, none on another, each as large as a finger.
 
-use crate::{demo, dice::Dice};
+use crate::{demo, support::Dice};
 use chrono::{Days, NaiveDate};
 use kith::{
     case::When,

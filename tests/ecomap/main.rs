@@ -2,14 +2,11 @@
 // A test says what went wrong by panicking, and reads only what it has just built.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-#[path = "../genogram/desk.rs"]
-#[allow(dead_code, reason = "The genogram's tests use more of the desk than these do.")]
-mod desk;
-#[path = "../genogram/doreen.rs"]
-mod doreen;
 mod editing;
 mod golden;
 mod layout;
 mod privacy;
+#[path = "../support/mod.rs"]
+mod support;
 mod truths;
 mod world;

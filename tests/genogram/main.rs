@@ -2,8 +2,6 @@
 // A test says what went wrong by panicking, and reads only what it has just built.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod desk;
-mod doreen;
 mod editing;
 mod follow;
 mod golden;
@@ -13,5 +11,7 @@ mod privacy;
 mod properties;
 mod random;
 mod reading;
+#[path = "../support/mod.rs"]
+mod support;
 mod truths;
 mod walking;

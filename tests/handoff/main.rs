@@ -13,74 +13,38 @@ mod counts;
 mod exchange;
 mod foreign;
 mod golden;
-mod hand_made;
 mod mutations;
 mod older;
 mod practice;
 mod round_trip;
 mod sizes;
+#[path = "../support/mod.rs"]
+mod support;
 mod twins;
 
 use kith::{
-    case::{Author, Case, Device, Key, Operation, Value},
-    edit::{Edit, Occasion, Session},
+    case::{Author, Case, Key, Value},
+    edit::Edit,
     handoff::{self, CaseFile, Envelope, Opened, Unreadable, envelope},
 };
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use support::{Desk, NOW, hand_made};
 
-/// 4 November 2025, 10:20.
-const NOW: u64 = 1_762_251_600_000;
 const WHEN: &str = "2025-11-04T10:20:00Z";
 
-/// One installation with one person at it.
-struct Desk {
-    session: Session,
-    now: u64,
-    made: u64,
-    name: &'static str,
+trait Filing {
+    fn file(&self) -> String;
+
+    /// What the screen does with a file: read, compared, and taken in when there is something new.
+    fn take_file(&mut self, file: &str) -> handoff::Finding;
 }
 
-impl Desk {
-    fn new(device: u64, name: &'static str) -> Self {
-        let session = Session::new("first", Case::new(), Device(device), NOW);
-        Self { session, now: NOW, made: device << 32, name }
-    }
-
-    fn dispatch(&mut self, edit: Edit) -> Vec<Operation> {
-        self.made += 1;
-        self.now += 1_000;
-        let mut entropy = [0; 32];
-        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
-        let author = Author { name: self.name.to_owned(), role: "Social worker".to_owned() };
-        self.session.close_typing();
-        self.session.dispatch(edit, &Occasion { now: self.now, author, entropy }).unwrap()
-    }
-
-    fn answer(&mut self, key: &Key, value: Value) {
-        self.dispatch(Edit::Answer { key: key.clone(), value });
-    }
-
-    fn say(&mut self, key: &Key, words: &str) {
-        self.answer(key, Value::text(words));
-    }
-
-    fn add(&mut self, noun: &str, id: &str, fields: &[(&str, Value)]) {
-        let fields =
-            BTreeMap::from_iter(fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
-        self.dispatch(Edit::Add { thing: Key::thing(noun, id), fields });
-    }
-
-    fn case(&self) -> &Case {
-        self.session.case()
-    }
-
+impl Filing for Desk {
     fn file(&self) -> String {
         written(&[("first", self.case())])
     }
 
-    /// What the screen does with a file: read, compared, and taken in when there is something new.
-    fn take(&mut self, file: &str) -> handoff::Finding {
+    fn take_file(&mut self, file: &str) -> handoff::Finding {
         let finding = handoff::compare(Some(self.case()), &cases(file)[0], self.now).unwrap();
         if !finding.is_nothing_new() {
             let admission = Box::new(finding.admission.clone());
@@ -133,32 +97,31 @@ fn client(field: &str) -> Key {
 /// A case with something of everything that the app makes, in words that are awkward in JSON.
 fn sample() -> Desk {
     let mut desk = Desk::new(1, "Asha Example");
-    desk.add("episode", "first", &[]);
-    desk.say(&client("name"), "Wilf \u{2018}Example\u{2019} \u{1f33b}");
-    desk.answer(&client("born"), Value::Date("1944-05-17".parse().unwrap()));
-    desk.say(&reason(), "Said: \"I fell\"\\ twice.\n\tThen \u{e9}t\u{e9} \u{2028} \u{7f} \u{0}.");
-    desk.answer(&Key::field("consultation", "first", "contact-date"), Value::Typed("4/11/??".to_owned()));
-    desk.answer(&Key::field("consultation", "first", "contact-time"), Value::Time("10:20".to_owned()));
-    desk.answer(&Key::field("consultation", "first", "client-aware"), Value::choice("no"));
+    desk.add(("episode", "first"), &[]);
+    desk.say(client("name"), "Wilf \u{2018}Example\u{2019} \u{1f33b}");
+    desk.answer(client("born"), Value::Date("1944-05-17".parse().unwrap()));
+    desk.say(reason(), "Said: \"I fell\"\\ twice.\n\tThen \u{e9}t\u{e9} \u{2028} \u{7f} \u{0}.");
+    desk.answer(Key::field("consultation", "first", "contact-date"), Value::Typed("4/11/??".to_owned()));
+    desk.answer(Key::field("consultation", "first", "contact-time"), Value::Time("10:20".to_owned()));
+    desk.answer(Key::field("consultation", "first", "client-aware"), Value::choice("no"));
     let bases = ["public-task", "best-interests"].map(str::to_owned).into_iter().collect();
-    desk.answer(&Key::field("consultation", "first", "sharing-basis"), Value::Choices(bases));
+    desk.answer(Key::field("consultation", "first", "sharing-basis"), Value::Choices(bases));
     for (index, date) in ["1966~", "2006-03?", "2016/2019", "1998/..", "2021-22%"].into_iter().enumerate() {
         let id = format!("e{index}");
-        desk.add("chronology", &id, &[]);
-        desk.answer(&Key::field("chronology", &id, "date"), Value::Date(date.parse().unwrap()));
-        desk.say(&Key::field("chronology", &id, "incident"), &format!("What happened {index}"));
+        desk.add(("chronology", &id), &[]);
+        desk.answer(Key::field("chronology", &id, "date"), Value::Date(date.parse().unwrap()));
+        desk.say(Key::field("chronology", &id, "incident"), &format!("What happened {index}"));
     }
     desk.add(
-        "concern",
-        "c1",
+        ("concern", "c1"),
         &[("episode", Value::Link("first".to_owned())), ("text", Value::text("Falls"))],
     );
-    desk.add("rater", "r1", &[("episode", Value::Link("first".to_owned())), ("name", Value::text("Wilf"))]);
+    desk.add(("rater", "r1"), &[("episode", Value::Link("first".to_owned())), ("name", Value::text("Wilf"))]);
     desk.answer(
-        &kith::forms::rows::rated("rating").unwrap().1.key("c1", "r1", "allocation"),
+        kith::forms::rows::rated("rating").unwrap().1.key("c1", "r1", "allocation"),
         Value::Number(3),
     );
-    desk.add("note", "n1", &[("text", Value::text("Rang the daughter"))]);
+    desk.add(("note", "n1"), &[("text", Value::text("Rang the daughter"))]);
     desk.dispatch(Edit::Withdraw { thing: Key::thing("note", "n1"), why: "Wrong person".to_owned() });
     desk.dispatch(Edit::Undo);
     desk

@@ -11,6 +11,7 @@
 mod asked;
 mod attached;
 mod catalogue;
+mod copies;
 mod field;
 mod initials;
 mod list;
@@ -18,4 +19,5 @@ mod lists;
 mod numbers;
 mod questions;
 mod spelling;
+#[path = "../support/mod.rs"]
 mod support;

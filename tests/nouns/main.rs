@@ -11,6 +11,8 @@
 mod golden;
 mod places;
 mod sources;
+#[path = "../support/mod.rs"]
+mod support;
 
 use kith::{
     case::nouns::{Named, Part},

@@ -1,8 +1,9 @@
 //! What holds at the end of every history, whoever handed what to whom.
 
 use crate::{
-    generator::{Dice, Mode, Plan},
+    generator::{Mode, Plan},
     model::{Model, with_marker},
+    support::Dice,
     tally::Tally,
     world::World,
 };

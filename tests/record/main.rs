@@ -13,17 +13,15 @@ mod generator;
 mod laws;
 mod model;
 mod oracle;
+#[path = "../support/mod.rs"]
+mod support;
 mod tally;
 mod words;
 mod world;
 
 use generator::Plan;
+use support::setting;
 use tally::Tally;
-
-/// A number from the environment, so that the long run needs no other build.
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
 
 /// Runs one history and everything that is claimed of it.
 fn hold(plan: &Plan) -> Result<Tally, String> {

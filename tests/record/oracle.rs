@@ -1,7 +1,8 @@
 //! Automerge lives the same history: what it calls concurrent must be exactly what we keep as heads.
 
 use crate::{
-    generator::{Dice, Plan},
+    generator::Plan,
+    support::Dice,
     tally::Tally,
     world::{Witness, World},
 };

@@ -1,8 +1,9 @@
 //! Devices that live a plan: each has its own wrong clock, its own case, and what the others hand it.
 
 use crate::{
-    generator::{Dice, Kind, Mode, Plan, Step},
+    generator::{Kind, Mode, Plan, Step},
     model::{contradict, is_marker, with_marker},
+    support::Dice,
     tally::Tally,
     words::{WORDS, YEAR, any_value, wrong_by},
 };

@@ -9,12 +9,9 @@
 )]
 
 mod behind;
-mod desk;
+mod copies;
 mod fields;
 mod golden;
-#[path = "../handoff/hand_made.rs"]
-#[allow(dead_code, reason = "Only its operations are needed here.")]
-mod hand_made;
 mod home;
 mod index;
 mod isolated;

@@ -13,4 +13,6 @@ mod initials;
 mod order;
 mod sequences;
 mod stale;
+#[path = "../support/mod.rs"]
+mod support;
 mod world;

@@ -6,6 +6,8 @@ mod boxes;
 mod golden;
 mod library;
 mod literals;
+#[path = "../support/mod.rs"]
+mod support;
 
 use kith::forms::{CLIENT, Choice, FORMS, Form, Home, Need, Question, Shown, every};
 use std::{
