@@ -1,13 +1,4 @@
 //! Unlikely answers are asked about, each with its rule, and nothing that is likely right is.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
-
-mod support;
 
 use chrono::NaiveDate;
 use kith::{
@@ -17,7 +8,7 @@ use kith::{
     reports::caseload::Summary,
 };
 
-use support::Desk;
+use crate::support::Desk;
 
 fn today() -> NaiveDate {
     "2026-03-20".parse().unwrap()

@@ -1,21 +1,11 @@
 //! The published JSON Schema of the hand-off file is the one that the types give, and the first file ever written fits it.
-#![cfg(feature = "schema")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
+use crate::support::{golden, path};
 use kith::handoff::{
     Envelope, FORMAT, VERSION,
     practice::{self, PracticeFile},
 };
 use serde_json::{Value as Json, json};
-use support::{golden, path};
-
-mod support;
 
 const SCHEMA: &str = "schema/kith-2.schema.json";
 const OF_PRACTICE: &str = "schema/kith-practice-1.schema.json";

@@ -1,7 +1,5 @@
 //! What two devices answered apart and nobody has chosen between looks decided nowhere: not on paper, not in a copy, not in
 //! the readable part of a file, not when a form is marked complete.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
 use kith::{
     case::{Case, Key, Value, When},
@@ -10,9 +8,7 @@ use kith::{
     reports::{self, caseload::Summary, undecided},
 };
 
-mod support;
-
-use support::{Address, Desk};
+use crate::support::{Address, Desk};
 
 fn of_device(case: Case, device: u64, name: &str) -> Desk {
     Desk::over("first", case, device, name)

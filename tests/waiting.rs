@@ -1,8 +1,4 @@
 //! Whoever waits has an age on every list, and stands where that age puts them: nobody who waits is "Nothing due".
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
-
-mod support;
 
 use chrono::{Days, NaiveDate};
 use kith::{
@@ -11,7 +7,7 @@ use kith::{
     reports::caseload::{Summary, sort},
 };
 
-use support::Desk;
+use crate::support::Desk;
 
 /// 16 September 2024, 12:00 in Coordinated Universal Time.
 const NOW: u64 = 1_726_488_000_000;

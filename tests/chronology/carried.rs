@@ -1,6 +1,7 @@
 //! Each row of the source on the chronology, K28 to K41, with something of the product that is gone when the row is.
 
-use crate::{demo, support::Desk};
+use super::demo;
+use crate::support::Desk;
 use kith::{
     case::{Key, Value},
     edit::Edit,

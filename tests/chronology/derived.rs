@@ -1,11 +1,7 @@
 //! What the demo case's forms and genogram imply proposes itself, and nothing that is kept back does.
 
-use crate::{
-    demo,
-    entering::Entering,
-    support::{Desk, doreen, link, when},
-    writing,
-};
+use super::{demo, entering::Entering, writing};
+use crate::support::{Desk, doreen, link, when};
 use kith::{
     case::{Value, When},
     reports::chronology::{

@@ -1,6 +1,7 @@
 //! In and out: tables from other agencies, tables for spreadsheets, initials, and filters in an address.
 
-use crate::{demo, support::Desk};
+use super::demo;
+use crate::support::Desk;
 use chrono::NaiveDate;
 use kith::case::names::{Known, Shortener};
 use kith::reports::chronology::{

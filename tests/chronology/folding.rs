@@ -1,10 +1,8 @@
 //! Summing up and unfolding again, the levels of zoom, and the order of uncertain dates.
 
-use crate::entering::Entering;
-use crate::{
-    demo, generator,
-    support::{Desk, Dice},
-};
+use super::entering::Entering;
+use super::{demo, generator};
+use crate::support::{Desk, Dice};
 use kith::{
     case::When,
     edit::Edit,

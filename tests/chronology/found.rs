@@ -1,6 +1,6 @@
 //! Patterns over the demo case and over the generated ones: exactly the truths, with precision and recall printed.
 
-use crate::{
+use super::{
     demo,
     generator::{self, Story, Truth},
 };

@@ -1,11 +1,7 @@
 //! While she writes: hints, entries that propose themselves, and when a chronology is asked for.
 
-use crate::{
-    demo,
-    entering::Entering,
-    generator,
-    support::{Desk, when},
-};
+use super::{demo, entering::Entering, generator};
+use crate::support::{Desk, when};
 use kith::{
     case::Value,
     reports::chronology::{

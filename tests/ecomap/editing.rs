@@ -90,7 +90,7 @@ fn a_tie_without_a_beginning_gives_way_to_one_with_a_date() {
 
 #[test]
 fn circles_are_put_somewhere_and_let_go_as_one_step_each() {
-    let mut desk = crate::world::build();
+    let mut desk = super::world::build();
     let places = BTreeMap::from([("gp".to_owned(), Point::new(300.0, -120.0))]);
     desk.try_dispatch(pin(nouns::SYSTEM, &places)).unwrap();
     assert_eq!(network(&desk).system("gp").unwrap().pin, Some((750, -300)));
@@ -102,7 +102,7 @@ fn circles_are_put_somewhere_and_let_go_as_one_step_each() {
 
 #[test]
 fn what_is_said_about_a_tie_and_a_system_is_read_again() {
-    let mut desk = crate::world::build();
+    let mut desk = super::world::build();
     for (field, slug) in
         [("impact", "draining"), ("direction", "out"), ("strength", "tenuous"), ("kind", "cutoff")]
     {

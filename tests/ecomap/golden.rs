@@ -1,7 +1,7 @@
 //! Every sign and the demo world as committed files; `KITH_BLESS=1` writes them anew.
 
+use super::world;
 use crate::support::{all_golden, day};
-use crate::world;
 use kith::case::{
     family::{Family, Impact, Quality, Strength, TieKind},
     network::{Network, SystemTie},

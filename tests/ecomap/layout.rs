@@ -92,7 +92,7 @@ proptest! {
 
 #[test]
 fn the_ties_of_a_system_that_is_dragged_follow_it_and_no_others() {
-    let world = crate::world::build();
+    let world = super::world::build();
     let (family, network) = (Family::read(world.case()), Network::read(world.case()));
     let settings = Settings::default();
     let date = crate::support::day("2026-03-20");

@@ -1,7 +1,7 @@
 //! What is kept back is in no drawing, outline, narrative or prompt that leaves it out.
 
+use super::world;
 use crate::support::{day, link};
-use crate::world;
 use kith::{
     case::{Value, family::Family, network::Network},
     diagrams::{

@@ -1,7 +1,7 @@
 //! What the demo world shows: the dated changes and no other, the ties of its prompts, nobody who is not there.
 
+use super::world;
 use crate::support::day;
-use crate::world;
 use kith::{
     case::{family::Family, network::Network},
     diagrams::ecomap::{

@@ -1,9 +1,7 @@
 //! Every symbol and line against its golden file, and the catalogue of words; `KITH_BLESS=1` writes them anew.
 
-use crate::{
-    many_kinds,
-    support::{all_golden, day, doreen, golden, path},
-};
+use super::many_kinds;
+use crate::support::{all_golden, day, doreen, golden, path};
 use kith::{
     case::family::{
         AllegationStatus, Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter,

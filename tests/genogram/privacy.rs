@@ -1,9 +1,7 @@
 //! What is hidden is not in the bytes.
 
-use crate::{
-    random, reading,
-    support::{Desk, day, doreen, link, when},
-};
+use super::{random, reading};
+use crate::support::{Desk, day, doreen, link, when};
 use kith::{
     case::{Value, family::Family},
     diagrams::genogram::{Settings, View, draw, narrative::narrative, outline, svg},

@@ -1,10 +1,10 @@
 //! What holds for any family at any date.
 
-use crate::{
+use super::{
     random::{self, Numbers, any_edit},
     reading,
-    support::{Desk, day},
 };
+use crate::support::{Desk, day};
 use chrono::{Days, NaiveDate};
 use kith::{
     case::family::Family,

@@ -1,6 +1,6 @@
 //! Walking by arrows, the offers of the handles, what is announced, and the family's events in order of time.
 
-use crate::random::{self, Numbers};
+use super::random::{self, Numbers};
 use crate::support::doreen;
 use crate::support::{Desk, day};
 use kith::{

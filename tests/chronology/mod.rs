@@ -1,12 +1,4 @@
 //! The chronology: what is derived, hinted at, summed up, found as a pattern, taken in and given out.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod carried;
 mod cells;
@@ -19,8 +11,6 @@ mod found;
 mod generator;
 mod phrases;
 mod seen;
-#[path = "../support/mod.rs"]
-mod support;
 mod truths;
 mod unseen;
 mod wordings;

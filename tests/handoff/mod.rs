@@ -1,11 +1,4 @@
 //! The hand-off file keeps every word on its way, and a file that is not whole changes nothing.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod broken;
 mod canonical;
@@ -18,17 +11,15 @@ mod older;
 mod practice;
 mod round_trip;
 mod sizes;
-#[path = "../support/mod.rs"]
-mod support;
 mod twins;
 
+use crate::support::{Desk, NOW, hand_made};
 use kith::{
     case::{Author, Case, Key, Value},
     edit::Edit,
     handoff::{self, CaseFile, Envelope, Opened, Unreadable, envelope},
 };
 use serde_json::Value as Json;
-use support::{Desk, NOW, hand_made};
 
 const WHEN: &str = "2025-11-04T10:20:00Z";
 

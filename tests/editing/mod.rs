@@ -1,11 +1,4 @@
 //! The one door: what is typed, undone, withdrawn, chosen or taken in becomes operations, and nothing said is ever lost.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod admitting;
 mod clock;
@@ -15,15 +8,13 @@ mod erasing;
 mod left;
 mod random;
 mod refusals;
-#[path = "../support/mod.rs"]
-mod support;
 mod things;
 mod typing;
 mod undo_steps;
 mod undoing;
 
+use crate::support::{Desk, NOW, author};
 use kith::case::{Case, Key};
-use support::{Desk, NOW, author};
 
 /// While typing goes on for no longer than this, it stays one operation.
 const MINUTE: u64 = 60_000;

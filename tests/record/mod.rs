@@ -1,11 +1,4 @@
 //! The record keeps every word, whatever the order, the damage or the clock: random histories, named cases and an oracle.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod cases;
 mod cases_of_files;
@@ -13,14 +6,12 @@ mod generator;
 mod laws;
 mod model;
 mod oracle;
-#[path = "../support/mod.rs"]
-mod support;
 mod tally;
 mod words;
 mod world;
 
+use crate::support::setting;
 use generator::Plan;
-use support::setting;
 use tally::Tally;
 
 /// Runs one history and everything that is claimed of it.

@@ -1,25 +1,16 @@
 //! The history says who changed what and when, and the case at a moment is what stood then.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod entries;
 mod finding;
 mod integrity;
 mod past;
 mod slips;
-#[path = "../support/mod.rs"]
-mod support;
 
+use crate::support::{Desk, NOW, author};
 use kith::{
     case::{Key, Stamp},
     reports::history::{self, Entry, Filter, Scope},
 };
-use support::{Desk, NOW, author};
 
 const MINUTE: u64 = 60_000;
 const DAY: u64 = 24 * 60 * MINUTE;

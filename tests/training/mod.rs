@@ -1,20 +1,15 @@
 //! The training case is built from the facts of the demo case through the one door, and is shipped exactly so.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
-#[path = "../support/mod.rs"]
-mod support;
-
+use crate::support::{
+    golden,
+    training::{CASE, build},
+};
 use chrono::NaiveDate;
 use kith::{
     forms::review,
     handoff::{self, CaseFile, Opened},
     pathway::{DueKind, Lateness, Stage, clocks, episodes, stage},
     reports::rows,
-};
-use support::{
-    golden,
-    training::{CASE, build},
 };
 
 fn day(y: i32, m: u32, d: u32) -> NaiveDate {

@@ -1,27 +1,18 @@
 //! The review of a file: the difference of two texts, the choices, and taking an import back days later.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod bringing_back;
 mod choosing;
 mod claims;
 mod difference;
-#[path = "../support/mod.rs"]
-mod support;
 mod taking_back;
 mod taking_files_back;
 
+use crate::support::{Desk, NOW};
 use kith::{
     case::{Key, Operation, Value},
     edit::Edit,
     handoff::{self, CaseFile, Comparison, Finding},
 };
-use support::{Desk, NOW};
 
 trait Reviewing {
     /// Adds a note, or what else holds a text.
