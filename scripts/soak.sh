@@ -13,7 +13,7 @@ export KITH_DAMAGES=${KITH_DAMAGES:-all}
 export KITH_RELEASES=${KITH_RELEASES:-5000}
 export KITH_SEQUENCES=${KITH_SEQUENCES:-1000000}
 
-# Runs one test by its name, and tells how long it took. What it counts is printed.
+# Runs one test of a program by its name, and tells how long it took. What it counts is printed.
 soak() {
     local started=$SECONDS
     echo "== $1 $2"
@@ -21,9 +21,9 @@ soak() {
     echo "== $1 $2: good, $((SECONDS - started)) s"
 }
 
-soak record random_histories_keep_every_word
-soak release what_leaves_is_what_was_shown_and_what_is_recorded
-soak handoff no_mutation_brings_it_down_or_passes_for_whole
+soak entries random_histories_keep_every_word
+soak files what_leaves_is_what_was_shown_and_what_is_recorded
+soak files no_mutation_brings_it_down_or_passes_for_whole
 
 # The browser's part: killed at any moment, and two tabs of it in any order.
 scripts/build.sh

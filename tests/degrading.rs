@@ -1,11 +1,4 @@
 //! What is told of a case of which a part cannot be read: nothing that is lost goes unsaid, and nothing is told that is not lost.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 use kith::{
     case::{Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value},

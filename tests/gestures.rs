@@ -1,5 +1,4 @@
 //! Gestures are replayed: what fingers, a pen or a mouse do becomes taps, drags, pans and pinches.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use kith::diagrams::{
     gesture::{Gesture, Intent, Touch},

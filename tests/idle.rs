@@ -1,6 +1,4 @@
 //! The lock by time, under clocks that are set back, set ahead, and stand still.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
 use kith::sealing::idle::{Idle, Limits, Moment, Verdict};
 use proptest::prelude::*;

@@ -1,9 +1,6 @@
 //! Properties of the genogram layout over random families: complete, without overlaps, the same every
 //! time, with pins respected, and never hanging, whatever the data.
 
-// A test says what went wrong by panicking, and reads only what it has just built.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-
 use kith::diagrams::layout::{
     Family, Finding, Gender, Layout, ParentKind, ParentLink, Person, Point, Spacing, Union, lay_out,
 };

@@ -1,7 +1,5 @@
 //! What the windows of one device tell each other: every message is read as it was said, a window that slept finds what it
 //! missed, and the roll call never counts a window as done that is not.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
 use kith::workbench::orders::{Message, Numbered, Order, RollCall, missed, next, silence_in_words};
 use proptest::prelude::*;

@@ -1,6 +1,4 @@
 //! Passphrases, recovery codes and the armour of locked files, as people and their machines really write them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
 use kith::handoff::armour;
 use kith::sealing::{

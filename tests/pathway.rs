@@ -1,6 +1,4 @@
 //! A thousand random timelines get the right due dates, checked against day counts worked out in another way.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
 use chrono::{Datelike, NaiveDate};
 use kith::{

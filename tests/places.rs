@@ -1,11 +1,4 @@
 //! Every screen has one address that leads back to it, and no other text leads anywhere.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 use kith::{
     case::{Key, Subject, subject::PRACTICE},

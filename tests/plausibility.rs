@@ -1,20 +1,14 @@
 //! Unlikely answers are asked about, each with its rule, and nothing that is likely right is.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 use chrono::NaiveDate;
 use kith::{
-    case::{Case, Device, Key, Stamp, Value},
-    edit::{Edit, Occasion, Session},
+    case::{Case, Key, Stamp, Value},
     forms::{self, CLIENT, Sheet},
     pathway::{keeping, kept, unlikely},
     reports::caseload::Summary,
 };
+
+use crate::support::Desk;
 
 fn today() -> NaiveDate {
     "2026-03-20".parse().unwrap()
@@ -22,14 +16,8 @@ fn today() -> NaiveDate {
 
 /// A case that says these fields, each by its address.
 fn case(said: &[(&str, &str)]) -> Case {
-    let mut session = Session::new("first", Case::new(), Device(1), 1_762_251_600_000);
-    let mut entropy = [0; 32];
-    let mut dispatch = |edit: Edit| {
-        entropy[0] += 1;
-        let occasion = Occasion { now: 1_762_251_600_000, author: kith::case::Author::default(), entropy };
-        session.dispatch(edit, &occasion).unwrap();
-    };
-    dispatch(Edit::add(Key::thing("episode", "e1"), &[]));
+    let mut desk = Desk::new(1, "Asha");
+    desk.add("episode/e1", &[]);
     for (key, value) in said {
         let key = Key::parse(key).unwrap();
         let value = match value.parse() {
@@ -37,9 +25,9 @@ fn case(said: &[(&str, &str)]) -> Case {
             Err(_) if key.field_name() == Some("episode") => Value::Link((*value).to_owned()),
             Err(_) => Value::text(value),
         };
-        dispatch(Edit::Answer { key, value });
+        desk.answer(key, value);
     }
-    session.case().clone()
+    desk.case().clone()
 }
 
 fn words(said: &[(&str, &str)], noun: &str, id: &str) -> Vec<String> {
@@ -97,17 +85,14 @@ fn a_death_before_a_birth_is_asked_about_whoever_it_is() {
     assert_eq!(of(CLIENT, "1944-05-17", "1934").len(), 1);
     assert!(of(CLIENT, "1944-05-17", "1944").is_empty(), "it may have been later that year");
     assert!(of(CLIENT, "1944-05-17", "2026-01-01").is_empty());
-    let mut brother = case(&[]);
-    let mut session = Session::new("first", brother.clone(), Device(2), 0);
+    let mut desk = Desk::over("first", case(&[]), 2, "Ben");
     let fields = [
         ("name", Value::text("Brian")),
         ("born", Value::Date("1939".parse().unwrap())),
         ("died", Value::Date("1929".parse().unwrap())),
     ];
-    let occasion = Occasion { now: 0, author: kith::case::Author::default(), entropy: [9; 32] };
-    session.dispatch(Edit::add(Key::thing("person", "p1"), &fields), &occasion).unwrap();
-    brother.clone_from(session.case());
-    let found = unlikely(&brother, Sheet { form: forms::form("person").unwrap(), id: CLIENT }, today());
+    desk.add("person/p1", &fields);
+    let found = unlikely(desk.case(), Sheet { form: forms::form("person").unwrap(), id: CLIENT }, today());
     assert!(found[0].words.starts_with("Brian: date of death is 1929"), "{found:?}");
     assert_eq!(found[0].question, None, "it is not changed on this form");
 }
@@ -150,13 +135,11 @@ fn the_day_until_which_a_case_is_kept_is_said_and_only_said() {
 
 #[test]
 fn reopening_asks_anew_how_long_the_case_is_kept() {
-    let mut case = case(&[("closure/e1/keep-until", "2032-05-03")]);
-    let mut session = Session::new("first", case.clone(), Device(2), 1_800_000_000_000);
-    let occasion =
-        Occasion { now: 1_800_000_000_000, author: kith::case::Author::default(), entropy: [9; 32] };
-    session.dispatch(Edit::add(Key::thing("episode", "e2"), &[]), &occasion).unwrap();
-    case.clone_from(session.case());
-    assert_eq!(kept(&case), None);
+    let mut desk = Desk::over("first", case(&[("closure/e1/keep-until", "2032-05-03")]), 2, "Ben");
+    desk.now = 1_800_000_000_000;
+    desk.add("episode/e2", &[]);
+    let case = desk.case();
+    assert_eq!(kept(case), None);
     let first: Stamp = case.operations().next().unwrap().stamp;
     assert!(kept(&case.at(first.millis)).is_none_or(|kept| kept.why.is_empty()));
 }

@@ -1,24 +1,17 @@
 //! The published JSON Schema of the hand-off file is the one that the types give, and the first file ever written fits it.
-#![cfg(feature = "schema")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
+use crate::support::{golden, path};
 use kith::handoff::{
     Envelope, FORMAT, VERSION,
     practice::{self, PracticeFile},
 };
 use serde_json::{Value as Json, json};
 
-const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-2.schema.json");
-const OF_PRACTICE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-practice-1.schema.json");
+const SCHEMA: &str = "schema/kith-2.schema.json";
+const OF_PRACTICE: &str = "schema/kith-practice-1.schema.json";
 /// The first version's, as it was once published. It is never written over.
-const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/kith-1.schema.json");
-const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v1.json");
+const FIRST: &str = "schema/kith-1.schema.json";
+const GOLDEN: &str = "tests/fixtures/handoff/v1.json";
 
 /// A schema under the names by which people find it. It has no `$id`: it is published nowhere but beside the program.
 fn named(mut schema: Json, title: &str, described: &str, format: &str, versions: u64) -> Json {
@@ -49,36 +42,22 @@ fn of_practice() -> Json {
     named(schema, "Kith practice file, version 1", described, practice::FORMAT, practice::VERSION)
 }
 
-fn is_blessed() -> bool {
-    std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1")
+fn read(name: &str) -> Json {
+    serde_json::from_str(&std::fs::read_to_string(path(name)).unwrap()).unwrap()
 }
 
 fn committed() -> Json {
-    // While one test writes the file, the others do not read it.
-    if is_blessed() {
-        return generated();
-    }
-    serde_json::from_str(&std::fs::read_to_string(SCHEMA).unwrap()).unwrap()
+    read(SCHEMA)
 }
 
-fn golden() -> Json {
-    serde_json::from_str(&std::fs::read_to_string(GOLDEN).unwrap()).unwrap()
+fn first_file() -> Json {
+    read(GOLDEN)
 }
 
 #[test]
 fn the_published_schemas_are_what_the_types_give() {
     for (file, schema) in [(SCHEMA, generated()), (OF_PRACTICE, of_practice())] {
-        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-        if is_blessed() {
-            std::fs::write(file, &text).unwrap();
-        }
-        let published = std::fs::read_to_string(file).unwrap_or_default();
-        let line = published.lines().zip(text.lines()).position(|(a, b)| a != b);
-        assert!(
-            published == text,
-            "{file} is not what the types give, from line {:?} on; if that is meant, run with KITH_BLESS=1",
-            line.map(|line| line + 1)
-        );
+        golden(file, &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
     }
 }
 
@@ -159,18 +138,18 @@ fn against(value: &Json) -> Vec<String> {
 
 #[test]
 fn the_first_file_ever_written_fits_the_schema() {
-    assert_eq!(against(&golden()), Vec::<String>::new());
-    let first: Json = serde_json::from_str(&std::fs::read_to_string(FIRST).unwrap()).unwrap();
-    assert_eq!(problems(&first, &first, &golden(), ""), Vec::<String>::new());
+    assert_eq!(against(&first_file()), Vec::<String>::new());
+    let first: Json = read(FIRST);
+    assert_eq!(problems(&first, &first, &first_file(), ""), Vec::<String>::new());
 }
 
 #[test]
 fn the_first_practice_ever_written_fits_its_schema_and_not_that_of_cases() {
-    const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/practice-1.json");
+    const FIRST: &str = "tests/fixtures/handoff/practice-1.json";
     let schema = of_practice();
-    let file: Json = serde_json::from_str(&std::fs::read_to_string(FIRST).unwrap()).unwrap();
+    let file: Json = read(FIRST);
     assert_eq!(problems(&schema, &schema, &file, ""), Vec::<String>::new());
-    assert!(!against(&file).is_empty() && !problems(&schema, &schema, &golden(), "").is_empty());
+    assert!(!against(&file).is_empty() && !problems(&schema, &schema, &first_file(), "").is_empty());
     for name in ["format", "version", "app", "notice", "exported_at", "exported_by", "practice", "sha256"] {
         let mut less = file.clone();
         less.as_object_mut().unwrap().remove(name);
@@ -180,17 +159,17 @@ fn the_first_practice_ever_written_fits_its_schema_and_not_that_of_cases() {
 
 #[test]
 fn the_first_redacted_copy_fits_the_schema_and_not_the_first_versions() {
-    const SECOND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v2.json");
-    let second: Json = serde_json::from_str(&std::fs::read_to_string(SECOND).unwrap()).unwrap();
+    const SECOND: &str = "tests/fixtures/handoff/v2.json";
+    let second: Json = read(SECOND);
     assert_eq!(against(&second), Vec::<String>::new());
-    let first: Json = serde_json::from_str(&std::fs::read_to_string(FIRST).unwrap()).unwrap();
+    let first: Json = read(FIRST);
     assert!(!problems(&first, &first, &second, "").is_empty());
 }
 
 #[test]
 fn what_the_program_refuses_for_its_shape_does_not_fit_the_schema() {
     let with = |pointer: &str, value: Json| {
-        let mut file = golden();
+        let mut file = first_file();
         *file.pointer_mut(pointer).unwrap() = value;
         file
     };
@@ -211,11 +190,11 @@ fn what_the_program_refuses_for_its_shape_does_not_fit_the_schema() {
         assert!(serde_json::from_value::<Envelope>(file.clone()).is_err(), "wrong file {index} is read");
     }
     for name in ["format", "version", "app", "notice", "exported_at", "exported_by", "cases", "sha256"] {
-        let mut file = golden();
+        let mut file = first_file();
         file.as_object_mut().unwrap().remove(name);
         assert!(!against(&file).is_empty(), "a file without {name} fits the schema");
     }
-    let mut more = golden();
+    let mut more = first_file();
     more["more"] = json!("words");
     assert!(!against(&more).is_empty(), "a file with an unknown field fits the schema");
     for newer in [with("/version", json!(3)), with("/format", json!("another"))] {

@@ -1,11 +1,4 @@
 //! What the app does with one piece of code of its own, where libraries would bring several: the same results.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 use kith::{case::order, handoff::envelope::indented};
 use proptest::prelude::*;

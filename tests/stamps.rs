@@ -1,11 +1,4 @@
 //! Stamps sort as they read, clocks never repeat themselves, and the JSON of an operation is what it was.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 use kith::case::{
     Act, Author, Clock, Device, Digest, Key, Operation, Salt, Stamp, Value,

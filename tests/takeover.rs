@@ -1,6 +1,4 @@
 //! A keeper of the program that is not word for word the known one is told, whatever was put into it and wherever.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
 use kith::sealing::takeover::{Keeper, is_asked_for, keeper};
 use proptest::prelude::*;

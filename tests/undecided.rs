@@ -1,47 +1,24 @@
 //! What two devices answered apart and nobody has chosen between looks decided nowhere: not on paper, not in a copy, not in
 //! the readable part of a file, not when a form is marked complete.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
 use kith::{
-    case::{Author, Case, Device, Key, Value, When},
-    edit::{Edit, Occasion, Refusal, Session},
+    case::{Case, Key, Value, When},
+    edit::{Edit, Refusal},
     forms::{self, FORMS, Form, Kind, Question, Sheet, Shown, form::About},
     reports::{self, caseload::Summary, undecided},
 };
 
-/// 4 November 2025, 10:20.
-const NOW: u64 = 1_762_251_600_000;
+use crate::support::{Address, Desk};
 
-struct Desk {
-    session: Session,
-    made: u8,
-    author: &'static str,
+fn of_device(case: Case, device: u64, name: &str) -> Desk {
+    Desk::over("first", case, device, name)
 }
 
-impl Desk {
-    fn over(case: Case, device: u64, author: &'static str) -> Self {
-        Self { session: Session::new("first", case, Device(device), NOW), made: 0, author }
-    }
-
-    fn dispatch(&mut self, edit: Edit) -> Result<(), Refusal> {
-        self.made += 1;
-        let author = Author { name: self.author.to_owned(), role: String::new() };
-        let entropy = [self.made ^ self.author.len() as u8; 32];
-        self.session
-            .dispatch(edit, &Occasion { now: NOW + u64::from(self.made) * 1_000, author, entropy })
-            .map(drop)
-    }
-
-    fn say(&mut self, key: &Key, value: Value) {
-        match self.dispatch(Edit::Answer { key: key.clone(), value }) {
-            Ok(()) | Err(Refusal::NothingNew) => {}
-            Err(refusal) => panic!("{key}: {refusal}"),
-        }
-    }
-
-    fn add(&mut self, thing: &str, fields: &[(&str, Value)]) {
-        self.dispatch(Edit::add(Key::parse(thing).unwrap(), fields)).unwrap();
+/// Answers, or leaves an answer that says the same already.
+fn say(desk: &mut Desk, at: impl Address, value: Value) {
+    match desk.try_dispatch(Edit::Answer { key: at.key(), value }) {
+        Ok(_) | Err(Refusal::NothingNew) => {}
+        Err(refusal) => panic!("{refusal}"),
     }
 }
 
@@ -85,16 +62,16 @@ fn open_the_way(desk: &mut Desk, form: &'static Form, question: &Question) {
     let Shown::If(slug, choices) = question.shown else { return };
     let gate = form.question(slug).unwrap();
     open_the_way(desk, form, gate);
-    let key = Sheet { form, id: thing_of(form) }.key(desk.session.case(), gate);
+    let key = Sheet { form, id: thing_of(form) }.key(desk.case(), gate);
     let value = match gate.kind {
         Kind::Many(_) => Value::Choices([choices[0].to_owned()].into()),
         _ => Value::choice(choices[0]),
     };
-    desk.say(&key, value);
+    say(desk, &key, value);
 }
 
 fn begun(form: &'static Form, question: &Question) -> Desk {
-    let mut desk = Desk::over(Case::new(), 1, "Asha");
+    let mut desk = of_device(Case::new(), 1, "Asha");
     desk.add("episode/e1", &[]);
     if thing_of(form) == "t1" {
         let is_of_period = form.about == About::Period;
@@ -107,19 +84,17 @@ fn begun(form: &'static Form, question: &Question) -> Desk {
 
 /// The case after two devices have answered this apart.
 fn apart(desk: &Desk, key: &Key, first: &Value, second: &Value) -> Case {
-    let base = desk.session.case().clone();
-    let mut here = Desk::over(base.clone(), 1, "Asha");
-    here.made = 100;
-    let mut there = Desk::over(base, 2, "Benedict");
-    here.made = 100;
-    here.say(key, first.clone());
+    let base = desk.case().clone();
+    let mut here = of_device(base.clone(), 1, "Asha");
+    let mut there = of_device(base, 2, "Benedict");
+    say(&mut here, key, first.clone());
     if second.is_blank() {
         // An answer that was given and taken away again.
-        there.say(key, first.clone());
+        say(&mut there, key, first.clone());
     }
-    there.say(key, second.clone());
-    let mut case = here.session.case().clone();
-    for operation in there.session.case().operations() {
+    say(&mut there, key, second.clone());
+    let mut case = here.case().clone();
+    for operation in there.case().operations() {
         case.admit(operation.clone()).unwrap();
     }
     assert!(!case.conflict(key).is_empty(), "{key} is in conflict");
@@ -142,7 +117,7 @@ fn both_answers_to_each_question_of_each_form_are_on_paper_in_the_copy_and_in_th
         for question in form.questions() {
             let Some([(first, one), (second, other)]) = answers(question) else { continue };
             let desk = begun(form, question);
-            let key = Sheet { form, id: thing_of(form) }.key(desk.session.case(), question);
+            let key = Sheet { form, id: thing_of(form) }.key(desk.case(), question);
             let case = apart(&desk, &key, &first, &second);
             let what = format!("{}/{}", form.noun, question.slug);
             let paper = reports::forms::form(&case, form, thing_of(form), None);
@@ -166,7 +141,7 @@ fn each_form_is_completed_only_after_a_choice() {
                 continue;
             }
             let (begun, sheet) = (begun(form, question), Sheet { form, id: thing_of(form) });
-            let case = apart(&begun, &sheet.key(begun.session.case(), question), &first, &second);
+            let case = apart(&begun, &sheet.key(begun.case(), question), &first, &second);
             let problems = forms::problems(&case, sheet);
             assert_eq!(
                 problems.first().map(|problem| problem.question.slug),
@@ -175,13 +150,13 @@ fn each_form_is_completed_only_after_a_choice() {
                 form.noun,
                 question.slug
             );
-            let mut desk = Desk::over(case, 3, "Chidi");
+            let mut desk = of_device(case, 3, "Chidi");
             let thing = Key::thing(form.noun, sheet.id);
-            assert!(matches!(desk.dispatch(Edit::Complete { thing }), Err(Refusal::Incomplete(_))));
-            let key = sheet.key(desk.session.case(), question);
-            let stamp = desk.session.case().conflict(&key)[0].stamp;
-            desk.dispatch(Edit::Choose { key: key.clone(), stamp }).unwrap();
-            let left = forms::problems(desk.session.case(), sheet);
+            assert!(matches!(desk.try_dispatch(Edit::Complete { thing }), Err(Refusal::Incomplete(_))));
+            let key = sheet.key(desk.case(), question);
+            let stamp = desk.case().conflict(&key)[0].stamp;
+            desk.dispatch(Edit::Choose { key: key.clone(), stamp });
+            let left = forms::problems(desk.case(), sheet);
             let is_left = left.iter().any(|problem| problem.words.contains("side by side"));
             assert!(!is_left, "{}/{}: chosen is decided", form.noun, question.slug);
         }
@@ -196,7 +171,7 @@ fn ratings_and_what_they_rate_are_said_both_ways_and_asked_for() {
     desk.add("concern/c1", &[("episode", link()), ("text", Value::text("Falls"))]);
     desk.add("concern/c2", &[("episode", link()), ("text", Value::text("Fire"))]);
     desk.add("rater/r1", &[("episode", link()), ("name", Value::text("Doreen"))]);
-    desk.say(&Key::parse("rating/c2.r1.allocation/value").unwrap(), Value::Number(5));
+    say(&mut desk, Key::parse("rating/c2.r1.allocation/value").unwrap(), Value::Number(5));
     let cases = [
         ("rating/c1.r1.allocation/value", Value::Number(2), Value::Number(8), ["2", "8"]),
         (
@@ -235,7 +210,7 @@ fn what_a_drawing_shows_is_said_both_ways_in_every_copy_of_the_case() {
             // A tie to a person and one to a system ask some things under one slug: the record knows the first.
             let asked = kith::edit::wording::question(&Key::field(noun, "t1", question.slug)).unwrap();
             let Some([(first, one), (second, other)]) = answers(asked) else { continue };
-            let mut desk = Desk::over(Case::new(), 1, "Asha");
+            let mut desk = of_device(Case::new(), 1, "Asha");
             desk.add("episode/e1", &[]);
             desk.add(&format!("{noun}/t1"), &[]);
             let key = Key::field(noun, "t1", question.slug);
@@ -254,7 +229,7 @@ fn what_follows_from_either_of_two_answers_is_shown_while_nobody_has_chosen() {
     let form = &forms::decision::FORM;
     let outcome = form.question("outcome").unwrap();
     let desk = begun(form, outcome);
-    let key = Sheet { form, id: "e1" }.key(desk.session.case(), outcome);
+    let key = Sheet { form, id: "e1" }.key(desk.case(), outcome);
     let case = apart(&desk, &key, &Value::choice("appropriate"), &Value::choice("not-appropriate"));
     let sheet = Sheet { form, id: "e1" };
     for slug in ["plan", "reasons"] {
@@ -270,10 +245,10 @@ fn withdrawn_things_need_not_be_decided_and_a_decided_case_has_no_page_for_it() 
     let question = form.question("text").unwrap();
     let desk = begun(form, question);
     let case = apart(&desk, &Key::parse("note/t1/text").unwrap(), &Value::text("a"), &Value::text("b"));
-    let mut desk = Desk::over(case, 3, "Chidi");
-    desk.dispatch(Edit::Withdraw { thing: Key::parse("note/t1").unwrap(), why: "Twice".to_owned() }).unwrap();
-    assert_eq!(undecided::all(desk.session.case()), []);
+    let mut desk = of_device(case, 3, "Chidi");
+    desk.dispatch(Edit::Withdraw { thing: Key::parse("note/t1").unwrap(), why: "Twice".to_owned() });
+    assert_eq!(undecided::all(desk.case()), []);
     let titles: Vec<String> =
-        reports::forms::whole(desk.session.case()).into_iter().map(|document| document.title).collect();
+        reports::forms::whole(desk.case()).into_iter().map(|document| document.title).collect();
     assert!(!titles.iter().any(|title| title == "Answers not yet decided"), "{titles:?}");
 }

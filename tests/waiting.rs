@@ -1,14 +1,13 @@
 //! Whoever waits has an age on every list, and stands where that age puts them: nobody who waits is "Nothing due".
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
 use chrono::{Days, NaiveDate};
 use kith::{
-    case::{Author, Case, Device, Key, Value, When, moment},
-    edit::{Edit, Occasion, Session},
+    case::{Case, Value, When, moment},
     pathway::{Awaited, Wait, waits},
     reports::caseload::{Summary, sort},
 };
+
+use crate::support::Desk;
 
 /// 16 September 2024, 12:00 in Coordinated Universal Time.
 const NOW: u64 = 1_726_488_000_000;
@@ -22,19 +21,12 @@ fn ago(days: u64) -> Value {
 }
 
 fn case(answers: &[(&str, Value)]) -> Case {
-    let mut session = Session::new("first", Case::new(), Device(1), NOW);
-    let mut made = 0;
-    let mut dispatch = |edit| {
-        made += 1;
-        session
-            .dispatch(edit, &Occasion { now: NOW, author: Author::default(), entropy: [made; 32] })
-            .unwrap();
-    };
-    dispatch(Edit::add(Key::parse("episode/e1").unwrap(), &[]));
+    let mut desk = Desk { now: NOW, ..Desk::new(1, "Asha") };
+    desk.add("episode/e1", &[]);
     for (key, value) in answers {
-        dispatch(Edit::Answer { key: Key::parse(key).unwrap(), value: value.clone() });
+        desk.answer(*key, value.clone());
     }
-    session.case().clone()
+    desk.case().clone()
 }
 
 fn named(name: &str, answers: &[(&str, Value)]) -> Summary {

@@ -62,7 +62,6 @@ pub fn added(edit: &Edit) -> Option<&Key> {
         | Edit::Complete { .. }
         | Edit::Reopen { .. }
         | Edit::Choose { .. }
-        | Edit::Admit { .. }
         | Edit::Import { .. }
         | Edit::Erase { .. }
         | Edit::TakeBack { .. }

@@ -151,10 +151,7 @@ impl Admission {
     ///
     /// # Errors
     /// As [`Admission::take`].
-    pub(super) fn of(
-        case: &Case,
-        operations: impl IntoIterator<Item = Arc<Operation>>,
-    ) -> Result<Self, Corruption> {
+    pub fn of(case: &Case, operations: impl IntoIterator<Item = Arc<Operation>>) -> Result<Self, Corruption> {
         let mut admission = Self::over(case);
         admission.take(operations)?;
         admission.note_all();

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::case::{Act, Case, Clock, Key, Operation, Stamp, Value, WITHDRAWN, value::LONGEST_TEXT};
 use crate::forms::{self, COMPLETED, Sheet};
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 pub use bring_back::can_bring_back;
 pub use erase::{NOUN as ERASURE, all as erasures, entry_of as erased_entry};
@@ -177,11 +177,6 @@ pub fn decide(
             }
             writer.act = Act::Choose;
             writer.say(key, value, None);
-        }
-        Edit::Admit { operations } => {
-            let operations = operations.into_iter().map(Arc::new);
-            let admission = Admission::of(case, operations).map_err(Refusal::Corrupt)?;
-            return admit::admit(writer, admission, Vec::new());
         }
         Edit::Import { admission, choices } => return admit::admit(writer, *admission, choices),
         Edit::Erase { stamp, why } => erase::erase(&mut writer, stamp, why)?,

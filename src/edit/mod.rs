@@ -104,12 +104,7 @@ pub enum Edit {
         /// The operation whose value is chosen.
         stamp: Stamp,
     },
-    /// Take in the operations of a hand-off file that was reviewed.
-    Admit {
-        /// Those that are new or bring a withheld value back.
-        operations: Vec<Operation>,
-    },
-    /// Take in a hand-off file that was folded in slices, with what was chosen where both devices answered.
+    /// Take in a hand-off file that was reviewed and folded in slices, with what was chosen where both devices answered.
     Import {
         /// What the file brings.
         admission: Box<Admission>,

@@ -124,7 +124,6 @@ impl Bench {
             return Err(Refusal::Elsewhere);
         }
         let occasion = self.occasion();
-        let is_file = matches!(edit, Edit::Admit { .. });
         let is_undo = matches!(edit, Edit::Undo | Edit::Redo);
         let mut outcome = Err(Refusal::NotThere);
         let mut id = String::new();
@@ -145,10 +144,6 @@ impl Bench {
             self.saver.keeping.try_update_value(|keeping| keeping.edited(&id, operations, occasion.now));
         self.perform(&id, effects.unwrap_or_default());
         self.seal_ahead(&id);
-        if is_file {
-            // What the file brought is seen from now on, and it may have mended what was wrong.
-            self.check(&id);
-        }
         Ok(())
     }
 

@@ -1,5 +1,5 @@
 //! The one door out, done: entries are written, then the thing leaves. It belongs to the app and knows no screen, so that it
-//! is finished whoever looks on. Nothing else hands anything to the browser (`tests/tidy/main.rs`).
+//! is finished whoever looks on. Nothing else hands anything to the browser (`tests/tidy/mod.rs`).
 
 use super::{bench::Bench, keeping::Keeping, realm::Realm, state::Hold, tabs::lock_name};
 use crate::{

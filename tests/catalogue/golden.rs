@@ -3,6 +3,7 @@
 
 use super::kinds::probes;
 use super::world::{PERIODS, World, filled_in};
+use crate::support::golden;
 use kith::{
     case::{Case, Device, Key, Value},
     forms::Form,
@@ -90,15 +91,5 @@ fn the_probes_say_what_was_agreed() {
     // No line ends with a blank.
     let lines: Vec<&str> = now.lines().map(str::trim_end).collect();
     let now = lines.join("\n").trim_end().to_owned() + "\n";
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/probes.txt");
-    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
-        std::fs::write(&file, &now).unwrap();
-    }
-    let agreed = std::fs::read_to_string(&file).unwrap_or_default();
-    if agreed != now {
-        let differs = agreed.lines().zip(now.lines()).find(|(agreed, now)| agreed != now);
-        panic!(
-            "tests/golden/probes.txt is not what the code gives; if that is meant, run with KITH_BLESS=1\n{differs:#?}"
-        );
-    }
+    golden("tests/golden/probes.txt", &now);
 }

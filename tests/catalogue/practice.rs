@@ -1,6 +1,7 @@
 //! The practitioner's practice is a record of its own: neither it nor a case ever holds, takes in or names anything of the other.
 
 use super::world::{World, filled, practice};
+use crate::support::import;
 use kith::{
     case::{
         Act, Author, Case, Device, Key, Operation, Salt, Stamp, Subject, Value, nouns::Noun,
@@ -122,8 +123,7 @@ fn no_file_brings_a_record_what_belongs_to_the_other() {
                 let kept_out = compare(local, &file, 1_762_251_700_000).unwrap_err();
                 assert!(kept_out.reason.contains("practice"), "{}", kept_out.reason);
             }
-            let mut world = begun(subject);
-            let admitted = world.attempt(Edit::Admit { operations: file.operations });
+            let admitted = import(here.case(), file.operations);
             assert!(matches!(admitted, Err(Refusal::Corrupt(_))), "{}: {admitted:?}", noun.slug);
         }
         // What is its own is let in.

@@ -147,6 +147,7 @@ fn what_is_expected_of_a_new_one_is_a_choice_that_is_offered() {
 #[cfg(not(feature = "probe"))]
 #[test]
 fn the_ways_to_the_forms_are_those_that_were_agreed() {
+    use crate::support::golden;
     use kith::forms::form::{Listed, Opened};
     use serde_json::{Value, json};
     let offered = |form: &Form| match form.offered {
@@ -188,14 +189,5 @@ fn the_ways_to_the_forms_are_those_that_were_agreed() {
             .collect::<Vec<_>>(),
         "papers": papers.filter_map(paper).collect::<Vec<_>>(),
     });
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ways.json");
-    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
-        std::fs::write(&file, serde_json::to_string_pretty(&now).unwrap() + "\n").unwrap();
-    }
-    let agreed: Value =
-        serde_json::from_str(&std::fs::read_to_string(&file).unwrap_or_default()).unwrap_or_default();
-    assert!(
-        agreed == now,
-        "tests/golden/ways.json is not what the code gives; if that is meant, run with KITH_BLESS=1"
-    );
+    golden("tests/golden/ways.json", &(serde_json::to_string_pretty(&now).unwrap() + "\n"));
 }

@@ -1,10 +1,11 @@
 //! A case in which every question of every form has an answer of its own: two periods of work, and three things of each form
 //! of which there are many.
 
+use crate::support::Desk;
 use chrono::{Days, NaiveDate};
 use kith::{
-    case::{Author, Case, Device, Key, Value, When, nouns::PERIOD, subject::PRACTICE},
-    edit::{Edit, Occasion, Refusal, Session},
+    case::{Case, Key, Value, When, nouns::PERIOD, subject::PRACTICE},
+    edit::{Edit, Refusal},
     forms::{self, CLIENT, FORMS, Form, Kind, Question, Sheet, form::About, question::Rows},
 };
 
@@ -12,8 +13,7 @@ use kith::{
 pub const PERIODS: [&str; 2] = ["e1", "e2"];
 
 pub struct World {
-    session: Session,
-    now: u64,
+    desk: Desk,
     number: u32,
 }
 
@@ -25,7 +25,7 @@ fn first_day() -> NaiveDate {
 impl World {
     /// A record of which nothing is known.
     pub fn of(id: &str) -> Self {
-        Self { session: Session::new(id, Case::new(), Device(1), 1_000), now: 1_762_251_600_000, number: 0 }
+        Self { desk: Desk::over(id, Case::new(), 1, "Hannah Osei"), number: 0 }
     }
 
     pub fn new() -> Self {
@@ -37,20 +37,21 @@ impl World {
     }
 
     pub fn case(&self) -> &Case {
-        self.session.case()
+        self.desk.case()
     }
 
     /// The same case on another device.
     #[cfg(feature = "probe")]
     pub fn apart(&self) -> Self {
-        let session = Session::new("c1", self.case().clone(), Device(2), self.now);
-        Self { session, now: self.now + 7_000, number: self.number }
+        let mut desk = Desk::over("c1", self.case().clone(), 2, "Benedict");
+        desk.now = self.desk.now + 7_000;
+        Self { desk, number: self.number }
     }
 
     /// What the next undo would take back, in words.
     #[cfg(feature = "probe")]
     pub fn undo_says(&self) -> String {
-        let step = self.session.history().last_done();
+        let step = self.desk.session.history().last_done();
         step.map(|step| kith::edit::wording::step(self.case(), step)).unwrap_or_default()
     }
 
@@ -59,14 +60,7 @@ impl World {
     }
 
     pub fn attempt(&mut self, edit: Edit) -> Result<(), Refusal> {
-        self.now += 120_000;
-        let occasion = Occasion {
-            now: self.now,
-            author: Author::default(),
-            entropy: [(self.now / 120_000 % 251) as u8; 32],
-        };
-        self.session.close_typing();
-        self.session.dispatch(edit, &occasion).map(drop)
+        self.desk.try_dispatch(edit).map(drop)
     }
 
     pub fn say(&mut self, key: Key, value: Value) {

@@ -1,6 +1,7 @@
 //! Each row of the source on the chronology, K28 to K41, with something of the product that is gone when the row is.
 
-use crate::{demo, desk::Desk};
+use super::demo;
+use crate::support::Desk;
 use kith::{
     case::{Key, Value},
     edit::Edit,
@@ -19,12 +20,12 @@ use std::collections::BTreeSet;
 
 /// A case with two periods of work, the first of them ended, and with the demo case's entries or none.
 fn case(has_entries: bool) -> Desk {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     for episode in ["first", "second"] {
-        desk.act(Edit::add(Key::thing("episode", episode), &[]));
+        desk.dispatch(Edit::add(Key::thing("episode", episode), &[]));
     }
     let mut say = |noun: &str, id: &str, slug: &str, value: Value| {
-        desk.act(Edit::Answer { key: Key::field(noun, id, slug), value });
+        desk.dispatch(Edit::Answer { key: Key::field(noun, id, slug), value });
     };
     say("person", "client", "name", Value::text("Doreen Amos"));
     let day = |text: &str| Value::Date(text.parse().unwrap());
@@ -37,7 +38,7 @@ fn case(has_entries: bool) -> Desk {
     say("decision", "second", "decided-date", day("2025-11-05"));
     if has_entries {
         for entry in demo::entries(true) {
-            desk.act(Edit::Add { thing: key(&entry.id), fields: fields(&entry) });
+            desk.dispatch(Edit::Add { thing: key(&entry.id), fields: fields(&entry) });
         }
     }
     desk
@@ -107,8 +108,10 @@ fn is_carried(row: &str) -> bool {
         "K34" => {
             let mut reviewed = case(true);
             let before = asks(&reviewed, "K34");
-            reviewed
-                .act(Edit::add(Key::thing("review", "r1"), &[("episode", Value::Link("second".to_owned()))]));
+            reviewed.dispatch(Edit::add(
+                Key::thing("review", "r1"),
+                &[("episode", Value::Link("second".to_owned()))],
+            ));
             !before && asks(&reviewed, "K34")
         }
         // Good and bad.

@@ -1,10 +1,7 @@
 //! What the demo case's forms and genogram imply proposes itself, and nothing that is kept back does.
 
-use crate::{
-    demo,
-    desk::{Desk, link, when},
-    family, writing,
-};
+use super::{demo, entering::Entering, writing};
+use crate::support::{Desk, doreen, link, when};
 use kith::{
     case::{Value, When},
     reports::chronology::{
@@ -19,7 +16,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
 fn whole() -> Desk {
-    writing::pathway_of(family::build())
+    writing::pathway_of(doreen::build())
 }
 
 /// Every dated fact of the fixture's genogram since the client's birth, as its date with a name in it, by the fixture
@@ -122,14 +119,14 @@ fn an_entry_by_hand_that_tells_the_same_is_shown_beside_the_proposal() {
 
 #[test]
 fn what_is_kept_back_from_shared_copies_proposes_nothing() {
-    let mut desk = family::build();
+    let mut desk = doreen::build();
     let before = events(desk.case()).len();
-    desk.answer("person", "alan", "private", Value::choice("yes"));
+    desk.answer(("person", "alan", "private"), Value::choice("yes"));
     let without = events(desk.case());
     assert!(without.len() < before && without.iter().all(|event| !event.incident.contains("Alan")));
-    desk.answer("tie", "t4", "private", Value::choice("yes"));
+    desk.answer(("tie", "t4", "private"), Value::choice("yes"));
     assert!(events(desk.case()).iter().all(|event| event.origin != "tie/t4/since"));
-    desk.add("person", "lost", &[("beginning", Value::choice("abortion")), ("born", when("1972"))]);
+    desk.add(("person", "lost"), &[("beginning", Value::choice("abortion")), ("born", when("1972"))]);
     assert_eq!(events(desk.case()).len(), without.len() - 1);
 }
 
@@ -140,28 +137,27 @@ fn taken_events_of_the_family_stay_linked_and_notice_a_change() {
         derive::all(desk.case()).into_iter().find(|one| one.event.incident == "Ronald Amos dies.").unwrap()
     };
     let edit = derive::take(desk.case(), &of(&desk), None);
-    desk.act(edit);
+    desk.dispatch(edit);
     assert_eq!(of(&desk).state, State::Taken);
     assert_eq!(entries(desk.case())[0].origin, "person/ronald/died");
-    desk.answer("person", "ronald", "died", when("2019-11-03"));
+    desk.answer(("person", "ronald", "died"), when("2019-11-03"));
     assert!(of(&desk).is_outdated);
     let edit = derive::take_all(desk.case(), &derive::all(desk.case()));
-    desk.act(edit);
+    desk.dispatch(edit);
     assert!(derive::all(desk.case()).iter().all(|one| one.state == State::Taken));
-    desk.act(kith::edit::Edit::Undo);
+    desk.dispatch(kith::edit::Edit::Undo);
     assert_eq!(entries(desk.case()).len(), 1, "all of them are one step");
 }
 
 #[test]
 fn the_supports_of_the_genogram_are_close_and_not_in_conflict() {
-    let desk = family::build();
+    let desk = doreen::build();
     let good: Vec<String> =
         supports(desk.case()).into_iter().filter(|one| !one.is_strained).map(|one| one.name).collect();
     assert_eq!(good, ["Chloe Pike"]);
     let mut desk = desk;
     desk.add(
-        "tie",
-        "more",
+        ("tie", "more"),
         &[
             ("from", link("client")),
             ("to", link("beryl")),
@@ -175,16 +171,16 @@ fn the_supports_of_the_genogram_are_close_and_not_in_conflict() {
 
 #[test]
 fn a_case_that_was_transferred_in_asks_for_a_chronology_first() {
-    let mut desk = Desk::new();
-    desk.add("episode", "first", &[]);
-    desk.answer("consultation", "first", "contact-date", when("2025-11-04"));
+    let mut desk = Desk::new(7, "Hannah Osei");
+    desk.add(("episode", "first"), &[]);
+    desk.answer(("consultation", "first", "contact-date"), when("2025-11-04"));
     let first = |desk: &Desk| {
         prompts(desk.case(), &derive::all(desk.case()))
             .first()
             .map(|prompt| (prompt.source_row, prompt.is_first))
     };
     assert_eq!(first(&desk), Some(("K33", false)));
-    desk.answer("decision", "first", "transferred-from", Value::text("Thornbury locality team"));
+    desk.answer(("decision", "first", "transferred-from"), Value::text("Thornbury locality team"));
     assert_eq!(first(&desk), Some(("K32", true)));
     desk.entry("e1", "2025-11-04", "Consultation.");
     assert_ne!(first(&desk).map(|one| one.0), Some("K32"));

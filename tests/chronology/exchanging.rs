@@ -1,6 +1,7 @@
 //! In and out: tables from other agencies, tables for spreadsheets, initials, and filters in an address.
 
-use crate::{demo, desk::Desk};
+use super::demo;
+use crate::support::Desk;
 use chrono::NaiveDate;
 use kith::case::names::{Known, Shortener};
 use kith::reports::chronology::{
@@ -152,9 +153,9 @@ fn the_composite_shows_what_both_agencies_wrote_and_adds_only_what_was_chosen() 
     assert_eq!(lines.len(), 51);
     let new: Vec<_> = lines.iter().filter(|line| line.is_new).map(|line| line.twin.as_deref()).collect();
     assert_eq!(new, [Some("e24"), None]);
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let mut count = 0;
-    desk.act(edit(
+    desk.dispatch(edit(
         &lines,
         |line| line.twin.is_none(),
         || {
@@ -168,7 +169,7 @@ fn the_composite_shows_what_both_agencies_wrote_and_adds_only_what_was_chosen() 
         (added[0].source.as_str(), added[0].agencies[0].as_str()),
         ("Police or probation; PC 1", "police")
     );
-    desk.act(kith::edit::Edit::Undo);
+    desk.dispatch(kith::edit::Edit::Undo);
     assert!(entries(desk.case()).is_empty(), "one undo takes the whole file back");
 }
 

@@ -1,6 +1,8 @@
 //! Summing up and unfolding again, the levels of zoom, and the order of uncertain dates.
 
-use crate::{demo, desk::Desk, dice::Dice, generator};
+use super::entering::Entering;
+use super::{demo, generator};
+use crate::support::{Desk, Dice};
 use kith::{
     case::When,
     edit::Edit,
@@ -42,7 +44,7 @@ fn the_suggestions_of_the_demo_case_are_its_three_repetitions() {
 
 fn random_desk(seed: u64) -> (Desk, Dice) {
     let mut dice = Dice::new(seed);
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     for n in 0..3 + dice.below(9) {
         let date = ["2019", "2020-03", "2021-22", "2023-03?", "2024-01-12", "2016/2019", "2020-01-01"]
             [dice.below(7)];
@@ -66,18 +68,18 @@ proptest! {
         let all = entries(desk.case());
         let picked: BTreeSet<String> = all.iter().filter(|_| dice.chance(50)).map(|entry| entry.id.clone()).collect();
         if let Some(sum) = summary::sum_up(&all, &picked) {
-            desk.act(summary::add(&sum, "sum1"));
+            desk.dispatch(summary::add(&sum, "sum1"));
             let rows = visible(&desk);
             prop_assert_eq!(rows.len(), before.len() - picked.len() + 1);
             let under = &rows.iter().find(|row| row.entry.id == "sum1").unwrap().under;
             let originals: Vec<&Entry> = all.iter().filter(|entry| picked.contains(&entry.id)).collect();
             prop_assert_eq!(under.iter().collect::<Vec<_>>(), originals);
             // By the button, by undo, and again.
-            desk.act(summary::undo("sum1"));
+            desk.dispatch(summary::undo("sum1"));
             prop_assert_eq!(visible(&desk), before.clone());
-            desk.act(Edit::Undo);
+            desk.dispatch(Edit::Undo);
             prop_assert_eq!(visible(&desk), rows);
-            desk.act(Edit::Undo);
+            desk.dispatch(Edit::Undo);
             prop_assert_eq!(visible(&desk), before);
         }
     }

@@ -1,6 +1,6 @@
 //! Patterns over the demo case and over the generated ones: exactly the truths, with precision and recall printed.
 
-use crate::{
+use super::{
     demo,
     generator::{self, Story, Truth},
 };
@@ -232,7 +232,7 @@ fn a_second_device_shows_as_three_duplicates_and_noise_makes_no_pattern() {
 
 #[test]
 fn the_shipped_training_case_gives_the_same_truths_from_its_record() {
-    let session = crate::training::build();
+    let session = crate::support::training::build();
     let case = session.case();
     let found = patterns::of(case, &demo::supports(), day("2025-11-17"));
     let (missed, extra) = score(&truths_of_demo(), &without_clusters(&found), &mut BTreeMap::new());

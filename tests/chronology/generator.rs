@@ -8,15 +8,13 @@
 //! more bad entries in the 56 days before a crisis; a *hidden positive* is an informal, good, living tie that the plan does
 //! not name; a *contradiction* is a denial beside what others reported on its topic; a *duplicate* is one event entered twice.
 
-pub use crate::truths::Truth;
-use crate::truths::counted;
-use crate::{
-    dice::Dice,
-    phrases::{
-        CONTACTS, CRISES, DENIALS, FIRST, HELPERS, KIN, LAST, LIFE, PACKAGES, REPEATED, REPORTS, SAME_DAY,
-        SOUNDS_ALIKE, TROUBLES, TWICE,
-    },
+use super::phrases::{
+    CONTACTS, CRISES, DENIALS, FIRST, HELPERS, KIN, LAST, LIFE, PACKAGES, REPEATED, REPORTS, SAME_DAY,
+    SOUNDS_ALIKE, TROUBLES, TWICE,
 };
+pub use super::truths::Truth;
+use super::truths::counted;
+use crate::support::Dice;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
 

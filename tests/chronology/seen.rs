@@ -1,6 +1,7 @@
 //! The drawing: every entry in sight in exactly one mark, none on another, each as large as a finger.
 
-use crate::{demo, dice::Dice};
+use super::demo;
+use crate::support::Dice;
 use chrono::{Days, NaiveDate};
 use kith::{
     case::When,

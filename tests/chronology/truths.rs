@@ -1,6 +1,6 @@
 //! What follows from what the generator planted, by its definitions and never from the words.
 
-use crate::{
+use super::{
     generator::{Row, before},
     phrases::REPEATED,
 };

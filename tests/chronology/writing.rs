@@ -1,10 +1,7 @@
 //! While she writes: hints, entries that propose themselves, and when a chronology is asked for.
 
-use crate::{
-    demo,
-    desk::{Desk, date_of},
-    generator,
-};
+use super::{demo, entering::Entering, generator};
+use crate::support::{Desk, when};
 use kith::{
     case::Value,
     reports::chronology::{
@@ -77,45 +74,45 @@ fn a_visit_in_which_something_was_disclosed_may_stand() {
 
 #[test]
 fn moving_to_the_notes_keeps_the_words_and_withdraws_the_entry() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     desk.entry("e1", "2025-12-02", "Home visit. Talked about Christmas.");
     let entry = entries(desk.case()).remove(0);
     assert_eq!(hints::doubtful(desk.case(), &entries(desk.case())).len(), 1);
-    desk.act(hints::to_notes(&entry, Looks::Visit, "n1"));
+    desk.dispatch(hints::to_notes(&entry, Looks::Visit, "n1"));
     assert!(entries(desk.case()).is_empty());
     assert_eq!(desk.case().field("note", "n1", "text").words(), entry.incident);
-    assert_eq!(desk.case().field("note", "n1", "date"), &date_of("2025-12-02"));
-    desk.act(kith::edit::Edit::Undo);
+    assert_eq!(desk.case().field("note", "n1", "date"), &when("2025-12-02"));
+    desk.dispatch(kith::edit::Edit::Undo);
     assert_eq!(entries(desk.case()), std::slice::from_ref(&entry), "one undo takes both back");
     assert_eq!(desk.case().things("note").count(), 0);
-    desk.act(hints::keep("e1"));
+    desk.dispatch(hints::keep("e1"));
     assert!(hints::doubtful(desk.case(), &entries(desk.case())).is_empty());
     assert_eq!(entries(desk.case()).len(), 1);
 }
 
 /// The pathway of the demo case, as its fixture answers the forms.
 fn pathway() -> Desk {
-    pathway_of(Desk::new())
+    pathway_of(Desk::new(7, "Hannah Osei"))
 }
 
 /// The same, on a desk that has something else on it.
 pub fn pathway_of(mut desk: Desk) -> Desk {
     let facts = demo::facts();
-    desk.add("episode", "first", &[]);
+    desk.add(("episode", "first"), &[]);
     for answer in facts["answers"].as_array().unwrap() {
         let (noun, slug) = (demo::text(answer, "form"), demo::text(answer, "slug"));
         // What is asked about the client is kept with the client, whatever form asks.
         let asked = kith::forms::form(&noun).and_then(|form| form.question(&slug)).unwrap();
         let is_here = asked.home == kith::forms::Home::Form;
         if is_here && ["consultation", "decision", "involvement"].contains(&noun.as_str()) {
-            desk.answer(&noun, "first", &slug, serde_json::from_value(answer["value"].clone()).unwrap());
+            desk.answer((&noun, "first", &slug), serde_json::from_value(answer["value"].clone()).unwrap());
         }
     }
     for review in facts["reviews"].as_array().unwrap() {
         let id = demo::text(review, "id");
-        desk.add("review", &id, &[("episode", Value::Link("first".into()))]);
+        desk.add(("review", &id), &[("episode", Value::Link("first".into()))]);
         for (slug, value) in review["answers"].as_object().unwrap() {
-            desk.answer("review", &id, slug, serde_json::from_value(value.clone()).unwrap());
+            desk.answer(("review", &id, slug), serde_json::from_value(value.clone()).unwrap());
         }
     }
     desk
@@ -139,28 +136,28 @@ fn a_proposal_is_taken_edited_or_declined_and_the_record_keeps_it() {
     let mut desk = pathway();
     let of = |desk: &Desk, n: usize| derive::proposals(desk.case(), &[]).remove(n);
     let edit = derive::take(desk.case(), &of(&desk, 0), None);
-    desk.act(edit);
+    desk.dispatch(edit);
     assert_eq!(of(&desk, 0).state, State::Taken);
     let taken = entries(desk.case()).remove(0);
     assert_eq!(taken.origin, "consultation/first/contact-date");
-    desk.answer("chronology", &taken.id, "incident", Value::text("The nurses asked social work for help."));
+    desk.answer(("chronology", &taken.id, "incident"), Value::text("The nurses asked social work for help."));
     assert_eq!(of(&desk, 0).state, State::Edited);
     assert!(!of(&desk, 0).is_outdated);
-    desk.answer("consultation", "first", "contact-date", date_of("2025-11-05"));
+    desk.answer(("consultation", "first", "contact-date"), when("2025-11-05"));
     assert!(of(&desk, 0).is_outdated, "the form says another day now");
-    desk.act(derive::decline(&of(&desk, 0)));
+    desk.dispatch(derive::decline(&of(&desk, 0)));
     assert_eq!((of(&desk, 0).state, entries(desk.case()).len()), (State::Declined, 0));
     let edit = derive::take(desk.case(), &of(&desk, 0), None);
-    desk.act(edit);
+    desk.dispatch(edit);
     assert_eq!((of(&desk, 0).state, entries(desk.case()).len()), (State::Edited, 1));
-    desk.act(derive::decline(&of(&desk, 1)));
+    desk.dispatch(derive::decline(&of(&desk, 1)));
     assert_eq!(of(&desk, 1).state, State::Declined);
-    desk.act(derive::offer_again(&of(&desk, 1)));
+    desk.dispatch(derive::offer_again(&of(&desk, 1)));
     assert_eq!(of(&desk, 1).state, State::Offered);
     let worded =
         Entry { incident: "Allocated to Hannah Osei.".into(), ..derive::proposed(&of(&desk, 2).event) };
     let edit = derive::take(desk.case(), &of(&desk, 2), Some(worded));
-    desk.act(edit);
+    desk.dispatch(edit);
     assert_eq!(entries(desk.case()).last().unwrap().incident, "Allocated to Hannah Osei.");
 }
 
@@ -171,7 +168,7 @@ fn two_devices_that_take_one_proposal_make_one_entry() {
     for desk in [&mut one, &mut other] {
         let proposal = derive::proposals(desk.case(), &events).remove(0);
         let edit = derive::take(desk.case(), &proposal, None);
-        desk.act(edit);
+        desk.dispatch(edit);
     }
     let ids = |desk: &Desk| entries(desk.case()).into_iter().map(|entry| entry.id).collect::<Vec<_>>();
     assert_eq!(ids(&one), ids(&other));
@@ -180,9 +177,9 @@ fn two_devices_that_take_one_proposal_make_one_entry() {
 
 #[test]
 fn a_case_that_is_reopened_without_a_chronology_asks_for_one_first() {
-    let mut desk = Desk::new();
-    desk.add("episode", "first", &[]);
-    desk.answer("consultation", "first", "contact-date", date_of("2021-09-14"));
+    let mut desk = Desk::new(7, "Hannah Osei");
+    desk.add(("episode", "first"), &[]);
+    desk.answer(("consultation", "first", "contact-date"), when("2021-09-14"));
     let asked = |desk: &Desk| {
         let proposals = derive::proposals(desk.case(), &[]);
         prompts(desk.case(), &proposals)
@@ -191,18 +188,18 @@ fn a_case_that_is_reopened_without_a_chronology_asks_for_one_first() {
             .collect::<Vec<_>>()
     };
     assert_eq!(asked(&desk), [("K33", false)]);
-    desk.answer("closure", "first", "outcome", Value::choice("closed"));
-    desk.answer("closure", "first", "ended", date_of("2022-05-10"));
-    desk.add("episode", "second", &[]);
-    desk.answer("consultation", "second", "contact-date", date_of("2025-11-04"));
+    desk.answer(("closure", "first", "outcome"), Value::choice("closed"));
+    desk.answer(("closure", "first", "ended"), when("2022-05-10"));
+    desk.add(("episode", "second"), &[]);
+    desk.answer(("consultation", "second", "contact-date"), when("2025-11-04"));
     assert_eq!(asked(&desk), [("K32", true)]);
     let reopened = derive::of_forms(desk.case());
     assert!(reopened.iter().any(|event| event.origin == "episode/second/reopened"));
     for proposal in derive::proposals(desk.case(), &[]) {
         let edit = derive::take(desk.case(), &proposal, None);
-        desk.act(edit);
+        desk.dispatch(edit);
     }
     assert_eq!(asked(&desk), []);
-    desk.add("review", "r1", &[("episode", Value::Link("second".into())), ("date", date_of("2025-12-12"))]);
+    desk.add(("review", "r1"), &[("episode", Value::Link("second".into())), ("date", when("2025-12-12"))]);
     assert_eq!(asked(&desk), [("K33", false), ("K34", false)]);
 }

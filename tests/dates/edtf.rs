@@ -1,6 +1,6 @@
 //! Dates in their notation: bounds, words, order, and texts that are not in it.
 
-use crate::{when, ymd};
+use super::{when, ymd};
 use kith::case::{
     When,
     date::{Season, day_in_words},

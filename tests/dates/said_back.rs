@@ -1,6 +1,6 @@
 //! What quick add says back: every way of writing a date is read or questioned, and none is guessed in silence.
 
-use crate::ymd;
+use super::ymd;
 use kith::reports::chronology::said_back;
 
 /// What is typed on 20 March 2026, and what is said to have been read.

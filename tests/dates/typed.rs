@@ -1,6 +1,6 @@
 //! What is typed, row by row, beside what is kept of it.
 
-use crate::{when, ymd};
+use super::{when, ymd};
 use chrono::NaiveDate;
 use kith::case::{When, typed::read};
 

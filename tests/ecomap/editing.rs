@@ -1,6 +1,6 @@
 //! The edits behind the taps: what each adds, that one undo takes it back, and that a change leaves what was.
 
-use crate::desk::{Desk, day, when};
+use crate::support::{Desk, day, golden, when};
 use kith::{
     case::{
         Value, When,
@@ -14,7 +14,7 @@ use kith::{
     },
     edit::Edit,
 };
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 fn network(desk: &Desk) -> Network {
     Network::read(desk.case())
@@ -22,7 +22,7 @@ fn network(desk: &Desk) -> Network {
 
 #[test]
 fn a_system_comes_with_its_line_in_one_step_and_goes_with_it() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     for (at, line) in Line::ALL.iter().enumerate() {
         let edit = add_system(SystemKind::Club, "Bowls", None, Some("client"), *line, None, &mut desk.ids);
         let id = desk.make(edit);
@@ -45,7 +45,7 @@ fn a_system_comes_with_its_line_in_one_step_and_goes_with_it() {
 
 #[test]
 fn a_change_is_a_line_of_its_own_and_leaves_what_was() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let since = |text: &str| text.parse::<When>().unwrap();
     let edit = add_system(
         SystemKind::Housing,
@@ -69,7 +69,7 @@ fn a_change_is_a_line_of_its_own_and_leaves_what_was() {
 
 #[test]
 fn a_tie_without_a_beginning_gives_way_to_one_with_a_date() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let edit = add_system(
         SystemKind::Voluntary,
         "Turning point",
@@ -90,7 +90,7 @@ fn a_tie_without_a_beginning_gives_way_to_one_with_a_date() {
 
 #[test]
 fn circles_are_put_somewhere_and_let_go_as_one_step_each() {
-    let mut desk = crate::world::build();
+    let mut desk = super::world::build();
     let places = BTreeMap::from([("gp".to_owned(), Point::new(300.0, -120.0))]);
     desk.try_dispatch(pin(nouns::SYSTEM, &places)).unwrap();
     assert_eq!(network(&desk).system("gp").unwrap().pin, Some((750, -300)));
@@ -102,14 +102,14 @@ fn circles_are_put_somewhere_and_let_go_as_one_step_each() {
 
 #[test]
 fn what_is_said_about_a_tie_and_a_system_is_read_again() {
-    let mut desk = crate::world::build();
+    let mut desk = super::world::build();
     for (field, slug) in
         [("impact", "draining"), ("direction", "out"), ("strength", "tenuous"), ("kind", "cutoff")]
     {
-        desk.answer("tie", "gp.0", field, Value::choice(slug));
+        desk.answer(("tie", "gp.0", field), Value::choice(slug));
     }
-    desk.answer("tie", "gp.0", "until", when("2026-01"));
-    desk.answer("system", "gp", "importance", Value::choice("large"));
+    desk.answer(("tie", "gp.0", "until"), when("2026-01"));
+    desk.answer(("system", "gp", "importance"), Value::choice("large"));
     let found = network(&desk);
     let tie = found.tie("gp.0").unwrap();
     assert_eq!((tie.impact, tie.direction), (Some(Impact::Draining), Some(Direction::Out)));
@@ -117,8 +117,8 @@ fn what_is_said_about_a_tie_and_a_system_is_read_again() {
     assert!(tie.holds(day("2026-01-15")) && !tie.holds(day("2026-02-01")));
     assert_eq!(found.system("gp").unwrap().importance, Importance::Large);
     // A field that is not as it should be is passed over.
-    desk.answer("tie", "gp.0", "strength", Value::text("very"));
-    desk.answer("system", "gp", "kind", Value::choice("unheard-of"));
+    desk.answer(("tie", "gp.0", "strength"), Value::text("very"));
+    desk.answer(("system", "gp", "kind"), Value::choice("unheard-of"));
     let found = network(&desk);
     assert_eq!(found.tie("gp.0").unwrap().strength, None);
     assert_eq!(found.system("gp").unwrap().kind, SystemKind::Own);
@@ -142,9 +142,5 @@ fn the_words_of_the_world_around_are_those_that_were_agreed() {
             text.push_str(&format!("  {}: {} {:?}\n", question.slug, question.label, question.source_rows));
         }
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/network.txt");
-    if std::env::var_os("KITH_BLESS").is_some() {
-        std::fs::write(&path, &text).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), text);
+    golden("tests/golden/network.txt", &text);
 }

@@ -1,7 +1,7 @@
 //! Every sign and the demo world as committed files; `KITH_BLESS=1` writes them anew.
 
-use crate::desk::day;
-use crate::world;
+use super::world;
+use crate::support::{all_golden, day};
 use kith::case::{
     family::{Family, Impact, Quality, Strength, TieKind},
     network::{Network, SystemTie},
@@ -14,22 +14,7 @@ use kith::diagrams::{
     scene::{Anchor, ItemKind, Paint},
     svg,
 };
-use std::{collections::BTreeSet, path::Path};
-
-fn all_agree(files: &[(String, String)]) {
-    let mut complaints = Vec::new();
-    for (name, now) in files {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-        if std::env::var_os("KITH_BLESS").is_some() {
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(&path, now).unwrap();
-        }
-        if std::fs::read_to_string(&path).unwrap_or_default() != *now {
-            complaints.push(name.clone());
-        }
-    }
-    assert!(complaints.is_empty(), "run with KITH_BLESS=1 and look at {complaints:?}");
-}
+use std::collections::BTreeSet;
 
 #[test]
 fn every_sign_is_drawn_as_agreed() {
@@ -38,7 +23,7 @@ fn every_sign_is_drawn_as_agreed() {
         (format!("tests/golden/ecomap/{}.svg", sign.slug()), text)
     };
     let all: Vec<(String, String)> = Sign::all().iter().map(one).collect();
-    all_agree(&all);
+    all_golden(&all);
 }
 
 /// The same picture in one ink, as forced colours show it and a copier prints it: weight, dashes and marks are left.
@@ -55,7 +40,7 @@ fn every_sign_is_drawn_as_agreed_in_one_ink() {
         (format!("tests/golden/ecomap/one-ink/{}.svg", sign.slug()), in_one_ink(&text))
     };
     let all: Vec<(String, String)> = Sign::all().iter().map(one).collect();
-    all_agree(&all);
+    all_golden(&all);
 }
 
 /// Every style that a line can have: each strength, with and without strain, giving or taking, whole and broken.
@@ -97,7 +82,7 @@ fn every_style_of_line_is_drawn_as_agreed_in_colour_and_in_one_ink() {
         sheet.push(Paint::text(Point::new(corner.x, corner.y + 22.0), words, 11.0, Anchor::Start));
     }
     let text = svg::of_paint("Every style of a line", sheet, 1000.0, 12.0 * 46.0 + 10.0);
-    all_agree(&[
+    all_golden(&[
         ("tests/golden/ecomap/lines.svg".to_owned(), text.clone()),
         ("tests/golden/ecomap/one-ink/lines.svg".to_owned(), in_one_ink(&text)),
     ]);
@@ -160,7 +145,7 @@ fn the_demo_world_is_drawn_as_agreed() {
     let worker = draw(desk.case(), &Settings::default(), day("2026-03-20"));
     assert!(worker.findings.is_empty(), "{:?}", worker.findings);
     let before = draw(desk.case(), &Settings::default(), day("2024-06-01"));
-    all_agree(&[
+    all_golden(&[
         ("tests/golden/ecomap/doreen.svg".to_owned(), svg::exported(&worker)),
         ("tests/golden/ecomap/doreen-2024.svg".to_owned(), svg::exported(&before)),
         ("tests/golden/ecomap/doreen.txt".to_owned(), outline::as_text(&worker)),

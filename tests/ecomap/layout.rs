@@ -20,7 +20,7 @@ type Told = (u8, u8, Option<(i64, i64)>);
 
 /// The demo family, whose household is Doreen and Kevin.
 fn family() -> Family {
-    Family::read(crate::doreen::build().case())
+    Family::read(crate::support::doreen::build().case())
 }
 
 fn network(systems: &[Told]) -> Network {
@@ -92,10 +92,10 @@ proptest! {
 
 #[test]
 fn the_ties_of_a_system_that_is_dragged_follow_it_and_no_others() {
-    let world = crate::world::build();
+    let world = super::world::build();
     let (family, network) = (Family::read(world.case()), Network::read(world.case()));
     let settings = Settings::default();
-    let date = crate::desk::day("2026-03-20");
+    let date = crate::support::day("2026-03-20");
     let world = World { family: &family, network: &network, settings: &settings, date };
     let arrangement = arrange(&family, &network, &settings, &BTreeMap::new());
     let drawn = build(&world, &arrangement);

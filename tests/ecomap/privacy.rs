@@ -1,7 +1,7 @@
 //! What is kept back is in no drawing, outline, narrative or prompt that leaves it out.
 
-use crate::desk::{day, link};
-use crate::world;
+use super::world;
+use crate::support::{day, link};
 use kith::{
     case::{Value, family::Family, network::Network},
     diagrams::{
@@ -14,10 +14,9 @@ use kith::{
 fn all(settings: &Settings) -> String {
     let mut desk = world::build();
     let plain = |words: &str| vec![("kind", Value::choice("friend")), ("name", Value::text(words))];
-    desk.add("system", "zprivate", &[plain("Zprivate"), vec![("private", Value::choice("yes"))]].concat());
+    desk.add(("system", "zprivate"), &[plain("Zprivate"), vec![("private", Value::choice("yes"))]].concat());
     desk.add(
-        "system",
-        "zshared",
+        ("system", "zshared"),
         &[
             plain("Zara Shared"),
             vec![("contact", Value::text("Zcontact 12")), ("note", Value::text("Znote"))],
@@ -31,21 +30,22 @@ fn all(settings: &Settings) -> String {
         ]
         .concat()
     };
-    desk.add("tie", "z1", &tie("zprivate", &[("since", crate::desk::when("2025-12-01"))]));
+    desk.add(("tie", "z1"), &tie("zprivate", &[("since", crate::support::when("2025-12-01"))]));
     desk.add(
-        "tie",
-        "z2",
+        ("tie", "z2"),
         &tie("zshared", &[("source", Value::text("Zsource")), ("note", Value::text("Ztold"))]),
     );
-    desk.add("tie", "z3", &tie("gp", &[("private", Value::choice("yes")), ("note", Value::text("Zsecret"))]));
     desk.add(
-        "tie",
-        "z4",
+        ("tie", "z3"),
+        &tie("gp", &[("private", Value::choice("yes")), ("note", Value::text("Zsecret"))]),
+    );
+    desk.add(
+        ("tie", "z4"),
         &tie("fire", &[("whose", Value::choice("professional")), ("note", Value::text("Zjudged"))]),
     );
     // Somebody of the genogram as a system goes with the person.
-    desk.add("system", "zsusan", &[("kind", Value::choice("family")), ("person", link("susan"))]);
-    desk.answer("person", "susan", "private", Value::choice("yes"));
+    desk.add(("system", "zsusan"), &[("kind", Value::choice("family")), ("person", link("susan"))]);
+    desk.answer(("person", "susan", "private"), Value::choice("yes"));
     let (family, network) = settings.visible(&Family::read(desk.case()), &Network::read(desk.case()));
     let date = day("2026-03-20");
     let world = World { family: &family, network: &network, settings, date };

@@ -1,7 +1,7 @@
 //! What the demo world shows: the dated changes and no other, the ties of its prompts, nobody who is not there.
 
-use crate::desk::day;
-use crate::world;
+use super::world;
+use crate::support::day;
 use kith::{
     case::{family::Family, network::Network},
     diagrams::ecomap::{
@@ -124,7 +124,7 @@ fn the_hidden_supports_are_those_that_no_goal_mentions_each_by_its_name() {
     use kith::{case::Value, reports::supports::hidden};
     let mut desk = world::build();
     let date = day("2026-03-20");
-    let names = |desk: &crate::desk::Desk| -> Vec<String> {
+    let names = |desk: &crate::support::Desk| -> Vec<String> {
         let network = Network::read(desk.case());
         let prompt = hidden(desk.case(), &network, date);
         let mut all: Vec<String> =
@@ -133,7 +133,7 @@ fn the_hidden_supports_are_those_that_no_goal_mentions_each_by_its_name() {
         all
     };
     assert_eq!(names(&desk), ["chapel", "chloe-family", "emeka"]);
-    desk.add("episode", "e1", &[]);
-    desk.answer("involvement", "e1", "client-goals", Value::text("To go to the Chapel lunch club again."));
+    desk.add(("episode", "e1"), &[]);
+    desk.answer(("involvement", "e1", "client-goals"), Value::text("To go to the Chapel lunch club again."));
     assert_eq!(names(&desk), ["chloe-family", "emeka"]);
 }

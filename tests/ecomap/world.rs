@@ -1,7 +1,7 @@
 //! The world around the demo family, read from the fixture into the record.
 
-use crate::desk::{Desk, link, when};
-use crate::doreen;
+use crate::support::doreen;
+use crate::support::{Desk, link, when};
 use kith::case::Value;
 use serde_json::Value as Json;
 
@@ -16,7 +16,7 @@ pub fn build() -> Desk {
             ("kind", Value::choice(system["kind"].as_str().unwrap())),
             ("name", Value::text(system["name"].as_str().unwrap())),
         ];
-        desk.add("system", id, &fields);
+        desk.add(("system", id), &fields);
         let member = match system["with"].as_str().unwrap() {
             "doreen" => "client",
             other => other,
@@ -31,7 +31,7 @@ pub fn build() -> Desk {
             for (field, from) in [("since", "from"), ("until", "to")] {
                 fields.extend(tie[from].as_str().map(|text| (field, when(text))));
             }
-            desk.add("tie", &format!("{id}.{number}"), &fields);
+            desk.add(("tie", &format!("{id}.{number}")), &fields);
         }
     }
     desk

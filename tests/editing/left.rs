@@ -1,6 +1,6 @@
 //! What pages left behind: whatever was left is in the record afterwards, and nothing that was saved gives way to an older state.
 
-use super::{Desk, NOW};
+use super::{NOW, typing};
 use kith::{
     case::{Case, Key, Operation, Value},
     edit::{
@@ -16,8 +16,8 @@ fn reason() -> Key {
 
 /// The states of one entry while somebody types, the oldest first.
 fn states(words: &[&str]) -> Vec<Operation> {
-    let mut desk = Desk::new(1);
-    words.iter().map(|words| desk.say(&reason(), words)).collect()
+    let mut desk = typing(1);
+    words.iter().map(|words| desk.say(reason(), words)).collect()
 }
 
 fn at(number: u64, operation: &Operation) -> (Source, Vec<Operation>) {
@@ -90,12 +90,12 @@ proptest! {
         left_at in prop::collection::vec(0_usize..8, 1..3),
         folded in 0_u64..9,
     ) {
-        let mut desk = Desk::new(1);
+        let mut desk = typing(1);
         desk.now = NOW;
         let states: Vec<Operation> =
             typed.iter().enumerate().map(|(turn, (words, ..))| {
-                let mut state = desk.clone().say(&reason(), &format!("{}{turn}", WORDS[*words]));
-                if turn == 0 { desk.say(&reason(), state.value.words()); }
+                let mut state = desk.clone().say(reason(), &format!("{}{turn}", WORDS[*words]));
+                if turn == 0 { desk.say(reason(), state.value.words()); }
                 state.stamp = desk.session.case().operations().next().unwrap().stamp;
                 state.replaces = Vec::new();
                 state

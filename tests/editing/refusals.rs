@@ -1,6 +1,7 @@
 //! What is refused changes nothing: not the record, not the clock, not what can be undone, not what is being typed.
 
-use super::{Desk, danger, note, reason};
+use super::{Desk, danger, note, reason, typing};
+use crate::support::import;
 use kith::{
     case::{Device, Key, Stamp, Value},
     edit::{Edit, Refusal},
@@ -9,9 +10,9 @@ use std::collections::BTreeMap;
 
 /// A desk in the midst of things: something typed, something undone, a thing added.
 fn midst() -> Desk {
-    let mut desk = Desk::new(1);
-    desk.add(&note("n1"), &[]);
-    desk.say(&reason(), "A fall");
+    let mut desk = typing(1);
+    desk.add(note("n1"), &[]);
+    desk.say(reason(), "A fall");
     desk.undo();
     desk
 }
@@ -39,25 +40,25 @@ fn each_refusal_leaves_the_session_as_it_was() {
 
 #[test]
 fn nothing_to_undo_or_to_do_again_is_said() {
-    let mut desk = Desk::new(1);
+    let mut desk = typing(1);
     assert_eq!(desk.refused(Edit::Undo), Refusal::NothingToUndo);
     assert_eq!(desk.refused(Edit::Redo), Refusal::NothingToUndo);
-    desk.say(&reason(), "A fall");
+    desk.say(reason(), "A fall");
     assert_eq!(desk.refused(Edit::Redo), Refusal::NothingToUndo);
 }
 
 #[test]
 fn a_withdrawn_thing_cannot_be_added_again_under_its_id() {
     let mut desk = midst();
-    desk.withdraw(&note("n1"));
+    desk.withdraw(note("n1"), "Entered twice");
     assert_eq!(desk.refused(Edit::Add { thing: note("n1"), fields: BTreeMap::new() }), Refusal::AlreadyThere);
 }
 
 #[test]
 fn operations_that_contradict_the_case_are_refused_together_with_the_sound_ones() {
-    let mut desk = midst();
-    let mut other = Desk::new(2);
-    let sound = other.say(&danger(), "Called 999");
+    let desk = midst();
+    let mut other = typing(2);
+    let sound = other.say(danger(), "Called 999");
     let known = desk.operations().remove(0);
     let mut other_words = known.clone();
     other_words.by.name = "Somebody else".to_owned();
@@ -66,13 +67,13 @@ fn operations_that_contradict_the_case_are_refused_together_with_the_sound_ones(
     for wrong in [other_words, damaged] {
         let stamp = wrong.stamp;
         for operations in [vec![sound.clone(), wrong.clone()], vec![wrong, sound.clone()]] {
-            match desk.refused(Edit::Admit { operations }) {
+            match import(desk.case(), operations).unwrap_err() {
                 Refusal::Corrupt(corruption) => assert_eq!(corruption.stamp, stamp),
                 other => panic!("{other:?}"),
             }
         }
     }
-    assert_eq!(desk.value(&danger()), Value::Empty);
+    assert_eq!(desk.value(danger()), Value::Empty);
 }
 
 #[test]
@@ -81,7 +82,7 @@ fn every_refusal_says_something_a_person_can_act_on() {
     let corrupt = {
         let mut wrong = desk.operations().remove(0);
         wrong.by.name = "Somebody else".to_owned();
-        desk.refused(Edit::Admit { operations: vec![wrong] })
+        import(desk.case(), [wrong]).unwrap_err()
     };
     let incomplete = desk.refused(Edit::Complete { thing: note("n1") });
     let all = [

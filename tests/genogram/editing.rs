@@ -1,6 +1,6 @@
 //! One tap is one edit, and one undo takes it back.
 
-use crate::desk::{Desk, day, link};
+use crate::support::{Desk, day, link};
 use kith::{
     case::{
         Key, Value,
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 #[test]
 fn three_generations_take_one_edit_a_relative() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let ids = |desk: &Desk| desk.family().people.iter().map(|person| person.id.clone()).collect::<Vec<_>>();
     let parents =
         edits::add_parents(CLIENT, &Newcomer::of(Gender::Man), &Newcomer::of(Gender::Woman), &mut desk.ids);
@@ -58,7 +58,7 @@ fn three_generations_take_one_edit_a_relative() {
 
 #[test]
 fn a_sibling_of_somebody_without_parents_brings_two_unknown_ones() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let edit = edits::add_sibling(&desk.family(), CLIENT, &Newcomer::of(Gender::Man), &mut desk.ids);
     let brother = desk.make(edit);
     let family = desk.family();
@@ -68,7 +68,7 @@ fn a_sibling_of_somebody_without_parents_brings_two_unknown_ones() {
 
 #[test]
 fn the_other_parent_takes_over_the_children() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let child = edits::add_child(
         &Parents::Single(CLIENT.to_owned()),
         &Newcomer::of(Gender::Man),
@@ -88,7 +88,7 @@ fn the_other_parent_takes_over_the_children() {
 
 #[test]
 fn withdrawing_a_person_takes_their_lines_along_and_restoring_brings_them_back() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let edit = edits::add_partner(CLIENT, &Newcomer::of(Gender::Man), UnionForm::Married, &mut desk.ids);
     let partner = desk.make(edit);
     let edit = edits::add_tie(CLIENT, Some(&partner), TieKind::Conflict, &mut desk.ids);
@@ -104,7 +104,7 @@ fn withdrawing_a_person_takes_their_lines_along_and_restoring_brings_them_back()
 
 #[test]
 fn places_are_kept_as_pins_and_let_go_as_one_step() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let edit = edits::add_partner(CLIENT, &Newcomer::of(Gender::Man), UnionForm::Married, &mut desk.ids);
     let partner = desk.make(edit);
     let places = BTreeMap::from([
@@ -123,7 +123,7 @@ fn places_are_kept_as_pins_and_let_go_as_one_step() {
 
 #[test]
 fn several_things_are_added_all_or_none() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let thing = |id: &str| (Key::thing("person", id), BTreeMap::new());
     desk.try_dispatch(Edit::AddSeveral { things: vec![thing("a"), thing("b")] }).unwrap();
     let operations = desk.case().len();
@@ -139,7 +139,7 @@ fn several_things_are_added_all_or_none() {
 
 #[test]
 fn several_answers_are_one_step_and_say_nothing_twice() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let name = |words: &str| (Key::field("person", CLIENT, "name"), Value::text(words));
     desk.try_dispatch(Edit::AnswerSeveral { answers: vec![name("Ada"), name("Eve")] }).unwrap();
     assert_eq!(desk.family().people[0].name, "Ada");
@@ -153,7 +153,7 @@ fn several_answers_are_one_step_and_say_nothing_twice() {
 
 #[test]
 fn twins_statuses_and_households_are_edits_too() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let edit = edits::add_partner(CLIENT, &Newcomer::of(Gender::Man), UnionForm::Married, &mut desk.ids);
     desk.make(edit);
     let parents = edits::parents_for_child(&desk.family(), CLIENT);
@@ -184,8 +184,7 @@ fn twins_statuses_and_households_are_edits_too() {
     assert_eq!(desk.family().households[0].residences.len(), 2);
     // A link to somebody who is not in the case is passed over.
     desk.add(
-        "tie",
-        "lost",
+        ("tie", "lost"),
         &[("from", link(CLIENT)), ("to", link("nobody")), ("kind", Value::choice("close"))],
     );
     assert!(desk.family().ties.is_empty());

@@ -1,6 +1,6 @@
 //! While somebody is dragged, the lines that touch them follow, and no others.
 
-use crate::{desk::day, doreen};
+use crate::support::{day, doreen};
 use kith::diagrams::genogram::{
     ItemKind, Settings, View, arrange, build, follow,
     geometry::Point,

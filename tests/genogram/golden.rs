@@ -1,6 +1,7 @@
 //! Every symbol and line against its golden file, and the catalogue of words; `KITH_BLESS=1` writes them anew.
 
-use crate::{desk::day, doreen, many_kinds};
+use super::many_kinds;
+use crate::support::{all_golden, day, doreen, golden, path};
 use kith::{
     case::family::{
         AllegationStatus, Beginning, Direction, FigureKind, Gender, Impact, MarkKind, MarkState, Matter,
@@ -11,26 +12,7 @@ use kith::{
     },
     forms::family::ASKED,
 };
-use std::{fs, path::Path};
-
-/// Compares a text with a file of the repository, or writes the file when it is told to.
-fn agrees(file: &str, text: &str) -> bool {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-    }
-    fs::read_to_string(&path).is_ok_and(|agreed| agreed == text)
-}
-
-fn all_agree(files: &[(String, String)]) {
-    let wrong: Vec<&str> =
-        files.iter().filter(|(file, text)| !agrees(file, text)).map(|(file, _)| file.as_str()).collect();
-    assert!(
-        wrong.is_empty(),
-        "not as agreed; if that is meant, look at them and run with KITH_BLESS=1: {wrong:?}"
-    );
-}
+use std::fs;
 
 #[test]
 fn every_symbol_and_line_is_drawn_as_agreed() {
@@ -45,9 +27,9 @@ fn every_symbol_and_line_is_drawn_as_agreed() {
     names.sort();
     names.dedup();
     assert_eq!(names.len(), files.len(), "two signs share a name");
-    all_agree(&files);
+    all_golden(&files);
     // No golden file is left over from a sign that is gone.
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/genogram");
+    let folder = path("tests/golden/genogram");
     for entry in fs::read_dir(folder).unwrap() {
         let name = format!("tests/golden/genogram/{}", entry.unwrap().file_name().to_str().unwrap());
         assert!(
@@ -77,7 +59,7 @@ fn no_two_signs_look_alike() {
 
 #[test]
 fn the_contact_sheet_shows_them_all() {
-    all_agree(&[("docs/genogram-symbols.svg".to_owned(), svg::exported(&contact_sheet()))]);
+    golden("docs/genogram-symbols.svg", &svg::exported(&contact_sheet()));
 }
 
 #[test]
@@ -92,7 +74,7 @@ fn the_demo_family_is_drawn_as_agreed() {
         smokers: true,
         ..Settings::default()
     };
-    all_agree(&[
+    all_golden(&[
         ("tests/golden/genogram/doreen.svg".to_owned(), svg::exported(&worker)),
         ("tests/golden/genogram/doreen-client.svg".to_owned(), svg::exported(&client)),
         (
@@ -112,7 +94,7 @@ fn a_family_of_many_kinds_is_drawn_as_agreed() {
     let desk = many_kinds::build();
     let scene = draw(desk.case(), &Settings::default(), day("2026-03-20"));
     assert!(scene.findings.is_empty(), "{:?}", scene.findings);
-    all_agree(&[("tests/golden/genogram/many-kinds.svg".to_owned(), svg::exported(&scene))]);
+    golden("tests/golden/genogram/many-kinds.svg", &svg::exported(&scene));
 }
 
 #[test]
@@ -136,5 +118,5 @@ fn the_words_of_the_family_are_those_that_were_agreed() {
         Gender, FigureKind as "Being", Beginning, UnionForm, Status, ParentKind, Twins, MarkKind, MarkState, TieKind,
         Strength, Impact, Quality, Direction, AllegationStatus as "Standing", Sureness, Whose, Matter
     );
-    all_agree(&[("tests/golden/family.txt".to_owned(), text)]);
+    golden("tests/golden/family.txt", &text);
 }

@@ -1,11 +1,11 @@
 //! An invented family that has every kind of link in it, to be looked at.
 
-use crate::desk::{Desk, link, when};
+use crate::support::{Desk, link, when};
 use kith::case::Value;
 
 /// Twins, adoption with both families, foster and kinship care, cousins who married, a lone parent, a friend and a pet.
 pub fn build() -> Desk {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let people: &[(&str, &str, &str, &str)] = &[
         ("grandad", "Bill Hart", "man", "1940"),
         ("gran", "Una Hart", "woman", "1942"),
@@ -36,7 +36,7 @@ pub fn build() -> Desk {
             "unborn" => fields.push(("beginning", Value::choice("pregnancy"))),
             _ => {}
         }
-        desk.add("person", id, &fields);
+        desk.add(("person", id), &fields);
     }
     for (id, first, second, form, began) in [
         ("old", "grandad", "gran", "married", "1962"),
@@ -45,12 +45,11 @@ pub fn build() -> Desk {
         ("wives", "client", "wife", "civil-partnership", "2012"),
     ] {
         desk.add(
-            "union",
-            id,
+            ("union", id),
             &[("first", link(first)), ("second", link(second)), ("form", Value::choice(form))],
         );
         let fields = [("union", link(id)), ("status", Value::choice("started")), ("date", when(began))];
-        desk.add("status", &format!("{id}.began"), &fields);
+        desk.add(("status", &format!("{id}.began")), &fields);
     }
     for (id, child, parents, kind, twins) in [
         ("1", "dad", "old", "birth", ""),
@@ -73,7 +72,7 @@ pub fn build() -> Desk {
             fields.push(("twins", Value::text(twins)));
             fields.push(("twins-kind", Value::choice(twins)));
         }
-        desk.add("parentage", id, &fields);
+        desk.add(("parentage", id), &fields);
     }
     for (id, from, to, kind) in [
         ("1", "client", "wife", "very-close"),
@@ -90,12 +89,12 @@ pub fn build() -> Desk {
         if kind == "financial-abuse" {
             fields.push(("standing", Value::Choices(["substantiated".to_owned()].into_iter().collect())));
         }
-        desk.add("tie", id, &fields);
+        desk.add(("tie", id), &fields);
     }
-    desk.add("household", "home", &[("name", Value::text("3 Mill Row"))]);
+    desk.add(("household", "home"), &[("name", Value::text("3 Mill Row"))]);
     for (id, person) in ["client", "wife", "adopted", "foster", "pet"].iter().enumerate() {
         let fields = [("household", link("home")), ("person", link(person)), ("since", when("2019"))];
-        desk.add("residence", &id.to_string(), &fields);
+        desk.add(("residence", &id.to_string()), &fields);
     }
     desk
 }

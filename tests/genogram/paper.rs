@@ -1,6 +1,6 @@
 //! On paper: forty people of four generations can be read on one sheet of A4, and where words come out too small it is said.
 
-use crate::desk::{Desk, day, link, when};
+use crate::support::{Desk, day, link, when};
 use kith::case::Value;
 use kith::diagrams::{
     genogram::{ItemKind, Settings, draw, scene::Paint, svg},
@@ -14,10 +14,10 @@ const FIRSTS: [&str; 10] =
 
 /// A family of forty: four generations, the couples with two or three children, some parted, with ties and a household.
 fn forty() -> Desk {
-    let mut desk = Desk::new();
-    desk.answer("person", "client", "name", Value::text("Edith Marchbanks"));
-    desk.answer("person", "client", "gender", Value::choice("woman"));
-    desk.answer("person", "client", "born", when("1941"));
+    let mut desk = Desk::new(7, "Hannah Osei");
+    desk.answer(("person", "client", "name"), Value::text("Edith Marchbanks"));
+    desk.answer(("person", "client", "gender"), Value::choice("woman"));
+    desk.answer(("person", "client", "born"), when("1941"));
     let mut known = 1;
     let person = |desk: &mut Desk, known: &mut usize, born: i32, surname: usize| {
         let id = format!("r{known}");
@@ -28,7 +28,7 @@ fn forty() -> Desk {
         if born < 1945 {
             fields.push(("died", when("2012")));
         }
-        desk.add("person", &id, &fields);
+        desk.add(("person", &id), &fields);
         *known += 1;
         id
     };
@@ -40,14 +40,17 @@ fn forty() -> Desk {
             let partner = person(&mut desk, &mut known, year + 1, surname + 1);
             let union = format!("u{known}");
             let form = Value::choice(if place % 3 == 1 { "cohabiting" } else { "married" });
-            desk.add("union", &union, &[("first", link(parent)), ("second", link(&partner)), ("form", form)]);
+            desk.add(
+                ("union", &union),
+                &[("first", link(parent)), ("second", link(&partner)), ("form", form)],
+            );
             for nth in 0..children {
                 // The last generation has no more children than make forty.
                 if known < 40 && !(depth == 2 && place > 8) {
                     let child = person(&mut desk, &mut known, year + 22 + 2 * nth, surname + depth);
                     let kind = Value::choice("birth");
                     let fields = [("child", link(&child)), ("union", link(&union)), ("kind", kind)];
-                    desk.add("parentage", &format!("p{child}"), &fields);
+                    desk.add(("parentage", &format!("p{child}")), &fields);
                     next.push((child, year + 22 + 2 * nth, surname + depth));
                 }
             }
@@ -60,7 +63,7 @@ fn forty() -> Desk {
     for (n, kind) in ["close", "conflict", "cutoff", "informal-carer", "lpa"].iter().enumerate() {
         let fields =
             [("from", link("client")), ("to", link(&format!("r{}", n + 2))), ("kind", Value::choice(kind))];
-        desk.add("tie", &format!("t{n}"), &fields);
+        desk.add(("tie", &format!("t{n}")), &fields);
     }
     desk
 }
@@ -112,7 +115,7 @@ fn what_would_be_too_small_on_a4_is_said_before_it_is_printed() {
 fn words_are_made_larger_only_where_the_usual_ones_cannot_be_read() {
     let usual = |desk: &Desk| draw(desk.case(), &Settings::default(), day("2026-03-20"));
     assert!(!is_legible(&usual(&forty())), "forty people need larger words");
-    let mut two = Desk::new();
-    two.answer("person", "client", "name", Value::text("Edith Marchbanks"));
+    let mut two = Desk::new(7, "Hannah Osei");
+    two.answer(("person", "client", "name"), Value::text("Edith Marchbanks"));
     assert!(is_legible(&usual(&two)), "one person does not");
 }

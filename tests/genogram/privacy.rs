@@ -1,9 +1,7 @@
 //! What is hidden is not in the bytes.
 
-use crate::{
-    desk::{Desk, day, link, when},
-    doreen, random, reading,
-};
+use super::{random, reading};
+use crate::support::{Desk, day, doreen, link, when};
 use kith::{
     case::{Value, family::Family},
     diagrams::genogram::{Settings, View, draw, narrative::narrative, outline, svg},
@@ -31,26 +29,25 @@ fn the_clients_copy_of_the_demo_family_says_nothing_of_abuse() {
 
 /// Each thing that is off until it is switched on, with a word that nothing else in the drawing has.
 fn sensitive() -> Desk {
-    let mut desk = Desk::new();
-    desk.answer("person", "client", "name", Value::text("Ada Test"));
-    desk.answer("person", "client", "gender", Value::choice("man"));
-    desk.answer("person", "client", "trans-mark", Value::choice("yes"));
-    desk.answer("person", "client", "orientation", Value::text("zorientation"));
-    desk.answer("person", "client", "secret", Value::text("zsecret"));
-    desk.answer("person", "client", "income", Value::text("zincome"));
-    desk.answer("person", "client", "culture", Value::text("zculture"));
-    desk.answer("person", "client", "smokes", Value::choice("yes"));
-    desk.answer("person", "client", "interpreter", Value::choice("yes"));
-    desk.add("person", "lost", &[("name", Value::text("zlost")), ("beginning", Value::choice("abortion"))]);
-    desk.add("person", "hidden", &[("name", Value::text("zhidden")), ("private", Value::choice("yes"))]);
-    desk.add("person", "seen", &[("name", Value::text("Ben Test"))]);
+    let mut desk = Desk::new(7, "Hannah Osei");
+    desk.answer(("person", "client", "name"), Value::text("Ada Test"));
+    desk.answer(("person", "client", "gender"), Value::choice("man"));
+    desk.answer(("person", "client", "trans-mark"), Value::choice("yes"));
+    desk.answer(("person", "client", "orientation"), Value::text("zorientation"));
+    desk.answer(("person", "client", "secret"), Value::text("zsecret"));
+    desk.answer(("person", "client", "income"), Value::text("zincome"));
+    desk.answer(("person", "client", "culture"), Value::text("zculture"));
+    desk.answer(("person", "client", "smokes"), Value::choice("yes"));
+    desk.answer(("person", "client", "interpreter"), Value::choice("yes"));
+    desk.add(("person", "lost"), &[("name", Value::text("zlost")), ("beginning", Value::choice("abortion"))]);
+    desk.add(("person", "hidden"), &[("name", Value::text("zhidden")), ("private", Value::choice("yes"))]);
+    desk.add(("person", "seen"), &[("name", Value::text("Ben Test"))]);
     let tie = |to: &str, kind: &str| {
         vec![("from", link("client")), ("to", link(to)), ("kind", Value::choice(kind))]
     };
-    desk.add("tie", "1", &[tie("seen", "financial-abuse"), vec![("note", Value::text("zabuse"))]].concat());
+    desk.add(("tie", "1"), &[tie("seen", "financial-abuse"), vec![("note", Value::text("zabuse"))]].concat());
     desk.add(
-        "tie",
-        "2",
+        ("tie", "2"),
         &[
             tie("seen", "conflict"),
             vec![("whose", Value::choice("professional")), ("note", Value::text("zjudged"))],
@@ -58,14 +55,12 @@ fn sensitive() -> Desk {
         .concat(),
     );
     desk.add(
-        "tie",
-        "3",
+        ("tie", "3"),
         &[tie("seen", "close"), vec![("private", Value::choice("yes")), ("note", Value::text("zprivate"))]]
             .concat(),
     );
     desk.add(
-        "tie",
-        "4",
+        ("tie", "4"),
         &[tie("seen", "plain"), vec![("source", Value::text("zsource")), ("since", when("2020"))]].concat(),
     );
     let mark = |words: &str, state: &str| {
@@ -77,8 +72,8 @@ fn sensitive() -> Desk {
             ("words", Value::text(words)),
         ]
     };
-    desk.add("mark", "1", &mark("zsuspected", "suspected"));
-    desk.add("mark", "2", &mark("zseen", "present"));
+    desk.add(("mark", "1"), &mark("zsuspected", "suspected"));
+    desk.add(("mark", "2"), &mark("zseen", "present"));
     desk
 }
 
@@ -148,12 +143,12 @@ proptest! {
         let mut desk = random::family(seed, count);
         let family = desk.family();
         let person = family.people[which % family.people.len()].id.clone();
-        desk.answer("person", &person, "name", Value::text("Zebedee Quux"));
+        desk.answer(("person", &person, "name"), Value::text("Zebedee Quux"));
         let mut settings = Settings::default();
         settings.hidden.insert(person.clone());
         if !family.ties.is_empty() {
             let tie = family.ties[which % family.ties.len()].id.clone();
-            desk.answer("tie", &tie, "note", Value::text("zebedee note"));
+            desk.answer(("tie", &tie, "note"), Value::text("zebedee note"));
             settings.hidden.insert(tie);
         }
         let text = bytes(&desk, &settings);
@@ -210,8 +205,8 @@ fn what_leaves_passes_the_scan_and_a_slip_is_found() {
 #[test]
 fn a_copy_with_initials_names_no_household_identity_or_secret() {
     let mut desk = doreen::build();
-    desk.answer("person", "client", "identity", Value::text("zidentity"));
-    desk.answer("person", "client", "secret", Value::text("zsecret"));
+    desk.answer(("person", "client", "identity"), Value::text("zidentity"));
+    desk.answer(("person", "client", "secret"), Value::text("zsecret"));
     let settings = Settings { initials: true, secrets: true, ..Settings::default() };
     let copy = without_ids(&bytes(&desk, &settings));
     for word in ["cobb", "lane", "zidentity", "zsecret", "doreen", "amos", "stokes"] {

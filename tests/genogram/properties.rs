@@ -1,10 +1,10 @@
 //! What holds for any family at any date.
 
-use crate::{
-    desk::{Desk, day},
+use super::{
     random::{self, Numbers, any_edit},
     reading,
 };
+use crate::support::{Desk, day};
 use chrono::{Days, NaiveDate};
 use kith::{
     case::family::Family,
@@ -132,13 +132,13 @@ fn five_hundred_and_five_thousand_people_are_drawn() {
 
 #[test]
 fn a_loop_of_ancestors_is_said_and_drawn() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     for id in ["a", "b"] {
-        desk.add("person", id, &[]);
+        desk.add(("person", id), &[]);
     }
     for (id, child, parent) in [("1", "client", "a"), ("2", "a", "b"), ("3", "b", "client")] {
-        let fields = [("child", crate::desk::link(child)), ("parent", crate::desk::link(parent))];
-        desk.add("parentage", id, &fields);
+        let fields = [("child", crate::support::link(child)), ("parent", crate::support::link(parent))];
+        desk.add(("parentage", id), &fields);
     }
     let scene = draw(desk.case(), &Settings::default(), day("2026-03-20"));
     assert_eq!(scene.of_kind(ItemKind::Person).count(), 3);
@@ -156,7 +156,7 @@ fn a_loop_of_ancestors_is_said_and_drawn() {
 
 #[test]
 fn a_person_with_a_dozen_partners_is_drawn() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     for number in 0..12 {
         let newcomer = kith::diagrams::genogram::edits::Newcomer::of(kith::case::family::Gender::Man);
         let form = kith::case::family::UnionForm::Married;

@@ -1,6 +1,6 @@
 //! Random families, made by the same edits that taps make.
 
-use crate::desk::{Desk, link};
+use crate::support::{Desk, link};
 use kith::{
     case::{
         Value, When,
@@ -114,7 +114,7 @@ pub fn any_edit(desk: &mut Desk, numbers: &mut Numbers) -> Edit {
 /// A desk with a random family of about so many edits.
 pub fn family(seed: u64, count: usize) -> Desk {
     let mut numbers = Numbers(seed);
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     for _ in 0..count {
         let edit = any_edit(&mut desk, &mut numbers);
         // An edit that says nothing new is refused, and that is right.
@@ -126,7 +126,7 @@ pub fn family(seed: u64, count: usize) -> Desk {
 /// A family of many people, entered at once.
 pub fn large(seed: u64, people: usize) -> Desk {
     let mut numbers = Numbers(seed);
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let mut things = Vec::new();
     let mut add = |noun: &str, id: String, fields: &[(&str, Value)]| {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();

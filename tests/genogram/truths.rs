@@ -1,6 +1,6 @@
 //! What the drawing of the demo family must say, and what it says at other dates.
 
-use crate::{desk::day, doreen};
+use crate::support::{day, doreen};
 use kith::{
     case::family::{CLIENT, relations::Kin, time::Age},
     diagrams::genogram::{ItemKind, Settings, Sign, View, draw, gaps::gaps, narrative::narrative, outline},

@@ -1,8 +1,8 @@
 //! Walking by arrows, the offers of the handles, what is announced, and the family's events in order of time.
 
-use crate::desk::{Desk, day};
-use crate::doreen;
-use crate::random::{self, Numbers};
+use super::random::{self, Numbers};
+use crate::support::doreen;
+use crate::support::{Desk, day};
 use kith::{
     case::family::{CLIENT, FamilyEventKind, Gender},
     diagrams::genogram::{
@@ -50,8 +50,8 @@ fn everybody_of_the_demo_family_is_reached_by_arrows_from_the_client() {
 #[test]
 fn every_offer_of_every_handle_adds_somebody_by_one_edit_and_says_so() {
     for handle in Handle::ALL {
-        for offer in offers(&Desk::new().family(), CLIENT, handle) {
-            let mut desk = Desk::new();
+        for offer in offers(&Desk::new(7, "Hannah Osei").family(), CLIENT, handle) {
+            let mut desk = Desk::new(7, "Hannah Osei");
             let before = desk.family();
             let made = edit(&before, CLIENT, handle, offer, None, &mut desk.ids);
             desk.make(made);
@@ -69,7 +69,7 @@ fn every_offer_of_every_handle_adds_somebody_by_one_edit_and_says_so() {
 
 #[test]
 fn one_parent_first_then_the_other_makes_a_couple() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(7, "Hannah Osei");
     let family = desk.family();
     let mother =
         offers(&family, CLIENT, Handle::Parents).iter().find(|offer| offer.words == "Mother only").unwrap();

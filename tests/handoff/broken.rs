@@ -1,6 +1,6 @@
 //! A file that is damaged, cut short or forged is refused with words that say which, and nothing of it is applied.
 
-use super::{NOW, cases, envelope, reason, refused, resealed, sample};
+use super::{Filing, NOW, cases, envelope, reason, refused, resealed, sample};
 use kith::{
     case::{Case, Value},
     handoff::{self, Opened, Unreadable},

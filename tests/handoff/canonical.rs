@@ -1,5 +1,6 @@
 //! The quick way to the seal says what the slow one says, or nothing.
 
+use super::Filing;
 use kith::handoff::{
     canonical::{members, of_text},
     envelope::canonical,

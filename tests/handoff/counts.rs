@@ -1,6 +1,6 @@
 //! The counts of a review are exact: each field is new, changed, the same or in conflict, and each conflict says who and when.
 
-use super::{Desk, NOW, cases, client, reason};
+use super::{Desk, Filing, NOW, cases, client, reason};
 use kith::{
     case::{Case, Key, Operation, Value},
     handoff::{self, CaseFile, Finding},
@@ -22,9 +22,9 @@ fn counts(finding: &Finding) -> [usize; 4] {
 /// Two desks with one case: the client's name and the reason.
 fn pair() -> (Desk, Desk) {
     let (mut hers, mut theirs) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
-    hers.say(&client("name"), "Wilf");
-    hers.say(&reason(), "A fall");
-    theirs.take(&hers.file());
+    hers.say(client("name"), "Wilf");
+    hers.say(reason(), "A fall");
+    theirs.take_file(&hers.file());
     (hers, theirs)
 }
 
@@ -39,13 +39,13 @@ fn the_same_case_brings_nothing() {
 #[test]
 fn every_kind_of_field_is_counted_once() {
     let (mut hers, mut theirs) = pair();
-    theirs.say(&field("referrer-name"), "Dr Example");
-    theirs.say(&field("referrer-team"), "A team");
-    theirs.say(&reason(), "A fall at home");
-    hers.say(&field("danger-action"), "Called 999");
-    theirs.say(&field("danger-action"), "Called nobody");
+    theirs.say(field("referrer-name"), "Dr Example");
+    theirs.say(field("referrer-team"), "A team");
+    theirs.say(reason(), "A fall at home");
+    hers.say(field("danger-action"), "Called 999");
+    theirs.say(field("danger-action"), "Called nobody");
     // Said twice in the meantime, it is still one field.
-    theirs.say(&field("danger-action"), "Called the daughter");
+    theirs.say(field("danger-action"), "Called the daughter");
     let finding = compared(&hers, &theirs);
     assert_eq!(counts(&finding), [2, 1, 1, 1]);
     assert_eq!(finding.operations().len(), 5);
@@ -61,7 +61,7 @@ fn every_kind_of_field_is_counted_once() {
 #[test]
 fn what_is_older_than_here_changes_nothing() {
     let (mut hers, theirs) = pair();
-    hers.say(&reason(), "A fall at home");
+    hers.say(reason(), "A fall at home");
     let finding = compared(&hers, &theirs);
     assert_eq!(counts(&finding), [0, 0, 2, 0]);
     assert!(finding.is_nothing_new());
@@ -70,15 +70,15 @@ fn what_is_older_than_here_changes_nothing() {
 #[test]
 fn a_conflict_that_is_known_on_both_sides_is_not_told_again() {
     let (mut hers, mut theirs) = pair();
-    hers.say(&reason(), "Hers");
+    hers.say(reason(), "Hers");
     theirs.now += 60_000;
-    theirs.say(&reason(), "Theirs");
+    theirs.say(reason(), "Theirs");
     assert_eq!(counts(&compared(&hers, &theirs)), [0, 0, 1, 1]);
-    hers.take(&theirs.file());
-    theirs.take(&hers.file());
+    hers.take_file(&theirs.file());
+    theirs.take_file(&hers.file());
     assert_eq!(counts(&compared(&hers, &theirs)), [0, 0, 2, 0]);
     // A third value in the same conflict is told with all that stand.
-    theirs.say(&reason(), "Theirs, anew");
+    theirs.say(reason(), "Theirs, anew");
     let finding = compared(&hers, &theirs);
     assert_eq!(counts(&finding), [0, 0, 1, 1]);
     let said: Vec<&str> = finding.conflicts[0].heads.iter().map(|op| op.value.words()).collect();
@@ -88,10 +88,10 @@ fn a_conflict_that_is_known_on_both_sides_is_not_told_again() {
 #[test]
 fn the_same_answer_given_apart_is_no_conflict() {
     let (mut hers, mut theirs) = pair();
-    hers.say(&reason(), "A fall at home");
-    theirs.say(&reason(), "A fall at home");
-    hers.say(&field("referrer-name"), "Dr Example");
-    theirs.say(&field("referrer-name"), "Dr Example");
+    hers.say(reason(), "A fall at home");
+    theirs.say(reason(), "A fall at home");
+    hers.say(field("referrer-name"), "Dr Example");
+    theirs.say(field("referrer-name"), "Dr Example");
     let finding = compared(&hers, &theirs);
     assert_eq!(counts(&finding), [0, 0, 3, 0]);
     assert_eq!(finding.operations().len(), 2, "who else said so is kept all the same");
@@ -101,11 +101,11 @@ fn the_same_answer_given_apart_is_no_conflict() {
 fn a_choice_settles_the_conflict_and_is_a_change_only_where_something_else_was_shown() {
     for (index, expected) in [(0, [0, 1, 1, 0]), (1, [0, 0, 2, 0])] {
         let (mut hers, mut theirs) = pair();
-        hers.say(&reason(), "Hers");
+        hers.say(reason(), "Hers");
         theirs.now += 60_000;
-        theirs.say(&reason(), "Theirs");
-        hers.take(&theirs.file());
-        theirs.take(&hers.file());
+        theirs.say(reason(), "Theirs");
+        hers.take_file(&theirs.file());
+        theirs.take_file(&hers.file());
         let stamp = hers.case().conflict(&reason())[index].stamp;
         hers.dispatch(kith::edit::Edit::Choose { key: reason(), stamp });
         assert_eq!(counts(&compared(&theirs, &hers)), expected);
@@ -116,17 +116,17 @@ fn a_choice_settles_the_conflict_and_is_a_change_only_where_something_else_was_s
 #[test]
 fn a_field_that_its_thing_began_with_is_changed_not_new() {
     let (mut hers, mut theirs) = pair();
-    hers.add("note", "n1", &[("text", Value::text("Rang"))]);
-    theirs.take(&hers.file());
-    theirs.say(&Key::field("note", "n1", "text"), "Rang twice");
-    theirs.say(&Key::field("note", "n1", "kind"), "call");
+    hers.add(("note", "n1"), &[("text", Value::text("Rang"))]);
+    theirs.take_file(&hers.file());
+    theirs.say(Key::field("note", "n1", "text"), "Rang twice");
+    theirs.say(Key::field("note", "n1", "kind"), "call");
     assert_eq!(counts(&compared(&hers, &theirs)), [1, 1, 3, 0]);
 }
 
 #[test]
 fn a_thing_counts_as_one_field_and_its_withdrawal_as_another() {
     let (hers, mut theirs) = pair();
-    theirs.add("note", "n1", &[("text", Value::text("Rang")), ("kind", Value::choice("call"))]);
+    theirs.add(("note", "n1"), &[("text", Value::text("Rang")), ("kind", Value::choice("call"))]);
     assert_eq!(counts(&compared(&hers, &theirs)), [1, 0, 2, 0]);
     let why = "Wrong person".to_owned();
     theirs.dispatch(kith::edit::Edit::Withdraw { thing: Key::thing("note", "n1"), why });
@@ -156,11 +156,11 @@ fn a_redacted_copy_takes_nothing_away_and_the_whole_one_brings_it_back() {
 fn entries_of_a_clock_that_is_far_ahead_are_counted() {
     let (hers, mut theirs) = pair();
     theirs.now += 23 * 3_600_000;
-    theirs.say(&field("referrer-name"), "Dr Example");
+    theirs.say(field("referrer-name"), "Dr Example");
     assert_eq!(compared(&hers, &theirs).far_ahead, 0, "within a day it may be true");
     theirs.now += 365 * 24 * 3_600_000;
-    theirs.say(&field("referrer-team"), "A team");
-    theirs.say(&reason(), "A fall next year");
+    theirs.say(field("referrer-team"), "A team");
+    theirs.say(reason(), "A fall next year");
     let finding = compared(&hers, &theirs);
     assert_eq!((counts(&finding), finding.far_ahead), ([2, 1, 1, 0], 2));
 }
@@ -168,7 +168,7 @@ fn entries_of_a_clock_that_is_far_ahead_are_counted() {
 #[test]
 fn comparing_changes_nothing_and_can_be_repeated() {
     let (hers, mut theirs) = pair();
-    theirs.say(&reason(), "A fall at home");
+    theirs.say(reason(), "A fall at home");
     let before = hers.case().clone();
     assert_eq!(compared(&hers, &theirs), compared(&hers, &theirs));
     assert_eq!(hers.case(), &before);

@@ -1,6 +1,6 @@
 //! Two devices that work on one case apart and send each other files come to the same case, with nothing lost on the way.
 
-use super::{Desk, cases, client, reason};
+use super::{Desk, Filing, cases, client, reason};
 use kith::{
     case::{Key, Operation, Value},
     edit::Edit,
@@ -11,16 +11,16 @@ use std::collections::BTreeSet;
 #[test]
 fn the_same_field_said_apart_is_a_conflict_on_both_sides_until_one_is_chosen() {
     let (mut hers, mut theirs) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
-    hers.say(&client("name"), "Wilf");
-    theirs.take(&hers.file());
-    hers.say(&reason(), "Hers");
-    hers.add("note", "n1", &[("text", Value::text("Only hers"))]);
+    hers.say(client("name"), "Wilf");
+    theirs.take_file(&hers.file());
+    hers.say(reason(), "Hers");
+    hers.add(("note", "n1"), &[("text", Value::text("Only hers"))]);
     theirs.now += 90_000;
-    theirs.say(&reason(), "Theirs");
-    theirs.add("note", "n2", &[("text", Value::text("Only theirs"))]);
+    theirs.say(reason(), "Theirs");
+    theirs.add(("note", "n2"), &[("text", Value::text("Only theirs"))]);
     let (there, back) = (hers.file(), theirs.file());
-    assert_eq!(theirs.take(&there).conflicts.len(), 1);
-    assert_eq!(hers.take(&back).conflicts.len(), 1);
+    assert_eq!(theirs.take_file(&there).conflicts.len(), 1);
+    assert_eq!(hers.take_file(&back).conflicts.len(), 1);
     assert_eq!(hers.case(), theirs.case());
     let said: Vec<&str> = hers.case().conflict(&reason()).iter().map(|op| op.value.words()).collect();
     assert_eq!(said, ["Hers", "Theirs"]);
@@ -28,26 +28,26 @@ fn the_same_field_said_apart_is_a_conflict_on_both_sides_until_one_is_chosen() {
 
     let stamp = theirs.case().conflict(&reason())[0].stamp;
     theirs.dispatch(Edit::Choose { key: reason(), stamp });
-    let finding = hers.take(&theirs.file());
+    let finding = hers.take_file(&theirs.file());
     assert_eq!((finding.changed, finding.conflicts.len()), (1, 0));
     assert_eq!(hers.case(), theirs.case());
     assert_eq!(hers.case().value(&reason()), &Value::text("Hers"));
     let by = hers.case().current(&reason()).unwrap();
     assert_eq!((by.act.in_words(), by.by.name.as_str()), ("chose between two answers", "Ben"));
     assert_eq!(hers.case().history(&reason()).len(), 3);
-    assert!(hers.take(&theirs.file()).is_nothing_new());
+    assert!(hers.take_file(&theirs.file()).is_nothing_new());
 }
 
 #[test]
 fn an_undone_import_is_known_to_the_other_device_after_the_next_file() {
     let (mut hers, mut theirs) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
-    hers.say(&reason(), "Hers");
-    theirs.take(&hers.file());
-    theirs.say(&reason(), "Theirs");
-    hers.take(&theirs.file());
+    hers.say(reason(), "Hers");
+    theirs.take_file(&hers.file());
+    theirs.say(reason(), "Theirs");
+    hers.take_file(&theirs.file());
     hers.dispatch(Edit::Undo);
     assert_eq!(hers.case().value(&reason()), &Value::text("Hers"));
-    let finding = theirs.take(&hers.file());
+    let finding = theirs.take_file(&hers.file());
     assert_eq!((finding.changed, finding.conflicts.len()), (1, 0));
     assert_eq!(theirs.case(), hers.case());
 }
@@ -57,11 +57,11 @@ fn a_file_that_comes_late_or_twice_does_no_harm() {
     let (mut hers, mut theirs) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
     let mut files = vec![];
     for words in ["one", "two", "three"] {
-        hers.say(&reason(), words);
+        hers.say(reason(), words);
         files.push(hers.file());
     }
     for index in [2, 0, 1, 2, 0] {
-        theirs.take(&files[index]);
+        theirs.take_file(&files[index]);
         assert_eq!(theirs.case().value(&reason()), &Value::text("three"));
     }
     assert_eq!(theirs.case(), hers.case());
@@ -102,7 +102,7 @@ fn live(desks: &mut [Desk; 3], happening: &Happening, made: &mut Vec<Operation>)
         Happening::Note(at, n) => {
             let id = format!("n{at}.{n}");
             if desks[at].case().all_things("note").all(|known| known != id) {
-                desks[at].add("note", &id, &[("text", Value::text(&id))]);
+                desks[at].add(("note", &id), &[("text", Value::text(&id))]);
             }
         }
         Happening::Withdraw(at, n) => {
@@ -127,7 +127,7 @@ fn live(desks: &mut [Desk; 3], happening: &Happening, made: &mut Vec<Operation>)
         Happening::Send(from, to) => {
             if from != to {
                 let file = desks[from].file();
-                desks[to].take(&file);
+                desks[to].take_file(&file);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Files of other programs, no files at all, and files of a later version of ours.
 
-use super::{refused, resealed, sample};
+use super::{Filing, refused, resealed, sample};
 use kith::{
     handoff::{self, Opened, Unreadable, reading::LARGEST},
     reports::{Block, Document},

@@ -4,23 +4,20 @@ use super::{
     cases, envelope,
     hand_made::{self, DATES, EXPORTED_AT, ID, exported_by, text},
 };
+use crate::support::released;
 use kith::{
     case::{Act, Case, Key, Operation, Value, date::Known},
     handoff::{self, CaseFile},
 };
 use std::collections::BTreeSet;
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v1.json");
+const FILE: &str = "tests/fixtures/handoff/v1.json";
 
-/// The file. It is never written over: `KITH_BLESS=1` makes it only where there is none.
 fn golden() -> String {
-    let blessed = std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1");
-    if blessed && !std::path::Path::new(FILE).exists() {
+    released(FILE, || {
         let case = Case::from_operations(hand_made::operations()).unwrap();
-        let file = handoff::write(vec![CaseFile::of(ID, &case)], EXPORTED_AT, &exported_by()).unwrap();
-        std::fs::write(FILE, file).unwrap();
-    }
-    std::fs::read_to_string(FILE).unwrap()
+        handoff::write(vec![CaseFile::of(ID, &case)], EXPORTED_AT, &exported_by()).unwrap()
+    })
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Files changed at random: none brings the program down, and each is refused or holds exactly what was written.
 
-use super::{Desk, NOW, client, hand_made, reason, sample};
+use super::{Desk, Filing, NOW, client, hand_made, reason, sample};
+use crate::support::{Dice, setting};
 use kith::{
     case::{Case, Operation, Salt, Value},
     edit::Edit,
@@ -9,27 +10,6 @@ use kith::{
 };
 use serde_json::Value as Json;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// Splitmix64: tiny, and the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.roll() % end.max(1) as u64) as usize
-    }
-}
-
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
 
 const NUMBERS: [&str; 12] = [
     "0",
@@ -195,9 +175,9 @@ impl Tally {
 /// A small file, which most mutations are made of: many small ones find more than few large ones.
 fn small() -> Desk {
     let mut desk = Desk::new(1, "Asha");
-    desk.say(&client("name"), "Wilf \u{2018}Example\u{2019} \u{1f33b}");
-    desk.say(&reason(), "Said: \"I fell\"\\ twice.\n\u{e9}t\u{e9}");
-    desk.add("note", "n1", &[("text", Value::text("Rang the daughter"))]);
+    desk.say(client("name"), "Wilf \u{2018}Example\u{2019} \u{1f33b}");
+    desk.say(reason(), "Said: \"I fell\"\\ twice.\n\u{e9}t\u{e9}");
+    desk.add(("note", "n1"), &[("text", Value::text("Rang the daughter"))]);
     desk
 }
 
@@ -217,7 +197,7 @@ fn like_locked(file: &str, dice: &mut Dice) -> Vec<u8> {
 
 /// One mutation, by its seed.
 fn try_one(seed: u64, originals: &[(Case, String)], tally: &mut Tally) {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
     // Seven of eight begin from the small file.
     let (case, file) = &originals[if dice.below(8) > 0 { 0 } else { 1 + dice.below(originals.len() - 1) }];
     if dice.below(16) == 0 {

@@ -1,6 +1,6 @@
 //! A file of an earlier day: it changes nothing, says that it is older, and on an empty device brings all that it was made of.
 
-use super::{Desk, NOW, cases, client, reason, written};
+use super::{Desk, Filing, NOW, cases, client, reason, written};
 use kith::{
     case::{Case, Key, Value},
     edit::Edit,
@@ -18,9 +18,9 @@ fn counts(case: &Case) -> BTreeMap<String, usize> {
 
 fn monday() -> Desk {
     let mut desk = Desk::new(1, "Asha");
-    desk.say(&client("name"), "Wilf");
-    desk.say(&reason(), "A fall");
-    desk.add("note", "n1", &[("text", Value::text("Seen by nobody"))]);
+    desk.say(client("name"), "Wilf");
+    desk.say(reason(), "A fall");
+    desk.add(("note", "n1"), &[("text", Value::text("Seen by nobody"))]);
     desk
 }
 
@@ -30,7 +30,7 @@ fn the_file_of_monday_opened_on_tuesday_changes_nothing_alone_or_among_three() {
     let (other, third) = (Desk::new(2, "Ben"), Desk::new(3, "Cleo"));
     let alone = desk.file();
     let among = written(&[("first", desk.case()), ("second", other.case()), ("third", third.case())]);
-    desk.say(&reason(), "A fall at home");
+    desk.say(reason(), "A fall at home");
     desk.dispatch(Edit::Withdraw { thing: Key::thing("note", "n1"), why: "By mistake".to_owned() });
     let before = desk.case().clone();
     for file in [alone, among] {

@@ -6,6 +6,7 @@ use super::{
     hand_made::{EXPORTED_AT, exported_by, text},
     me, refused,
 };
+use crate::support::released;
 use kith::{
     case::{Case, Key, Operation, Subject, Value, subject::PRACTICE},
     edit::{Edit, Session},
@@ -20,7 +21,7 @@ use kith::{
 use serde_json::Value as Json;
 use std::sync::Arc;
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/practice-1.json");
+const FILE: &str = "tests/fixtures/handoff/practice-1.json";
 
 /// A practice made by hand: of its form `cpd` as that was when the first file was written, and of a form that is not there yet.
 fn operations() -> Vec<Operation> {
@@ -41,14 +42,11 @@ fn readable() -> Vec<Document> {
     vec![document]
 }
 
-/// The file. It is never written over: `KITH_BLESS=1` makes it only where there is none.
 fn golden() -> String {
-    let blessed = std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1");
-    if blessed && !std::path::Path::new(FILE).exists() {
+    released(FILE, || {
         let record = Record { readable: readable(), operations: operations() };
-        std::fs::write(FILE, write(record, EXPORTED_AT, &exported_by()).unwrap()).unwrap();
-    }
-    std::fs::read_to_string(FILE).unwrap()
+        write(record, EXPORTED_AT, &exported_by()).unwrap()
+    })
 }
 
 #[test]
@@ -125,7 +123,7 @@ fn what_is_not_as_it_was_written_is_refused_and_what_is_newer_is_shown() {
 #[test]
 fn a_case_never_bears_the_id_of_the_practice() {
     let mut desk = Desk::new(1, "Asha Example");
-    desk.add("episode", "first", &[]);
+    desk.add(("episode", "first"), &[]);
     let file = handoff::write(vec![CaseFile::of(PRACTICE, desk.case())], WHEN, &me()).unwrap();
     assert!(matches!(refused(&file), Unreadable::Damaged(_)));
 }

@@ -1,6 +1,6 @@
 //! What is written is read back as it was, and a file that was only laid out anew is still the same file.
 
-use super::{NOW, cases, envelope, sample, written};
+use super::{Filing, NOW, cases, envelope, sample, written};
 use kith::{
     case::Case,
     handoff::{self, envelope::canonical},

@@ -1,6 +1,6 @@
 //! Files made to be slow: what is larger than any record is refused in plain words, or shown in part, and that is said.
 
-use super::{Desk, NOW, cases, reason, refused, resealed, sample, written};
+use super::{Desk, Filing, NOW, cases, reason, refused, resealed, sample, written};
 use kith::{
     case::{Case, Key, Operation, Value},
     handoff::{self, Opened, Unreadable},
@@ -22,7 +22,7 @@ fn apart(count: usize) -> Vec<Operation> {
     let all = (0..count).map(|number| {
         desk.session =
             kith::edit::Session::new("first", Case::new(), kith::case::Device(number as u64 + 2), NOW);
-        desk.say(&reason(), &format!("Answer {number}"));
+        desk.say(reason(), &format!("Answer {number}"));
         desk.case().operations().next().unwrap().clone()
     });
     all.collect()
@@ -35,7 +35,7 @@ fn more_answers_to_one_question_than_anybody_could_choose_between_are_refused() 
     assert_eq!(cases(&written(&[("first", &Case::from_operations(apart(100)).unwrap())])).len(), 1);
     // An answer that was superseded is history, of which there may be any number.
     let mut desk = Desk::new(1, "Asha Example");
-    (0..300).for_each(|number| desk.say(&reason(), &format!("Answer {number}")));
+    (0..300).for_each(|number| drop(desk.say(reason(), &format!("Answer {number}"))));
     assert_eq!(cases(&desk.file())[0].operations.len(), 300);
 }
 
@@ -44,7 +44,7 @@ fn a_text_longer_than_a_book_is_refused_wherever_it_stands() {
     let most = kith::case::value::LONGEST_TEXT;
     let long = "a".repeat(most + 1);
     let mut desk = Desk::new(1, "Asha Example");
-    desk.say(&reason(), "Said");
+    desk.say(reason(), "Said");
     let said = desk.case().operations().next().unwrap().clone();
     let with = |change: &dyn Fn(&mut Operation)| {
         let mut operation = said.clone();
@@ -176,9 +176,9 @@ fn no_inner_words_reach_the_user() {
 fn more_periods_of_work_or_concerns_than_any_case_has_are_refused() {
     for (noun, most) in [("episode", 200), ("concern", 200), ("rater", 200), ("review", 1_000)] {
         let mut desk = Desk::new(1, "Asha Example");
-        (0..most).for_each(|number| desk.add(noun, &format!("t{number}"), &[]));
+        (0..most).for_each(|number| drop(desk.add((noun, &format!("t{number}")), &[])));
         assert_eq!(cases(&desk.file())[0].operations.len(), most);
-        desk.add(noun, "one-more", &[]);
+        desk.add((noun, "one-more"), &[]);
         let words = refused(desk.file()).to_string();
         assert!(words.contains(&format!("more than {most} of one kind")), "{words}");
     }
@@ -189,7 +189,7 @@ fn more_periods_of_work_or_concerns_than_any_case_has_are_refused() {
 fn more_rows_of_a_form_than_any_case_has_are_refused() {
     for noun in kith::forms::rows::ROWS {
         let mut desk = Desk::new(1, "Asha Example");
-        (0..=2_000).for_each(|number| desk.add(noun, &format!("t{number}"), &[]));
+        (0..=2_000).for_each(|number| drop(desk.add((noun, &format!("t{number}")), &[])));
         let words = refused(desk.file()).to_string();
         assert!(words.contains("of one kind in a case"), "{noun}: {words}");
     }

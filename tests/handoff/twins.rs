@@ -1,6 +1,6 @@
 //! Two devices with one number, and the clock of both at one millisecond: both sentences stand, on either device, for good.
 
-use super::{Desk, cases, client, reason};
+use super::{Desk, Filing, cases, client, reason};
 use kith::{
     case::{Case, Device, Key, Operation, Value},
     edit::Edit,
@@ -31,7 +31,7 @@ fn take(desk: &mut Desk, file: &str) -> (Finding, usize) {
 fn copied() -> (Desk, Desk) {
     let (mut one, mut two) = (Desk::new(1, "Asha"), Desk::new(1, "Asha"));
     for desk in [&mut one, &mut two] {
-        desk.say(&client("name"), "Wilf");
+        desk.say(client("name"), "Wilf");
     }
     assert_eq!(one.case(), two.case());
     (one, two)
@@ -44,16 +44,16 @@ fn said(case: &Case, key: &Key) -> BTreeSet<String> {
 #[test]
 fn without_that_the_file_is_refused_for_ever() {
     let (mut one, mut two) = copied();
-    one.say(&reason(), "On the first");
-    two.say(&reason(), "On the second");
+    one.say(reason(), "On the first");
+    two.say(reason(), "On the second");
     assert!(handoff::compare(Some(one.case()), &cases(&two.file())[0], one.now).is_err());
 }
 
 #[test]
 fn what_both_said_at_one_moment_stands_side_by_side_on_both() {
     let (mut one, mut two) = copied();
-    one.say(&reason(), "On the first");
-    two.say(&reason(), "On the second");
+    one.say(reason(), "On the first");
+    two.say(reason(), "On the second");
     let (there, back) = (one.file(), two.file());
     assert_eq!(take(&mut one, &back).1, 1);
     assert_eq!(take(&mut two, &there).1, 1);
@@ -81,9 +81,9 @@ fn what_both_said_at_one_moment_stands_side_by_side_on_both() {
 #[test]
 fn what_superseded_a_twin_there_supersedes_it_here_and_hides_nothing_of_this_device() {
     let (mut one, mut two) = copied();
-    one.say(&reason(), "On the first");
-    two.say(&reason(), "On the second");
-    two.say(&reason(), "On the second, and on");
+    one.say(reason(), "On the first");
+    two.say(reason(), "On the second");
+    two.say(reason(), "On the second, and on");
     take(&mut one, &two.file());
     let both = BTreeSet::from(["On the first".to_owned(), "On the second, and on".to_owned()]);
     assert_eq!(said(one.case(), &reason()), both);
@@ -92,15 +92,15 @@ fn what_superseded_a_twin_there_supersedes_it_here_and_hides_nothing_of_this_dev
 #[test]
 fn damage_is_no_twin_and_a_file_of_this_device_collides_with_nothing() {
     let (mut one, mut two) = copied();
-    one.say(&reason(), "On the first");
-    two.say(&reason(), "On the second");
+    one.say(reason(), "On the first");
+    two.say(reason(), "On the second");
     let mut damaged = cases(&two.file()).remove(0).operations;
     damaged[1].value = Value::text("On the sec");
     let mut twins = Twins::of(Device(1));
     assert_eq!((twins.part(one.case(), damaged.clone()), twins.collided()), (damaged, 0));
     // A file that this device has made itself, earlier, shares its number and collides with nothing.
     let file = one.file();
-    one.answer(&reason(), Value::text("Later"));
+    one.answer(reason(), Value::text("Later"));
     assert_eq!(parted(&one, &file).1.collided(), 0);
     assert!(!parted(&one, &file).1.is_shared() && !parted(&one, &file).1.has_changed());
 }
@@ -146,8 +146,8 @@ fn exchange(desks: &mut [Desk]) {
 #[test]
 fn an_altered_entry_keeps_no_true_file_out_and_both_stand_on_every_device() {
     let mut ben = Desk::new(2, "Ben");
-    ben.say(&client("name"), "Wilf");
-    ben.say(&reason(), "A fall");
+    ben.say(client("name"), "Wilf");
+    ben.say(reason(), "A fall");
     let said_by_ben = ben.case().current(&reason()).unwrap().clone();
     let false_file = with(&ben, &[altered(&said_by_ben, |op| op.value = Value::text("A push"))]);
     let (mut asha, cleo) = (Desk::new(1, "Asha"), Desk::new(3, "Cleo"));
@@ -182,8 +182,8 @@ fn an_altered_entry_keeps_no_true_file_out_and_both_stand_on_every_device() {
 #[test]
 fn whoever_foresees_the_derived_stamp_keeps_nothing_out_either() {
     let mut ben = Desk::new(2, "Ben");
-    ben.say(&client("name"), "Wilf");
-    ben.say(&reason(), "A fall");
+    ben.say(client("name"), "Wilf");
+    ben.say(reason(), "A fall");
     let said_by_ben = ben.case().current(&reason()).unwrap().clone();
     let mut file = CaseFile::of("first", ben.case());
     file.operations.retain(|operation| operation.stamp != said_by_ben.stamp);
@@ -214,7 +214,7 @@ proptest! {
     ) {
         let keys = [reason(), Key::field("consultation", "first", "referrer-team")];
         let mut ben = Desk::new(2, "Ben");
-        ben.say(&client("name"), "Wilf");
+        ben.say(client("name"), "Wilf");
         for (turn, (key, words)) in words.iter().enumerate() {
             ben.say(&keys[*key], &format!("{words}{turn}"));
         }

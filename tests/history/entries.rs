@@ -1,6 +1,7 @@
 //! What an entry says: who, what, from what to what, why, and what became of it.
 
-use super::{DAY, Desk, MINUTE, NOW, reason};
+use super::{DAY, MINUTE, NOW, Telling, reason, still};
+use crate::support::Desk;
 use kith::case::date::iso;
 use kith::{
     case::{Key, Value},
@@ -14,10 +15,10 @@ fn marks(entry: &Entry) -> &[Mark] {
 
 #[test]
 fn an_answer_says_what_stood_there_before() {
-    let mut desk = Desk::new(1, "Asha");
-    desk.say(&reason(), "Falls");
+    let mut desk = still(1, "Asha");
+    desk.say(reason(), "Falls");
     desk.now += MINUTE;
-    desk.say(&reason(), "Falls, and a fire");
+    desk.say(reason(), "Falls, and a fire");
     desk.dispatch(Edit::Answer { key: reason(), value: Value::Empty });
     let told = desk.told(&Scope::Field(reason()));
     let all: Vec<_> =
@@ -37,7 +38,7 @@ fn an_answer_says_what_stood_there_before() {
 
 #[test]
 fn what_is_typed_in_one_go_is_one_entry() {
-    let mut desk = Desk::new(1, "Asha");
+    let mut desk = Desk { leaves: false, ..still(1, "Asha") };
     for words in ["F", "Fa", "Falls"] {
         desk.dispatch(Edit::Answer { key: reason(), value: Value::text(words) });
         desk.now += 900;
@@ -49,21 +50,21 @@ fn what_is_typed_in_one_go_is_one_entry() {
 
 #[test]
 fn a_choice_is_told_by_its_label_and_a_thing_by_its_fields() {
-    let mut desk = Desk::new(1, "Asha");
-    desk.add("note", "n1", &[("kind", Value::choice("call")), ("text", Value::text("Rang"))]);
+    let mut desk = still(1, "Asha");
+    desk.add(("note", "n1"), &[("kind", Value::choice("call")), ("text", Value::text("Rang"))]);
     let added = &desk.told(&Scope::Case)[0];
     let label = |slug: &str| kith::forms::note::FORM.question(slug).unwrap().label;
     assert_eq!((added.did, added.what.as_str()), ("added", ""));
     assert!(added.after.contains(&format!("{}: Rang", label("text"))), "{}", added.after);
     assert!(!added.after.contains("call\n") && added.after.contains(label("kind")), "{}", added.after);
-    desk.say(&Key::field("note", "n1", "text"), "Rang twice");
+    desk.say(Key::field("note", "n1", "text"), "Rang twice");
     assert_eq!(desk.told(&Scope::Case)[0].before, ["Rang"], "the first change follows what it began with");
 }
 
 #[test]
 fn a_withdrawal_gives_its_reason_and_an_undo_says_what_it_undid() {
-    let mut desk = Desk::new(1, "Asha");
-    desk.add("note", "n1", &[("text", Value::text("Rang"))]);
+    let mut desk = still(1, "Asha");
+    desk.add(("note", "n1"), &[("text", Value::text("Rang"))]);
     desk.dispatch(Edit::Withdraw { thing: Key::thing("note", "n1"), why: "Another case".to_owned() });
     let withdrawn = desk.told(&Scope::Case).remove(0);
     assert_eq!((withdrawn.did, withdrawn.why.as_deref()), ("withdrew", Some("Another case")));
@@ -83,8 +84,8 @@ fn a_withdrawal_gives_its_reason_and_an_undo_says_what_it_undid() {
 
 #[test]
 fn an_undone_answer_is_marked_until_it_is_done_again() {
-    let mut desk = Desk::new(1, "Asha");
-    desk.say(&reason(), "Falls");
+    let mut desk = still(1, "Asha");
+    desk.say(reason(), "Falls");
     desk.dispatch(Edit::Undo);
     assert_eq!(marks(desk.told(&Scope::Case).last().unwrap()), [Mark::Undone]);
     desk.dispatch(Edit::Redo);
@@ -93,10 +94,10 @@ fn an_undone_answer_is_marked_until_it_is_done_again() {
 
 #[test]
 fn answers_made_apart_are_marked_until_somebody_chooses() {
-    let (mut desk, mut other) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
-    desk.say(&reason(), "Hers");
+    let (mut desk, mut other) = (still(1, "Asha"), still(2, "Ben"));
+    desk.say(reason(), "Hers");
     other.now += MINUTE;
-    other.say(&reason(), "His");
+    other.say(reason(), "His");
     desk.take(&other);
     let told = desk.told(&Scope::Case);
     assert_eq!(marks(&told[0]), [Mark::FromAnotherDevice, Mark::Contested]);
@@ -112,15 +113,15 @@ fn answers_made_apart_are_marked_until_somebody_chooses() {
 
 #[test]
 fn what_is_not_there_and_what_cannot_be_right_is_said() {
-    let mut desk = Desk::new(1, "Asha");
-    let mut ahead = Desk::new(2, "Ben");
+    let mut desk = still(1, "Asha");
+    let mut ahead = still(2, "Ben");
     ahead.now += 40 * DAY;
-    let mut withheld = ahead.say(&reason(), "Said in confidence");
+    let mut withheld = ahead.say(reason(), "Said in confidence");
     (withheld.value, withheld.salt) = (Value::Withheld, None);
-    let mut erased = ahead.say(&reason().sibling("contact-date"), "Gone");
+    let mut erased = ahead.say(reason().sibling("contact-date"), "Gone");
     (erased.value, erased.salt) = (Value::Erased, None);
     // What a file says was destroyed is taken as left out; what was kept as destroyed on this device is told as that.
-    desk.dispatch(Edit::Admit { operations: vec![withheld, erased.clone()] });
+    desk.admit(vec![withheld, erased.clone()]);
     assert_eq!(
         marks(&desk.told(&Scope::Case)[0]),
         [Mark::FromAnotherDevice, Mark::Withheld, Mark::AheadOfTime]
@@ -134,28 +135,30 @@ fn what_is_not_there_and_what_cannot_be_right_is_said() {
 
 #[test]
 fn an_entry_says_that_what_it_replaced_is_not_here() {
-    let mut other = Desk::new(2, "Ben");
-    other.say(&reason(), "First");
-    let second = other.say(&reason(), "Second");
-    let mut desk = Desk::new(1, "Asha");
-    desk.dispatch(Edit::Admit { operations: vec![second] });
+    let mut other = still(2, "Ben");
+    other.say(reason(), "First");
+    let second = other.say(reason(), "Second");
+    let mut desk = still(1, "Asha");
+    desk.admit(vec![second]);
     assert_eq!(desk.told(&Scope::Case)[0].before, ["(an entry that is not on this device)"]);
 }
 
 #[test]
 fn ids_never_stand_for_what_they_name() {
-    let mut desk = Desk::new(1, "Asha");
-    desk.add("episode", "e7x", &[]);
-    desk.add("person", "p9q", &[("name", Value::text("Brian Amos"))]);
-    desk.add("concern", "c3z", &[("episode", Value::Link("e7x".to_owned())), ("text", Value::text("Fire"))]);
-    desk.add("rater", "r5y", &[("name", Value::text("Doreen"))]);
+    let mut desk = still(1, "Asha");
+    desk.add(("episode", "e7x"), &[]);
+    desk.add(("person", "p9q"), &[("name", Value::text("Brian Amos"))]);
+    desk.add(
+        ("concern", "c3z"),
+        &[("episode", Value::Link("e7x".to_owned())), ("text", Value::text("Fire"))],
+    );
+    desk.add(("rater", "r5y"), &[("name", Value::text("Doreen"))]);
     desk.dispatch(Edit::Answer {
         key: Key::field("rating", "c3z.r5y.allocation", "value"),
         value: Value::Number(0),
     });
     desk.add(
-        "tie",
-        "t2w",
+        ("tie", "t2w"),
         &[("from", Value::Link("p9q".to_owned())), ("to", Value::Link("gone1".to_owned()))],
     );
     for entry in desk.told(&Scope::Case) {
@@ -170,7 +173,7 @@ fn ids_never_stand_for_what_they_name() {
 
 #[test]
 fn entries_are_grouped_by_day_and_by_who_made_them() {
-    let mut desk = Desk::new(1, "Asha");
+    let mut desk = still(1, "Asha");
     for (wait, name, words) in [
         (0, "Asha", "a"),
         (MINUTE, "Asha", "b"),
@@ -180,7 +183,7 @@ fn entries_are_grouped_by_day_and_by_who_made_them() {
     ] {
         desk.now += wait;
         desk.author = super::author(name);
-        desk.say(&reason(), words);
+        desk.say(reason(), words);
     }
     let local = |millis: u64| {
         let start: chrono::NaiveDate = "1970-01-01".parse().unwrap();
@@ -207,8 +210,8 @@ fn entries_are_grouped_by_day_and_by_who_made_them() {
 /// That words were destroyed is told with who did it, why, and which field it was, and without anything for programmers.
 #[test]
 fn a_destroyed_entry_is_told_with_who_did_it_and_why() {
-    let mut desk = Desk::new(1, "Asha");
-    let said = desk.say(&reason(), "Said in confidence");
+    let mut desk = still(1, "Asha");
+    let said = desk.say(reason(), "Said in confidence");
     desk.author.name = "Ben".to_owned();
     desk.dispatch(Edit::Erase { stamp: said.stamp, why: "Told by mistake".to_owned() });
     let told = desk.told(&Scope::Case);

@@ -1,6 +1,6 @@
 //! Damage and differences are recognised whatever was changed, and nothing is told of a record that is as it was.
 
-use super::{DAY, Desk, MINUTE, reason};
+use super::{DAY, Desk, MINUTE, reason, still};
 use kith::{
     case::{Act, Admitted, Case, Device, Key, Operation, Value},
     edit::{Edit, session::replay},
@@ -8,13 +8,13 @@ use kith::{
 };
 
 fn desk() -> Desk {
-    let mut desk = Desk::new(1, "Asha");
-    desk.add("episode", "first", &[]);
-    desk.say(&reason(), "Falls");
+    let mut desk = still(1, "Asha");
+    desk.add(("episode", "first"), &[]);
+    desk.say(reason(), "Falls");
     desk.now += MINUTE;
-    desk.say(&reason(), "Falls, and a fire");
+    desk.say(reason(), "Falls, and a fire");
     desk.now += DAY;
-    desk.add("note", "n1", &[("text", Value::text("Rang")), ("kind", Value::choice("call"))]);
+    desk.add(("note", "n1"), &[("text", Value::text("Rang")), ("kind", Value::choice("call"))]);
     desk.dispatch(Edit::Withdraw { thing: Key::thing("note", "n1"), why: "Another case".to_owned() });
     desk
 }
@@ -49,9 +49,9 @@ fn a_record_that_is_as_it_was_is_sound_and_may_have_grown() {
     assert_eq!((seen.len(), seen.clone()), (desk.case().len(), seen_of(desk.case())));
     assert!(report(desk.case(), Some(&seen)).0.is_sound());
     // Later entries, and earlier ones that a file brings, take nothing away.
-    desk.say(&reason(), "Falls, a fire, and smoke");
-    let mut other = Desk::new(2, "Ben");
-    other.say(&reason(), "His");
+    desk.say(reason(), "Falls, a fire, and smoke");
+    let mut other = still(2, "Ben");
+    other.say(reason(), "His");
     desk.take(&other);
     assert!(report(desk.case(), Some(&seen)).0.is_sound());
     let written = serde_json::to_string(&seen).unwrap();
@@ -151,11 +151,11 @@ fn a_file_that_holds_the_entry_mends_it_and_brings_back_what_is_missing() {
     let mut all = operations(whole.case());
     all[2].value = Value::text("Something else");
     all.remove(1);
-    let mut desk = Desk::new(1, "Asha");
+    let mut desk = still(1, "Asha");
     desk.session = kith::edit::Session::new("first", opened(all), Device(1), desk.now);
     assert!(!report(desk.case(), Some(&seen)).0.is_sound());
     let sound = operations(whole.case());
-    let brought = desk.dispatch(Edit::Admit { operations: sound.clone() });
+    let brought = desk.admit(sound.clone());
     assert_eq!(brought, sound[1..3], "the missing one and the damaged one");
     assert_eq!(desk.case(), whole.case());
     assert!(report(desk.case(), Some(&seen)).0.is_sound());
@@ -183,7 +183,7 @@ fn a_history_that_was_rebuilt_with_its_memory_is_not_recognised() {
 #[test]
 fn a_large_case_is_checked_slice_by_slice_while_somebody_types() {
     let mut desk = desk();
-    let made = desk.say(&reason(), "0");
+    let made = desk.say(reason(), "0");
     let mut all = operations(desk.case());
     for number in 1..=3 * SLICE as u64 {
         let mut next = made.clone();
@@ -191,7 +191,7 @@ fn a_large_case_is_checked_slice_by_slice_while_somebody_types() {
         all.push(next);
     }
     let case = opened(all);
-    let mut desk = Desk::new(1, "Asha");
+    let mut desk = still(1, "Asha");
     desk.session = kith::edit::Session::new("first", case.clone(), Device(1), desk.now + 30 * DAY);
     desk.now += 30 * DAY;
     let mut check = Check::of(desk.case(), Device(1), desk.now);
@@ -208,7 +208,7 @@ fn a_large_case_is_checked_slice_by_slice_while_somebody_types() {
 /// Another window may open the case in the midst of somebody's typing, and find more in the same entry when it opens it again.
 #[test]
 fn what_may_still_be_being_typed_is_not_remembered() {
-    let mut desk = desk();
+    let mut desk = Desk { leaves: false, ..desk() };
     let before = desk.case().len();
     desk.now += DAY;
     desk.dispatch(Edit::Answer { key: reason(), value: Value::text("Smo") });

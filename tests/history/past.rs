@@ -1,6 +1,6 @@
 //! The case at a moment.
 
-use super::{DAY, Desk, NOW, reason};
+use super::{DAY, Desk, NOW, reason, still};
 use kith::{
     case::{Case, Key, Value},
     edit::Edit,
@@ -8,12 +8,12 @@ use kith::{
 };
 
 fn week() -> Desk {
-    let mut desk = Desk::new(1, "Asha");
-    desk.add("episode", "first", &[]);
-    desk.say(&reason(), "Falls");
+    let mut desk = still(1, "Asha");
+    desk.add(("episode", "first"), &[]);
+    desk.say(reason(), "Falls");
     desk.now = NOW + DAY;
-    desk.say(&reason(), "Falls, and a fire");
-    desk.add("note", "n1", &[("text", Value::text("Rang"))]);
+    desk.say(reason(), "Falls, and a fire");
+    desk.add(("note", "n1"), &[("text", Value::text("Rang"))]);
     desk.now = NOW + 2 * DAY;
     desk.dispatch(Edit::Withdraw { thing: Key::thing("note", "n1"), why: "Another case".to_owned() });
     desk
@@ -40,10 +40,10 @@ fn each_day_shows_what_stood_then_and_nothing_later() {
 
 #[test]
 fn a_conflict_settled_since_stands_open_in_the_past() {
-    let (mut desk, mut other) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
-    desk.say(&reason(), "Hers");
+    let (mut desk, mut other) = (still(1, "Asha"), still(2, "Ben"));
+    desk.say(reason(), "Hers");
     other.now += 1_000;
-    other.say(&reason(), "His");
+    other.say(reason(), "His");
     desk.take(&other);
     desk.now += DAY;
     let chosen = desk.case().heads(&reason())[0].stamp;

@@ -1,14 +1,15 @@
 //! Names that are words as well: asked about, replaced where they can only be names, and left where they cannot.
 
-use super::support::{Desk, initials_for_all, note, redact};
+use super::copies::{elsewhere, initials_for_all, named, note, note_down, redact};
+use crate::support::Desk;
 use kith::{case::Case, handoff::redaction::Choice};
 
 fn case(words: &str) -> Desk {
-    let mut desk = Desk::of("Will Tyler");
+    let mut desk = named("Will Tyler");
     desk.say("person/client/preferred-name", "Mark");
     desk.add("person/p2", &[("name", kith::case::Value::text("Grace Mayhew"))]);
     desk.add("person/p3", &[("name", kith::case::Value::text("May Hope"))]);
-    desk.note(words);
+    note_down(&mut desk, words);
     desk
 }
 
@@ -102,11 +103,11 @@ fn place(desk: &Desk, choice: &Choice, begins: &str) -> String {
 fn of_two_answers_that_nobody_has_chosen_between_each_is_asked_about_by_itself() {
     let mut mine = case("znote");
     mine.say("consultation/e1/reason", "Reason");
-    let mut theirs = Desk::on(mine.case().clone(), 2);
+    let mut theirs = elsewhere(mine.case().clone(), 2);
     mine.say("consultation/e1/reason", "Will she cope alone?");
     theirs.say("consultation/e1/reason", "Will has to be asked about the bed rail.");
     let operations = mine.case().operations().chain(theirs.case().operations()).cloned();
-    let mut both = Desk::on(Case::from_operations(operations).unwrap(), 3);
+    let mut both = elsewhere(Case::from_operations(operations).unwrap(), 3);
     assert_eq!(asked(&both).len(), 2);
     let mut choice = initials_for_all();
     choice.spared.insert(place(&both, &choice, "Will she"));

@@ -1,12 +1,12 @@
 //! A name with something attached: marks of notes, digits, other words run together, a line's end, signs around letters.
 
-use super::support::{Desk, note};
+use super::copies::{named, note, note_down};
 use kith::case::{Value, names::plain};
 
 fn told(words: &str) -> String {
-    let mut desk = Desk::of("Clarissa Wexmoor");
+    let mut desk = named("Clarissa Wexmoor");
     desk.add("person/p2", &[("name", Value::text("Amy Weir"))]);
-    desk.note(words);
+    note_down(&mut desk, words);
     note(&desk)
 }
 
@@ -69,7 +69,7 @@ fn what_is_attached_to_a_name_does_not_hide_it() {
 
 #[test]
 fn other_words_that_are_run_together_stay() {
-    let mut desk = Desk::of("Donna Lee");
+    let mut desk = named("Donna Lee");
     for (person, name) in [("p2", "Ann Donald"), ("p3", "Jo Al"), ("p4", "Rose Ada Hood"), ("p5", "Ian May")]
     {
         desk.add(&format!("person/{person}"), &[("name", Value::text(name))]);
@@ -77,14 +77,14 @@ fn other_words_that_are_run_together_stay() {
     let words = "McBride and JoAnne, AL10 4QX, AL2; the iPhone, GPs and PCSOs; a digest \
                  9ada81f07bada34c2ee10ada55ann61e; aXlEeQ9AnnB7dOnNa8LeEx; 17th May 2024, May2024, in 3May; brotherhood, \
                  j o and J. O.; donnalea; annual2; pre- and post-";
-    desk.note(words);
+    note_down(&mut desk, words);
     assert_eq!(note(&desk), words);
 }
 
 #[test]
 fn a_name_within_another_is_asked_about() {
-    let mut desk = Desk::of("Ann Donald");
-    desk.note("Saw McDonald today.");
-    let copy = super::support::redact(&desk, &super::support::initials_for_all());
+    let mut desk = named("Ann Donald");
+    note_down(&mut desk, "Saw McDonald today.");
+    let copy = super::copies::redact(&desk, &super::copies::initials_for_all());
     assert!(copy.found.iter().flat_map(|found| &found.places).any(|place| place.is_asked));
 }

@@ -1,8 +1,8 @@
 //! What is named in any field that asks for a name is known, and leaves nowhere.
 
 use super::{
+    copies::{initials_for_all, named, note_down, redact},
     questions::questions,
-    support::{Desk, initials_for_all, redact},
 };
 use kith::{
     case::{Key, Value, names::Holds},
@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 fn who_is_named_in_any_marked_field_is_known_and_replaced_wherever_else_they_are_named() {
     let mut keys = BTreeSet::new();
     for (noun, question) in questions().into_iter().filter(|(_, question)| question.names != Holds::Words) {
-        let mut desk = Desk::of("Doreen Amos");
+        let mut desk = named("Doreen Amos");
         let thing = match (question.home, noun.as_str()) {
             (Home::Client, _) => "person/client".to_owned(),
             // It is asked elsewhere, and has no field here.
@@ -32,7 +32,7 @@ fn who_is_named_in_any_marked_field_is_known_and_replaced_wherever_else_they_are
         desk.say(&key, "Zbigniew Wexmoor");
         // What it said before counts too.
         desk.say(&key, "Mrs Achieng");
-        desk.note("zbigniew rang with Wexmoor’s keys. ACHIENG came.");
+        note_down(&mut desk, "zbigniew rang with Wexmoor’s keys. ACHIENG came.");
         let copy = redact(&desk, &initials_for_all());
         let left = copy.case.field("note", "n1", "text").words();
         assert!(!left.to_lowercase().contains("wexmoor") && !left.contains("zbig"), "{key}: {left}");
@@ -40,7 +40,7 @@ fn who_is_named_in_any_marked_field_is_known_and_replaced_wherever_else_they_are
         assert_ne!(holds(&Key::parse(&key).unwrap()), Holds::Words);
         keys.insert(key);
     }
-    let mut desk = Desk::of("Doreen Amos");
+    let mut desk = named("Doreen Amos");
     desk.add("rater/r1", &[("name", Value::text("Zbigniew Wexmoor"))]);
     assert_eq!(known(desk.case()).len(), 2);
     println!("fields that name people: {}", keys.len());

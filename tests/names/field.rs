@@ -1,6 +1,7 @@
 //! Who is named in any field of a case leaves in no copy by initials.
 
-use super::support::{Desk, initials_for_all, note, redact};
+use super::copies::{initials_for_all, named, note, note_down, redact};
+use crate::support::Desk;
 use kith::{
     case::Value,
     handoff::redaction::Choice,
@@ -9,7 +10,7 @@ use kith::{
 
 /// Everybody who in the trial stayed in a copy with initials for all.
 fn trial() -> Desk {
-    let mut desk = Desk::of("Clarissa Wexmoor");
+    let mut desk = named("Clarissa Wexmoor");
     let text = Value::text;
     desk.add("rater/r1", &[("name", text("Ottoline Marchbank"))]);
     desk.say("involvement/e1/advocate-details", "Perpetua Quill");
@@ -33,7 +34,10 @@ fn trial() -> Desk {
             ("significance", text("The Wexmoors fear Patelski.")),
         ],
     );
-    desk.note("CLARISSA, clarissa; Van Lord; Mrs Hegarty; Parveen; Ottoline, Perpetua, Lazarus, Ignatius, Hyacinth, Patelski’s, Ezekiel and Cordelia Finch.");
+    note_down(
+        &mut desk,
+        "CLARISSA, clarissa; Van Lord; Mrs Hegarty; Parveen; Ottoline, Perpetua, Lazarus, Ignatius, Hyacinth, Patelski’s, Ezekiel and Cordelia Finch.",
+    );
     desk
 }
 
@@ -83,7 +87,7 @@ fn the_chronology_by_initials_names_nobody() {
 
 #[test]
 fn a_contact_who_can_only_be_one_of_the_family_leaves_with_them() {
-    let mut desk = Desk::of("Doreen Amos");
+    let mut desk = named("Doreen Amos");
     desk.add("person/p2", &[("name", Value::text("Kevin Amos"))]);
     desk.add(
         "chronology/k1",
@@ -99,7 +103,7 @@ fn a_contact_who_can_only_be_one_of_the_family_leaves_with_them() {
 #[test]
 fn a_service_called_by_a_name_in_small_letters_leaves_by_initials() {
     let drawn = |kind: &str, name: &str| {
-        let mut desk = Desk::of("Clarissa Wexmoor");
+        let mut desk = named("Clarissa Wexmoor");
         desk.add("system/s1", &[("kind", Value::choice(kind)), ("name", Value::text(name))]);
         let copy = redact(&desk, &initials_for_all());
         copy.case.field("system", "s1", "name").words().to_owned()

@@ -1,6 +1,6 @@
 //! Numbers by which somebody is found, left out of words by choice.
 
-use super::support::{Desk, redact};
+use super::copies::{named, note_down, redact};
 use kith::{
     case::{
         Value, When,
@@ -109,12 +109,12 @@ fn other_numbers_stay() {
 
 #[test]
 fn a_copy_without_numbers_holds_none() {
-    let mut desk = Desk::of("Doreen Amos");
+    let mut desk = named("Doreen Amos");
     desk.say("person/client/identifier", "6049172");
     desk.say("person/client/contact", "01632 960144 (let it ring)");
     desk.say("person/client/address", "14 Cobb Lane, Marlingate MA7 4QX");
     desk.answer("person/client/born", Value::Date("1944-05-17".parse().unwrap()));
-    desk.note("Born 17.05.1944, number 604 9172, of 14 Cobb Lane; rang 01632960144.");
+    note_down(&mut desk, "Born 17.05.1944, number 604 9172, of 14 Cobb Lane; rang 01632960144.");
     let choice = Choice { numbers_left_out: true, ..Choice::default() };
     let copy = redact(&desk, &choice);
     assert_eq!(

@@ -1,6 +1,6 @@
 //! One name in every spelling in which it is met.
 
-use super::support::{Desk, note, redact, told};
+use super::copies::{named, note, note_down, redact, told};
 use kith::handoff::redaction::Choice;
 
 #[test]
@@ -126,27 +126,30 @@ fn who_is_all_titles_is_found_whole() {
 
 #[test]
 fn an_earlier_name_is_a_name() {
-    let mut desk = Desk::of("Doreen Tully");
+    let mut desk = named("Doreen Tully");
     desk.say("person/client/name", "Doreen Amos");
     desk.say("person/client/preferred-name", "Dolly");
     desk.say("person/client/preferred-name", "Dor");
-    desk.note("Mrs Tully, called Dor, was Dolly to all.");
+    note_down(&mut desk, "Mrs Tully, called Dor, was Dolly to all.");
     assert_eq!(note(&desk), "Mrs T., called D., was D. to all.");
 }
 
 #[test]
 fn three_full_stops_stay_three() {
-    let mut desk = Desk::of("Alan Stokes-Vale");
+    let mut desk = named("Alan Stokes-Vale");
     desk.say("person/client/preferred-name", "Sandy");
     desk.add("chronology/k1", &[("people", kith::case::Value::text("Sean O'Brien"))]);
-    desk.note("STOKES-VALE, Alan seen with Sandy and Sean O\u{2019}Brien... Alan\u{2019}s door was open.");
+    note_down(
+        &mut desk,
+        "STOKES-VALE, Alan seen with Sandy and Sean O\u{2019}Brien... Alan\u{2019}s door was open.",
+    );
     assert_eq!(note(&desk), "S. V., A. seen with S. and S. O... A.\u{2019}s door was open.");
 }
 
 #[test]
 fn what_was_found_is_scanned_for_in_every_spelling() {
-    let mut desk = Desk::of("Siân Müller");
-    desk.note("znote");
+    let mut desk = named("Siân Müller");
+    note_down(&mut desk, "znote");
     let copy = redact(&desk, &Choice::initials());
     for leak in [
         "Sian rang",

@@ -1,11 +1,11 @@
 //! Whose each noun is and with what it leaves, as a committed file that people have read; `KITH_BLESS=1` writes it anew.
 
+use crate::support::golden;
 use kith::case::Subject;
 use kith::forms::{
     self,
     nouns::{NOUNS, of},
 };
-use std::path::Path;
 
 #[test]
 fn the_list_is_the_one_that_was_agreed() {
@@ -25,13 +25,6 @@ fn the_list_is_the_one_that_was_agreed() {
             text.push_str(&format!("  {slug}: {holds:?}\n"));
         }
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/nouns.txt");
-    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
-        std::fs::write(&path, &text).unwrap();
-    }
-    let agreed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        agreed == text,
-        "tests/golden/nouns.txt is not what the code gives. Read what leaves with what; if that is meant, run with KITH_BLESS=1"
-    );
+    // Whoever blesses it reads what leaves with what.
+    golden("tests/golden/nouns.txt", &text);
 }

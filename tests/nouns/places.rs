@@ -1,9 +1,10 @@
 //! Every place before the wall that makes an edit is driven, and the training case is read: what they write is on the list.
 
+use crate::support::Desk;
 use chrono::NaiveDate;
 use kith::{
     case::{
-        Author, Case, Device, Key, Operation, Value, When,
+        Case, Key, Operation, Value, When,
         family::{
             CLIENT, Family, Gender, MarkKind, MarkState, ParentKind, Parents, Status, TieKind, Twins,
             UnionForm,
@@ -16,7 +17,7 @@ use kith::{
         genogram::edits::{self, Newcomer},
         geometry::Point,
     },
-    edit::{Edit, Occasion, Refusal, Session},
+    edit::{Edit, Refusal},
     forms,
     handoff::{self, Opened},
     reports::chronology::{
@@ -27,34 +28,6 @@ use kith::{
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-struct Desk {
-    session: Session,
-    now: u64,
-    made: Vec<Operation>,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let case = Case::new();
-        Self { session: Session::new("c1", case, Device(1), 1_000), now: 1_762_251_600_000, made: Vec::new() }
-    }
-
-    fn try_do(&mut self, edit: Edit) -> Result<(), Refusal> {
-        self.now += 120_000;
-        let occasion = Occasion { now: self.now, author: Author::default(), entropy: [self.now as u8; 32] };
-        self.made.extend(self.session.dispatch(edit, &occasion)?);
-        Ok(())
-    }
-
-    fn act(&mut self, edit: Edit) {
-        self.try_do(edit).unwrap();
-    }
-
-    fn case(&self) -> &Case {
-        self.session.case()
-    }
-}
 
 /// Every field that some operations write.
 fn written<'a>(operations: impl Iterator<Item = &'a Operation>) -> BTreeSet<(String, String)> {
@@ -81,35 +54,35 @@ fn draw(desk: &mut Desk) {
     let mut ids = NewIds::new("q");
     let new = |name: &str| Newcomer::of(Gender::Woman).named(name);
     let born = Newcomer { born: Some(day("1950-01-02")), ..new("Ada") };
-    desk.act(edits::add_person(&born, &mut ids));
-    desk.act(edits::add_partner(CLIENT, &new("Ben"), UnionForm::ALL[0], &mut ids));
+    desk.dispatch(edits::add_person(&born, &mut ids));
+    desk.dispatch(edits::add_partner(CLIENT, &new("Ben"), UnionForm::ALL[0], &mut ids));
     let family = Family::read(desk.case());
     let union = family.unions[0].clone();
     let couple = Parents::Union(union.id.clone());
-    desk.act(edits::add_child(&couple, &new("Cal"), ParentKind::Birth, &mut ids));
-    desk.act(edits::add_child(&couple, &new("Dee"), ParentKind::Birth, &mut ids));
-    desk.act(edits::add_parents(CLIENT, &new("Eve"), &new("Fay"), &mut ids));
-    desk.act(edits::add_parent("q.2", &new("Gus"), &mut ids));
-    desk.act(edits::add_sibling(&Family::read(desk.case()), "q.2", &new("Hal"), &mut ids));
-    desk.act(edits::join("q.1", "q.2", UnionForm::ALL[1], &mut ids));
-    desk.act(edits::link_child("q.1", &Parents::Single("q.2".to_owned()), ParentKind::Birth, &mut ids));
+    desk.dispatch(edits::add_child(&couple, &new("Cal"), ParentKind::Birth, &mut ids));
+    desk.dispatch(edits::add_child(&couple, &new("Dee"), ParentKind::Birth, &mut ids));
+    desk.dispatch(edits::add_parents(CLIENT, &new("Eve"), &new("Fay"), &mut ids));
+    desk.dispatch(edits::add_parent("q.2", &new("Gus"), &mut ids));
+    desk.dispatch(edits::add_sibling(&Family::read(desk.case()), "q.2", &new("Hal"), &mut ids));
+    desk.dispatch(edits::join("q.1", "q.2", UnionForm::ALL[1], &mut ids));
+    desk.dispatch(edits::link_child("q.1", &Parents::Single("q.2".to_owned()), ParentKind::Birth, &mut ids));
     let family = Family::read(desk.case());
     let links: Vec<&str> = family.parentages.iter().take(2).map(|link| link.id.as_str()).collect();
-    desk.act(edits::make_twins(&links, Twins::ALL[0], &mut ids));
-    desk.act(edits::add_tie("q.1", Some("q.2"), TieKind::ALL[0], &mut ids));
-    desk.act(edits::add_status(&union, Status::ALL[0], Some(day("2001-02-03")), &mut ids));
-    desk.act(edits::add_mark("q.1", MarkKind::ALL[0], MarkState::ALL[0], "asthma", &mut ids));
-    desk.act(edits::add_household("Home", &[CLIENT], Some(day("2001-02-03")), &mut ids));
+    desk.dispatch(edits::make_twins(&links, Twins::ALL[0], &mut ids));
+    desk.dispatch(edits::add_tie("q.1", Some("q.2"), TieKind::ALL[0], &mut ids));
+    desk.dispatch(edits::add_status(&union, Status::ALL[0], Some(day("2001-02-03")), &mut ids));
+    desk.dispatch(edits::add_mark("q.1", MarkKind::ALL[0], MarkState::ALL[0], "asthma", &mut ids));
+    desk.dispatch(edits::add_household("Home", &[CLIENT], Some(day("2001-02-03")), &mut ids));
     let home = Family::read(desk.case()).households[0].clone();
-    desk.act(edits::move_in(&home.id, "q.1", None, &mut ids));
-    desk.act(edits::move_out(&home.residences[0].id, day("2010-02-03")));
-    desk.act(edits::pin(&BTreeMap::from([("q.1".to_owned(), Point { x: 1.0, y: 2.0 })])));
-    desk.act(edits::lay_out_again(&Family::read(desk.case())));
-    desk.act(edits::withdraw("person", "q.1", "Entered twice").unwrap());
+    desk.dispatch(edits::move_in(&home.id, "q.1", None, &mut ids));
+    desk.dispatch(edits::move_out(&home.residences[0].id, day("2010-02-03")));
+    desk.dispatch(edits::pin(&BTreeMap::from([("q.1".to_owned(), Point { x: 1.0, y: 2.0 })])));
+    desk.dispatch(edits::lay_out_again(&Family::read(desk.case())));
+    desk.dispatch(edits::withdraw("person", "q.1", "Entered twice").unwrap());
     let mut ids = NewIds::new("s");
     for line in Line::ALL {
         let since = Some(day("2020-01-01"));
-        desk.act(around::add_system(
+        desk.dispatch(around::add_system(
             SystemKind::Own,
             "GP",
             Some("q.2"),
@@ -120,9 +93,12 @@ fn draw(desk: &mut Desk) {
         ));
     }
     let network = Network::read(desk.case());
-    desk.act(around::change_tie(&network.ties[0], Line::Broken, day("2021-01-01"), &mut ids));
-    desk.act(pin("system", &BTreeMap::from([(network.systems[0].id.clone(), Point { x: 1.0, y: 2.0 })])));
-    desk.act(around::lay_out_again(&Network::read(desk.case())));
+    desk.dispatch(around::change_tie(&network.ties[0], Line::Broken, day("2021-01-01"), &mut ids));
+    desk.dispatch(pin(
+        "system",
+        &BTreeMap::from([(network.systems[0].id.clone(), Point { x: 1.0, y: 2.0 })]),
+    ));
+    desk.dispatch(around::lay_out_again(&Network::read(desk.case())));
 }
 
 /// The chronology's ways: proposals, summaries, hints, thoughts, rows of others.
@@ -142,7 +118,7 @@ fn chronicle(desk: &mut Desk) {
     };
     let lines = composite::compose(&[], std::slice::from_ref(&entry));
     let mut made = 0;
-    desk.act(composite::edit(
+    desk.dispatch(composite::edit(
         &lines,
         |_| true,
         || {
@@ -150,30 +126,30 @@ fn chronicle(desk: &mut Desk) {
             format!("row{made}")
         },
     ));
-    desk.act(analysis::add("A thought", "a1"));
-    desk.act(hints::as_note(entry.when, "Rang.", Looks::Call, "n1"));
-    desk.act(hints::keep("row1"));
-    desk.act(hints::to_notes(&Entry { id: "row1".to_owned(), ..entry.clone() }, Looks::Visit, "n2"));
+    desk.dispatch(analysis::add("A thought", "a1"));
+    desk.dispatch(hints::as_note(entry.when, "Rang.", Looks::Call, "n1"));
+    desk.dispatch(hints::keep("row1"));
+    desk.dispatch(hints::to_notes(&Entry { id: "row1".to_owned(), ..entry.clone() }, Looks::Visit, "n2"));
     let sum = Entry { summarises: ["row1".to_owned(), "row2".to_owned()].into(), ..entry };
-    desk.act(summary::add(&sum, "sum1"));
+    desk.dispatch(summary::add(&sum, "sum1"));
     let sum = kith::reports::chronology::entry(desk.case(), "sum1");
-    desk.act(summary::without(&sum, "row1"));
-    desk.act(summary::undo("sum1"));
+    desk.dispatch(summary::without(&sum, "row1"));
+    desk.dispatch(summary::undo("sum1"));
     // What the forms say happened is proposed as well.
     for (key, date) in [
         ("consultation/e1/contact-date", "2024-01-02"),
         ("decision/e1/decided-date", "2024-01-09"),
         ("involvement/e1/allocated", "2024-01-16"),
     ] {
-        desk.act(Edit::Answer { key: Key::parse(key).unwrap(), value: Value::Date(day(date)) });
+        desk.dispatch(Edit::Answer { key: Key::parse(key).unwrap(), value: Value::Date(day(date)) });
     }
     let proposals = derive::all(desk.case());
     assert!(proposals.len() > 3, "{}", proposals.len());
-    desk.act(derive::take(desk.case(), &proposals[0], None));
-    desk.act(derive::decline(&proposals[1]));
+    desk.dispatch(derive::take(desk.case(), &proposals[0], None));
+    desk.dispatch(derive::decline(&proposals[1]));
     let proposals = derive::all(desk.case());
-    desk.act(derive::offer_again(&proposals[1]));
-    desk.act(derive::take_all(desk.case(), &proposals[2..]));
+    desk.dispatch(derive::offer_again(&proposals[1]));
+    desk.dispatch(derive::take_all(desk.case(), &proposals[2..]));
 }
 
 fn training() -> Case {
@@ -185,14 +161,14 @@ fn training() -> Case {
 
 #[test]
 fn what_every_place_writes_is_on_the_list() {
-    let mut desk = Desk::new();
-    desk.act(Edit::add(Key::thing("episode", "e1"), &[]));
-    desk.act(Edit::Answer { key: Key::field("person", CLIENT, "name"), value: Value::text("Zoe") });
+    let mut desk = Desk::new(1, "Hannah Osei");
+    desk.dispatch(Edit::add(Key::thing("episode", "e1"), &[]));
+    desk.dispatch(Edit::Answer { key: Key::field("person", CLIENT, "name"), value: Value::text("Zoe") });
     draw(&mut desk);
     chronicle(&mut desk);
-    desk.act(Edit::Undo);
-    desk.act(Edit::Redo);
-    let mut all = written(desk.made.iter());
+    desk.dispatch(Edit::Undo);
+    desk.dispatch(Edit::Redo);
+    let mut all = written(desk.case().operations());
     let made = all.len();
     all.extend(written(training().operations()));
     println!(
@@ -208,7 +184,7 @@ fn what_every_place_writes_is_on_the_list() {
 
 #[test]
 fn what_is_not_on_the_list_cannot_be_written() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(1, "Hannah Osei");
     let thing = Key::thing("unheard-of", "x1");
     let field = Key::field("person", CLIENT, "unheard-of");
     let whole = BTreeMap::from([("unheard-of".to_owned(), Value::text("x"))]);
@@ -227,7 +203,7 @@ fn what_is_not_on_the_list_cannot_be_written() {
         Edit::AddSeveral { things: vec![(note.clone(), whole.clone())] },
         Edit::Replace { things: vec![(note, whole)], withdrawn: Vec::new(), why: "x".to_owned() },
     ] {
-        let refused = desk.try_do(edit.clone());
+        let refused = desk.try_dispatch(edit.clone());
         assert!(matches!(refused, Err(Refusal::NoPlace(_))), "{edit:?}: {refused:?}");
     }
     assert!(desk.case().is_empty());

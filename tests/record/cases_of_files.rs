@@ -1,6 +1,6 @@
 //! Named cases of files that come in: damage, forks, and values that were left out or destroyed.
 
-use crate::{
+use super::{
     cases::{NOW, at, case, key, operation, text},
     model::with_marker,
 };

@@ -1,11 +1,12 @@
 //! What holds at the end of every history, whoever handed what to whom.
 
-use crate::{
-    generator::{Dice, Mode, Plan},
+use super::{
+    generator::{Mode, Plan},
     model::{Model, with_marker},
     tally::Tally,
     world::World,
 };
+use crate::support::Dice;
 use kith::case::{Case, Corruption, Operation, Value};
 
 /// Merging is admitting each operation of the other; a refusal leaves nothing behind.
@@ -148,7 +149,7 @@ fn forks_are_recognised(world: &World) -> Result<(), String> {
             let contradiction = a.case.operations().any(|operation| {
                 b.case
                     .operation(operation.stamp)
-                    .is_some_and(|other| crate::model::contradict(operation, other))
+                    .is_some_and(|other| super::model::contradict(operation, other))
             });
             match (merge(&a.case, &b.case), merge(&b.case, &a.case)) {
                 (Ok(ab), Ok(ba)) if !contradiction && ab == ba => {}

@@ -1,10 +1,11 @@
 //! Automerge lives the same history: what it calls concurrent must be exactly what we keep as heads.
 
-use crate::{
-    generator::{Dice, Plan},
+use super::{
+    generator::Plan,
     tally::Tally,
     world::{Witness, World},
 };
+use crate::support::Dice;
 use automerge::{ActorId, AutoCommit, ROOT, ReadDoc, transaction::Transactable};
 use kith::case::{Case, Operation};
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! What is said in random histories, of which few things, and by clocks how wrong.
 
-use crate::generator::Dice;
+use crate::support::Dice;
 use kith::case::{Key, Value, When};
 use std::sync::LazyLock;
 

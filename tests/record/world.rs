@@ -1,11 +1,12 @@
 //! Devices that live a plan: each has its own wrong clock, its own case, and what the others hand it.
 
-use crate::{
-    generator::{Dice, Kind, Mode, Plan, Step},
+use super::{
+    generator::{Kind, Mode, Plan, Step},
     model::{contradict, is_marker, with_marker},
     tally::Tally,
     words::{WORDS, YEAR, any_value, wrong_by},
 };
+use crate::support::Dice;
 use kith::case::{
     Act, Admitted, Author, Case, Clock, Device, Key, Operation, Salt, Stamp, Value, WITHDRAWN,
     stamp::{EARLIEST_MILLIS, FAR_FUTURE_MILLIS},

@@ -1,9 +1,10 @@
 //! What stays behind leaves nothing that points to it: no id, no stamp, no analysis of entries that do not leave.
 
 use super::{
-    desk::{Desk, amos, leaving_out, link, opened, outputs, redact, text, union, written},
+    copies::{ID, amos, leaving_out, opened, outputs, redact, union, written},
     training::doreen,
 };
+use crate::support::{Desk, NOW, link, text};
 use kith::{
     case::{Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value},
     edit::Edit,
@@ -28,7 +29,7 @@ fn the_analysis_of_the_chronology_leaves_and_stays_with_it() {
 fn bring(desk: &mut Desk, key: &str, value: Value, number: u64) {
     let salt = Salt([3; 16]);
     let operation = Operation {
-        stamp: Stamp { millis: super::desk::NOW + number, counter: 0, device: Device(77) },
+        stamp: Stamp { millis: NOW + number, counter: 0, device: Device(77) },
         act: Act::Answer,
         key: Key::parse(key).unwrap(),
         digest: Operation::digest_of(salt, &value),
@@ -38,12 +39,12 @@ fn bring(desk: &mut Desk, key: &str, value: Value, number: u64) {
         why: None,
         salt: Some(salt),
     };
-    desk.dispatch(Edit::Admit { operations: vec![operation] });
+    desk.admit(vec![operation]);
 }
 
 #[test]
 fn the_id_of_somebody_left_out_stands_nowhere() {
-    let mut desk = Desk::new(1, "Hannah Osei");
+    let mut desk = Desk::over(ID, Case::new(), 1, "Hannah Osei");
     desk.add("episode/e1", &[]);
     desk.add("person/zgone", &[("name", text("Frank Amos"))]);
     desk.add("person/zstays", &[("name", text("Carol Shaw"))]);
@@ -72,7 +73,7 @@ fn the_id_of_somebody_left_out_stands_nowhere() {
         );
         assert_eq!(&union(&[&opened(&written(&copy, &choice)), desk.case()]), desk.case());
     }
-    let mut withdrawn = Desk::with(desk.case().clone(), 1, "Hannah Osei");
+    let mut withdrawn = Desk::over(ID, desk.case().clone(), 1, "Hannah Osei");
     withdrawn.withdraw("person/zgone", "Entered twice");
     assert!(!outputs(&redact(withdrawn.case(), &Choice::default()), &Choice::default()).contains("zgone"));
 }
@@ -83,8 +84,8 @@ fn what_anybody_kept_back_is_in_no_copy_until_both_agree() {
     let before = desk.case().clone();
     desk.answer("person/p2/private", Value::Choices(["yes".to_owned()].into()));
     // Another device says otherwise, later and without having seen it.
-    let mut other = Desk::with(before, 2, "Ben Cole");
-    other.wait(60 * 60 * 1000);
+    let mut other = Desk::over(ID, before, 2, "Ben Cole");
+    other.now += 60 * 60 * 1000;
     other.answer("person/p2/private", Value::Choices(BTreeSet::from(["no".to_owned()])));
     let both = union(&[desk.case(), other.case()]);
     assert_eq!(both.conflict(&Key::field("person", "p2", "private")).len(), 2);
@@ -98,7 +99,7 @@ fn stamps(case: &Case) -> BTreeSet<Stamp> {
 #[test]
 fn no_stamp_of_what_stays_behind_leaves() {
     // The training case was written without a second thought: of it by initials nothing would stay behind.
-    let mut again = Desk::with(doreen(), 1, "Hannah Osei");
+    let mut again = Desk::over(ID, doreen(), 1, "Hannah Osei");
     for words in ["Dor", "Dory"] {
         again.say("person/client/preferred-name", words);
     }

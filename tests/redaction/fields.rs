@@ -2,15 +2,16 @@
 //! code: in the field's beginning, in an earlier answer and now, on things of every fate, with every kind of value.
 
 use super::{
-    desk::{ID, NOW},
+    copies::ID,
     marks::{day, id_of, kind_of, kinds, number, small, word},
 };
+use crate::support::Desk;
 use kith::{
     case::{
         Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value, When,
         nouns::{self, Holds, Named, Noun},
     },
-    edit::{Edit, Occasion, Session},
+    edit::Edit,
     forms::{self, CLIENT, nouns::NOUNS},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,8 +62,7 @@ pub struct Planted {
 }
 
 pub struct World {
-    session: Session,
-    now: u64,
+    desk: Desk,
     next: usize,
     variant: usize,
     pub things: Vec<Thing>,
@@ -75,8 +75,7 @@ impl World {
     /// Of the kinds of value that a field may hold, each variant begins with another one.
     pub fn build(variant: usize) -> Self {
         let mut world = Self {
-            session: Session::new(ID, Case::new(), Device(1), NOW),
-            now: NOW,
+            desk: Desk::over(ID, Case::new(), 1, ""),
             next: 1,
             variant,
             things: Vec::new(),
@@ -91,7 +90,7 @@ impl World {
     }
 
     pub fn case(&self) -> &Case {
-        self.session.case()
+        self.desk.case()
     }
 
     fn mark(&mut self) -> usize {
@@ -170,12 +169,8 @@ impl World {
     }
 
     fn dispatch(&mut self, edit: Edit, thing: usize) -> Vec<Operation> {
-        self.now += 1_000;
-        let mut entropy = [0; 32];
-        entropy[..8].copy_from_slice(&self.now.to_le_bytes());
-        let author = Author { name: word(self.things[thing].author), role: String::new() };
-        self.session.close_typing();
-        self.session.dispatch(edit, &Occasion { now: self.now, author, entropy }).unwrap()
+        self.desk.author = Author { name: word(self.things[thing].author), role: String::new() };
+        self.desk.dispatch(edit)
     }
 
     /// Which thing a link of a thing leads to at a time: now to one of its own fate, earlier to others.
@@ -374,10 +369,10 @@ impl World {
     }
 
     fn admit(&mut self, key: &Key, value: Value, thing: usize) -> Stamp {
-        self.now += 1_000;
+        self.desk.now += 1_000;
         let salt = Salt([7; 16]);
         let operation = Operation {
-            stamp: Stamp { millis: self.now, counter: 0, device: Device(9) },
+            stamp: Stamp { millis: self.desk.now, counter: 0, device: Device(9) },
             act: Act::Answer,
             digest: Operation::digest_of(salt, &value),
             key: key.clone(),
@@ -388,7 +383,8 @@ impl World {
             salt: Some(salt),
         };
         let stamp = operation.stamp;
-        self.dispatch(Edit::Admit { operations: vec![operation] }, thing);
+        let edit = crate::support::import(self.case(), [operation]).unwrap();
+        self.dispatch(edit, thing);
         stamp
     }
 }

@@ -1,8 +1,9 @@
 //! The first redacted copy ever written is read for ever, and tells what it told.
 
-use super::{
-    desk::opened,
+use super::copies::opened;
+use crate::support::{
     hand_made::{self, EXPORTED_AT, ID, exported_by},
+    released,
 };
 use kith::{
     case::{Case, Key, Value},
@@ -12,7 +13,7 @@ use kith::{
     },
 };
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/handoff/v2.json");
+const FILE: &str = "tests/fixtures/handoff/v2.json";
 
 fn choice() -> Choice {
     let mut choice = Choice { initials_for_all: true, ..Choice::default() };
@@ -21,18 +22,12 @@ fn choice() -> Choice {
     choice
 }
 
-/// The file. It is never written over: `KITH_BLESS=1` makes it only where there is none.
 fn golden() -> String {
-    let blessed = std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1");
-    if blessed && !std::path::Path::new(FILE).exists() {
+    released(FILE, || {
         let case = Case::from_operations(hand_made::operations()).unwrap();
-        let copy = redact(ID, &case, &choice()).case;
-        let left_out = Some(choice().in_words());
-        let file = vec![CaseFile::of(ID, &copy)];
-        std::fs::write(FILE, handoff::write_with(file, EXPORTED_AT, &exported_by(), left_out).unwrap())
-            .unwrap();
-    }
-    std::fs::read_to_string(FILE).unwrap()
+        let file = vec![CaseFile::of(ID, &redact(ID, &case, &choice()).case)];
+        handoff::write_with(file, EXPORTED_AT, &exported_by(), Some(choice().in_words())).unwrap()
+    })
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A redacted copy goes out, is edited elsewhere, and comes home: nothing is lost, and no true word is replaced.
 
-use super::desk::{Desk, NOW, amos, leaving_out, link, opened, redact, text, union, written};
+use super::copies::{ID, amos, leaving_out, opened, redact, union, written};
+use crate::support::{Desk, NOW, link, text};
 use kith::{
     case::{Case, Key, Value},
     edit::{Edit, Refusal},
@@ -20,7 +21,7 @@ fn a_copy_alone_brings_nothing_home() {
         let copy = opened(&written(&redact(desk.case(), &choice), &choice));
         assert_eq!(&union(&[desk.case(), &copy]), desk.case());
         assert_eq!(&union(&[&copy, desk.case()]), desk.case());
-        let file = CaseFile::of(super::desk::ID, &copy);
+        let file = CaseFile::of(super::copies::ID, &copy);
         assert!(handoff::compare(Some(desk.case()), &file, NOW).unwrap().is_nothing_new());
     }
 }
@@ -30,7 +31,7 @@ fn what_was_done_to_a_copy_comes_home_and_every_true_word_stays() {
     let desk = amos();
     let choice = everything_off();
     let copy = opened(&written(&redact(desk.case(), &choice), &choice));
-    let mut away = Desk::with(copy, 2, "Ben Cole");
+    let mut away = Desk::over(ID, copy, 2, "Ben Cole");
     for key in ["consultation/e1/reason", "person/client/name", "chronology/k1/incident"] {
         let edit = Edit::Answer { key: Key::parse(key).unwrap(), value: text("over it") };
         assert_eq!(away.try_dispatch(edit), Err(Refusal::LeftOut), "{key}");
@@ -38,13 +39,11 @@ fn what_was_done_to_a_copy_comes_home_and_every_true_word_stays() {
     away.say("threshold/e1/reasoning", "new words");
     away.add("note/n9", &[("text", text("a visit"))]);
     away.say("person/client/address", "15 Cobb Lane");
-    let mut home = Desk::with(desk.case().clone(), 1, "Hannah Osei");
-    let file = CaseFile::of(super::desk::ID, away.case());
+    let mut home = Desk::over(ID, desk.case().clone(), 1, "Hannah Osei");
+    let file = CaseFile::of(super::copies::ID, away.case());
     let found = handoff::compare(Some(home.case()), &file, NOW).unwrap();
     assert_eq!((found.operations().len(), found.conflicts.len()), (3, 0));
-    home.dispatch(Edit::Admit {
-        operations: found.operations().iter().map(|operation| operation.as_ref().clone()).collect(),
-    });
+    home.admit(found.operations().iter().map(|operation| operation.as_ref().clone()).collect());
     assert_eq!(home.case(), &union(&[desk.case(), away.case()]));
     for operation in desk.case().operations() {
         assert_eq!(home.case().operation(operation.stamp), Some(operation));
@@ -58,7 +57,7 @@ fn what_was_done_to_a_copy_comes_home_and_every_true_word_stays() {
 
 /// A device takes files in, one after another, as the program does it.
 fn taken_in(desk: &mut Desk, copy: &Case) -> handoff::Finding {
-    let file = CaseFile::of(super::desk::ID, copy);
+    let file = CaseFile::of(super::copies::ID, copy);
     let found = handoff::compare(Some(desk.case()), &file, NOW).unwrap();
     desk.dispatch(Edit::Import { admission: Box::new(found.admission.clone()), choices: Vec::new() });
     found
@@ -70,7 +69,7 @@ fn the_whole_case_fills_in_whatever_a_part_of_it_told_before_it() {
     for choice in [Choice::default(), Choice::usual(), Choice::initials(), everything_off()] {
         for again in [&choice, &Choice::initials(), &Choice::default()] {
             let copy = |choice: &Choice| opened(&written(&redact(whole.case(), choice), choice));
-            let mut other = Desk::new(3, "Jo Field");
+            let mut other = Desk::over(ID, Case::new(), 3, "Jo Field");
             taken_in(&mut other, &copy(&choice));
             taken_in(&mut other, &copy(again));
             let told = other.case().clone();

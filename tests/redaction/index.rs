@@ -1,12 +1,12 @@
 //! The index of cases keeps no word that somebody typed but for the few that it names, whatever stands in the record.
 
+use super::copies::desk;
 use super::{
-    desk::Desk,
     fields::World,
     marks::{id_of, small, word},
 };
 use kith::{
-    case::Key,
+    case::{Case, Key},
     forms::{CLIENT, decision, nouns::NOUNS, person},
     reports::{
         caseload::{Indexed, Summary},
@@ -52,11 +52,11 @@ fn of_all_that_can_be_written_it_keeps_codes_and_days_and_the_words_that_it_name
 /// The names wait beside the summary, for whoever looks for them in what is no case.
 #[test]
 fn the_names_of_a_case_wait_beside_its_summary_and_are_found_in_other_words() {
-    let mut desk = Desk::new(1, "Hannah Osei");
+    let mut desk = desk(Case::new(), 1, "Hannah Osei");
     for (slug, words) in [(person::NAME, "Doreen Wexmoor"), (person::PREFERRED_NAME, "Dolly")] {
         desk.say(&Key::field(person::NOUN, CLIENT, slug).to_string(), words);
     }
-    let indexed = Indexed::of("c1", desk.session.case(), None);
+    let indexed = Indexed::of("c1", desk.case(), None);
     assert!(
         indexed.names.iter().any(|names| names.contains(&"Doreen Wexmoor".to_owned())),
         "{:?}",

@@ -1,9 +1,13 @@
 //! Names in the words: found as whole words, with possessives, and replaced.
 
-use super::desk::{Desk, amos, redact, text};
-use kith::handoff::redaction::{
-    self, Choice, Instead,
-    names::{Finder, GAP, known, patterns},
+use super::copies::{amos, desk, redact};
+use crate::support::text;
+use kith::{
+    case::{Author, Case},
+    handoff::redaction::{
+        self, Choice, Instead,
+        names::{Finder, GAP, known, patterns},
+    },
 };
 
 fn reason(choice: &Choice) -> String {
@@ -57,7 +61,7 @@ fn a_name_is_offered_with_its_places_and_each_can_be_spared() {
 
 #[test]
 fn names_are_found_in_any_capitals_and_never_within_words() {
-    let mut desk = Desk::new(1, "Hannah Osei");
+    let mut desk = desk(Case::new(), 1, "Hannah Osei");
     desk.say("person/client/name", "Ann-Marie O\u{2019}Brien");
     desk.say("person/client/preferred-name", "Jo");
     let finder = Finder::new(&patterns(&known(desk.case())));
@@ -76,13 +80,13 @@ fn names_are_found_in_any_capitals_and_never_within_words() {
 }
 
 /// Who wrote, and as what, in a copy.
-fn signed(name: &'static str, role: &'static str) -> (String, String, Vec<redaction::Hit>) {
+fn signed(name: &str, role: &str) -> (String, String, Vec<redaction::Hit>) {
     let mut desk = amos();
-    desk.sign(name, role);
+    desk.author = Author { name: name.to_owned(), role: role.to_owned() };
     desk.say("consultation/e1/reason", "A fall.");
     let choice = Choice::initials();
     let copy = redact(desk.case(), &choice);
-    let written = super::desk::written(&copy, &choice);
+    let written = super::copies::written(&copy, &choice);
     let by = copy.case.operations().last().unwrap().by.clone();
     (by.name, by.role, copy.scan.check(written.as_bytes()))
 }

@@ -2,7 +2,7 @@
 //! output, under any choice, and what is shared is all there.
 
 use super::{
-    desk::{leaving_out, opened, redact, union, written},
+    copies::{leaving_out, opened, redact, union, written},
     fields::{Planted, Role, State, Thing, World},
     marks::{kind_of, kinds},
     ways,

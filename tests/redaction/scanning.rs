@@ -1,6 +1,6 @@
 //! The scan sees through capitals and JSON, and says where and what to do.
 
-use super::desk::{amos, leaving_out, redact};
+use super::copies::{amos, leaving_out, redact};
 use kith::handoff::redaction::Choice;
 
 fn withheld() -> Choice {
@@ -51,7 +51,7 @@ fn what_is_shared_elsewhere_is_no_leak() {
 fn every_choice_of_the_small_family_passes_its_own_scan() {
     for choice in [Choice::default(), Choice::usual(), Choice::initials(), withheld()] {
         let copy = redact(amos().case(), &choice);
-        let file = super::desk::written(&copy, &choice);
+        let file = super::copies::written(&copy, &choice);
         assert_eq!(copy.scan.check(file.as_bytes()), [], "{choice:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! The demo case, redacted in the ways in which it would be.
 
-use super::desk::{ID, leaving_out, opened, outputs, redact, union, written};
+use super::copies::{ID, leaving_out, opened, outputs, redact, union, written};
 use kith::{
     case::Case,
     handoff::{

@@ -1,6 +1,6 @@
 //! Every way in which a copy leaves, and the marks that stand in what has left.
 
-use super::desk::written;
+use super::copies::written;
 use kith::{
     case::{Case, family::Family, network::Network},
     diagrams::{ecomap, genogram, outline, svg},

@@ -1,34 +1,29 @@
 //! A device with three cases, as small as cases can be that have something in every part.
 
+use crate::support::{self, Desk, NOW, text};
 use kith::{
-    case::{Author, Case, Device as Number, Key, Value},
-    edit::{Edit, Occasion, Session},
+    case::{Author, Case, Key, Value},
+    edit::Edit,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, LazyLock},
 };
 
-pub const NOW: u64 = 1_762_251_600_000;
 pub const IDS: [&str; 3] = ["aaaa1111", "bbbb2222", "cccc3333"];
 
 pub fn author() -> Author {
-    Author { name: "Hannah Osei".to_owned(), role: "Social worker".to_owned() }
-}
-
-pub fn text(words: &str) -> Value {
-    Value::text(words)
+    support::author("Hannah Osei")
 }
 
 static FILLED: LazyLock<Device> = LazyLock::new(Device::filled);
 static UNTOUCHED: LazyLock<BTreeMap<String, Arc<Case>>> = LazyLock::new(|| {
-    let sessions = FILLED.sessions.iter();
-    sessions.map(|(id, session)| (id.clone(), Arc::new(session.case().clone()))).collect()
+    FILLED.desks.iter().map(|(id, desk)| (id.clone(), Arc::new(desk.case().clone()))).collect()
 });
 
 #[derive(Clone)]
 pub struct Device {
-    sessions: BTreeMap<String, Session>,
+    desks: BTreeMap<String, Desk>,
     pub now: u64,
     made: u64,
 }
@@ -53,10 +48,9 @@ impl Device {
     }
 
     fn filled() -> Self {
-        let mut device = Self { sessions: BTreeMap::new(), now: NOW, made: 0 };
+        let mut device = Self { desks: BTreeMap::new(), now: NOW, made: 0 };
         for id in IDS {
-            let session = Session::new(id, Case::new(), Number(7), NOW);
-            device.sessions.insert(id.to_owned(), session);
+            device.desks.insert(id.to_owned(), Desk::over(id, Case::new(), 7, "Hannah Osei"));
             let add = |thing: &str, fields: &[(&str, Value)]| Edit::add(Key::parse(thing).unwrap(), fields);
             let say =
                 |key: &str, words: &str| Edit::Answer { key: Key::parse(key).unwrap(), value: text(words) };
@@ -78,17 +72,16 @@ impl Device {
     }
 
     pub fn case(&self, id: &str) -> &Case {
-        self.sessions[id].case()
+        self.desks[id].case()
     }
 
     pub fn dispatch(&mut self, id: &str, edit: Edit) {
         self.made += 1;
         self.now += 1_000;
-        let mut entropy = [0; 32];
-        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
-        let session = self.sessions.get_mut(id).unwrap();
-        session.close_typing();
-        session.dispatch(edit, &Occasion { now: self.now, author: author(), entropy }).unwrap();
+        let desk = self.desks.get_mut(id).unwrap();
+        // One clock, and randomness that never comes twice, for all cases of the device.
+        (desk.now, desk.pace, desk.made) = (self.now, 0, self.made);
+        desk.dispatch(edit);
     }
 
     pub fn say(&mut self, id: &str, key: &str, words: &str) {
@@ -119,22 +112,5 @@ impl Device {
 
     pub fn ids() -> BTreeSet<String> {
         IDS.iter().map(|id| (*id).to_owned()).collect()
-    }
-}
-
-/// Chance that is the same on every machine.
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (word ^ (word >> 31)) % sides
-    }
-
-    pub fn is(&mut self, percent: u64) -> bool {
-        self.roll(100) < percent
     }
 }

@@ -1,7 +1,8 @@
 //! The world around the controller: a clock, steps that take random time and fail at random, a screen that is painted late,
 //! and a person who ticks, types and taps on what is painted.
 
-use super::device::{Device, Dice, IDS, author};
+use super::device::{Device, IDS, author};
+use crate::support::Dice;
 use kith::{
     case::{Case, Key, Value},
     forms::handover,
@@ -65,7 +66,7 @@ pub struct World {
 
 impl World {
     pub fn new(seed: u64) -> Self {
-        let mut dice = Dice(seed);
+        let mut dice = Dice::new(seed);
         let choices = Self::first(&mut dice);
         let (controller, effects) = Controller::new(choices, "2025-11-04", false);
         let mut world = Self {
@@ -85,10 +86,10 @@ impl World {
     }
 
     fn first(dice: &mut Dice) -> Choices {
-        match dice.roll(3) {
+        match dice.below(3) {
             0 => Choices::new([]),
             1 => Choices::mailbox(IDS[0], "The area"),
-            _ => Choices::new([IDS[dice.roll(3) as usize].to_owned()]),
+            _ => Choices::new([IDS[dice.below(3)].to_owned()]),
         }
     }
 
@@ -96,13 +97,13 @@ impl World {
         let effects = self.controller.hear(input);
         self.perform(effects);
         // The screen is painted at once, or with a later change.
-        if self.dice.is(70) {
+        if self.dice.chance(70) {
             self.painted = painted(&self.controller);
         }
     }
 
     fn later(&mut self, due: Due) {
-        let at = self.clock + self.dice.roll(400);
+        let at = self.clock + self.dice.below(400) as u64;
         self.queue.push((at, self.screen, due));
     }
 
@@ -143,15 +144,15 @@ impl World {
             }
             _ if !is_there => {}
             Due::Loaded(ticket, id) => {
-                let outcome = match self.dice.is(5) {
+                let outcome = match self.dice.chance(5) {
                     true => Err("the storage does not answer".to_owned()),
                     false => Ok(self.device.read(&id)),
                 };
                 self.hear(Input::Loaded(ticket, id, outcome));
             }
             Due::Make(ticket, release) => {
-                if self.controller.wants(ticket) || self.dice.is(20) {
-                    let made = match self.dice.is(3) {
+                if self.controller.wants(ticket) || self.dice.chance(20) {
+                    let made = match self.dice.chance(3) {
                         true => Err("no".to_owned()),
                         false => made(release),
                     };
@@ -159,15 +160,15 @@ impl World {
                 }
             }
             Due::Words(ticket) => {
-                let words = format!("quiet-lantern-{}-harbour", self.dice.roll(10_000));
-                let outcome = if self.dice.is(5) { Err("no worker".to_owned()) } else { Ok(words) };
+                let words = format!("quiet-lantern-{}-harbour", self.dice.below(10_000));
+                let outcome = if self.dice.chance(5) { Err("no worker".to_owned()) } else { Ok(words) };
                 self.hear(Input::Words(ticket, outcome));
             }
             Due::Locked(ticket, text, passphrase) => {
                 let outcome = match () {
                     // Some workers have done their work before they are told to stop.
-                    () if self.cancelled.contains(&ticket) && self.dice.is(60) => Err(String::new()),
-                    () if self.dice.is(5) => Err("no memory".to_owned()),
+                    () if self.cancelled.contains(&ticket) && self.dice.chance(60) => Err(String::new()),
+                    () if self.dice.chance(5) => Err("no memory".to_owned()),
                     () => Ok(format!("LOCKED {passphrase}\n{text}").into()),
                 };
                 self.hear(Input::Locked(ticket, outcome));
@@ -185,14 +186,14 @@ impl World {
         screen: u64,
     ) {
         let answer = match step {
-            Step::Record { case, fields, .. } => match self.dice.is(5) {
+            Step::Record { case, fields, .. } => match self.dice.chance(5) {
                 true => {
                     self.tally.not_recorded += 1;
                     Answer::NotRecorded("The storage is full.".to_owned())
                 }
                 false => Answer::Recorded(Noted { thing: self.device.record(&case, &fields), before: None }),
             },
-            Step::Give { offered, way } => match self.dice.is(15) {
+            Step::Give { offered, way } => match self.dice.chance(15) {
                 true => {
                     self.tally.refused += 1;
                     Answer::Refused(String::new())
@@ -215,7 +216,7 @@ impl World {
             }
         };
         let step = departure.next(answer);
-        let at = self.clock + self.dice.roll(300);
+        let at = self.clock + self.dice.below(300) as u64;
         self.queue.push((at, screen, Due::Leaving(ticket, departure, step, painted)));
     }
 
@@ -274,33 +275,31 @@ impl World {
 
     /// The person does something, on what is painted.
     pub fn act(&mut self) {
-        let case = IDS[self.dice.roll(3) as usize].to_owned();
-        let change = match self.dice.roll(20) {
+        let case = IDS[self.dice.below(3)].to_owned();
+        let change = match self.dice.below(20) {
             0 => Change::Case(case, true),
             1 => Change::Case(case, false),
-            2 => Change::Part(self.dice.is(60)),
+            2 => Change::Part(self.dice.chance(60)),
             3 | 4 => {
                 let mut part = self.controller.choices().part.clone();
-                let slug = ["note", "chronology", "consultation", "threshold"][self.dice.roll(4) as usize]
-                    .to_owned();
+                let slug = ["note", "chronology", "consultation", "threshold"][self.dice.below(4)].to_owned();
                 if !part.parts_left_out.remove(&slug) {
                     part.parts_left_out.insert(slug);
                 }
-                match self.dice.roll(3) {
+                match self.dice.below(3) {
                     0 => part.initials_for_all = !part.initials_for_all,
                     1 => part.history_left_out = !part.history_left_out,
                     _ => {}
                 }
                 Change::Which(Box::new(part))
             }
-            5 => Change::Answer("lock", Value::choice(if self.dice.is(60) { "locked" } else { "plain" })),
-            6 | 7 => Change::Answer(
-                "purpose",
-                Value::choice(["visit", "agency", "another"][self.dice.roll(3) as usize]),
-            ),
-            8 => Change::Answer("other-purpose", Value::text(&format!("For reason {}", self.dice.roll(9)))),
-            9 => Change::Answer("to", Value::text(&format!("Team {}", self.dice.roll(9)))),
-            10 => Change::Passphrase(format!("typed by hand number {}", self.dice.roll(99))),
+            5 => Change::Answer("lock", Value::choice(if self.dice.chance(60) { "locked" } else { "plain" })),
+            6 | 7 => {
+                Change::Answer("purpose", Value::choice(["visit", "agency", "another"][self.dice.below(3)]))
+            }
+            8 => Change::Answer("other-purpose", Value::text(&format!("For reason {}", self.dice.below(9)))),
+            9 => Change::Answer("to", Value::text(&format!("Team {}", self.dice.below(9)))),
+            10 => Change::Passphrase(format!("typed by hand number {}", self.dice.below(99))),
             11 => return self.hear(Input::NewWords),
             12 | 13 => return self.hear(Input::Lock),
             14 => return self.hear(Input::CancelLock),
@@ -312,7 +311,7 @@ impl World {
                 return self.hear(Input::CaseChanged(case));
             }
             18 => return self.hear(Input::Told),
-            _ if self.dice.is(30) => {
+            _ if self.dice.chance(30) => {
                 // The screen is left, and another one opened.
                 self.tally.screens_left += 1;
                 let _ = self.controller.hear(Input::Forget);
@@ -331,7 +330,7 @@ impl World {
 
     fn tap(&mut self) {
         let Some(shown) = &self.painted.offered else { return };
-        let (version, way) = (shown.version(), if self.dice.is(50) { Way::Download } else { Way::Share });
+        let (version, way) = (shown.version(), if self.dice.chance(50) { Way::Download } else { Way::Share });
         let effects = self.controller.hear(Input::Give(version, way));
         self.tally.stale_taps += usize::from(effects.is_empty());
         self.perform(effects);
@@ -354,8 +353,8 @@ impl World {
         while self.pass() {}
         self.hear(Input::Lock);
         // Some think better of the passphrase meanwhile, so that two files are being locked at once.
-        if self.dice.is(50) && self.controller.choices().is_locked() {
-            let words = format!("thought of later {}", self.dice.roll(99));
+        if self.dice.chance(50) && self.controller.choices().is_locked() {
+            let words = format!("thought of later {}", self.dice.below(99));
             self.hear(Input::Choose(Change::Passphrase(words)));
             self.hear(Input::Lock);
         }

@@ -1,6 +1,6 @@
 //! The choices of a review are entries of the record, made as one change with the file.
 
-use super::{Desk, note, reason, team};
+use super::{Desk, Reviewing, note, reason, team};
 use kith::{
     case::{Act, Key, Value},
     edit::{Edit, Refusal},
@@ -10,13 +10,13 @@ use kith::{
 /// Two desks that answered two fields apart.
 fn apart() -> (Desk, Desk) {
     let (mut mine, mut theirs) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
-    mine.say(&reason(), "A fall");
-    theirs.take(&mine.clone(), Vec::new());
-    mine.say(&reason(), "A fall at home");
-    mine.say(&team(), "District nurses");
+    mine.say(reason(), "A fall");
+    theirs.take_choosing(&mine.clone(), Vec::new());
+    mine.say(reason(), "A fall at home");
+    mine.say(team(), "District nurses");
     theirs.now += 60_000;
-    theirs.say(&reason(), "Two falls");
-    theirs.say(&team(), "Out of hours");
+    theirs.say(reason(), "Two falls");
+    theirs.say(team(), "Out of hours");
     (mine, theirs)
 }
 
@@ -45,7 +45,7 @@ fn each_choice_supersedes_every_answer_and_one_undo_takes_all_back() {
         ),
     ] {
         mine = before.clone();
-        let made = mine.take(&theirs, choice(take).into_iter().collect());
+        let made = mine.take_choosing(&theirs, choice(take).into_iter().collect());
         assert_eq!(mine.words(&reason()), expected);
         assert_eq!(mine.case().conflict(&reason()).len(), 0);
         assert_eq!(mine.case().conflict(&team()).len(), 2, "what was left for later stays open");
@@ -104,8 +104,8 @@ fn a_choice_about_something_else_is_refused_and_changes_nothing() {
 fn a_case_that_grew_while_the_file_was_looked_at_keeps_what_was_typed() {
     let (mut mine, theirs) = apart();
     let admission = Box::new(mine.finding(&theirs).admission);
-    mine.say(&reason(), "A fall in the hall");
-    mine.add(&note("n1"), "Rang");
+    mine.say(reason(), "A fall in the hall");
+    mine.write(&note("n1"), "Rang");
     mine.dispatch(Edit::Import { admission, choices: vec![(team(), Value::text("Nobody"))] });
     assert_eq!(mine.words(&team()), "Nobody");
     assert_eq!(mine.words(&note("n1").sibling("text")), "Rang");

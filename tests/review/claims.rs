@@ -1,7 +1,7 @@
 //! What a file may claim: whatever kind of value it brings, under whatever act, stamp and rank, no word that is known here
 //! becomes unreadable, and undo and taking back each show again what was shown.
 
-use super::NOW;
+use super::{Desk, NOW, Reviewing};
 use kith::{
     case::{Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value, WITHDRAWN, When},
     edit::{Brought, Edit, Occasion, Session, session::replay},
@@ -234,35 +234,35 @@ fn no_file_makes_a_known_word_unreadable_and_undo_and_taking_back_show_it_again(
 /// The attack of the trial: every entry of the case itself, each said to be destroyed.
 #[test]
 fn a_file_of_nothing_but_destroyed_entries_takes_nothing_away() {
-    let mut desk = super::Desk::new(1, "Asha");
-    desk.say(&super::reason(), "A fall");
-    desk.add(&super::note("n1"), "Carries a knife");
-    desk.say(&super::note("n1").sibling("text"), "Carries a knife in the left boot");
+    let mut desk = Desk::new(1, "Asha");
+    desk.say(super::reason(), "A fall");
+    desk.write(&super::note("n1"), "Carries a knife");
+    desk.say(super::note("n1").sibling("text"), "Carries a knife in the left boot");
     let before = desk.case().clone();
-    let mut theirs = super::Desk::new(2, "Ben");
+    let mut theirs = Desk::new(2, "Ben");
     let operations = before.operations().map(|operation| Operation {
         value: Value::Erased,
         salt: None,
         ..operation.clone()
     });
     theirs.session = Session::new("first", Case::from_operations(operations).unwrap(), Device(2), NOW);
-    assert!(desk.take(&theirs, Vec::new()).is_empty(), "nothing of it is saved");
+    assert!(desk.take_choosing(&theirs, Vec::new()).is_empty(), "nothing of it is saved");
     assert_eq!(desk.case(), &before);
     // On a device that has nothing of it, the words can still come with a sound file.
-    let mut third = super::Desk::new(3, "Cleo");
-    third.take(&theirs, Vec::new());
-    third.take(&desk, Vec::new());
+    let mut third = Desk::new(3, "Cleo");
+    third.take_choosing(&theirs, Vec::new());
+    third.take_choosing(&desk, Vec::new());
     assert_eq!(third.case(), &before);
 }
 
 /// A file that asks to destroy words says so apart from what it brings; what stands here is untouched by "Apply".
 #[test]
 fn what_a_file_asks_to_destroy_is_a_request_with_who_asks() {
-    let mut desk = super::Desk::new(1, "Asha");
-    desk.say(&super::reason(), "A fall");
-    desk.say(&super::team(), "Hospital");
-    let mut theirs = super::Desk::new(2, "Ben");
-    theirs.take(&desk, Vec::new());
+    let mut desk = Desk::new(1, "Asha");
+    desk.say(super::reason(), "A fall");
+    desk.say(super::team(), "Hospital");
+    let mut theirs = Desk::new(2, "Ben");
+    theirs.take_choosing(&desk, Vec::new());
     let said = theirs.case().current(&super::reason()).unwrap().stamp;
     theirs.dispatch(Edit::Erase { stamp: said, why: "A court ordered it".to_owned() });
     let finding = desk.finding(&theirs);
@@ -275,7 +275,7 @@ fn what_a_file_asks_to_destroy_is_a_request_with_who_asks() {
         (1, 0),
         "who destroyed it is an entry; nothing is changed by it"
     );
-    desk.take(&theirs, Vec::new());
+    desk.take_choosing(&theirs, Vec::new());
     assert_eq!(desk.words(&super::reason()), "A fall");
     assert_eq!(desk.finding(&theirs).asked.len(), 1, "it is still to be answered");
     desk.dispatch(Edit::Erase { stamp: said, why: "As asked".to_owned() });
@@ -285,9 +285,9 @@ fn what_a_file_asks_to_destroy_is_a_request_with_who_asks() {
 /// Pieces of a file are kept as they came when all in them is new: one that says "destroyed" is never among them.
 #[test]
 fn a_piece_with_a_destroyed_entry_is_not_kept_as_it_came() {
-    let mut theirs = super::Desk::new(2, "Ben");
-    theirs.say(&super::reason(), "A fall");
-    theirs.say(&super::team(), "Hospital");
+    let mut theirs = Desk::new(2, "Ben");
+    theirs.say(super::reason(), "A fall");
+    theirs.say(super::team(), "Hospital");
     let mut all: Vec<Operation> = theirs.case().operations().cloned().collect();
     let take =
         |all: &[Operation]| kith::handoff::Comparison::begin(None, "first", NOW).take(all.to_vec()).unwrap();
@@ -298,12 +298,12 @@ fn a_piece_with_a_destroyed_entry_is_not_kept_as_it_came() {
 
 #[test]
 fn a_file_that_speaks_as_this_device_is_told() {
-    let mut desk = super::Desk::new(1, "Asha");
-    desk.say(&super::reason(), "A fall");
-    let mut clone = super::Desk::new(1, "Asha");
-    clone.take(&desk, Vec::new());
+    let mut desk = Desk::new(1, "Asha");
+    desk.say(super::reason(), "A fall");
+    let mut clone = Desk::new(1, "Asha");
+    clone.take_choosing(&desk, Vec::new());
     clone.now += 100_000;
-    clone.say(&super::team(), "Never said here");
+    clone.say(super::team(), "Never said here");
     let file = CaseFile::of("first", clone.case());
     let mut comparison =
         kith::handoff::Comparison::begin(Some(desk.case()), "first", NOW).on(Some(Device(1)));
@@ -314,13 +314,13 @@ fn a_file_that_speaks_as_this_device_is_told() {
 
 #[test]
 fn a_file_that_ends_keeping_something_back_is_told() {
-    let mut desk = super::Desk::new(1, "Asha");
+    let mut desk = Desk::new(1, "Asha");
     let person = Key::thing("person", "n1");
     let private = person.sibling("private");
     desk.dispatch(Edit::add(person, &[("name", Value::text("Ann"))]));
     desk.dispatch(Edit::Answer { key: private.clone(), value: Value::choice("yes") });
-    let mut theirs = super::Desk::new(2, "Ben");
-    theirs.take(&desk, Vec::new());
+    let mut theirs = Desk::new(2, "Ben");
+    theirs.take_choosing(&desk, Vec::new());
     assert_eq!(desk.finding(&theirs).no_longer_kept_back, 0);
     theirs.dispatch(Edit::Answer { key: private, value: Value::Empty });
     assert_eq!(desk.finding(&theirs).no_longer_kept_back, 1);

@@ -1,8 +1,8 @@
 //! Taking an import back: with no edit in between everything is shown as before it; with edits in between none is lost.
 
-use super::{Desk, note, reason, team};
+use super::{Desk, Reviewing, note, reason, team};
 use kith::{
-    case::{Author, Case, Key, Operation, Stamp, Value},
+    case::{Case, Key, Operation, Stamp, Value},
     edit::{Brought, Edit, Refusal, decide::left_alone},
     handoff::imports::{Import, Imports, TAKE_BACK_MILLIS, difference, without},
 };
@@ -69,7 +69,7 @@ fn happen(desk: &mut Desk, happening: Happening, own: usize) {
             let value = if words == 0 {
                 Value::Empty
             } else {
-                Value::text(&format!("words {words} of {}", desk.name))
+                Value::text(&format!("words {words} of {}", desk.author.name))
             };
             Edit::Answer { key, value }
         }
@@ -116,7 +116,7 @@ proptest! {
         let (mut here, mut there) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
         first.iter().for_each(|happening| happen(&mut here, *happening, 0));
         if !here.finding(&there.clone()).admission.before().is_empty() {
-            there.take(&here.clone(), Vec::new());
+            there.take_choosing(&here.clone(), Vec::new());
         }
         there.now += ahead;
         mine.iter().for_each(|happening| happen(&mut here, *happening, 0));
@@ -129,7 +129,7 @@ proptest! {
                 choices.push((contested.key.clone(), head.value.clone()));
             }
         }
-        let made = here.take(&there, choices);
+        let made = here.take_choosing(&there, choices);
         let brought = brought(&here, &made);
         prop_assert!(here.case().operations().all(|op| brought.holds(op.stamp) == before.operation(op.stamp).is_none()));
         prop_assert_eq!(left_alone(here.case(), &brought), Vec::<Key>::new());
@@ -164,10 +164,10 @@ proptest! {
     ) {
         let (mut here, mut there) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
         first.iter().for_each(|happening| happen(&mut here, *happening, 0));
-        there.take(&here.clone(), Vec::new());
+        there.take_choosing(&here.clone(), Vec::new());
         there.now += ahead;
         theirs.iter().for_each(|happening| happen(&mut there, *happening, 2));
-        let made = here.take(&there, Vec::new());
+        let made = here.take_choosing(&there, Vec::new());
         let brought = brought(&here, &made);
         here.now += 86_400_000;
         let count = here.case().len();
@@ -189,7 +189,7 @@ proptest! {
 }
 
 fn import(desk: &Desk, made: &[Operation], at: u64) -> Import {
-    let by = Author { name: desk.name.to_owned(), role: String::new() };
+    let by = desk.author.clone();
     Import {
         at,
         by: by.clone(),
@@ -206,15 +206,15 @@ fn import(desk: &Desk, made: &[Operation], at: u64) -> Import {
 fn entries_that_come_in_between_belong_to_the_later_import() {
     let mut theirs = Desk::new(2, "Ben");
     for index in 0..6 {
-        theirs.add(&note(&format!("n{index}")), "Rang");
+        theirs.write(&note(&format!("n{index}")), "Rang");
     }
     let all: Vec<Operation> = theirs.case().operations().cloned().collect();
     let part: Vec<Operation> = all.iter().step_by(2).cloned().collect();
     let mut here = Desk::new(1, "Asha");
     let mut imports = Imports::default();
-    let made = here.dispatch(Edit::Admit { operations: part.clone() });
+    let made = here.admit(part.clone());
     imports.note(here.case(), import(&here, &made, here.now));
-    let made = here.dispatch(Edit::Admit { operations: all.clone() });
+    let made = here.admit(all.clone());
     assert_eq!(made.len(), 3);
     imports.note(here.case(), import(&here, &made, here.now));
     for (index, operation) in all.iter().enumerate() {
@@ -232,10 +232,10 @@ fn entries_that_come_in_between_belong_to_the_later_import() {
 fn a_whole_case_is_one_run_and_only_thirty_days_are_listed() {
     let mut theirs = Desk::new(2, "Ben");
     for index in 0..300 {
-        theirs.add(&note(&format!("n{index}")), "Rang");
+        theirs.write(&note(&format!("n{index}")), "Rang");
     }
     let mut here = Desk::new(1, "Asha");
-    let made = here.take(&theirs, Vec::new());
+    let made = here.take_choosing(&theirs, Vec::new());
     let at = here.now;
     let mut imports = Imports::default();
     imports.note(here.case(), import(&here, &made, at));
@@ -249,14 +249,14 @@ fn a_whole_case_is_one_run_and_only_thirty_days_are_listed() {
 #[test]
 fn what_changed_since_a_moment_counts_old_entries_that_came_late() {
     let (mut here, mut theirs) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
-    here.say(&reason(), "A fall");
-    theirs.add(&note("n1"), "Rang");
+    here.say(reason(), "A fall");
+    theirs.write(&note("n1"), "Rang");
     let moment = here.now + 1_000_000;
     here.now = moment + 1_000;
     let mut imports = Imports::default();
-    let made = here.take(&theirs, Vec::new());
+    let made = here.take_choosing(&theirs, Vec::new());
     imports.note(here.case(), import(&here, &made, here.now));
-    here.say(&team(), "District nurses");
+    here.say(team(), "District nurses");
     let before = imports.before(here.case(), moment);
     let sections = difference(here.case(), &before);
     let told: Vec<(&str, usize, usize)> =

@@ -1,6 +1,6 @@
 //! Taking a file back from all its cases: what becomes of each, by what was entered since.
 
-use super::{Desk, note, reason};
+use super::{Desk, Reviewing, note, reason};
 use kith::{
     case::{Author, Case, Key, Operation, Value},
     edit::{Brought, Edit, saving::Saving},
@@ -39,14 +39,14 @@ fn name() -> Key {
 fn theirs() -> Desk {
     let mut theirs = Desk::new(2, "Ben");
     theirs.dispatch(Edit::Add { thing: period(), fields: BTreeMap::new() });
-    theirs.say(&name(), "Doreen Amos");
-    theirs.add(&note("n1"), "Rang");
+    theirs.say(name(), "Doreen Amos");
+    theirs.write(&note("n1"), "Rang");
     theirs
 }
 
 /// A desk that took the file in, and what it notes of it.
 fn took(mut here: Desk) -> (Desk, Imports) {
-    let made = here.take(&theirs(), Vec::new());
+    let made = here.take_choosing(&theirs(), Vec::new());
     let mut imports = Imports::default();
     imports.note(here.case(), import(here.case(), &made, FILE, here.now));
     here.now += 86_400_000;
@@ -75,7 +75,7 @@ fn a_case_that_came_with_the_file_and_that_nobody_touched_goes() {
 #[test]
 fn a_case_that_was_here_before_stays() {
     let mut before = Desk::new(1, "Asha");
-    before.say(&reason(), "A fall");
+    before.say(reason(), "A fall");
     let (here, imports) = took(before);
     assert_eq!(left(&here, &imports), Vec::<Key>::new());
 }
@@ -84,9 +84,9 @@ fn a_case_that_was_here_before_stays() {
 fn a_case_into_which_another_file_came_later_stays() {
     let (mut here, mut imports) = took(Desk::new(1, "Asha"));
     let mut third = Desk::new(3, "Cai");
-    third.take(&theirs(), Vec::new());
-    third.add(&note("n2"), "Wrote");
-    let made = here.take(&third, Vec::new());
+    third.take_choosing(&theirs(), Vec::new());
+    third.write(&note("n2"), "Wrote");
+    let made = here.take_choosing(&third, Vec::new());
     imports.note(here.case(), import(here.case(), &made, "file-2", here.now));
     assert!(matches!(fate(here.case(), &imports, FILE, false), Fate::Stays { .. }));
     assert!(matches!(fate(here.case(), &imports, "file-2", false), Fate::Stays { .. }));
@@ -96,7 +96,7 @@ fn a_case_into_which_another_file_came_later_stays() {
 #[test]
 fn what_was_entered_since_keeps_what_it_hangs_on() {
     let (mut here, imports) = took(Desk::new(1, "Asha"));
-    here.say(&reason(), "She rang this morning.");
+    here.say(reason(), "She rang this morning.");
     let stays = left(&here, &imports);
     assert!(stays.contains(&period()), "the period that the answer stands in: {stays:?}");
     assert!(stays.contains(&name()), "whose case it is: {stays:?}");
@@ -107,7 +107,7 @@ fn what_was_entered_since_keeps_what_it_hangs_on() {
     assert_eq!(here.case().things("note").count(), 0, "the rest of the file is withdrawn");
     // A name that was here before is said again, whatever was entered since.
     let mut before = Desk::new(1, "Asha");
-    before.say(&name(), "Doreen A.");
+    before.say(name(), "Doreen A.");
     let (mut here, imports) = took(before.clone());
     here.dispatch(Edit::Choose { key: name(), stamp: here.case().current(&name()).unwrap().stamp });
     assert!(!here.case().value(&name()).is_blank());
@@ -120,11 +120,11 @@ fn a_rating_keeps_the_concern_that_it_rates() {
     let mut from = theirs();
     from.dispatch(Edit::Add { thing: Key::thing("concern", "c1"), fields: BTreeMap::new() });
     let mut here = Desk::new(1, "Asha");
-    let made = here.take(&from, Vec::new());
+    let made = here.take_choosing(&from, Vec::new());
     let mut imports = Imports::default();
     imports.note(here.case(), import(here.case(), &made, FILE, here.now));
     here.now += 86_400_000;
-    here.say(&Key::field("rating", "c1.me.start", "value"), "4");
+    here.say(Key::field("rating", "c1.me.start", "value"), "4");
     assert!(left(&here, &imports).contains(&Key::thing("concern", "c1")));
 }
 

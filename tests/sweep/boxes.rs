@@ -1,6 +1,7 @@
 //! Every text box is made by the one part and says how its words are kept; the list of them is read from the sources.
 
 use super::{complain, root, sources};
+use crate::support::golden;
 use std::{collections::BTreeMap, fs};
 
 /// The one part, and the one way to a draft, by their places in the sources.
@@ -106,19 +107,10 @@ fn boxes() -> Result<BTreeMap<String, String>, Vec<String>> {
     if wrong.is_empty() { Ok(all) } else { Err(wrong) }
 }
 
-/// The journey over all boxes reads this list: one that is new has to be walked there.
+/// The journey over all boxes reads this list: one that is new has to be walked there before it is blessed.
 #[test]
 fn the_list_of_the_boxes_is_what_the_sources_say() {
     let all = boxes().unwrap_or_else(|wrong| panic!("{}", wrong.join("\n")));
     assert!(all.len() > 20, "the sources were not read");
-    let file = root().join("tests/golden/boxes.json");
-    let now = serde_json::to_string_pretty(&all).unwrap() + "\n";
-    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
-        fs::write(&file, &now).unwrap();
-    }
-    let agreed = fs::read_to_string(&file).unwrap_or_default();
-    assert_eq!(
-        now, agreed,
-        "walk what is new in tests/journeys/boxes.test.mjs, then bless the list with KITH_BLESS=1"
-    );
+    golden("tests/golden/boxes.json", &(serde_json::to_string_pretty(&all).unwrap() + "\n"));
 }

@@ -1,6 +1,7 @@
 //! The catalogue as a committed file: journeys read it, and a slug that changes after a release is seen in it.
 
-use super::{choices, root};
+use super::choices;
+use crate::support::golden;
 use kith::forms::{FORMS, Form, Home, Kind, Need, PRACTICE, Question, Section, Shown};
 use serde_json::{Value, json};
 
@@ -64,32 +65,8 @@ fn catalogue(forms: &[&Form]) -> Value {
 #[test]
 fn the_catalogue_is_the_one_that_was_agreed() {
     // Journeys fill in every form of a case from the first: the practitioner's own stand beside it.
-    agree("catalogue.json", &catalogue(FORMS));
-    agree("practice.json", &catalogue(PRACTICE));
-}
-
-fn agree(name: &str, now: &Value) {
-    let file = root().join("tests/golden").join(name);
-    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
-        std::fs::write(&file, serde_json::to_string_pretty(now).unwrap() + "\n").unwrap();
+    for (name, forms) in [("catalogue", FORMS), ("practice", PRACTICE)] {
+        let now = serde_json::to_string_pretty(&catalogue(forms)).unwrap() + "\n";
+        golden(&format!("tests/golden/{name}.json"), &now);
     }
-    let agreed: Value =
-        serde_json::from_str(&std::fs::read_to_string(&file).unwrap_or_default()).unwrap_or_default();
-    if agreed == *now {
-        return;
-    }
-    let lines = |value: &Value| {
-        serde_json::to_string_pretty(value).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (agreed, now) = (lines(&agreed), lines(now));
-    let first = agreed.iter().zip(&now).position(|(a, b)| a != b).unwrap_or(agreed.len().min(now.len()));
-    let show = |lines: &[String]| {
-        lines[first.saturating_sub(4).min(lines.len())..(first + 4).min(lines.len())].join("\n")
-    };
-    panic!(
-        "tests/golden/{name} is not what the code gives; if that is meant, run with KITH_BLESS=1\n\
-         agreed:\n{}\nnow:\n{}",
-        show(&agreed),
-        show(&now)
-    );
 }

@@ -1,7 +1,8 @@
 //! The library: each row F7 to F20 is an entry, each entry says where it is from, and a form names only what is there. The text
 //! in tests/golden/library.txt is for people to read; `KITH_BLESS=1` writes it anew.
 
-use super::{complain, root, rows_of_questions};
+use super::{complain, rows_of_questions};
+use crate::support::golden;
 use kith::{
     case::date,
     forms::{
@@ -177,15 +178,5 @@ fn told() -> String {
 
 #[test]
 fn the_library_is_the_one_that_was_read() {
-    let file = root().join("tests/golden/library.txt");
-    let now = told();
-    if std::env::var_os("KITH_BLESS").is_some_and(|bless| bless == "1") {
-        std::fs::write(&file, &now).unwrap();
-    }
-    let agreed = std::fs::read_to_string(&file).unwrap_or_default();
-    let first = now.lines().zip(agreed.lines()).find(|(now, agreed)| now != agreed);
-    assert!(
-        now == agreed,
-        "tests/golden/library.txt is not what the code gives; if that is meant, run with KITH_BLESS=1: {first:?}"
-    );
+    golden("tests/golden/library.txt", &told());
 }

@@ -1,12 +1,4 @@
 //! The list of nouns is whole: every place that makes an edit writes what stands in it, and what does not is refused.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod golden;
 mod places;

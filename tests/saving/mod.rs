@@ -1,11 +1,4 @@
 //! Saving keeps its word in simulated time: what is said to be saved was written, and what was not is tried again.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod model;
 

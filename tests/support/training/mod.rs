@@ -1,12 +1,12 @@
 //! Enters the facts of the demo case through the one door, at the times at which a practitioner would.
 
-#[path = "family.rs"]
 mod family;
 
+use super::{Address, Desk, day};
 use chrono::{Days, NaiveDate, NaiveTime};
 use kith::{
     case::{Author, Case, Device, Key, Value, When, nouns::ALLOCATION},
-    edit::{Edit, Occasion, Refusal, Session},
+    edit::{Edit, Refusal, Session},
     forms::{self, CLIENT, Home, rows::rated},
 };
 use serde_json::Value as Json;
@@ -16,53 +16,34 @@ use std::collections::BTreeMap;
 pub const CASE: &str = "training-doreen-amos";
 const EPISODE: &str = "first";
 
-struct Builder {
-    session: Session,
-    author: Author,
-    now: u64,
-    made: u64,
-}
+struct Builder(Desk);
 
 impl Builder {
     /// The clock stands at this day's morning, and goes on by seconds with each edit.
     fn on(&mut self, day: NaiveDate) {
         let morning = day.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap()).and_utc();
-        self.now = self.now.max(u64::try_from(morning.timestamp_millis()).unwrap());
+        self.0.now = self.0.now.max(u64::try_from(morning.timestamp_millis()).unwrap());
     }
 
     fn dispatch(&mut self, edit: Edit) {
-        self.now += 1_000;
-        self.made += 1;
-        let mut entropy = [0; 32];
-        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
-        let occasion = Occasion { now: self.now, author: self.author.clone(), entropy };
-        self.session.close_typing();
-        match self.session.dispatch(edit, &occasion) {
+        match self.0.try_dispatch(edit) {
             // The client's name is asked for on several forms and entered once.
             Ok(_) | Err(Refusal::NothingNew) => {}
             Err(refusal) => panic!("{refusal:?}"),
         }
     }
 
-    fn answer(&mut self, key: Key, value: Value) {
-        self.dispatch(Edit::Answer { key, value });
+    fn answer(&mut self, at: impl Address, value: Value) {
+        self.dispatch(Edit::Answer { key: at.key(), value });
     }
 
     fn add(&mut self, noun: &str, id: &str, fields: &[(&str, Value)]) {
-        let fields = fields
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.clone()))
-            .collect::<BTreeMap<_, _>>();
-        self.dispatch(Edit::Add { thing: Key::thing(noun, id), fields });
+        self.0.add((noun, id), fields);
     }
 
     fn complete(&mut self, noun: &str, id: &str) {
         self.dispatch(Edit::Complete { thing: Key::thing(noun, id) });
     }
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 fn text(json: &Json, field: &str) -> String {
@@ -79,8 +60,9 @@ pub fn build() -> Session {
     let facts: Json = serde_json::from_slice(&facts).unwrap();
     let author =
         Author { name: text(&facts["practitioner"], "name"), role: text(&facts["practitioner"], "role") };
+    // Its own beginning and its own randomness: the file that ships is made of both.
     let session = Session::new(CASE, Case::new(), Device(0x00d0_7ee0), 0);
-    let mut b = Builder { session, author, now: 0, made: 0 };
+    let mut b = Builder(Desk { session, author, now: 0, made: 0, ..Desk::new(0, "") });
     b.on(day("2025-11-04"));
     b.add("episode", EPISODE, &[]);
     let days = [
@@ -121,8 +103,8 @@ pub fn build() -> Session {
     }
     family::enter(&mut b, &facts);
     family::enter_world(&mut b, &facts);
-    b.session.close_typing();
-    b.session
+    b.0.session.close_typing();
+    b.0.session
 }
 
 /// An id that names nobody, as the app makes them: an address stands in every copy, redacted or not.

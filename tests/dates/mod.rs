@@ -1,11 +1,4 @@
 //! Dates as people type them become what they meant, or are refused; nothing is guessed past what was said.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod edtf;
 mod properties;

@@ -1,11 +1,4 @@
 //! The record keeps every word, whatever the order, the damage or the clock: random histories, named cases and an oracle.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod cases;
 mod cases_of_files;
@@ -17,13 +10,9 @@ mod tally;
 mod words;
 mod world;
 
+use crate::support::setting;
 use generator::Plan;
 use tally::Tally;
-
-/// A number from the environment, so that the long run needs no other build.
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
 
 /// Runs one history and everything that is claimed of it.
 fn hold(plan: &Plan) -> Result<Tally, String> {

@@ -1,6 +1,6 @@
 //! The family of the demo case, read from the fixture into the record.
 
-use crate::desk::{Desk, link, when};
+use super::{Desk, link, when};
 use kith::case::Value;
 use serde_json::Value as Json;
 
@@ -18,7 +18,7 @@ fn dates(entry: &Json) -> Vec<(&'static str, Value)> {
 
 fn condition(desk: &mut Desk, person: &str, number: usize, words: &str) {
     if words == "smoker" {
-        desk.answer("person", person, "smokes", Value::choice("yes"));
+        desk.answer(("person", person, "smokes"), Value::choice("yes"));
         return;
     }
     let (name, year) =
@@ -33,7 +33,7 @@ fn condition(desk: &mut Desk, person: &str, number: usize, words: &str) {
     if !year.is_empty() {
         fields.push(("since", when(year)));
     }
-    desk.add("mark", &format!("{person}.{number}"), &fields);
+    desk.add(("mark", &format!("{person}.{number}")), &fields);
 }
 
 /// The 17 people as of the fixture.
@@ -41,7 +41,8 @@ pub fn build() -> Desk {
     let facts = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/doreen.json")).unwrap();
     let facts: Json = serde_json::from_slice(&facts).unwrap();
     let list = |field: &str| facts[field].as_array().unwrap().clone();
-    let mut desk = Desk::new();
+    // 14 November 2023, before any day as of which it is drawn: what bears no date is there from when it was entered.
+    let mut desk = Desk { now: 1_700_000_000_000, ..Desk::new(7, "Hannah Osei") };
     for person in list("people") {
         let person_id = id(&person["id"]);
         let mut fields = vec![
@@ -52,7 +53,7 @@ pub fn build() -> Desk {
             fields.extend(person[field].as_str().map(|text| (field, when(text))));
         }
         fields.extend(person["birth"].as_str().map(|slug| ("beginning", Value::choice(slug))));
-        desk.add("person", &person_id, &fields);
+        desk.add(("person", &person_id), &fields);
         for (number, words) in person["conditions"].as_array().unwrap().iter().enumerate() {
             condition(&mut desk, &person_id, number, words.as_str().unwrap());
         }
@@ -62,8 +63,7 @@ pub fn build() -> Desk {
         let partners: Vec<String> = union["partners"].as_array().unwrap().iter().map(id).collect();
         let form = Value::choice(union["form"].as_str().unwrap());
         desk.add(
-            "union",
-            &union_id,
+            ("union", &union_id),
             &[("first", link(&partners[0])), ("second", link(&partners[1])), ("form", form)],
         );
         for (number, event) in union["events"].as_array().unwrap().iter().enumerate() {
@@ -72,7 +72,7 @@ pub fn build() -> Desk {
                 ("status", Value::choice(event["status"].as_str().unwrap())),
                 ("date", when(event["date"].as_str().unwrap())),
             ];
-            desk.add("status", &format!("{union_id}.{number}"), &fields);
+            desk.add(("status", &format!("{union_id}.{number}")), &fields);
         }
     }
     for (number, entry) in list("parents").iter().enumerate() {
@@ -81,7 +81,7 @@ pub fn build() -> Desk {
             ("union", link(entry["union"].as_str().unwrap())),
             ("kind", Value::choice(entry["kind"].as_str().unwrap())),
         ];
-        desk.add("parentage", &format!("p{number}"), &fields);
+        desk.add(("parentage", &format!("p{number}")), &fields);
     }
     for (number, entry) in list("ties").iter().chain(&list("roles")).enumerate() {
         let mut fields = vec![
@@ -98,15 +98,15 @@ pub fn build() -> Desk {
         fields.extend(slugs("standing").map(|slugs| ("standing", Value::Choices(slugs))));
         fields.extend(slugs("of").map(|slugs| ("matters", Value::Choices(slugs))));
         fields.extend(entry["source"].as_str().map(|source| ("source", Value::text(source))));
-        desk.add("tie", &format!("t{number}"), &fields);
+        desk.add(("tie", &format!("t{number}")), &fields);
     }
     for home in list("household") {
         let home_id = home["id"].as_str().unwrap().to_owned();
-        desk.add("household", &home_id, &[("name", Value::text(home["name"].as_str().unwrap()))]);
+        desk.add(("household", &home_id), &[("name", Value::text(home["name"].as_str().unwrap()))]);
         for person in home["people"].as_array().unwrap() {
             let mut fields = vec![("household", link(&home_id)), ("person", link(&id(person)))];
             fields.extend(dates(&home));
-            desk.add("residence", &format!("{home_id}.{}", id(person)), &fields);
+            desk.add(("residence", &format!("{home_id}.{}", id(person))), &fields);
         }
     }
     desk

@@ -1,14 +1,6 @@
 //! What follows from a form follows from what it says of itself: every form of the catalogue is walked through everything that
 //! is worked out from it. With the feature `probe` there are forms of every kind more, of which nothing but the list of forms
 //! knows: what they go through without a line of their own, any new form does.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod clocks;
 #[cfg(feature = "probe")]

@@ -1,89 +1,19 @@
 //! One installation with one person at it, and the way of a redacted copy out and back.
 
+use crate::support::{Desk, link, text};
 use kith::{
-    case::{Author, Case, Device, Key, Operation, Value},
-    edit::{Edit, Occasion, Refusal, Session},
+    case::{Author, Case, Value},
     handoff::{
         self, CaseFile, Opened,
         redaction::{self, Choice, Redacted},
     },
 };
-use std::collections::BTreeMap;
 
-pub const NOW: u64 = 1_762_251_600_000;
 pub const ID: &str = "c7d1";
 
-pub struct Desk {
-    pub session: Session,
-    now: u64,
-    made: u64,
-    name: &'static str,
-    role: &'static str,
-}
-
-impl Desk {
-    pub fn new(device: u64, name: &'static str) -> Self {
-        Self::with(Case::new(), device, name)
-    }
-
-    pub fn with(case: Case, device: u64, name: &'static str) -> Self {
-        let session = Session::new(ID, case, Device(device), NOW);
-        Self { session, now: NOW, made: device << 32, name, role: "" }
-    }
-
-    pub fn try_dispatch(&mut self, edit: Edit) -> Result<Vec<Operation>, Refusal> {
-        self.made += 1;
-        self.now += 1_000;
-        let mut entropy = [0; 32];
-        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
-        let author = Author { name: self.name.to_owned(), role: self.role.to_owned() };
-        self.session.close_typing();
-        self.session.dispatch(edit, &Occasion { now: self.now, author, entropy })
-    }
-
-    pub fn dispatch(&mut self, edit: Edit) -> Vec<Operation> {
-        self.try_dispatch(edit).unwrap()
-    }
-
-    pub fn answer(&mut self, key: &str, value: Value) {
-        self.dispatch(Edit::Answer { key: Key::parse(key).unwrap(), value });
-    }
-
-    pub fn say(&mut self, key: &str, words: &str) {
-        self.answer(key, Value::text(words));
-    }
-
-    pub fn add(&mut self, thing: &str, fields: &[(&str, Value)]) {
-        let fields: BTreeMap<String, Value> =
-            fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        self.dispatch(Edit::Add { thing: Key::parse(thing).unwrap(), fields });
-    }
-
-    pub fn withdraw(&mut self, thing: &str, why: &str) {
-        self.dispatch(Edit::Withdraw { thing: Key::parse(thing).unwrap(), why: why.to_owned() });
-    }
-
-    /// Somebody else writes from now on.
-    pub fn sign(&mut self, name: &'static str, role: &'static str) {
-        (self.name, self.role) = (name, role);
-    }
-
-    /// Lets time pass.
-    pub fn wait(&mut self, millis: u64) {
-        self.now += millis;
-    }
-
-    pub fn case(&self) -> &Case {
-        self.session.case()
-    }
-}
-
-pub fn text(words: &str) -> Value {
-    Value::text(words)
-}
-
-pub fn link(id: &str) -> Value {
-    Value::Link(id.to_owned())
+/// Somebody at a device, over this case.
+pub fn desk(case: Case, device: u64, name: &str) -> Desk {
+    Desk::over(ID, case, device, name)
 }
 
 pub fn redact(case: &Case, choice: &Choice) -> Redacted {
@@ -126,7 +56,7 @@ pub fn leaving_out(parts: &[&str]) -> Choice {
 
 /// A small family with something in every part.
 pub fn amos() -> Desk {
-    let mut desk = Desk::new(1, "Hannah Osei");
+    let mut desk = desk(Case::new(), 1, "Hannah Osei");
     desk.add("episode/e1", &[]);
     desk.say("person/client/name", "Doreen Amos");
     desk.say("person/client/preferred-name", "Dor");

@@ -1,6 +1,6 @@
 //! A die that falls the same way on every machine.
 
-/// Splitmix64.
+/// Splitmix64: tiny, fast, and the same everywhere.
 pub struct Dice(u64);
 
 impl Dice {
@@ -10,14 +10,16 @@ impl Dice {
 
     pub const fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        let mut word = self.0;
+        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        word ^ (word >> 31)
     }
 
+    /// A number below `end`, or 0 where there is none; `end` is small, so that the bias does not matter.
     pub const fn below(&mut self, end: usize) -> usize {
-        (self.roll() % end as u64) as usize
+        let end = if end == 0 { 1 } else { end as u64 };
+        (self.roll() % end) as usize
     }
 
     pub const fn chance(&mut self, percent: u64) -> bool {

@@ -1,10 +1,9 @@
 //! The training case is built from the facts of the demo case through the one door, and is shipped exactly so.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-// A test that panics says where and why; that is what it is for.
 
-mod builder;
-
-use builder::{CASE, build};
+use crate::support::{
+    golden,
+    training::{CASE, build},
+};
 use chrono::NaiveDate;
 use kith::{
     forms::review,
@@ -12,8 +11,6 @@ use kith::{
     pathway::{DueKind, Lateness, Stage, clocks, episodes, stage},
     reports::rows,
 };
-
-const SHIPPED: &str = "assets/training/doreen-amos.json";
 
 fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
@@ -25,16 +22,8 @@ fn the_shipped_training_case_is_the_one_that_the_facts_tell() {
     let author = kith::case::Author { name: "Kith".to_owned(), role: "training case".to_owned() };
     let file = CaseFile::of(CASE, session.case());
     let written = handoff::write(vec![file], "2026-03-20T09:00:00.000Z", &author).unwrap();
-    let path = format!("{}/{SHIPPED}", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("KITH_BLESS").is_some() {
-        std::fs::write(&path, &written).unwrap();
-    }
-    let shipped = std::fs::read_to_string(&path).expect("run with KITH_BLESS=1 to write the training case");
-    assert!(
-        shipped == written,
-        "{SHIPPED} is not what the facts tell; run with KITH_BLESS=1 and look at the difference"
-    );
-    let Ok(Opened::Current(envelope)) = handoff::read(shipped.as_bytes()) else { panic!("it does not open") };
+    golden("assets/training/doreen-amos.json", &written);
+    let Ok(Opened::Current(envelope)) = handoff::read(written.as_bytes()) else { panic!("it does not open") };
     assert_eq!(envelope.cases.len(), 1);
     assert!(handoff::findings::is_training(&envelope.cases[0].id));
 }

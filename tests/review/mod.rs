@@ -1,11 +1,4 @@
 //! The review of a file: the difference of two texts, the choices, and taking an import back days later.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "A test that stops at the first surprise says what is wrong; nobody's work is lost by it."
-)]
 
 mod bringing_back;
 mod choosing;
@@ -14,73 +7,40 @@ mod difference;
 mod taking_back;
 mod taking_files_back;
 
+use crate::support::{Desk, NOW};
 use kith::{
-    case::{Author, Case, Device, Key, Operation, Value},
-    edit::{Edit, Occasion, Refusal, Session},
+    case::{Key, Operation, Value},
+    edit::Edit,
     handoff::{self, CaseFile, Comparison, Finding},
 };
-use std::collections::BTreeMap;
 
-/// 4 November 2025, 10:20.
-const NOW: u64 = 1_762_251_600_000;
+trait Reviewing {
+    /// Adds a note, or what else holds a text.
+    fn write(&mut self, thing: &Key, words: &str);
 
-/// One installation with one person at it.
-#[derive(Clone)]
-struct Desk {
-    session: Session,
-    now: u64,
-    made: u64,
-    name: &'static str,
+    fn words(&self, key: &Key) -> &str;
+
+    /// What the file of another desk would bring.
+    fn finding(&self, from: &Self) -> Finding;
+
+    /// Takes the file of another desk in, with these choices.
+    fn take_choosing(&mut self, from: &Self, choices: Vec<(Key, Value)>) -> Vec<Operation>;
 }
 
-impl Desk {
-    fn new(device: u64, name: &'static str) -> Self {
-        Self {
-            session: Session::new("first", Case::new(), Device(device), NOW),
-            now: NOW,
-            made: device << 32,
-            name,
-        }
-    }
-
-    fn try_dispatch(&mut self, edit: Edit) -> Result<Vec<Operation>, Refusal> {
-        self.made += 1;
-        self.now += 1_000;
-        let mut entropy = [0; 32];
-        entropy[..8].copy_from_slice(&self.made.to_le_bytes());
-        let author = Author { name: self.name.to_owned(), role: "Social worker".to_owned() };
-        self.session.close_typing();
-        self.session.dispatch(edit, &Occasion { now: self.now, author, entropy })
-    }
-
-    fn dispatch(&mut self, edit: Edit) -> Vec<Operation> {
-        self.try_dispatch(edit).unwrap()
-    }
-
-    fn say(&mut self, key: &Key, words: &str) {
-        self.dispatch(Edit::Answer { key: key.clone(), value: Value::text(words) });
-    }
-
-    fn add(&mut self, thing: &Key, words: &str) {
-        let fields = BTreeMap::from([("text".to_owned(), Value::text(words))]);
-        self.dispatch(Edit::Add { thing: thing.clone(), fields });
-    }
-
-    fn case(&self) -> &Case {
-        self.session.case()
+impl Reviewing for Desk {
+    fn write(&mut self, thing: &Key, words: &str) {
+        self.add(thing, &[("text", Value::text(words))]);
     }
 
     fn words(&self, key: &Key) -> &str {
         self.case().value(key).words()
     }
 
-    /// What the file of another desk would bring.
     fn finding(&self, from: &Self) -> Finding {
         handoff::compare(Some(self.case()), &CaseFile::of("first", from.case()), self.now).unwrap()
     }
 
-    /// Takes the file of another desk in, with these choices.
-    fn take(&mut self, from: &Self, choices: Vec<(Key, Value)>) -> Vec<Operation> {
+    fn take_choosing(&mut self, from: &Self, choices: Vec<(Key, Value)>) -> Vec<Operation> {
         let admission = Box::new(self.finding(from).admission);
         self.dispatch(Edit::Import { admission, choices })
     }
@@ -102,14 +62,14 @@ fn note(id: &str) -> Key {
 #[test]
 fn slices_find_what_the_whole_finds() {
     let (mut mine, mut theirs) = (Desk::new(1, "Asha"), Desk::new(2, "Ben"));
-    mine.say(&reason(), "A fall");
-    theirs.take(&mine.clone(), Vec::new());
+    mine.say(reason(), "A fall");
+    theirs.take_choosing(&mine.clone(), Vec::new());
     for index in 0..40 {
-        theirs.add(&note(&format!("n{index}")), &format!("Rang {index}"));
-        theirs.say(&note(&format!("n{index}")).sibling("kind"), "call");
+        theirs.write(&note(&format!("n{index}")), &format!("Rang {index}"));
+        theirs.say(note(&format!("n{index}")).sibling("kind"), "call");
     }
-    theirs.say(&reason(), "Two falls");
-    mine.say(&reason(), "A fall at home");
+    theirs.say(reason(), "Two falls");
+    mine.say(reason(), "A fall at home");
     let whole = mine.finding(&theirs);
     assert_eq!((whole.new, whole.changed, whole.same, whole.conflicts.len()), (80, 0, 0, 1));
     assert_eq!(whole.sections.count(), 40, "the fields of a new note are told with the note");
@@ -133,7 +93,7 @@ fn slices_find_what_the_whole_finds() {
 fn pieces_hold_the_whole_file() {
     let mut desk = Desk::new(1, "Asha");
     for index in 0..1_200 {
-        desk.add(&note(&format!("n{index}")), &"words ".repeat(index % 300));
+        desk.write(&note(&format!("n{index}")), &"words ".repeat(index % 300));
     }
     let all: Vec<Operation> = desk.case().operations().cloned().collect();
     let pieces: Vec<Vec<u8>> = handoff::pieces::of(all.iter()).collect();
