@@ -2,8 +2,8 @@
 
 use super::{
     bench::Bench,
-    listing::Caseload,
-    lock::Locking,
+    caseload::Caseload,
+    locking::Locking,
     open_case::OpenCase,
     place::{Address, Place},
     saver::Saver,

@@ -1,8 +1,8 @@
 //! The workbench: the one signal that holds the open case, and the one way in which it changes.
 
 use super::{
-    listing::Caseload,
-    lock::Locking,
+    caseload::Caseload,
+    locking::Locking,
     open_case::OpenCase,
     place::{Address, Place},
     realm::Realm,

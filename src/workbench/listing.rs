@@ -26,31 +26,6 @@ fn handed_off(case: &Case) -> Option<u64> {
     case.all_things(NOUN).filter_map(|id| case.added(NOUN, id)).map(|stamp| stamp.millis).max()
 }
 
-/// The list of the cases as Home shows it. It is a handle: copying it copies no data.
-#[derive(Clone, Copy)]
-pub struct Caseload {
-    /// The cases on this device, the most pressing first.
-    pub cases: RwSignal<Vec<Summary>>,
-    /// Whether they have been read.
-    pub is_ready: RwSignal<bool>,
-    /// How many entries of the list have been made anew, of how many, while that goes on.
-    pub renewed: RwSignal<Option<(usize, usize)>>,
-    /// What cannot be shown in the list, and why.
-    pub amiss: RwSignal<Vec<Amiss>>,
-}
-
-impl Caseload {
-    /// Nothing has been read yet.
-    pub(super) fn unread() -> Self {
-        Self {
-            cases: RwSignal::new(Vec::new()),
-            is_ready: RwSignal::new(false),
-            renewed: RwSignal::new(None),
-            amiss: RwSignal::new(Vec::new()),
-        }
-    }
-}
-
 impl Bench {
     /// Reads the index of the cases again.
     pub async fn read_caseload(self) {

@@ -2,12 +2,7 @@
 //! hidden for a while, and when the browser brings it back from its cache. Two clocks are compared, since a sleeping tablet's
 //! timers do not run and a clock can be set back: `sealing/idle.rs` decides.
 
-use super::{
-    bench::Bench,
-    orders::Order,
-    second::second,
-    state::{Gate, Watch},
-};
+use super::{bench::Bench, orders::Order, second::second, state::Gate};
 use crate::{
     browser::{
         clock, page,
@@ -30,58 +25,6 @@ const SECOND: u64 = 1_000;
 const MINUTE: u64 = 60 * SECOND;
 /// How long a lock waits for what is being saved: 120 times 25 milliseconds.
 const PATIENCE: usize = 120;
-
-/// Whether the live cases may be seen, and when they may not any more. It is a handle: copying it copies no data.
-#[derive(Clone, Copy)]
-pub struct Locking {
-    /// Whether the live cases may be seen.
-    pub gate: RwSignal<Gate>,
-    /// The seconds left before Kith locks itself, while it warns.
-    pub locks_in: RwSignal<Option<u64>>,
-    /// Whether a visit is on, for which Kith waits longer before it locks.
-    pub is_visit: RwSignal<bool>,
-    /// How many other windows have not answered to the last lock or removal.
-    pub unanswered: RwSignal<usize>,
-    pub(super) watch: StoredValue<Watch>,
-}
-
-impl Locking {
-    /// Nothing has been read yet.
-    pub(super) fn unknown() -> Self {
-        Self {
-            gate: RwSignal::new(Gate::Unknown),
-            locks_in: RwSignal::new(None),
-            is_visit: RwSignal::new(false),
-            unanswered: RwSignal::new(0),
-            watch: StoredValue::new(Watch::default()),
-        }
-    }
-
-    /// Begins to count from now.
-    pub(super) fn begin_watch(self) {
-        let _ = self.watch.try_update_value(|watch| watch.idle = Idle::new(clock::moment()));
-    }
-
-    /// Whether there is something on the page that a lock protects.
-    pub(super) fn is_guarded(self) -> bool {
-        self.gate.get_untracked() == Gate::Open
-    }
-
-    /// Whether nothing stands against showing the page.
-    pub(super) fn may_be_seen(self) -> bool {
-        !page::is_hidden() && !self.watch.with_value(|watch| watch.is_locking)
-    }
-
-    /// Lets the page be seen again once the screen under the cover is another one: it is drawn a moment after it was chosen.
-    pub(super) fn uncover(self) {
-        task::of_app(async move {
-            pause(20).await;
-            if self.may_be_seen() {
-                page::cover(false);
-            }
-        });
-    }
-}
 
 impl Bench {
     /// Listens to touches, to the page being hidden and seen again, and looks at the clocks.

@@ -11,6 +11,8 @@ mod beginning;
 #[cfg(feature = "web")]
 pub mod bench;
 #[cfg(feature = "web")]
+pub mod caseload;
+#[cfg(feature = "web")]
 pub mod checking;
 #[cfg(feature = "web")]
 pub mod device;
@@ -30,6 +32,8 @@ pub mod keeping;
 pub mod listing;
 #[cfg(feature = "web")]
 pub mod lock;
+#[cfg(feature = "web")]
+pub mod locking;
 #[cfg(feature = "web")]
 pub mod open_case;
 #[cfg(feature = "web")]
