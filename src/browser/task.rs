@@ -127,6 +127,8 @@ impl Future for WhileThere {
 
 /// Work on thousands of things gives the page back after so many milliseconds: one frame.
 const SLICE_MILLIS: u64 = 16;
+/// Fewer things than this are not worth a pause.
+const FEW: usize = 300;
 
 /// Long work in slices, between which the browser draws and takes what is asked of it.
 pub struct Pace {
@@ -173,7 +175,13 @@ impl Newest {
             *begun += 1;
             *begun
         });
-        Turn { of: self, number, pace: Pace::begin() }
+        Turn { of: self, number, is_long: true, pace: Pace::begin() }
+    }
+
+    /// As [`Self::begin`], for work on so many things: few are worked on in one go, so that they are there at once.
+    #[must_use]
+    pub fn begin_on(self, count: usize) -> Turn {
+        Turn { is_long: count > FEW, ..self.begin() }
     }
 
     /// What was begun is given up at its next step.
@@ -199,6 +207,7 @@ impl Newest {
 pub struct Turn {
     of: Newest,
     number: Option<u64>,
+    is_long: bool,
     pace: Pace,
 }
 
@@ -211,7 +220,7 @@ impl Turn {
 
     /// Lets the browser draw when the slice is over, after saying how far the work is; answers whether it is still wanted.
     pub async fn breathe(&mut self, tell: impl FnOnce()) -> bool {
-        if self.pace.is_over() {
+        if self.is_long && self.pace.is_over() {
             if self.is_wanted() {
                 tell();
             }

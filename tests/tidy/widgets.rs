@@ -1,9 +1,10 @@
-//! Each everyday control is made by one part, so that all of a kind look and speak alike: read from the sources.
+//! Each everyday control is made by one part, so that all of a kind look and speak alike, and so is each value that follows
+//! others: read from the sources.
 
 use super::{ROOT, sources};
 use std::path::Path;
 
-/// Markup, each with the only files that may hold it.
+/// Markup and code, each with the only files that may hold it.
 const MARKUP: &[(&str, &[&str])] = &[
     ("<button", &["parts/button.rs"]),
     ("<select", &["parts/select.rs"]),
@@ -16,6 +17,8 @@ const MARKUP: &[(&str, &[&str])] = &[
         "govuk-details__summary-text",
         &["parts/disclosure.rs", "screens/hand_over/preview.rs", "screens/open_file/changes.rs"],
     ),
+    // The genogram's arrangement is made from the one before.
+    ("Memo::new(", &["browser/memo.rs", "screens/genogram/desk.rs"]),
 ];
 
 #[test]

@@ -142,7 +142,7 @@ impl Adding {
     /// Adds what is new, and of the second accounts those that were chosen.
     pub fn begin(self, all_the_same: BTreeSet<String>, added: impl Fn(usize) + 'static) {
         let known = self.known.get_value();
-        let mut turn = self.newest.begin();
+        let mut turn = self.newest.begin_on(known.lines.len());
         self.ready.set(Some(0));
         self.work.start(async move {
             let mut things = Vec::new();

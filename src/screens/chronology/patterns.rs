@@ -123,7 +123,7 @@ fn look(book: Book, as_of: Memo<NaiveDate>) -> (RwSignal<Known>, RwSignal<Option
     let (newest, work) = (Newest::here(), OfScreen::here());
     Effect::new(move |_| {
         let (entries, revision, as_of) = (book.entries.get(), book.revision.get(), as_of.get());
-        let turn = newest.begin();
+        let turn = newest.begin_on(entries.len());
         let last = book.found.get_value().filter(|last| {
             Arc::ptr_eq(&last.entries, &entries) && (last.revision, last.as_of) == (revision, as_of)
         });

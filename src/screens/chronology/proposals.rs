@@ -206,7 +206,7 @@ fn repeated(book: Book) -> impl IntoView {
     let (newest, work) = (Newest::here(), OfScreen::here());
     Effect::new(move |_| {
         let entries = book.entries.get();
-        let mut turn = newest.begin();
+        let mut turn = newest.begin_on(entries.len());
         work.start(async move {
             let mut reading = Analyser::begin(single(&entries));
             while reading.step() {
@@ -252,7 +252,7 @@ fn doubts(book: Book) -> impl IntoView {
         // That an entry belongs here changes the case and no entry.
         let _ = book.revision.get();
         let entries = book.entries.get();
-        let mut turn = newest.begin();
+        let mut turn = newest.begin_on(entries.len());
         work.start(async move {
             let mut all: Vec<(Entry, Vec<Hint>)> = Vec::new();
             for some in entries.chunks(50) {
