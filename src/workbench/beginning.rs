@@ -1,13 +1,7 @@
 //! How the workbench begins: everything as it is before anything is read, and what it listens to.
 
 use super::{
-    bench::Bench,
-    caseload::Caseload,
-    locking::Locking,
-    open_case::OpenCase,
-    place::{Address, Place},
-    saver::Saver,
-    second::second,
+    bench::Bench, caseload::Caseload, locking::Locking, open_case::OpenCase, saver::Saver, second::second,
     windows::OtherWindows,
 };
 use crate::browser::{page, preferences::Preferences};
@@ -18,7 +12,7 @@ impl Bench {
     #[must_use]
     pub fn set_up() -> Self {
         let bench = Self {
-            address: RwSignal::new(read_address()),
+            address: RwSignal::new(Bench::bound_for()),
             open: OpenCase::none(),
             saver: Saver::idle(),
             caseload: Caseload::unread(),
@@ -33,7 +27,7 @@ impl Bench {
         };
         provide_context(bench);
         window_event_listener(leptos::ev::hashchange, move |_| {
-            bench.address.set(read_address());
+            bench.address.set(Bench::bound_for());
             bench.arrive();
         });
         page::on_document("visibilitychange", move || {
@@ -57,8 +51,4 @@ impl Bench {
         bench.arrive();
         bench
     }
-}
-
-fn read_address() -> Address {
-    page::hash().parse().unwrap_or(Address { training: false, place: Place::Home })
 }

@@ -83,6 +83,26 @@ impl Bench {
         page::go(&self.link(place));
     }
 
+    /// Where the practitioner is going: the address as the browser has it, which the page may not have drawn yet. What ends
+    /// later leads on only from where it was begun, and pulls nobody back.
+    #[must_use]
+    pub fn bound_for() -> Address {
+        page::hash().parse().unwrap_or(Address { training: false, place: Place::Home })
+    }
+
+    /// Whether the screen that is drawn is still the one where the practitioner wants to be.
+    #[must_use]
+    pub fn is_still_here(self) -> bool {
+        self.address.try_get_untracked() == Some(Self::bound_for())
+    }
+
+    /// Goes from a case that is not on the device any more to the list of the cases.
+    pub(super) fn lead_out_of(self, id: &str) {
+        if Self::bound_for().place.case() == Some(id) {
+            self.go(Place::Home);
+        }
+    }
+
     pub(super) fn present_realm(self) -> Realm {
         self.address.with_untracked(Realm::of)
     }

@@ -4,7 +4,6 @@
 use super::{
     bench::Bench,
     orders::{self, Message, Order, RollCall},
-    place::Place,
     second::second,
     state::{Gate, Hold},
 };
@@ -73,12 +72,12 @@ impl Bench {
                     page::cover(true);
                 }
                 let was_open = match second() {
-                    Some(second) => second.drop_case(self, id).await,
+                    Some(second) => second.drop_case(self, id.clone()).await,
                     None => false,
                 };
                 if was_open {
                     self.notify(REMOVED_ELSEWHERE);
-                    self.go(Place::Home);
+                    self.lead_out_of(&id);
                 }
                 self.locking.uncover();
                 self.windows.answer(token);
@@ -179,7 +178,7 @@ impl Bench {
         }
         if self.drop_case(id).await {
             self.notify(REMOVED_ELSEWHERE);
-            self.go(Place::Home);
+            self.lead_out_of(id);
         }
         true
     }

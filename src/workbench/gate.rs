@@ -1,6 +1,6 @@
 //! The gate before the live cases: set up, locked or open. The training case has none, since nobody in it exists.
 
-use super::{bench::Bench, orders, place::Place, realm::Realm, second::whole, state::Gate};
+use super::{bench::Bench, orders, realm::Realm, second::whole, state::Gate};
 use crate::{
     browser::{
         canary,
@@ -192,7 +192,7 @@ impl Bench {
                         || self.notify(&format!("{what} was removed. Kith has looked: nothing of it is left in this browser.")),
                         |words| self.notify_error(&words),
                     );
-                    self.go(Place::Home);
+                    self.lead_out_of(&id);
                 }
                 Err(words) => self.notify_error(&format!(
                     "Not everything could be removed ({words}). Close the other windows of Kith, then try again."

@@ -99,8 +99,7 @@ impl Bench {
                 Err(words) => self.notify_error(words),
             }
             self.taking.set(None);
-            let is_awaited =
-                self.address.with_untracked(|address| address.place == self.present_realm().door());
+            let is_awaited = Self::bound_for().place == self.present_realm().door();
             match came.as_deref() {
                 Ok([one]) if is_awaited => self.go(Place::Case(one.clone(), CasePlace::Overview)),
                 Ok(_) if is_awaited => self.go(Place::Home),
@@ -155,7 +154,7 @@ impl Bench {
         let mut locks = self.hold_all(&ids).await?;
         let came = self.take_in_held(cases, &ids, exported).await;
         // The only case of the file becomes the open one, so that one undo takes the file back.
-        let is_awaited = self.address.with_untracked(|address| address.place == self.present_realm().door());
+        let is_awaited = Self::bound_for().place == self.present_realm().door();
         let came = came.map(|mut ready| {
             if let [Ready { over: Over::Apart(session), arrival, .. }] = ready.as_mut_slice()
                 && is_awaited

@@ -4,7 +4,6 @@
 use super::{
     bench::Bench,
     filing::{Over, Ready, case_after, in_pieces, not_listed, why_not},
-    place::Place,
     realm::Realm,
     state::{Hold, Taking},
 };
@@ -258,9 +257,7 @@ impl Bench {
         });
         self.caseload.cases.update(|all| all.retain(|summary| summary.id != id));
         self.broadcast_written(id);
-        if self.address.with_untracked(|address| address.place.case() == Some(id)) {
-            self.go(Place::Home);
-        }
+        self.lead_out_of(id);
     }
 }
 

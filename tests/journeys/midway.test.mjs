@@ -306,6 +306,8 @@ const APART = {
   "src/workbench/tabs.rs": "left midway with the locking of the device",
   "src/workbench/gate.rs": "left midway with the locking of the device",
   "src/workbench/device.rs": "left midway with the locking of the device",
+  "src/workbench/locking.rs": "left midway with the locking of the device",
+  "src/workbench/windows.rs": "left midway with the locking of the device",
   "src/workbench/releasing.rs note_printed": "begins with the browser's own command, whose dialog keeps the page",
   "src/workbench/listing.rs": "knows no screen, and begins with every start of the app",
   "src/workbench/update.rs": "left midway with the updates",

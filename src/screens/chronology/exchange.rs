@@ -282,7 +282,9 @@ fn lines(book: Book, table: Table, pasted: Draft, known: Arc<Composite>) -> AnyV
         book.bench.notify(&format!("{entries} One undo takes them all back."));
         table.grid.set(None);
         pasted.clear();
-        book.go(Filter::default());
+        if book.bench.is_still_here() {
+            book.go(Filter::default());
+        }
     };
     let apply = move || adding.begin(table.twins.get_untracked(), added);
     let is_adding = memo(move || adding.ready.get().is_some());
