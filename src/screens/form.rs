@@ -5,6 +5,7 @@ use super::{
     door::{CopyButton, Leaving},
     field::{Field, control_id, earlier, who_when},
     rows::RowsView,
+    withdrawn::{self, Standing},
 };
 use crate::parts::heading::heading;
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     parts::{Button, ErrorSummary, Look, Problemed, error_view},
     pathway::plausibility::{self, Unlikely},
     reports::{self, undecided},
-    workbench::{Place, bench::use_bench, place::CasePlace, ways},
+    workbench::{Bench, Place, bench::use_bench, place::CasePlace, ways},
 };
 use leptos::prelude::*;
 
@@ -59,6 +60,20 @@ pub fn FormView(
 ) -> impl IntoView {
     let bench = use_bench();
     let id = StoredValue::new(id);
+    let standing = memo(move || {
+        let look = |case: &Case| id.with_value(|id| Standing::of(case, form, id));
+        bench.open.with_case(look).unwrap_or(Standing::Listed)
+    });
+    move || match (form.many(), standing.get()) {
+        (Some(many), standing) if standing != Standing::Listed => {
+            withdrawn::view(bench, many, id.with_value(|id| Key::thing(form.noun, id)), standing)
+        }
+        _ => questions(bench, form, id),
+    }
+}
+
+/// The questions of a form that is in its list.
+fn questions(bench: Bench, form: &'static forms::Form, id: StoredValue<String>) -> AnyView {
     let problems: RwSignal<Vec<Problem>> = RwSignal::new(Vec::new());
     let thing = move || id.with_value(|id| Key::thing(form.noun, id));
     let completed = bench.open.slice(move |case: &Case| {
@@ -168,6 +183,7 @@ pub fn FormView(
         {undecided}
         <form novalidate on:submit=|event| event.prevent_default()>{sections} {named} {end}</form>
     }
+    .into_any()
 }
 
 fn section_view(

@@ -45,6 +45,7 @@ pub mod update;
 pub mod waiting;
 pub mod wipe;
 pub mod withdraw;
+pub mod withdrawn;
 
 /// The rows of the framework that screens carry out as a whole: a referral at any point, by the consultation form, to the
 /// area mailbox; an involvement plan that may be used.

@@ -303,3 +303,34 @@ test("the rescue page carries the practice to another device with the cases", ()
     },
     { ready: false },
   ));
+
+test("an entry that was undone or withdrawn says so in the place of its form, and comes back by a tap", () =>
+  journey(async ({ page }) => {
+    await addEntry(page);
+    await main(page).waitFor();
+    const address = await page.evaluate(() => location.hash);
+    await goInPractice(page, LIST);
+    await page.getByRole("button", { name: /^Withdraw / }).click();
+    await page.getByRole("textbox", { name: "Why is it withdrawn?" }).fill("Entered twice");
+    await page.getByRole("dialog").getByRole("button", { name: "Withdraw", exact: true }).click();
+    await page.evaluate((hash) => (location.hash = hash), address);
+    await onScreen(page, ONE);
+    const gone = main(page).getByRole("status").filter({ hasText: "This entry was withdrawn, with the reason “Entered twice”." });
+    await gone.waitFor();
+    assert.equal(await main(page).getByRole("textbox").count(), 0);
+    await assertAccessible(page, "an entry that was withdrawn");
+    await gone.getByRole("button", { name: "Put this entry back" }).click();
+    assert.deepEqual(await said(main(page), "cpd", "learnt"), { text: LEARNT });
+    // Nothing is typed into an entry that is not there.
+    await page.evaluate((hash) => (location.hash = hash), address.replace(/[^/]+$/, "aaaaaaaaaaaaaaaa"));
+    await main(page).getByText("There is no such entry here.").waitFor();
+    assert.equal(await main(page).getByRole("textbox").count(), 0);
+    // The same of one whose adding is undone while its form is open.
+    await goInPractice(page, LIST);
+    await page.getByRole("button", { name: "Add something learnt" }).click();
+    await onScreen(page, ONE);
+    await page.getByRole("button", { name: /^Undo something learnt added/ }).click();
+    await main(page).getByText("This entry was withdrawn, with the reason “Undone”.").waitFor();
+    await goInPractice(page, LIST);
+    assert.equal(await entries(page).count(), 1);
+  }));
