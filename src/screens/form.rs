@@ -80,35 +80,44 @@ fn questions(bench: Bench, form: &'static forms::Form, id: StoredValue<String>) 
         let key = thing().sibling(COMPLETED);
         case.value(&key).chooses("yes").then(|| case.current(&key).map(who_when)).flatten()
     });
-    let asked: RwSignal<Vec<Unlikely>> = RwSignal::new(Vec::new());
+    // Only while it is asked: the question goes when its answer is changed to one that is likely.
+    let is_asking = RwSignal::new(false);
+    let look = move |case: &Case| {
+        id.with_value(|id| plausibility::to_ask_about(case, Sheet { form, id }, clock::today()))
+    };
+    let asked: Memo<Vec<Unlikely>> = memo(move || match is_asking.get() {
+        true => bench.open.with_case(look).unwrap_or_default(),
+        false => Vec::new(),
+    });
     let finish = move || match bench.dispatch(Edit::Complete { thing: thing() }) {
         Ok(()) => {
             problems.set(Vec::new());
-            asked.set(Vec::new());
+            is_asking.set(false);
             bench.notify(&format!("{} is marked complete.", form.title));
             page::focus_first("#page-title");
         }
-        Err(Refusal::Incomplete(found)) => problems.set(found),
+        Err(Refusal::Incomplete(found)) => {
+            is_asking.set(false);
+            problems.set(found);
+        }
         Err(Refusal::NothingNew) => {}
         Err(refusal) => bench.notify_error(&refusal.to_string()),
     };
     let complete = move || {
-        let ask = |case: &Case| {
-            id.with_value(|id| plausibility::to_ask_about(case, Sheet { form, id }, clock::today()))
-        };
-        let found = bench.open.peek(|session| ask(session.case())).unwrap_or_default();
+        let found = bench.open.peek(|session| look(session.case())).unwrap_or_default();
         if found.is_empty() {
+            is_asking.set(false);
             return finish();
         }
         problems.set(Vec::new());
-        asked.set(found);
+        is_asking.set(true);
     };
     let card = move || {
         let found = asked.get();
         (!found.is_empty()).then(|| {
             let first = found.iter().find_map(|one| one.question).map(|q| control_id(form.noun, q));
             let back = Callback::new(move |()| {
-                asked.set(Vec::new());
+                is_asking.set(false);
                 match &first {
                     Some(control) => {
                         page::focus(control);

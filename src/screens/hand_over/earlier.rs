@@ -25,7 +25,7 @@ pub fn view(bench: Bench) -> AnyView {
             view! {
                 <section aria-label="Earlier hand-overs">
                     <h2 class="govuk-heading-m">"Earlier hand-overs"</h2>
-                    <p class="govuk-hint">"Everything that has left this device of this case: files, prints, copied text, tables and drawings."</p>
+                    <p class="govuk-hint">"Everything of this record that has left this device: files, prints, copied text, tables and drawings."</p>
                     <ul class="govuk-list kith-history">{all.into_iter().map(item).collect_view()}</ul>
                 </section>
             }

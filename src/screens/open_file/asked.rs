@@ -25,7 +25,7 @@ pub(super) fn told(finding: &Finding) -> AnyView {
         <p class="govuk-body">
             {if own == 1 { "1 entry bears".to_owned() } else { format!("{own} entries bear") }}
             " the number of this very device, which does not have "{if own == 1 { "it" } else { "them" }}
-            ". This device may have lost what it once had, or a copy of it is in use elsewhere. If you know of neither, do not apply the file: ask whoever gave it to you."
+            ". That is so where you removed them from this device yourself: then apply the file. Else this device may have lost what it once had, or a copy of it is in use elsewhere; if you know of neither, ask whoever gave you the file before you apply it."
         </p>
     });
     let kept = finding.no_longer_kept_back;
