@@ -107,7 +107,7 @@ proptest! {
         covers in 1_u64..30, after in 0_u64..10, there in proptest::collection::vec(any::<bool>(), 40),
     ) {
         let loose = (0..covers + after).filter(|number| there[*number as usize]);
-        let last = loose.clone().last().unwrap_or_default().max(covers - 1);
+        let last = loose.clone().next_back().unwrap_or_default().max(covers - 1);
         let loose = loose.map(|number| (number, vec![typed(number)])).collect();
         let case = replay(in_order(covers, vec![vec![typed(covers - 1)]], loose));
         prop_assert_eq!(case.value(&typed(0).key), &typed(last).value);
