@@ -1,7 +1,8 @@
 //! What is told of a case of which a part cannot be read: nothing that is lost goes unsaid, and nothing is told that is not lost.
 
+use crate::support::answered;
 use kith::{
-    case::{Act, Author, Case, Device, Key, Operation, Salt, Stamp, Value},
+    case::{Case, Operation},
     edit::session::replay,
     sealing::{
         Cost, Ring, RingCopy, Wrapped, WrappedBy,
@@ -12,22 +13,9 @@ use kith::{
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-const NOW: u64 = 1_762_251_600_000;
-
 /// The n-th operation with so much typed into it.
 fn operation(n: u64, letters: usize) -> Operation {
-    let (salt, value) = (Salt([7; 16]), Value::Text("x".repeat(letters)));
-    Operation {
-        stamp: Stamp { millis: NOW + n * 1_000, counter: 0, device: Device(1) },
-        act: Act::Answer,
-        key: Key::field("consultation", "first", &format!("f{n}")),
-        digest: Operation::digest_of(salt, &value),
-        value,
-        replaces: Vec::new(),
-        by: Author::default(),
-        why: None,
-        salt: Some(salt),
-    }
+    answered(n * 1_000, &format!("f{n}"), "x".repeat(letters))
 }
 
 fn body(operations: &[Operation]) -> Vec<u8> {

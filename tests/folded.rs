@@ -1,8 +1,9 @@
 //! Words are said to be destroyed only where nothing is left in the storage that was written before: looked at in a storage that
 //! folds as Kith's does, with parts that cannot be read and snapshots that are not sound.
 
+use crate::support::answered;
 use kith::{
-    case::{Act, Author, Device, Key, Operation, Salt, Stamp, Value},
+    case::Operation,
     edit::session::replay,
     sealing::folded::{Folded, in_order},
 };
@@ -86,18 +87,7 @@ fn a_part_that_cannot_be_read_keeps_the_words_and_that_is_said() {
 
 /// What was typed by the time this batch was written: one entry that grows, in the batch of each pause.
 fn typed(batch: u64) -> Operation {
-    let (salt, value) = (Salt([7; 16]), Value::Text("x".repeat(batch as usize + 1)));
-    Operation {
-        stamp: Stamp { millis: 1_762_251_600_000, counter: 0, device: Device(1) },
-        act: Act::Answer,
-        key: Key::field("consultation", "first", "reason"),
-        digest: Operation::digest_of(salt, &value),
-        value,
-        replaces: Vec::new(),
-        by: Author::default(),
-        why: None,
-        salt: Some(salt),
-    }
+    answered(0, "reason", "x".repeat(batch as usize + 1))
 }
 
 proptest! {

@@ -2,29 +2,17 @@
 
 mod model;
 
+use crate::support::{NOW, answered};
 use kith::{
-    case::{Act, Author, Device, Key, Operation, Salt, Stamp, Value},
+    case::Operation,
     edit::saving::{
         Effect, MOST_MILLIS, PAUSE_MILLIS, RETRY_MILLIS, RETRY_MOST_MILLIS, Rest, Saving, Status,
     },
 };
 
-const NOW: u64 = 1_762_251_600_000;
-
 /// The n-th operation with this many letters typed into it.
 fn operation(n: u64, letters: u64) -> Operation {
-    let (salt, value) = (Salt([7; 16]), Value::Text(format!("{n}: {letters} letters")));
-    Operation {
-        stamp: Stamp { millis: NOW + n, counter: 0, device: Device(1) },
-        act: Act::Answer,
-        key: Key::field("consultation", "first", "reason"),
-        digest: Operation::digest_of(salt, &value),
-        value,
-        replaces: Vec::new(),
-        by: Author::default(),
-        why: None,
-        salt: Some(salt),
-    }
+    answered(n, "reason", format!("{n}: {letters} letters"))
 }
 
 fn write(effects: &[Effect]) -> (u64, Vec<Operation>) {
