@@ -136,7 +136,6 @@ impl Bench {
             task::of_app(async move {
                 self.join_practice().await;
                 if let Some(second) = whole().await {
-                    second.read_list(self).await;
                     second.catch_up(self).await;
                 }
                 self.arrive();

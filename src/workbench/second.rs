@@ -29,7 +29,7 @@ pub trait Second {
     fn arrived(&self, bench: Bench, is_new: bool) -> Work;
     /// As `Bench::read_caseload`.
     fn read_list(&self, bench: Bench) -> Work;
-    /// As `Bench::catch_up`.
+    /// Reads the list, and then does as `Bench::catch_up`.
     fn catch_up(&self, bench: Bench) -> Work;
     /// As `Bench::add_case`.
     fn add_case(&self, bench: Bench);
@@ -69,8 +69,7 @@ impl Second for Table {
     fn arrived(&self, bench: Bench, is_new: bool) -> Work {
         Box::pin(async move {
             if is_new {
-                bench.read_caseload().await;
-                bench.catch_up().await;
+                Table.catch_up(bench).await;
             }
             bench.open_wanted().await;
         })
@@ -79,7 +78,10 @@ impl Second for Table {
         Box::pin(bench.read_caseload())
     }
     fn catch_up(&self, bench: Bench) -> Work {
-        Box::pin(bench.catch_up())
+        Box::pin(async move {
+            bench.read_caseload().await;
+            bench.catch_up().await;
+        })
     }
     fn add_case(&self, bench: Bench) {
         bench.add_case();

@@ -77,10 +77,7 @@ impl Store {
         let held = self.held_by(case, new_key.as_ref());
         let place = place_of(case, name);
         let body = self.pack(key.as_ref(), LOCAL, &place, words).await?;
-        let mark = match &key {
-            Some(_) => Some(self.mark_of_local(key.as_ref(), case, &name_of(name), &body).await?),
-            None => None,
-        };
+        let mark = self.mark_of_local(key.as_ref(), case, &name_of(name), &body).await?;
         Ok(Ready { place, body, new_key, held, head: None, mark })
     }
 

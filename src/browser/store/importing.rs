@@ -223,10 +223,8 @@ impl Store {
             requests.push(Request::Put(INDEX, case.clone(), entry.into()));
             let local = format!("{case}/{IMPORTS}");
             let note = self.pack(key.as_ref(), LOCAL, &local, &arrival.imports).await?;
-            if key.is_some() {
-                let (place, mark) = self.mark_of_local(key.as_ref(), case, IMPORTS, &note).await?;
-                requests.push(Request::Put(META, place, mark.into()));
-            }
+            let mark = self.mark_of_local(key.as_ref(), case, IMPORTS, &note).await?;
+            requests.extend(mark.map(|(place, mark)| Request::Put(META, place, mark.into())));
             requests.push(Request::Put(LOCAL, local, note.into()));
         }
         if let Some(file) = &step.file {

@@ -27,10 +27,7 @@ impl Store {
             let (key, new_key) = self.key_for_writing(case).await?;
             let held = self.held_by(case, new_key.as_ref());
             let body = self.pack(key.as_ref(), LOCAL, &place, value).await?;
-            let mark = match &key {
-                Some(_) => Some(self.mark_of_local(key.as_ref(), case, name, &body).await?),
-                None => None,
-            };
+            let mark = self.mark_of_local(key.as_ref(), case, name, &body).await?;
             let written = self
                 .connection
                 .run(async |database| {
@@ -60,17 +57,20 @@ impl Store {
         keep().await.map_err(bodies::words)
     }
 
-    /// The note of what is kept, sealed, and its place.
+    /// The note of what is kept, sealed, and its place; none where bodies are plain.
     pub(super) async fn mark_of_local(
         &self,
         key: Option<&SealingKey>,
         case: &str,
         name: &str,
         body: &Uint8Array,
-    ) -> Result<(String, Uint8Array), Failure> {
+    ) -> Result<Option<(String, Uint8Array)>, Failure> {
+        if key.is_none() {
+            return Ok(None);
+        }
         let place = mark_place(case, name);
         let mark = self.pack(key, META, &place, &sha256_hex(&body.to_vec())).await?;
-        Ok((place, mark))
+        Ok(Some((place, mark)))
     }
 
     /// Both at one moment: another window may be keeping something new.
